@@ -1,0 +1,54 @@
+/**
+ * The one error family. A refusal is a value that says what, where and what to do; it crosses
+ * processes unchanged. `Refused` carries it up a call stack. Anything else thrown is a bug.
+ */
+export type RefusalCode =
+  | 'invalid-argument'
+  | 'not-a-database'
+  | 'not-a-trial-database'
+  | 'newer-schema'
+  | 'damaged'
+  | 'table-missing'
+  | 'column-missing'
+  | 'wrong-shape'
+  | 'wrong-value'
+  | 'too-large'
+  | 'unreadable'
+  | 'timed-out'
+  | 'unknown-format'
+  | 'already-exists'
+  | 'cannot-write'
+  | 'changed-on-disk'
+  | 'cancelled'
+  | 'no-data'
+  | 'internal';
+
+export type Refusal = {
+  readonly code: RefusalCode;
+  /** One sentence: what is wrong. */
+  readonly message: string;
+  /** One sentence: what the user can do. */
+  readonly advice?: string;
+  readonly argument?: string;
+  readonly file?: string;
+  readonly table?: string;
+  /** 1-based row in the table or line in the file. */
+  readonly row?: number;
+  readonly column?: string;
+  /** The offending value as text, cut at 80 characters. */
+  readonly value?: string;
+};
+
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.name = 'Refused';
+    this.refusal = refusal;
+  }
+}
+
+/** Throws a refusal that names the argument. Grammar: lower case, the value shown, no full stop. */
+export function refuseArgument(argument: string, message: string): never {
+  throw new Refused({ code: 'invalid-argument', argument, message: `${argument}: ${message}` });
+}
