@@ -1,0 +1,70 @@
+/** A trial in memory: parsed, trusted, read-only. Row types follow from the declared schema. */
+import type { DayNumber } from '../units.ts';
+import type { Column, TABLES, TableName } from './schema.ts';
+
+type Camel<S extends string> = S extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : S;
+
+type Cell<C extends Column> = C extends { readonly kind: 'code'; readonly codes: infer Codes }
+  ? Codes extends readonly (infer Code)[]
+    ? Code
+    : never
+  : C['kind'] extends 'date'
+    ? DayNumber
+    : C['kind'] extends 'flag'
+      ? boolean
+      : C['kind'] extends 'integer' | 'real'
+        ? number
+        : string;
+
+type RowOf<T extends Readonly<Record<string, Column>>> = {
+  readonly [K in keyof T & string as Camel<K>]: T[K]['required'] extends true
+    ? Cell<T[K]>
+    : Cell<T[K]> | null;
+};
+
+/** The row of a table as the engine sees it: camelCase names, day numbers, booleans, null. */
+export type Row<T extends TableName> = RowOf<(typeof TABLES)[T]>;
+
+export type TrialFacts = Row<'trial'>;
+export type Patient = Row<'patients'>;
+export type EligibilityRow = Row<'eligibility'>;
+export type Cycle = Row<'cycles'>;
+export type PsaValue = Row<'psa'>;
+export type Scan = Row<'imaging'>;
+export type AdverseEvent = Row<'adverse_events'>;
+export type QuestionnaireItem = Row<'questionnaire_items'>;
+export type Therapy = Row<'therapies'>;
+export type VitalStatus = Row<'vital_status'>;
+export type ReadyMadeTime = Row<'time_to_event'>;
+
+/** Where the data came from; travels with every result. */
+export type Source = {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly format: 'onearm' | 'adtte' | 'csv' | 'redcap' | 'dataset-json';
+};
+
+/**
+ * All tables in file order. A table that the file does not have is an empty list and its name is
+ * missing from `present`. Columns found in the file but not in the schema are in `ignored`
+ * (`table.column`), so that nothing is dropped unseen.
+ */
+export type Trial = {
+  readonly source: Source;
+  readonly facts: TrialFacts;
+  readonly patients: readonly Patient[];
+  readonly eligibility: readonly EligibilityRow[];
+  readonly cycles: readonly Cycle[];
+  readonly psa: readonly PsaValue[];
+  readonly imaging: readonly Scan[];
+  readonly adverseEvents: readonly AdverseEvent[];
+  readonly questionnaireItems: readonly QuestionnaireItem[];
+  readonly therapies: readonly Therapy[];
+  readonly vitalStatus: readonly VitalStatus[];
+  readonly timeToEvent: readonly ReadyMadeTime[];
+  readonly present: readonly TableName[];
+  readonly ignored: readonly string[];
+};
