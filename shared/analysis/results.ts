@@ -1,0 +1,209 @@
+/**
+ * Everything the app shows, computed by `analyze(trial, plan)`: unrounded numbers with their
+ * method in words. Pages, tables, figures, ARD, command line and R script all read this.
+ */
+import type {
+  EndpointCode,
+  Exclusion,
+  Finding,
+  LandmarkStatus,
+  PatientLandmark,
+  PatientTime,
+  PsaCourse,
+} from '../endpoints/types.ts';
+import type {
+  BinomialTest,
+  KaplanMeier,
+  ConfidenceBand,
+  FollowUp,
+  LogRank,
+  ProportionInterval,
+  RestrictedMean,
+  SurvivalAt,
+  SurvivalQuantile,
+} from '../statistics/index.ts';
+import type { AnalysisSet, Plan } from '../trial/plan.ts';
+import type { TableName } from '../trial/schema.ts';
+import type { Source } from '../trial/types.ts';
+import type { DayNumber } from '../units.ts';
+
+/** A part of the results: there, not there (and what is missing), or stopped by a finding. */
+export type Section<T> =
+  | { readonly state: 'ready'; readonly value: T }
+  | { readonly state: 'absent'; readonly missing: string }
+  | { readonly state: 'blocked'; readonly findings: readonly Finding[] };
+
+export type Stamp = {
+  readonly source: Source;
+  readonly synthetic: boolean;
+  readonly planName: string;
+  readonly planHash: string;
+  readonly cutOff: DayNumber;
+  readonly analysisSet: AnalysisSet;
+  readonly appVersion: string;
+};
+
+export type SetCount = { readonly set: AnalysisSet; readonly title: string; readonly n: number };
+
+/** Counts in = analysed + excluded with reasons. */
+export type Accounting = {
+  readonly enrolled: number;
+  readonly analysed: number;
+  readonly excluded: readonly Exclusion[];
+};
+
+// --- primary endpoint ---------------------------------------------------------------------------
+
+/** The exact test under one treatment of the indeterminate. */
+export type PrimaryAnalysis = {
+  readonly label: string;
+  readonly alive: number;
+  readonly n: number;
+  readonly test: BinomialTest;
+  readonly interval: ProportionInterval;
+  readonly rejected: boolean;
+};
+
+/** What the pending patients can still change. */
+export type PendingOutlook = {
+  readonly pending: number;
+  /** By number of pending patients alive at the landmark, 0 to pending. */
+  readonly cases: readonly PrimaryAnalysis[];
+  readonly verdict: 'decided-rejected' | 'decided-not-rejected' | 'open';
+  /** Smallest number of pending patients who must be alive for rejection; null when impossible. */
+  readonly aliveNeeded: number | null;
+  readonly sentence: string;
+};
+
+export type DesignFacts = {
+  readonly n: number;
+  readonly criticalCount: number | null;
+  readonly attainedAlpha: number;
+  readonly power: number;
+};
+
+export type PrimaryResult = {
+  readonly patients: readonly PatientLandmark[];
+  readonly counts: Readonly<Record<LandmarkStatus, number>>;
+  readonly accounting: Accounting;
+  /** The plan's treatment of the indeterminate. */
+  readonly headline: PrimaryAnalysis;
+  /** Excluded and counted as failure, both, labelled. */
+  readonly treatments: readonly PrimaryAnalysis[];
+  /** Supportive Kaplan-Meier estimate at the landmark. */
+  readonly supportive: SurvivalAt;
+  readonly outlook: PendingOutlook;
+  readonly plannedDesign: DesignFacts;
+  readonly actualDesign: DesignFacts;
+  readonly landmarkDays: number;
+  readonly conclusion: string;
+  readonly method: string;
+};
+
+// --- time to event ------------------------------------------------------------------------------
+
+export type CurveResult = {
+  readonly label: string;
+  readonly n: number;
+  readonly nEvents: number;
+  readonly curve: KaplanMeier;
+  readonly band: ConfidenceBand;
+  readonly quantiles: readonly SurvivalQuantile[];
+  readonly median: SurvivalQuantile;
+  /** At 3, 6, 9, 12, 18, 24 months as far as follow-up goes. */
+  readonly at: readonly SurvivalAt[];
+};
+
+export type SurvivalResult = CurveResult & {
+  readonly code: EndpointCode;
+  readonly title: string;
+  readonly origin: string;
+  readonly rows: readonly PatientTime[];
+  readonly accounting: Accounting;
+  readonly landmark: SurvivalAt;
+  readonly restrictedMean: RestrictedMean;
+  readonly followUp: FollowUp;
+  /** Event types and censoring reasons with counts. */
+  readonly reasons: readonly {
+    readonly reason: string;
+    readonly event: boolean;
+    readonly n: number;
+  }[];
+  /** Delayed entry, events at time 0, sensitivity in words. */
+  readonly notes: readonly string[];
+  /** Named variants of the same endpoint, such as "unconfirmed last rise counted". */
+  readonly sensitivity: readonly (CurveResult & { readonly why: string })[];
+  readonly rule: string;
+  readonly method: string;
+};
+
+export type GroupedSurvival = {
+  readonly code: EndpointCode;
+  readonly title: string;
+  readonly factor: string;
+  readonly groups: readonly CurveResult[];
+  readonly logRank: LogRank | null;
+  /** Patients without the grouping value: they leave the comparison, counted. */
+  readonly withoutValue: number;
+  readonly method: string;
+};
+
+// --- PSA ----------------------------------------------------------------------------------------
+
+export type ResponseRate = {
+  readonly label: string;
+  readonly denominator: 'treated' | 'evaluable';
+  readonly responders: number;
+  readonly n: number;
+  readonly interval: ProportionInterval;
+};
+
+export type PsaResult = {
+  readonly courses: readonly PsaCourse[];
+  readonly accounting: Accounting;
+  /** PSA50 and PSA90, any and confirmed, by both denominators; the plan's headline first. */
+  readonly rates: readonly ResponseRate[];
+  readonly method: string;
+};
+
+/** Rates by group, for the forest plot. */
+export type ForestRow = {
+  readonly factor: string;
+  readonly level: string;
+  readonly responders: number;
+  readonly n: number;
+  readonly interval: ProportionInterval | null;
+};
+
+// --- swimmer ------------------------------------------------------------------------------------
+
+export type SwimmerMark = {
+  readonly kind:
+    'cycle' | 'psa-response' | 'psa-progression' | 'imaging-progression' | 'death' | 'new-therapy';
+  readonly day: number;
+};
+
+export type SwimmerLane = {
+  readonly patient: string;
+  /** Days from C1D1 to death or last contact. */
+  readonly endDay: number;
+  readonly treatmentEndDay: number;
+  readonly ending: 'death' | 'ongoing' | 'lost';
+  readonly marks: readonly SwimmerMark[];
+};
+
+// --- the whole ----------------------------------------------------------------------------------
+
+export type Results = {
+  readonly stamp: Stamp;
+  readonly plan: Plan;
+  readonly sets: readonly SetCount[];
+  readonly findings: readonly Finding[];
+  /** Tables the file does not have or that are empty. */
+  readonly missingTables: readonly TableName[];
+  readonly primary: Section<PrimaryResult>;
+  /** One entry an endpoint that could be computed or was asked for. */
+  readonly survival: Readonly<Record<EndpointCode, Section<SurvivalResult>>>;
+  readonly psa: Section<PsaResult>;
+  readonly swimmer: Section<readonly SwimmerLane[]>;
+};

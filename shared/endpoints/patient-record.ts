@@ -1,0 +1,171 @@
+/**
+ * Everything known of one patient up to the cut-off, in time order. All endpoint rules read this,
+ * so the cut-off is applied once, to everything, deaths included, and the order of rows in the file
+ * cannot matter.
+ */
+import type {
+  AdverseEvent,
+  Cycle,
+  EligibilityRow,
+  Patient,
+  PsaValue,
+  QuestionnaireItem,
+  ReadyMadeTime,
+  Scan,
+  Therapy,
+  Trial,
+} from '../trial/types.ts';
+import { partialDayRange } from '../trial/day-number.ts';
+import type { DayNumber } from '../units.ts';
+
+export type Vital = {
+  /** Death on or before the cut-off; null otherwise. */
+  readonly diedOn: DayNumber | null;
+  /**
+   * Last day known alive, at most the cut-off; a death after the cut-off proves life at the
+   * cut-off. Null when nothing is recorded.
+   */
+  readonly lastContactOn: DayNumber | null;
+  readonly leftStudy: 'lost' | 'withdrew' | null;
+  readonly treatmentEnded: NonNullable<Trial['vitalStatus'][number]['treatmentEnded']> | null;
+  readonly cause: NonNullable<Trial['vitalStatus'][number]['cause']> | null;
+};
+
+export type PatientRecord = {
+  readonly id: string;
+  readonly patient: Patient;
+  /** Day of the first re-challenge cycle (C1D1); null when never treated by the cut-off. */
+  readonly startOn: DayNumber | null;
+  readonly lastDoseOn: DayNumber | null;
+  readonly eligibility: readonly EligibilityRow[];
+  readonly cycles: readonly Cycle[];
+  readonly psa: readonly PsaValue[];
+  readonly scans: readonly Scan[];
+  readonly adverseEvents: readonly AdverseEvent[];
+  readonly questionnaireItems: readonly QuestionnaireItem[];
+  readonly therapies: readonly Therapy[];
+  readonly readyMade: readonly ReadyMadeTime[];
+  readonly vital: Vital;
+};
+
+/** Order of ids as a reader expects it: P2 before P10. */
+export function compareIds(a: string, b: string): number {
+  const chunks = /\d+|\D+/g;
+  const [left, right] = [a.match(chunks) ?? [], b.match(chunks) ?? []];
+  for (let i = 0; i < Math.min(left.length, right.length); i += 1) {
+    const [x, y] = [left[i] ?? '', right[i] ?? ''];
+    const numeric = Number(x) - Number(y);
+    if (!Number.isNaN(numeric) && numeric !== 0) return numeric;
+    if (Number.isNaN(numeric) && x !== y) return x < y ? -1 : 1;
+  }
+  return left.length - right.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+type OfPatient = { readonly patient: string };
+
+/** Rows by patient, in the order given by `compare`; ties by content, so shuffling is harmless. */
+function byPatient<T extends OfPatient>(
+  rows: readonly T[],
+  compare: (a: T, b: T) => number,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.patient);
+    if (group === undefined) groups.set(row.patient, [row]);
+    else group.push(row);
+  }
+  const content = (a: T, b: T) => {
+    const order = compare(a, b);
+    if (order !== 0) return order;
+    const [x, y] = [JSON.stringify(a), JSON.stringify(b)];
+    return x < y ? -1 : x > y ? 1 : 0;
+  };
+  for (const group of groups.values()) group.sort(content);
+  return groups;
+}
+
+/** A partial date is after the cut-off only when its earliest reading is. */
+function notAfter(text: string | null, cutOff: DayNumber): boolean {
+  if (text === null) return true;
+  const range = partialDayRange(text);
+  return range === null || range.earliest <= cutOff;
+}
+
+function vitalOf(trial: Trial, cutOff: DayNumber): ReadonlyMap<string, Vital> {
+  const map = new Map<string, Vital>();
+  for (const row of trial.vitalStatus) {
+    const died = row.diedOn !== null && row.diedOn <= cutOff;
+    const alive = [row.lastKnownAliveOn, row.diedOn].filter((day) => day !== null);
+    const last = alive.length === 0 ? null : Math.max(...alive);
+    map.set(row.patient, {
+      diedOn: died ? row.diedOn : null,
+      lastContactOn: last === null ? null : (Math.min(last, cutOff) as DayNumber),
+      leftStudy: row.leftOn !== null && row.leftOn > cutOff ? null : (row.leftStudy ?? null),
+      treatmentEnded: row.treatmentEnded,
+      cause: died ? row.cause : null,
+    });
+  }
+  return map;
+}
+
+const NOTHING_RECORDED: Vital = {
+  diedOn: null,
+  lastContactOn: null,
+  leftStudy: null,
+  treatmentEnded: null,
+  cause: null,
+};
+
+/** The records of all patients enrolled by the cut-off, in the order of their ids. */
+export function patientRecords(trial: Trial, cutOff: DayNumber): readonly PatientRecord[] {
+  const upTo = <T>(rows: readonly T[], day: (row: T) => DayNumber) =>
+    rows.filter((row) => day(row) <= cutOff);
+  const cycles = byPatient(
+    upTo(trial.cycles, (c) => c.givenOn),
+    (a, b) => a.givenOn - b.givenOn,
+  );
+  const psa = byPatient(
+    upTo(trial.psa, (p) => p.measuredOn),
+    (a, b) => a.measuredOn - b.measuredOn,
+  );
+  const scans = byPatient(
+    upTo(trial.imaging, (s) => s.imagedOn),
+    (a, b) => a.imagedOn - b.imagedOn,
+  );
+  const therapies = byPatient(
+    upTo(trial.therapies, (t) => t.startedOn),
+    (a, b) => a.startedOn - b.startedOn,
+  );
+  const items = byPatient(
+    upTo(trial.questionnaireItems, (q) => q.formOn),
+    (a, b) => a.formOn - b.formOn,
+  );
+  const adverseEvents = byPatient(
+    trial.adverseEvents.filter((event) => notAfter(event.onsetOn, cutOff)),
+    (a, b) => ((a.onsetOn ?? '') < (b.onsetOn ?? '') ? -1 : a.onsetOn === b.onsetOn ? 0 : 1),
+  );
+  const eligibility = byPatient(trial.eligibility, (a, b) => (a.criterion < b.criterion ? -1 : 1));
+  const readyMade = byPatient(trial.timeToEvent, (a, b) => a.days - b.days);
+  const vital = vitalOf(trial, cutOff);
+  return trial.patients
+    .filter((patient) => patient.enrolledOn <= cutOff)
+    .map((patient): PatientRecord => {
+      const given = cycles.get(patient.id) ?? [];
+      return {
+        id: patient.id,
+        patient,
+        startOn: given[0]?.givenOn ?? null,
+        lastDoseOn: given.at(-1)?.givenOn ?? null,
+        eligibility: eligibility.get(patient.id) ?? [],
+        cycles: given,
+        psa: psa.get(patient.id) ?? [],
+        scans: scans.get(patient.id) ?? [],
+        adverseEvents: adverseEvents.get(patient.id) ?? [],
+        questionnaireItems: items.get(patient.id) ?? [],
+        therapies: therapies.get(patient.id) ?? [],
+        readyMade: readyMade.get(patient.id) ?? [],
+        vital: vital.get(patient.id) ?? NOTHING_RECORDED,
+      };
+    })
+    .sort((a, b) => compareIds(a.id, b.id));
+}
