@@ -1,0 +1,96 @@
+/** One cell at the door: what a file holds becomes what the engine trusts, or is refused by name. */
+import { Refused } from '../refusal.ts';
+import { parseDay, partialDayRange } from './day-number.ts';
+import type { Cell, Column, TableName } from './schema.ts';
+
+/**
+ * Parses a raw database value by the kind of its column: dates become UTC day numbers, everything
+ * else keeps its value. Nothing is converted: text that looks like a number stays wrong in a number
+ * column. Returns `undefined` when the value is wrong (a blob, infinity, an integer beyond
+ * 2^53 - 1, a day that does not exist, a code outside the list, an empty required cell).
+ */
+export function parseCell(column: Column, raw: unknown): Cell | undefined {
+  if (raw === null) return column.required ? undefined : null;
+  if (column.kind !== 'date') return isCell(column, raw) ? (raw as Cell) : undefined;
+  return typeof raw === 'string' ? (parseDay(raw) ?? undefined) : undefined;
+}
+
+/** True when a value that is not null is a valid cell: dates are day numbers already. */
+export function isCell(column: Column, value: unknown): boolean {
+  switch (column.kind) {
+    case 'real':
+      return typeof value === 'number' && Number.isFinite(value);
+    case 'integer':
+    case 'date':
+      return Number.isSafeInteger(value);
+    case 'flag':
+      return value === 0 || value === 1;
+    case 'code':
+      return typeof value === 'string' && (column.codes?.includes(value) ?? false);
+    case 'partial-date':
+      return typeof value === 'string' && partialDayRange(value) !== null;
+    case 'text':
+      return (
+        typeof value === 'string' && (value !== '' || !column.required) && !value.includes('\u0000')
+      );
+    default:
+      return column.kind satisfies never;
+  }
+}
+
+/** What a column accepts, in words: 'a day as YYYY-MM-DD', 'one of =, <'. */
+export function expectation(column: Column): string {
+  const words = expectedValue(column);
+  return column.required ? words : `${words}, or nothing`;
+}
+
+function expectedValue({ kind, codes }: Column): string {
+  switch (kind) {
+    case 'real':
+      return 'a number';
+    case 'integer':
+      return 'a whole number';
+    case 'flag':
+      return '0 or 1';
+    case 'date':
+      return 'a day as YYYY-MM-DD';
+    case 'partial-date':
+      return 'a date as YYYY, YYYY-MM or YYYY-MM-DD';
+    case 'code':
+      return `one of ${(codes ?? []).join(', ')}`;
+    case 'text':
+      return 'text';
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** A value as it is shown in a refusal: its type where that is the fault, cut at 80 characters. */
+export function showValue(raw: unknown): string {
+  if (raw === null || raw === undefined) return 'nothing';
+  if (typeof raw === 'string') return JSON.stringify(raw).slice(0, 80);
+  if (raw instanceof Uint8Array) return `a blob of ${raw.length} bytes`;
+  return String(raw).slice(0, 80);
+}
+
+/** Where a wrong value stands: `row` counts from 1 in the order of the table. */
+export type CellPlace = {
+  readonly table: TableName;
+  readonly row: number;
+  readonly name: string;
+  readonly column: Column;
+};
+
+/** The refusal of a wrong value: table, row, column, value and what was expected. */
+export function refuseCell({ table, row, name, column }: CellPlace, raw: unknown): never {
+  const value = showValue(raw);
+  throw new Refused({
+    code: 'wrong-value',
+    table,
+    row,
+    column: name,
+    value,
+    message: `${table}, row ${row}, ${name}: ${value} is not ${expectation(column)}`,
+    advice: 'correct this value in the source and open the file again',
+  });
+}
