@@ -1,0 +1,190 @@
+/**
+ * The contract between the window and its host, with the parser of every request. Three hosts
+ * answer it with one service: Electron, the loopback browser host, and tests. Refusals are values;
+ * an exception that crosses this border is a bug.
+ */
+import { z } from 'zod';
+import type { Refusal } from './refusal.ts';
+import { planSchema } from './trial/plan.ts';
+import type { Plan } from './trial/plan.ts';
+import type { TrialColumns } from './trial/schema.ts';
+import type { Source } from './trial/types.ts';
+
+/** Links the app may open outside, by key; the window never sends a URL. */
+export const LINKS = {
+  registry: 'https://clinicaltrials.gov/study/NCT06288113',
+} as const;
+
+export const FIGURE_IDS = [
+  'km',
+  'waterfall-best',
+  'waterfall-week12',
+  'spider',
+  'swimmer',
+  'forest',
+  'ae-bars',
+  'ae-heat',
+  'pro-change',
+  'pro-cdf',
+  'disposition',
+  'design',
+] as const;
+export type FigureId = (typeof FIGURE_IDS)[number];
+
+export const FIGURE_FORMATS = ['svg', 'pdf', 'png', 'tiff', 'pptx'] as const;
+export const TABLE_FORMATS = ['docx', 'rtf', 'xlsx', 'csv', 'html'] as const;
+export type FigureFormat = (typeof FIGURE_FORMATS)[number];
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
+const handle = z.string().regex(/^[a-z0-9-]{8,64}$/);
+const endpoint = z.string().regex(/^[A-Z0-9-]{1,16}$/);
+
+/** How an exported figure looks; sizes in millimetres and points. */
+export const figureLookSchema = z.strictObject({
+  preset: z.enum(['one-column', 'two-columns', 'slide', 'poster', 'custom']),
+  widthMm: z.number().min(40).max(1200),
+  heightMm: z.number().min(30).max(1200),
+  fontPt: z.number().min(5).max(72),
+  linePt: z.number().min(0.5).max(10),
+  palette: z.enum(['colour', 'greyscale']),
+  title: z.boolean(),
+  dpi: z.union([z.literal(300), z.literal(600), z.literal(1200)]),
+});
+export type FigureLook = z.infer<typeof figureLookSchema>;
+
+/** Which figure, and what is on it. */
+export const figureRequestSchema = z.strictObject({
+  id: z.enum(FIGURE_IDS),
+  endpoint: endpoint.optional(),
+  /** Baseline factor for groups or colour. */
+  factor: z.string().max(40).optional(),
+  /** Questionnaire score for PRO figures. */
+  score: z.enum(['fact-rnt', 'severity', 'interference', 'worst-pain']).optional(),
+  band: z.boolean().optional(),
+  censorTicks: z.boolean().optional(),
+  medianLines: z.boolean().optional(),
+  landmark: z.boolean().optional(),
+  nullMarker: z.boolean().optional(),
+  riskRows: z.array(z.enum(['at-risk', 'events', 'censored'])).optional(),
+  direction: z.enum(['down', 'up']).optional(),
+  timeUnit: z.enum(['months', 'days']).optional(),
+  timeMax: z.number().positive().optional(),
+  timeStep: z.number().positive().optional(),
+  fewAtRisk: z.enum(['mute', 'cut', 'show']).optional(),
+  spiderScale: z.enum(['percent', 'log2']).optional(),
+  patientIds: z.boolean().optional(),
+});
+export type FigureRequest = z.infer<typeof figureRequestSchema>;
+
+/** Every request by method name, as its parser. */
+export const requests = {
+  hello: z.strictObject({}),
+  /** Shows the open dialog where the host has one. */
+  chooseTrial: z.strictObject({}),
+  openTrial: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('path'), path: z.string().min(1).max(4096) }),
+    z.strictObject({ what: z.literal('sample') }),
+    z.strictObject({ what: z.literal('initial') }),
+  ]),
+  recent: z.strictObject({}),
+  forgetRecent: z.strictObject({ path: z.string().max(4096) }),
+  /** Has the file changed since it was read? */
+  checkSource: z.strictObject({ handle }),
+  savePlan: z.strictObject({ handle, plan: planSchema }),
+  exportFigure: z.strictObject({
+    handle,
+    plan: planSchema,
+    figure: figureRequestSchema,
+    look: figureLookSchema,
+    format: z.enum(FIGURE_FORMATS),
+  }),
+  exportTable: z.strictObject({
+    handle,
+    plan: planSchema,
+    table: z.string().max(60),
+    format: z.enum(TABLE_FORMATS),
+  }),
+  /** Any text the window made itself from shared code: ARD, R script, curve coordinates. */
+  exportText: z.strictObject({
+    handle,
+    plan: planSchema,
+    what: z.enum(['ard-json', 'ard-csv', 'r-script', 'curve-csv', 'results-json']),
+    endpoint: endpoint.optional(),
+  }),
+  startReport: z.strictObject({ handle, plan: planSchema, patientIds: z.boolean() }),
+  reportProgress: z.strictObject({ job: handle }),
+  cancelReport: z.strictObject({ job: handle }),
+  openLink: z.strictObject({ key: z.enum(Object.keys(LINKS) as [keyof typeof LINKS]) }),
+} as const;
+
+export type Method = keyof typeof requests;
+export const METHODS = Object.keys(requests) as readonly Method[];
+export type Request<M extends Method> = z.infer<(typeof requests)[M]>;
+
+export type OpenedTrial = {
+  readonly handle: string;
+  readonly path: string | null;
+  readonly columns: TrialColumns;
+  readonly source: Source;
+  readonly ignored: readonly string[];
+  /** The plan saved beside the data; a refusal when that file cannot be read as a plan. */
+  readonly plan: Plan | null;
+  readonly planRefusal: Refusal | null;
+};
+
+export type RecentFile = { readonly path: string; readonly openedOn: string };
+
+/** A file made for the user: written where they chose, or handed to the browser to save. */
+export type Delivered =
+  | { readonly how: 'saved'; readonly path: string }
+  | {
+      readonly how: 'download';
+      readonly fileName: string;
+      readonly mediaType: string;
+      readonly base64: string;
+    }
+  | { readonly how: 'cancelled' };
+
+export type ReportProgress =
+  | {
+      readonly state: 'running';
+      readonly done: number;
+      readonly total: number;
+      readonly step: string;
+    }
+  | { readonly state: 'done'; readonly delivered: Delivered; readonly files: number }
+  | { readonly state: 'failed'; readonly refusal: Refusal }
+  | { readonly state: 'cancelled' };
+
+export type Replies = {
+  readonly hello: {
+    readonly host: 'electron' | 'browser';
+    readonly version: string;
+    readonly fileDialogs: boolean;
+    /** A file was named on the command line: open it with openTrial { what: 'initial' }. */
+    readonly hasInitial: boolean;
+    /** Said once when the browser host stands in for Electron. */
+    readonly notice: string | null;
+  };
+  readonly chooseTrial: { readonly path: string | null };
+  readonly openTrial: OpenedTrial;
+  readonly recent: readonly RecentFile[];
+  readonly forgetRecent: readonly RecentFile[];
+  readonly checkSource: { readonly changed: boolean };
+  readonly savePlan: { readonly path: string };
+  readonly exportFigure: Delivered;
+  readonly exportTable: Delivered;
+  readonly exportText: Delivered;
+  readonly startReport: { readonly job: string };
+  readonly reportProgress: ReportProgress;
+  readonly cancelReport: { readonly cancelled: boolean };
+  readonly openLink: { readonly opened: boolean };
+};
+
+/** An answer: the value, or a refusal the user can read. */
+export type Reply<M extends Method> =
+  | { readonly ok: true; readonly value: Replies[M] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What the window sees of its host, and what the service implements. */
+export type Host = { readonly [M in Method]: (request: Request<M>) => Promise<Reply<M>> };
