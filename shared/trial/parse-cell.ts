@@ -21,8 +21,9 @@ export function isCell(column: Column, value: unknown): boolean {
     case 'real':
       return typeof value === 'number' && Number.isFinite(value);
     case 'integer':
-    case 'date':
       return Number.isSafeInteger(value);
+    case 'date':
+      return Number.isSafeInteger(value) && isWritableDay(value as number);
     case 'flag':
       return value === 0 || value === 1;
     case 'code':
@@ -36,6 +37,11 @@ export function isCell(column: Column, value: unknown): boolean {
     default:
       return column.kind satisfies never;
   }
+}
+
+/** 0001-01-01 to 9999-12-31: what YYYY-MM-DD can write. */
+function isWritableDay(day: number): boolean {
+  return day >= -719_162 && day <= 2_932_896;
 }
 
 /** What a column accepts, in words: 'a day as YYYY-MM-DD', 'one of =, <'. */
