@@ -1,0 +1,151 @@
+/** Patients for tests: a few words instead of every column. Days are ISO dates. */
+import type { PatientRecord, Vital } from '../../shared/endpoints/patient-record.ts';
+import { parseDay } from '../../shared/trial/day-number.ts';
+import { protocolPlan } from '../../shared/trial/plan-presets.ts';
+import type { Plan } from '../../shared/trial/plan.ts';
+import type {
+  AdverseEvent,
+  Cycle,
+  EligibilityRow,
+  Patient,
+  QuestionnaireItem,
+  Scan,
+  TrialFacts,
+} from '../../shared/trial/types.ts';
+import type { DayNumber } from '../../shared/units.ts';
+
+export function day(text: string): DayNumber {
+  const found = parseDay(text);
+  if (found === null) throw new Error(`no day: ${text}`);
+  return found;
+}
+
+export const facts: TrialFacts = {
+  id: 'TEST',
+  title: 'SYNTHETIC test trial',
+  registryId: null,
+  plannedEnrolment: 40,
+  nullProportion: 0.5,
+  alternativeProportion: 0.71,
+  alpha: 0.05,
+  sides: 1,
+  landmarkMonths: 12,
+  cutOff: day('2026-01-01'),
+  synthetic: true,
+};
+
+export const plan: Plan = protocolPlan(facts);
+
+type Settings = {
+  readonly id?: string;
+  readonly patient?: Partial<Patient>;
+  /** Days of the cycles, or cycles. */
+  readonly cycles?: readonly (string | Partial<Cycle>)[];
+  readonly psa?: readonly string[];
+  readonly scans?: readonly Partial<Scan>[];
+  readonly adverseEvents?: readonly Partial<AdverseEvent>[];
+  readonly therapies?: readonly string[];
+  readonly eligibility?: readonly Partial<EligibilityRow>[];
+  readonly questionnaireItems?: readonly QuestionnaireItem[];
+  readonly vital?: Partial<Vital>;
+};
+
+const EMPTY_PATIENT: Omit<Patient, 'id'> = {
+  enrolledOn: day('2024-01-01'),
+  age: null,
+  sex: null,
+  ecog: null,
+  gleason: null,
+  visceralMetastases: null,
+  boneExtent: null,
+  haemoglobinGDl: null,
+  alkalinePhosphataseUL: null,
+  ldhUL: null,
+  firstRegimenBeganOn: null,
+  firstRegimenLastCycleOn: null,
+  firstRegimenCycles: null,
+  firstRegimenBaselinePsa: null,
+  firstRegimenNadirPsa: null,
+  firstRegimenProgressionBasis: null,
+  firstRegimenProgressedOn: null,
+  priorTaxane: null,
+  priorArpi: null,
+};
+
+/** A patient's record; unnamed parts are empty. Rows must be given in time order. */
+export function recordOf(settings: Settings): PatientRecord {
+  const id = settings.id ?? 'P1';
+  const cycles = (settings.cycles ?? []).map((cycle, i): Cycle => ({
+    patient: id,
+    number: i + 1,
+    givenOn: day('2024-01-15'),
+    activityGbq: 7.4,
+    change: 'none',
+    reason: null,
+    ...(typeof cycle === 'string' ? { givenOn: day(cycle) } : cycle),
+  }));
+  return {
+    id,
+    patient: { id, ...EMPTY_PATIENT, ...settings.patient },
+    startOn: cycles[0]?.givenOn ?? null,
+    lastDoseOn: cycles.at(-1)?.givenOn ?? null,
+    cycles,
+    psa: (settings.psa ?? []).map((on) => ({
+      patient: id,
+      measuredOn: day(on),
+      valueNgMl: 10,
+      qualifier: '=',
+    })),
+    scans: (settings.scans ?? []).map((scan) => ({
+      patient: id,
+      imagedOn: day('2024-01-02'),
+      modality: 'psma-pet',
+      criterion: 'recip',
+      evaluable: true,
+      softTissue: null,
+      targetLesions: null,
+      bone: null,
+      boneNewLesions: null,
+      tumourVolumeMl: null,
+      newLesions: null,
+      recordedResponse: null,
+      ...scan,
+    })),
+    adverseEvents: (settings.adverseEvents ?? []).map((event) => ({
+      patient: id,
+      soc: 'General disorders',
+      term: 'Fatigue',
+      grade: 1,
+      onsetOn: '2024-02-01',
+      endedOn: null,
+      related: 'possible',
+      serious: false,
+      action: 'none',
+      outcome: 'recovered',
+      ...event,
+    })),
+    questionnaireItems: settings.questionnaireItems ?? [],
+    therapies: (settings.therapies ?? []).map((on) => ({
+      patient: id,
+      agent: 'docetaxel',
+      class: 'taxane',
+      startedOn: day(on),
+    })),
+    eligibility: (settings.eligibility ?? []).map((row) => ({
+      patient: id,
+      criterion: 'consent',
+      met: true,
+      note: null,
+      ...row,
+    })),
+    readyMade: [],
+    vital: {
+      diedOn: null,
+      lastContactOn: null,
+      leftStudy: null,
+      treatmentEnded: null,
+      cause: null,
+      ...settings.vital,
+    },
+  };
+}
