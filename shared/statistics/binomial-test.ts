@@ -1,3 +1,11 @@
+import { refuseArgument } from '../refusal.ts';
+import { requireOneOf, requireOpenProportion, requireSuccesses } from './arguments.ts';
+import {
+  binomialLowerTail,
+  binomialProbability,
+  binomialUpperTail,
+} from './distributions/binomial.ts';
+
 export type Alternative = 'greater' | 'less' | 'two-sided';
 
 /** How a two-sided p is made from two tails. */
@@ -10,7 +18,8 @@ export type BinomialTestInput = {
   readonly alternative: Alternative;
   /** Used only when two-sided. */
   readonly rule: TwoSidedRule;
-  readonly midP?: boolean;
+  /** Count the observed outcome half; for one-sided and central p only. */
+  readonly midP?: boolean | undefined;
 };
 
 export type BinomialTest = BinomialTestInput & {
@@ -18,4 +27,101 @@ export type BinomialTest = BinomialTestInput & {
   readonly p: number;
 };
 
-export declare function binomialTest(input: BinomialTestInput): BinomialTest;
+/** Outcomes whose probabilities differ by less are equally likely, as in R's binom.test. */
+const TIE = 1 + 1e-7;
+
+/**
+ * The exact binomial test of one proportion.
+ *
+ * greater: P(X >= x); less: P(X <= x), X binomial(n, p0). Two-sided, by rule:
+ * - central: twice the smaller tail, at most 1; agrees with the Clopper-Pearson interval;
+ * - minlike: all outcomes no more likely than the one observed (R's binom.test);
+ * - blaker: the smaller tail, and the largest opposite tail that is no larger.
+ * At p0 = 1/2 the three agree. mid-p takes off half the probability of the observed outcome.
+ *
+ * @param input.successes x, a whole number from 0 to n
+ * @param input.nullProportion p0, strictly between 0 and 1
+ * @returns the input with the estimate x / n and p, relative error at most 1e-12 in every tail
+ * @throws Refused naming the argument
+ * @see Clopper and Pearson 1934; Blaker, Can J Stat 2000;28:783; Fay, R Journal 2010;2:53
+ */
+export function binomialTest(input: BinomialTestInput): BinomialTest {
+  const { successes, n, nullProportion, alternative, rule, midP = false } = input;
+  requireSuccesses(successes, n);
+  requireOpenProportion('nullProportion', nullProportion);
+  requireOneOf('alternative', alternative, ['greater', 'less', 'two-sided']);
+  requireOneOf('rule', rule, ['central', 'minlike', 'blaker']);
+  if (midP && alternative === 'two-sided' && rule !== 'central') {
+    refuseArgument('midP', `goes with a one-sided or a central p, but the rule is ${rule}`);
+  }
+  return { ...input, estimate: successes / n, p: Math.min(1, pValue(input)) };
+}
+
+function pValue({
+  successes: x,
+  n,
+  nullProportion: p0,
+  alternative,
+  rule,
+  midP,
+}: BinomialTestInput) {
+  const half = midP ? binomialProbability(x, n, p0) / 2 : 0;
+  switch (alternative) {
+    case 'greater':
+      return binomialUpperTail(x, n, p0) - half;
+    case 'less':
+      return binomialLowerTail(x, n, p0) - half;
+    case 'two-sided':
+      return twoSided(x, n, p0, rule, half);
+    default:
+      return alternative satisfies never;
+  }
+}
+
+function twoSided(x: number, n: number, p0: number, rule: TwoSidedRule, half: number): number {
+  const lower = binomialLowerTail(x, n, p0);
+  const upper = binomialUpperTail(x, n, p0);
+  switch (rule) {
+    case 'central':
+      return 2 * (Math.min(lower, upper) - half);
+    case 'minlike': {
+      if (x === n * p0) return 1;
+      const observed = binomialProbability(x, n, p0);
+      return withOpposite(x, n, p0, x < n * p0, (k) => binomialProbability(k, n, p0), observed);
+    }
+    case 'blaker': {
+      const below = lower < upper;
+      const tail = (k: number): number =>
+        below ? binomialUpperTail(k, n, p0) : binomialLowerTail(k, n, p0);
+      return withOpposite(x, n, p0, below, tail, Math.min(lower, upper));
+    }
+    default:
+      return rule satisfies never;
+  }
+}
+
+/**
+ * The observed tail plus the opposite one: from the first count, going outward from the mean, whose
+ * `size` is no larger than `observed`. Outward of the mean `size` falls, so the count is bisected.
+ */
+function withOpposite(
+  x: number,
+  n: number,
+  p0: number,
+  below: boolean,
+  size: (k: number) => number,
+  observed: number,
+): number {
+  const mean = n * p0;
+  // `near` is too likely, `far` lies one beyond the last possible count.
+  let near = below ? Math.max(x, Math.ceil(mean) - 1) : Math.min(x, Math.floor(mean) + 1);
+  let far = below ? n + 1 : -1;
+  while (Math.abs(far - near) > 1) {
+    const middle = Math.trunc((near + far) / 2);
+    if (size(middle) <= observed * TIE) far = middle;
+    else near = middle;
+  }
+  return below
+    ? binomialLowerTail(x, n, p0) + binomialUpperTail(far, n, p0)
+    : binomialUpperTail(x, n, p0) + binomialLowerTail(far, n, p0);
+}

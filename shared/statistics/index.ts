@@ -1,13 +1,54 @@
 /** The one door to the statistics: numbers in, numbers out, nothing of a trial. */
-export * from './kaplan-meier.ts';
-export * from './survival-interval.ts';
-export * from './survival-quantile.ts';
-export * from './survival-at.ts';
-export * from './risk-table.ts';
-export * from './restricted-mean.ts';
-export * from './follow-up.ts';
-export * from './log-rank.ts';
-export * from './binomial-test.ts';
-export * from './proportion-interval.ts';
-export * from './exact-design.ts';
-export * from './descriptive.ts';
+export { kaplanMeier, type KaplanMeier, type KaplanMeierOptions } from './kaplan-meier.ts';
+export {
+  confidenceBand,
+  INTERVAL_TYPES,
+  survivalInterval,
+  type ConfidenceBand,
+  type IntervalType,
+  type Limits,
+} from './survival-interval.ts';
+export {
+  survivalQuantile,
+  survivalQuantiles,
+  type QuantileOptions,
+  type QuantileRule,
+  type SurvivalQuantile,
+} from './survival-quantile.ts';
+export { survivalAt, type SurvivalAt } from './survival-at.ts';
+export { riskTable, type RiskTableColumn } from './risk-table.ts';
+export { restrictedMean, type RestrictedMean } from './restricted-mean.ts';
+export { followUp, type FollowUp, type FollowUpOptions } from './follow-up.ts';
+export { logRank, type LogRank, type LogRankGroup } from './log-rank.ts';
+export {
+  binomialTest,
+  type Alternative,
+  type BinomialTest,
+  type BinomialTestInput,
+  type TwoSidedRule,
+} from './binomial-test.ts';
+export {
+  matchingInterval,
+  PROPORTION_METHODS,
+  proportionInterval,
+  type ProportionInterval,
+  type ProportionIntervalInput,
+  type ProportionMethod,
+} from './proportion-interval.ts';
+export {
+  designOverN,
+  exactDesign,
+  smallestN,
+  type ExactDesign,
+  type ExactDesignInput,
+  type SmallestN,
+} from './exact-design.ts';
+export {
+  meanInterval,
+  quantile,
+  summarise,
+  type MeanInterval,
+  type QuantileDefinition,
+  type Reading,
+  type Summary,
+} from './descriptive.ts';

@@ -1,3 +1,11 @@
+import { known, NOT_ESTIMABLE, type Estimate } from '../estimate.ts';
+import { refuseArgument } from '../refusal.ts';
+import { isEvent, requireSameLength, requireTime, requireTimes } from './arguments.ts';
+import { chiSquareUpperTail } from './distributions/chi-square.ts';
+import { quadraticForm } from './quadratic-form.ts';
+import { sortObservations } from './sort-observations.ts';
+import { joinNearTies, TIE_TOLERANCE } from './tally-observations.ts';
+
 export type LogRankGroup = {
   readonly group: number;
   readonly n: number;
@@ -6,15 +14,143 @@ export type LogRankGroup = {
 };
 
 export type LogRank = {
-  readonly chiSquare: number;
+  readonly chiSquare: Estimate;
   readonly degreesOfFreedom: number;
-  readonly p: number;
+  readonly p: Estimate;
+  /** Groups that have patients, by number. */
   readonly groups: readonly LogRankGroup[];
 };
 
-/** `groups` holds a group index 0, 1, … for each patient. */
-export declare function logRank(
+const MOST_GROUPS = 999;
+
+/**
+ * The log-rank test of equal survival in k groups.
+ *
+ *   E(g) = sum over event times of d × n(g) / n
+ *   V(g,h) = sum of d (n - d) / (n - 1) × n(g)/n × (1[g = h] - n(h)/n)
+ *   chi-square = (O - E)' V⁻¹ (O - E), on k - 1 degrees of freedom
+ *
+ * One group is left out of O - E and V, which add up to 0. Groups never at risk at an event do not
+ * count towards k.
+ *
+ * @param times, events as in `kaplanMeier`
+ * @param groups a group number 0, 1, … 999 for each patient
+ * @param tieTolerance as in `kaplanMeier`
+ * @returns chi-square, degrees of freedom, p from the upper tail, observed and expected events of
+ * each group; not estimable when no event happens while two groups are at risk
+ * @throws Refused naming the argument
+ * @see Mantel, Cancer Chemother Rep 1966;50:163; R survival::survdiff
+ */
+export function logRank(
   times: ArrayLike<number>,
   events: ArrayLike<number | boolean>,
   groups: ArrayLike<number>,
-): LogRank;
+  tieTolerance: number = TIE_TOLERANCE,
+): LogRank {
+  requireTimes('times', times);
+  requireSameLength('events', events, times);
+  requireSameLength('groups', groups, times);
+  requireTime('tieTolerance', tieTolerance);
+  const sizes = groupSizes(groups);
+  const observations = sortedObservations(times, events, groups);
+  joinNearTies(observations.times, tieTolerance);
+  const sums = sumOverEventTimes(observations, sizes);
+
+  const informative = sizes.flatMap((_, g) => ((sums.expected[g] as number) > 0 ? [g] : []));
+  const kept = informative.slice(0, -1);
+  const chiSquare = quadraticForm(
+    kept.map((g) => (sums.observed[g] as number) - (sums.expected[g] as number)),
+    kept.map((g) => kept.map((h) => sums.variance[g * sizes.length + h] as number)),
+  );
+  const degreesOfFreedom = kept.length;
+  return {
+    chiSquare: chiSquare === null ? NOT_ESTIMABLE : known(chiSquare),
+    degreesOfFreedom,
+    p: chiSquare === null ? NOT_ESTIMABLE : known(chiSquareUpperTail(chiSquare, degreesOfFreedom)),
+    groups: sizes.flatMap((n, group) => {
+      const observed = sums.observed[group] as number;
+      const expected = sums.expected[group] as number;
+      return n > 0 ? [{ group, n, observed, expected }] : [];
+    }),
+  };
+}
+
+function groupSizes(groups: ArrayLike<number>): readonly number[] {
+  const sizes: number[] = [];
+  for (let i = 0; i < groups.length; i++) {
+    const group = groups[i] as number;
+    if (!Number.isInteger(group) || group < 0 || group > MOST_GROUPS) {
+      refuseArgument(`groups[${i}]`, `must be a whole number from 0 to 999, but is ${group}`);
+    }
+    while (sizes.length <= group) sizes.push(0);
+    sizes[group] = (sizes[group] as number) + 1;
+  }
+  return sizes;
+}
+
+/** Times ascending, each with a code that holds its group and, in the last bit, its event. */
+type SortedObservations = { readonly times: Float64Array; readonly codes: Int32Array };
+
+function sortedObservations(
+  times: ArrayLike<number>,
+  events: ArrayLike<number | boolean>,
+  groups: ArrayLike<number>,
+): SortedObservations {
+  const moments = Float64Array.from(times);
+  const codes = new Int32Array(times.length);
+  for (let i = 0; i < times.length; i++) {
+    codes[i] = 2 * (groups[i] as number) + (isEvent(events[i], i) ? 1 : 0);
+  }
+  sortObservations(moments, codes);
+  return { times: moments, codes };
+}
+
+type LogRankSums = {
+  readonly observed: Float64Array;
+  readonly expected: Float64Array;
+  /** k × k, row by row. */
+  readonly variance: Float64Array;
+};
+
+function sumOverEventTimes(
+  { times, codes }: SortedObservations,
+  sizes: readonly number[],
+): LogRankSums {
+  const k = sizes.length;
+  const observed = new Float64Array(k);
+  const expected = new Float64Array(k);
+  const variance = new Float64Array(k * k);
+  const atRisk = Float64Array.from(sizes);
+  const leaving = new Int32Array(k);
+  let n = times.length;
+  for (let i = 0; i < times.length;) {
+    const time = times[i] as number;
+    let d = 0;
+    let j = i;
+    leaving.fill(0);
+    for (; j < times.length && times[j] === time; j++) {
+      const code = codes[j] as number;
+      const group = code >> 1;
+      leaving[group] = (leaving[group] as number) + 1;
+      if ((code & 1) === 1) {
+        d++;
+        observed[group] = (observed[group] as number) + 1;
+      }
+    }
+    const spread = n > 1 ? (d * (n - d)) / (n - 1) : 0;
+    for (let g = 0; g < k; g++) {
+      const share = (atRisk[g] as number) / n;
+      if (d > 0) {
+        expected[g] = (expected[g] as number) + d * share;
+        for (let h = 0; h < k; h++) {
+          const other = (g === h ? 1 : 0) - (atRisk[h] as number) / n;
+          variance[g * k + h] = (variance[g * k + h] as number) + spread * share * other;
+        }
+      }
+    }
+    for (let g = 0; g < k; g++) atRisk[g] = (atRisk[g] as number) - (leaving[g] as number);
+    n -= j - i;
+    i = j;
+  }
+  return { observed, expected, variance };
+}
