@@ -1,0 +1,204 @@
+/** What is written and marked on a survival curve: median, landmark, null hypothesis. */
+import {
+  formatEstimate,
+  formatLevel,
+  formatMonths,
+  formatDays,
+  formatNumber,
+} from '../analysis/format.ts';
+import type { CurveResult } from '../analysis/results.ts';
+import { valueOf } from '../estimate.ts';
+import type { Estimate } from '../estimate.ts';
+import type { SurvivalAt, SurvivalQuantile } from '../statistics/index.ts';
+import { INK, paint, stroke } from './context.ts';
+import { heightOf } from './kaplan-meier-curve.ts';
+import type { Mark, SeriesRole } from './model.ts';
+import { inUnit } from './scale.ts';
+import type { TimeUnit } from './scale.ts';
+
+export type AnnotationOptions = {
+  readonly unit: TimeUnit;
+  readonly direction: 'down' | 'up';
+  readonly level: number;
+  /** Where the drawn curve ends, in days: an interval that is not reached points there. */
+  readonly drawnToDays: number;
+  readonly short: string;
+};
+
+const HALF = 0.5;
+
+/** "16.4 mo (95% CI 12.0–NR)". */
+export function medianText(median: SurvivalQuantile, level: number, unit: TimeUnit): string {
+  const time = unit === 'months' ? formatMonths : formatDays;
+  const of = (estimate: Estimate): string => formatEstimate(estimate, (days) => time(days));
+  const word = unit === 'months' ? 'mo' : 'days';
+  const estimate = median.estimate.state === 'value' ? `${of(median.estimate)} ${word}` : 'NR';
+  return `${estimate} (${formatLevel(level)} CI ${of(median.lower)}–${of(median.upper)})`;
+}
+
+/** "68.1% (95% CI 51.0–80.5)". */
+export function survivalText(at: SurvivalAt, level: number): string {
+  const percent = (estimate: Estimate): string =>
+    formatEstimate(estimate, (value) => formatNumber(100 * value, 1));
+  const estimate = percent(at.survival);
+  if (at.survival.state !== 'value') return estimate;
+  return `${estimate}% (${formatLevel(level)} CI ${percent(at.lower)}–${percent(at.upper)})`;
+}
+
+/** Median: dashed lines from both axes and, along y = 50%, its confidence interval. */
+export function medianMarks(
+  result: CurveResult,
+  role: SeriesRole,
+  name: string,
+  options: AnnotationOptions,
+  withLabel: boolean,
+): readonly Mark[] {
+  const median = valueOf(result.median.estimate);
+  if (median === null || median > options.drawnToDays) return [];
+  const x = inUnit(median, options.unit);
+  const dashed = stroke(role, { dash: 'dashed', weight: 'thin' });
+  const marks: Mark[] = [
+    rule(`${name} median level`, 'y', HALF, 0, x, dashed),
+    rule(`${name} median`, 'x', x, 0, HALF, dashed),
+  ];
+  const interval = medianInterval(result, role, name, options);
+  if (interval !== null) marks.push(interval);
+  marks.push(pointMark(`${name} median point`, x, HALF, role));
+  if (withLabel) {
+    marks.push({
+      mark: 'label',
+      name: `${name} median label`,
+      x,
+      y: 0,
+      text: `Median ${options.short} ${medianText(result.median, options.level, options.unit)}`,
+      paint: INK,
+      places: ['above-right', 'above-left', 'above'],
+      weight: 'plain',
+    });
+  }
+  return marks;
+}
+
+function medianInterval(
+  result: CurveResult,
+  role: SeriesRole,
+  name: string,
+  options: AnnotationOptions,
+): Mark | null {
+  const lower = valueOf(result.median.lower);
+  if (lower === null) return null;
+  const upper = valueOf(result.median.upper);
+  const end = options.drawnToDays;
+  return {
+    mark: 'interval',
+    name: `${name} median interval`,
+    axis: 'x',
+    at: HALF,
+    lower: inUnit(lower, options.unit),
+    upper: inUnit(Math.min(upper ?? end, end), options.unit),
+    lowerOpen: false,
+    upperOpen: upper === null || upper > end,
+    stroke: stroke(role, { weight: 'normal' }),
+  };
+}
+
+/** Landmark: a drop line, the estimate as a point with its interval, and the numbers in words. */
+export function landmarkMarks(
+  at: SurvivalAt,
+  landmarkMonths: number,
+  role: SeriesRole,
+  name: string,
+  options: AnnotationOptions,
+  withLabel: boolean,
+): readonly Mark[] {
+  const survival = valueOf(at.survival);
+  if (survival === null || at.time > options.drawnToDays) return [];
+  const x = inUnit(at.time, options.unit);
+  const height = (value: number): number => heightOf(value, options.direction);
+  const limits = [valueOf(at.lower), valueOf(at.upper)].map((v) => (v === null ? null : height(v)));
+  const [lower, upper] = [limits[0] ?? null, limits[1] ?? null];
+  const marks: Mark[] = [
+    rule(
+      `${name} landmark`,
+      'x',
+      x,
+      0,
+      height(survival),
+      stroke('muted', { dash: 'dashed', weight: 'thin' }),
+    ),
+  ];
+  if (lower !== null && upper !== null) {
+    marks.push({
+      mark: 'interval',
+      name: `${name} landmark interval`,
+      axis: 'y',
+      at: x,
+      lower: Math.min(lower, upper),
+      upper: Math.max(lower, upper),
+      lowerOpen: false,
+      upperOpen: false,
+      stroke: stroke(role, { weight: 'normal' }),
+    });
+  }
+  marks.push(pointMark(`${name} landmark point`, x, height(survival), role));
+  if (withLabel) {
+    marks.push({
+      mark: 'label',
+      name: `${name} landmark label`,
+      x,
+      y: Math.max(height(survival), lower ?? 0, upper ?? 0),
+      text: `${landmarkMonths}-mo ${options.short} ${survivalText(at, options.level)}`,
+      paint: INK,
+      places: ['above-right', 'right', 'above', 'above-left', 'below-right', 'below-left'],
+      weight: 'bold',
+    });
+  }
+  return marks;
+}
+
+/** The null hypothesis: a target at the landmark, not a line across the figure. */
+export function nullMarks(
+  nullProportion: number,
+  landmarkDays: number,
+  options: AnnotationOptions,
+): readonly Mark[] {
+  const x = inUnit(landmarkDays, options.unit);
+  const y = heightOf(nullProportion, options.direction);
+  return [
+    {
+      mark: 'points',
+      name: 'null hypothesis',
+      points: [{ x, y, hover: [nullText(nullProportion)] }],
+      symbol: 'diamond-open',
+      paint: paint('null'),
+      size: 'large',
+    },
+  ];
+}
+
+/** "Null hypothesis 50%". */
+export function nullText(nullProportion: number): string {
+  return `Null hypothesis ${formatNumber(100 * nullProportion, Number.isInteger(Math.round(1e9 * nullProportion * 100) / 1e9) ? 0 : 1)}%`;
+}
+
+function rule(
+  name: string,
+  axis: 'x' | 'y',
+  value: number,
+  from: number,
+  to: number,
+  line: ReturnType<typeof stroke>,
+): Mark {
+  return { mark: 'rule', name, axis, value, from, to, stroke: line, label: '' };
+}
+
+function pointMark(name: string, x: number, y: number, role: SeriesRole): Mark {
+  return {
+    mark: 'points',
+    name,
+    points: [{ x, y }],
+    symbol: 'circle',
+    paint: paint(role),
+    size: 'normal',
+  };
+}

@@ -1,0 +1,124 @@
+/** A survival figure in words: caption, footnotes, and the sentence for those who cannot see it. */
+import { formatDays, formatLevel, formatNumber, formatPlural } from '../analysis/format.ts';
+import type { CurveResult, GroupedSurvival, SurvivalResult } from '../analysis/results.ts';
+import type { FigureContext } from './context.ts';
+import { medianText, nullText, survivalText } from './kaplan-meier-annotations.ts';
+import { lastDayWithAtRisk } from './kaplan-meier-curve.ts';
+import type { CurveOptions } from './kaplan-meier-curve.ts';
+import type { RiskRowKind } from './model.ts';
+import { inUnit } from './scale.ts';
+import type { TimeUnit } from './scale.ts';
+
+export type KaplanMeierOptions = {
+  readonly band: boolean;
+  readonly censorTicks: boolean;
+  readonly medianLines: boolean;
+  readonly landmark: boolean;
+  /** The null proportion, drawn as a target at the landmark; null for none. */
+  readonly nullProportion: number | null;
+  readonly landmarkMonths: number;
+  readonly riskRows: readonly RiskRowKind[];
+  readonly direction: 'down' | 'up';
+  readonly unit: TimeUnit;
+  /** End and step of the time axis in display units; chosen to cover follow-up when not given. */
+  readonly timeMax?: number | undefined;
+  readonly timeStep?: number | undefined;
+  readonly fewAtRisk: 'mute' | 'cut' | 'show';
+  readonly minimumAtRisk: number;
+};
+
+/** The day after which few remain at risk although the curve goes on; null when it does not. */
+export function fewDays(curve: CurveResult, options: CurveOptions): number | null {
+  const day = lastDayWithAtRisk(curve, options.minimumAtRisk);
+  return day < curve.curve.lastFollowUp ? day : null;
+}
+
+export function footnotes(
+  result: SurvivalResult,
+  curves: readonly CurveResult[],
+  grouped: GroupedSurvival | null,
+  options: CurveOptions,
+  context: FigureContext,
+): readonly string[] {
+  const notes: string[] = [];
+  if (options.band) {
+    notes.push(`Shaded: pointwise ${formatLevel(context.level)} CI (not simultaneous).`);
+  }
+  const few = curves.some((curve) => fewDays(curve, options) !== null);
+  if (few && options.fewAtRisk !== 'show') {
+    const what = options.fewAtRisk === 'cut' ? 'Curve cut' : 'Curve muted';
+    notes.push(`${what} where fewer than ${options.minimumAtRisk} patients remain at risk.`);
+  }
+  const beyond = curves.reduce((sum, curve) => sum + eventsAfter(curve, options.axisEndDays), 0);
+  if (beyond > 0) {
+    const end = formatNumber(inUnit(options.axisEndDays, options.unit), 1);
+    notes.push(`${formatPlural(beyond, 'event')} after ${end} ${options.unit} not shown.`);
+  }
+  if (grouped !== null && grouped.withoutValue > 0) {
+    notes.push(
+      `${formatPlural(grouped.withoutValue, 'patient')} without ${grouped.factor} not shown.`,
+    );
+  }
+  if (result.median.estimate.state !== 'value' || result.median.upper.state !== 'value') {
+    notes.push('NR, not reached.');
+  }
+  return notes;
+}
+
+function eventsAfter(curve: CurveResult, days: number): number {
+  const { times, events } = curve.curve;
+  return times.reduce((sum, time, k) => sum + (time > days ? (events[k] as number) : 0), 0);
+}
+
+export function caption(
+  result: SurvivalResult,
+  grouped: GroupedSurvival | null,
+  options: KaplanMeierOptions,
+  context: FigureContext,
+): string {
+  const parts = [
+    `Kaplan-Meier estimate of ${sentenceCase(result.title)}${grouped === null ? '' : ` by ${grouped.factor}`}. ${context.population}.`,
+  ];
+  if (options.band)
+    parts.push(`Shaded areas: pointwise ${formatLevel(context.level)} confidence intervals.`);
+  if (options.censorTicks) parts.push('Ticks: censored patients.');
+  if (options.medianLines)
+    parts.push('Dashed lines and bar at 50%: median with confidence interval.');
+  if (options.landmark && grouped === null) {
+    parts.push(
+      `Point and bar at ${options.landmarkMonths} months: estimate with confidence interval.`,
+    );
+  }
+  if (options.nullProportion !== null && grouped === null) {
+    parts.push(
+      `Diamond: ${sentenceCase(nullText(options.nullProportion))} at ${options.landmarkMonths} months.`,
+    );
+  }
+  if (options.riskRows.length > 0) {
+    parts.push(
+      'Numbers below describe the moment just before each time; events and censored are cumulative.',
+    );
+  }
+  return parts.join(' ');
+}
+
+export function altText(
+  result: SurvivalResult,
+  grouped: GroupedSurvival | null,
+  options: KaplanMeierOptions,
+  context: FigureContext,
+): string {
+  const describe = (curve: CurveResult): string =>
+    `${formatPlural(curve.nEvents, 'event')} in ${formatPlural(curve.n, 'patient')}, ` +
+    `median ${medianText(curve.median, context.level, options.unit)}`;
+  const longest = Math.max(0, ...(grouped?.groups ?? [result]).map((c) => c.curve.lastFollowUp));
+  const head = `Survival curve of ${sentenceCase(result.title)} over ${formatDays(longest)} days`;
+  if (grouped !== null) {
+    return `${head} by ${grouped.factor}: ${grouped.groups.map((g) => `${g.label}, ${describe(g)}`).join('; ')}.`;
+  }
+  return `${head}: ${describe(result)}; at ${options.landmarkMonths} months ${survivalText(result.landmark, context.level)}.`;
+}
+
+function sentenceCase(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
