@@ -149,3 +149,33 @@ export function recordOf(settings: Settings): PatientRecord {
     },
   };
 }
+
+/** Rows of one form; item numbers to answers. */
+export function form(
+  instrument: QuestionnaireItem['instrument'],
+  on: string,
+  answers: Readonly<Record<string, number | null>>,
+): readonly QuestionnaireItem[] {
+  return Object.entries(answers).map(([item, response]) => ({
+    patient: 'P1',
+    instrument,
+    formOn: day(on),
+    visit: null,
+    item,
+    response,
+  }));
+}
+
+/** A BPI-SF form that holds item 3 (worst pain) alone. */
+export function worstPainForm(on: string, answer: number | null): readonly QuestionnaireItem[] {
+  return form('bpi-sf', on, { '3': answer });
+}
+
+/** A FACT-RNT form with the same answer to all 15 items: reversed, its score is 15 x (4 - answer). */
+export function factRntForm(on: string, answer: number): readonly QuestionnaireItem[] {
+  return form(
+    'fact-rnt',
+    on,
+    Object.fromEntries(Array.from({ length: 15 }, (_, i) => [String(i + 1), answer])),
+  );
+}

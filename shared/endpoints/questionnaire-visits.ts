@@ -1,0 +1,208 @@
+/** Questionnaire forms of a patient, scored, and the planned visits they belong to. */
+import type { Plan } from '../trial/plan.ts';
+import type { QuestionnaireItem } from '../trial/types.ts';
+import type { DayNumber } from '../units.ts';
+import {
+  BPI_INTERFERENCE_ITEMS,
+  BPI_SEVERITY_ITEMS,
+  BPI_WORST_PAIN_ITEM,
+  scoreInterference,
+  scoreSeverity,
+  scoreWorstPain,
+} from './bpi-sf.ts';
+import { FACT_RNT_ITEMS, scoreFactRnt, type ItemScore } from './fact-rnt.ts';
+import type { PatientRecord } from './patient-record.ts';
+
+export const SCALES = ['fact-rnt', 'worst-pain', 'severity', 'interference'] as const;
+export type Scale = (typeof SCALES)[number];
+
+type ScaleFacts = {
+  readonly title: string;
+  readonly instrument: QuestionnaireItem['instrument'];
+  readonly lowest: number;
+  readonly highest: number;
+  /** The direction of benefit: which end of the scale is the good one. */
+  readonly better: 'higher' | 'lower';
+};
+
+export const SCALE_FACTS: Readonly<Record<Scale, ScaleFacts>> = {
+  'fact-rnt': {
+    title: 'FACT-RNT total',
+    instrument: 'fact-rnt',
+    lowest: 0,
+    highest: 60,
+    better: 'higher',
+  },
+  'worst-pain': {
+    title: 'BPI-SF worst pain',
+    instrument: 'bpi-sf',
+    lowest: 0,
+    highest: 10,
+    better: 'lower',
+  },
+  severity: {
+    title: 'BPI-SF pain severity',
+    instrument: 'bpi-sf',
+    lowest: 0,
+    highest: 10,
+    better: 'lower',
+  },
+  interference: {
+    title: 'BPI-SF pain interference',
+    instrument: 'bpi-sf',
+    lowest: 0,
+    highest: 10,
+    better: 'lower',
+  },
+};
+
+/** One form of one patient, scored on one scale. */
+export type ScoredForm = ItemScore & {
+  readonly on: DayNumber;
+  /** Days from C1D1. */
+  readonly day: number;
+  /** Items given twice with different answers: taken as not answered. */
+  readonly contradictory: number;
+};
+
+type Answers = { readonly of: (item: string) => number | null; readonly contradictory: number };
+
+/** Answers by item; where an item stands twice, its answer counts only when both agree. */
+function answersOf(rows: readonly QuestionnaireItem[], items: readonly string[]): Answers {
+  const byItem = new Map<string, Set<number>>();
+  for (const row of rows) {
+    if (row.response === null) continue;
+    const item = row.item.trim().toUpperCase();
+    const answers = byItem.get(item);
+    if (answers === undefined) byItem.set(item, new Set([row.response]));
+    else answers.add(row.response);
+  }
+  const single = (item: string): number | null => {
+    const [answer, second] = byItem.get(item) ?? [];
+    return answer === undefined || second !== undefined ? null : answer;
+  };
+  return {
+    of: single,
+    contradictory: items.filter((item) => (byItem.get(item)?.size ?? 0) > 1).length,
+  };
+}
+
+const FACT_RNT_NUMBERS = Array.from({ length: FACT_RNT_ITEMS }, (_, i) => String(i + 1));
+
+const ITEMS_OF: Readonly<Record<Scale, readonly string[]>> = {
+  'fact-rnt': FACT_RNT_NUMBERS,
+  'worst-pain': [BPI_WORST_PAIN_ITEM],
+  severity: BPI_SEVERITY_ITEMS,
+  interference: BPI_INTERFERENCE_ITEMS,
+};
+
+function scoreOf(scale: Scale, answers: readonly (number | null)[], plan: Plan): ItemScore {
+  switch (scale) {
+    case 'fact-rnt':
+      return scoreFactRnt(answers, plan.qualityOfLife.factRntReversed);
+    case 'worst-pain':
+      return scoreWorstPain(answers[0] ?? null);
+    case 'severity':
+      return scoreSeverity(answers, plan.qualityOfLife.severityNeeds);
+    case 'interference':
+      return scoreInterference(answers);
+    default:
+      return scale satisfies never;
+  }
+}
+
+/**
+ * All forms of a treated patient on a scale, oldest first, one a day; a form without enough
+ * answers keeps its place with a null score. A form without any answer was not filled in and is no
+ * form. Empty for a patient never treated.
+ */
+export function scoredForms(
+  record: PatientRecord,
+  scale: Scale,
+  plan: Plan,
+): readonly ScoredForm[] {
+  const { startOn } = record;
+  if (startOn === null) return [];
+  const forms = new Map<DayNumber, QuestionnaireItem[]>();
+  for (const row of record.questionnaireItems) {
+    if (row.instrument !== SCALE_FACTS[scale].instrument) continue;
+    const form = forms.get(row.formOn);
+    if (form === undefined) forms.set(row.formOn, [row]);
+    else form.push(row);
+  }
+  const items = ITEMS_OF[scale];
+  return [...forms]
+    .filter(([, rows]) => rows.some((row) => row.response !== null))
+    .sort(([a], [b]) => a - b)
+    .map(([on, rows]): ScoredForm => {
+      const answers = answersOf(rows, items);
+      return {
+        ...scoreOf(scale, items.map(answers.of), plan),
+        on,
+        day: on - startOn,
+        contradictory: answers.contradictory,
+      };
+    });
+}
+
+/** The forms of a patient by visit: 0 is baseline, k is k intervals after C1D1. */
+export type VisitForms = {
+  readonly byVisit: ReadonlyMap<number, ScoredForm>;
+  /** Forms that belong to no visit: outside every window, or farther from the target. */
+  readonly unassigned: readonly ScoredForm[];
+};
+
+/**
+ * Which form stands for which visit.
+ *
+ * Baseline is the last form on or before C1D1. Visit k has its target `k x visitIntervalDays` after
+ * C1D1; a form goes to the visit whose target is nearest (a tie to the earlier visit) when it lies
+ * within `visitWindowDays` of it, and of several forms the nearest to the target stands for the
+ * visit (a tie to the earlier form).
+ */
+export function assignVisits(forms: readonly ScoredForm[], plan: Plan): VisitForms {
+  const { visitIntervalDays, visitWindowDays } = plan.qualityOfLife;
+  const byVisit = new Map<number, ScoredForm>();
+  const unassigned: ScoredForm[] = [];
+  const baseline = forms.filter((form) => form.day <= 0).at(-1);
+  if (baseline !== undefined) byVisit.set(0, baseline);
+  const distance = (form: ScoredForm, visit: number) =>
+    Math.abs(form.day - visit * visitIntervalDays);
+  for (const form of forms) {
+    if (form === baseline) continue;
+    // ceil(x - 1/2) rounds a half down: a tie goes to the earlier visit.
+    const visit = Math.max(1, Math.ceil(form.day / visitIntervalDays - 0.5));
+    if (form.day <= 0 || distance(form, visit) > visitWindowDays) {
+      unassigned.push(form);
+      continue;
+    }
+    const holder = byVisit.get(visit);
+    if (holder === undefined || distance(form, visit) < distance(holder, visit)) {
+      byVisit.set(visit, form);
+      if (holder !== undefined) unassigned.push(holder);
+    } else {
+      unassigned.push(form);
+    }
+  }
+  return { byVisit, unassigned };
+}
+
+/**
+ * Whether a form was expected at a visit: the patient started treatment, the target day is not
+ * after the cut-off, and on that day the patient was alive and in follow-up. Baseline is expected
+ * of every treated patient.
+ */
+export function isExpected(
+  record: PatientRecord,
+  visit: number,
+  plan: Plan,
+  cutOff: DayNumber,
+): boolean {
+  if (record.startOn === null) return false;
+  if (visit === 0) return true;
+  const target = record.startOn + visit * plan.qualityOfLife.visitIntervalDays;
+  const { diedOn, leftStudy, lastContactOn } = record.vital;
+  if (target > cutOff) return false;
+  if (diedOn !== null && diedOn < target) return false;
+  return leftStudy === null || (lastContactOn !== null && lastContactOn >= target);
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { PatientRecord, Vital } from '../../../shared/endpoints/patient-record.ts';
+import {
+  assignVisits,
+  isExpected,
+  scoredForms,
+} from '../../../shared/endpoints/questionnaire-visits.ts';
+import { formatDay } from '../../../shared/trial/day-number.ts';
+import { addDays } from '../../../shared/units.ts';
+import { day, form, plan, recordOf, worstPainForm } from '../patient-fixture.ts';
+
+const C1D1 = day('2024-01-01');
+
+/** A patient with worst pain forms on these days from C1D1; the answer is the form's position. */
+function patientWithForms(days: readonly number[]): PatientRecord {
+  return recordOf({
+    cycles: ['2024-01-01'],
+    questionnaireItems: days.flatMap((each, i) => worstPainForm(formatDay(addDays(C1D1, each)), i)),
+  });
+}
+
+/** Day of the form that stands for each visit, visit 0 to 3. Visits are 42 days apart, +/- 21. */
+function daysByVisit(days: readonly number[]) {
+  const forms = scoredForms(patientWithForms(days), 'worst-pain', plan);
+  const { byVisit, unassigned } = assignVisits(forms, plan);
+  return {
+    visits: [0, 1, 2, 3].map((visit) => byVisit.get(visit)?.day ?? null),
+    unassigned: unassigned.map((each) => each.day),
+  };
+}
+
+describe('which form stands for which visit', () => {
+  it.each([
+    ['baseline is the last form on or before C1D1', [-20, -3, 42], [-3, 42, null, null], [-20]],
+    ['a form on C1D1 is baseline', [-3, 0], [0, null, null, null], [-3]],
+    ['a form just after C1D1 is not baseline', [1, 42], [null, 42, null, null], [1]],
+    ['the nearest form wins', [30, 45, 60], [null, 45, null, null], [30, 60]],
+    ['of two equally near the earlier wins', [40, 44], [null, 40, null, null], [44]],
+    ['the window is closed at 21 days', [21, 105], [null, 21, 105, null], []],
+    ['a form as near to two visits goes to the earlier', [63], [null, 63, null, null], []],
+    ['a day later it goes to the next', [64], [null, null, 64, null], []],
+    ['a visit without a form stays empty', [0, 126], [0, null, null, 126], []],
+  ])('%s', (_rule, days, visits, unassigned) => {
+    expect(daysByVisit(days)).toEqual({ visits, unassigned });
+  });
+
+  it('leaves out forms between narrower windows', () => {
+    const narrow = { ...plan, qualityOfLife: { ...plan.qualityOfLife, visitWindowDays: 7 } };
+    const forms = scoredForms(patientWithForms([50, 60]), 'worst-pain', narrow);
+    const { byVisit, unassigned } = assignVisits(forms, narrow);
+    expect([byVisit.size, unassigned.length]).toEqual([0, 2]);
+  });
+});
+
+describe('scored forms', () => {
+  const scored = (items: Parameters<typeof form>[2]) =>
+    scoredForms(
+      recordOf({
+        cycles: ['2024-01-01'],
+        questionnaireItems: form('bpi-sf', '2024-01-01', items),
+      }),
+      'severity',
+      plan,
+    )[0];
+
+  it('read severity from items 3 to 6', () => {
+    expect(scored({ '3': 8, '4': 2, '5': 5, '6': 3, '9A': 10 })?.score).toBe(4.5);
+  });
+
+  it('keep a form without enough answers, with no score', () => {
+    const only = scored({ '3': 8, '4': 2, '5': 5, '6': null });
+    expect([only?.score, only?.answered]).toEqual([null, 3]);
+  });
+
+  it('know no form where nothing was answered', () => {
+    expect(scored({ '3': null, '4': null })).toBeUndefined();
+  });
+
+  it('do not choose between two answers to one item', () => {
+    const twice = [...worstPainForm('2024-01-01', 3), ...worstPainForm('2024-01-01', 7)];
+    const record = recordOf({ cycles: ['2024-01-01'], questionnaireItems: twice });
+    const [only] = scoredForms(record, 'worst-pain', plan);
+    expect([only?.score, only?.contradictory]).toEqual([null, 1]);
+  });
+
+  it('are none for a patient never treated', () => {
+    const record = recordOf({ questionnaireItems: worstPainForm('2024-01-01', 3) });
+    expect(scoredForms(record, 'worst-pain', plan)).toEqual([]);
+  });
+});
+
+describe('whether a form was expected', () => {
+  // Visit 2 has its target on day 84 after 2024-01-01: 2024-03-25.
+  const expected = (vital: Partial<Vital>, cutOff = '2024-12-31') =>
+    isExpected(recordOf({ cycles: ['2024-01-01'], vital }), 2, plan, day(cutOff));
+
+  it('yes while alive and in follow-up', () => {
+    expect(expected({})).toBe(true);
+  });
+
+  it('not after death, but on the day of death', () => {
+    expect(expected({ diedOn: day('2024-03-24') })).toBe(false);
+    expect(expected({ diedOn: day('2024-03-25') })).toBe(true);
+  });
+
+  it('not after follow-up ended', () => {
+    expect(expected({ leftStudy: 'lost', lastContactOn: day('2024-03-24') })).toBe(false);
+    expect(expected({ leftStudy: 'lost', lastContactOn: day('2024-03-25') })).toBe(true);
+  });
+
+  it('not before it is due', () => {
+    expect(expected({}, '2024-03-24')).toBe(false);
+    expect(expected({}, '2024-03-25')).toBe(true);
+  });
+
+  it('not of a patient never treated', () => {
+    expect(isExpected(recordOf({}), 0, plan, day('2024-12-31'))).toBe(false);
+  });
+});
