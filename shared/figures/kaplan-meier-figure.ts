@@ -1,5 +1,5 @@
 /** Survival curves, one or several groups, with the numbers at risk below. */
-import { formatLevel, formatPWithSign } from '../analysis/format.ts';
+import { formatEstimate, formatLevel, formatPWithSign } from '../analysis/format.ts';
 import type { CurveResult, GroupedSurvival, SurvivalResult } from '../analysis/results.ts';
 import { riskTable } from '../statistics/index.ts';
 import { ENDPOINT_SHORT, INK, paint, stroke } from './context.ts';
@@ -201,7 +201,12 @@ function insetOf(
   const logRank =
     test === null
       ? []
-      : [{ cells: [`Log-rank ${formatPWithSign(test.p)} (descriptive)`], paint: INK }];
+      : [
+          {
+            cells: [`Log-rank ${formatEstimate(test.p, (p) => formatPWithSign(p))} (descriptive)`],
+            paint: INK,
+          },
+        ];
   return { corner, heading: true, rows: [{ cells: heading, paint: INK }, ...rows, ...logRank] };
 }
 

@@ -61,6 +61,8 @@ export type Panel = {
   readonly riskTable?: RiskTable | undefined;
   /** A small table of text inside the plot, such as median and landmark for each group. */
   readonly inset?: Inset | undefined;
+  /** Columns of text to the right of the plot, one cell a category of the y scale. */
+  readonly columns?: readonly TextColumn[] | undefined;
   /** Share of the height that panels divide among them; 1 when alone. */
   readonly share: number;
 };
@@ -337,6 +339,9 @@ export type Inset = {
   readonly heading: boolean;
   readonly rows: readonly { readonly cells: readonly string[]; readonly paint: Paint }[];
 };
+
+/** Cells in the order of the y scale's categories; '' leaves a place empty. */
+export type TextColumn = { readonly title: string; readonly cells: readonly string[] };
 
 export type RiskRowKind = 'at-risk' | 'events' | 'censored';
 

@@ -74,7 +74,7 @@ const GREY_FILL: Colours = {
   'series-5': '#1c1c1c',
   'series-6': '#c8c8c8',
   'series-7': '#949494',
-  'series-8': '#636363',
+  'series-8': '#ececec',
 };
 
 const DARK: Colours = {
