@@ -59,7 +59,8 @@ export const planSchema = z
     }),
     psa: z.strictObject({
       belowLimit: z.enum(['at-limit', 'half-limit']),
-      sameDay: z.enum(['mean', 'latest-row', 'highest']),
+      /** No time of day is recorded, so "the latest of the day" is not among these. */
+      sameDay: z.enum(['mean', 'highest', 'lowest']),
       responseConfirmation: z.enum(['any', 'confirmed']),
       confirmationDays: days,
       ignoreResponseBeforeDays: days,
