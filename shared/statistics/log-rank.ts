@@ -96,7 +96,7 @@ function sortedObservations(
   events: ArrayLike<number | boolean>,
   groups: ArrayLike<number>,
 ): SortedObservations {
-  const moments = Float64Array.from(times);
+  const moments = new Float64Array(times);
   const codes = new Int32Array(times.length);
   for (let i = 0; i < times.length; i++) {
     codes[i] = 2 * (groups[i] as number) + (isEvent(events[i], i) ? 1 : 0);
@@ -108,7 +108,7 @@ function sortedObservations(
 type LogRankSums = {
   readonly observed: Float64Array;
   readonly expected: Float64Array;
-  /** k × k, row by row. */
+  /** k × k, row by row; only the lower triangle is filled. */
   readonly variance: Float64Array;
 };
 
@@ -121,6 +121,7 @@ function sumOverEventTimes(
   const expected = new Float64Array(k);
   const variance = new Float64Array(k * k);
   const atRisk = Float64Array.from(sizes);
+  const share = new Float64Array(k);
   const leaving = new Int32Array(k);
   let n = times.length;
   for (let i = 0; i < times.length;) {
@@ -137,14 +138,14 @@ function sumOverEventTimes(
         observed[group] = (observed[group] as number) + 1;
       }
     }
-    const spread = n > 1 ? (d * (n - d)) / (n - 1) : 0;
-    for (let g = 0; g < k; g++) {
-      const share = (atRisk[g] as number) / n;
-      if (d > 0) {
-        expected[g] = (expected[g] as number) + d * share;
-        for (let h = 0; h < k; h++) {
-          const other = (g === h ? 1 : 0) - (atRisk[h] as number) / n;
-          variance[g * k + h] = (variance[g * k + h] as number) + spread * share * other;
+    if (d > 0) {
+      const spread = n > 1 ? (d * (n - d)) / (n - 1) : 0;
+      for (let g = 0; g < k; g++) share[g] = (atRisk[g] as number) / n;
+      for (let g = 0; g < k; g++) {
+        expected[g] = (expected[g] as number) + d * (share[g] as number);
+        for (let h = 0; h <= g; h++) {
+          const product = (share[g] as number) * ((g === h ? 1 : 0) - (share[h] as number));
+          variance[g * k + h] = (variance[g * k + h] as number) + spread * product;
         }
       }
     }

@@ -1,6 +1,7 @@
 /**
  * v' M⁻¹ v for a symmetric positive definite M, by Cholesky: with M = L L', it is |L⁻¹ v|².
  *
+ * @param matrix row by row; only its lower triangle is read
  * @returns null when v is empty or M is singular
  */
 export function quadraticForm(

@@ -72,41 +72,47 @@ export function timeAtLevel(
   rule: QuantileRule,
 ): Estimate {
   if (probability === 0) return known(0);
-  const rows = times.length;
-  const reached = rule === 'r' ? closestBelow : firstBelow;
   const level = 1 - probability;
-  const at = reached(heights, level + TOLERANCE);
-  const below = reached(heights, level - TOLERANCE);
-  if (rule === 'r' && at >= 0 && endsAtLevel(heights, level)) {
-    return known(((times[at] as number) + (times[rows - 1] as number)) / 2);
+  const { at, below } = rule === 'r' ? closestRows(heights, level) : firstRows(heights, level);
+  const last = times.length - 1;
+  if (at >= 0) {
+    const endsAtLevel = Math.abs((heights[last] as number) - level) < TOLERANCE;
+    const end = rule === 'r' && endsAtLevel ? last : below;
+    if (end >= 0) return known(((times[at] as number) + (times[end] as number)) / 2);
   }
-  if (at >= 0 && below >= 0) return known(((times[at] as number) + (times[below] as number)) / 2);
-  return Number.isNaN(heights[rows - 1]) ? NOT_ESTIMABLE : NOT_REACHED;
+  return Number.isNaN(heights[last]) ? NOT_ESTIMABLE : NOT_REACHED;
 }
 
-function firstBelow(heights: Float64Array, level: number): number {
-  for (let k = 0; k < heights.length; k++) if ((heights[k] as number) <= level) return k;
-  return -1;
+/** Where a curve comes down to a level, and where below it; -1: nowhere. */
+type RowsAtLevel = { readonly at: number; readonly below: number };
+
+function firstRows(heights: Float64Array, level: number): RowsAtLevel {
+  return {
+    at: heights.findIndex((height) => height <= level + TOLERANCE),
+    below: heights.findIndex((height) => height <= level - TOLERANCE),
+  };
 }
 
 /**
- * The row whose height is the greatest one at or below the level. On a falling curve that is the
- * first such row. An upper band can rise again late, when few are at risk; R's quantile then takes
- * this row, and so do we.
+ * The rows whose heights come closest to the level from below. On a falling curve these are the
+ * first rows at or below it. An upper band can rise again late, when few are at risk; R's quantile
+ * then takes the later, closer row, and so does this.
  */
-function closestBelow(heights: Float64Array, level: number): number {
-  let row = -1;
-  let best = -Infinity;
+function closestRows(heights: Float64Array, level: number): RowsAtLevel {
+  let at = -1;
+  let below = -1;
+  let heightAt = -Infinity;
+  let heightBelow = -Infinity;
   for (let k = 0; k < heights.length; k++) {
     const height = heights[k] as number;
-    if (height <= level && height > best) {
-      best = height;
-      row = k;
+    if (height <= level + TOLERANCE && height > heightAt) {
+      heightAt = height;
+      at = k;
+    }
+    if (height <= level - TOLERANCE && height > heightBelow) {
+      heightBelow = height;
+      below = k;
     }
   }
-  return row;
-}
-
-function endsAtLevel(heights: Float64Array, level: number): boolean {
-  return Math.abs((heights[heights.length - 1] as number) - level) < TOLERANCE;
+  return { at, below };
 }
