@@ -1,0 +1,46 @@
+/** The rows of docs/plan.md, made from the plan itself, so that the page cannot go stale. */
+import {
+  PLAN_FIELDS,
+  PLAN_SECTIONS,
+  planValue,
+  planWords,
+  sectionOf,
+} from '../../../shared/trial/plan-fields/all.ts';
+import type { PlanField } from '../../../shared/trial/plan-fields/field.ts';
+import type { Plan } from '../../../shared/trial/plan.ts';
+
+const code = (value: unknown) => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+
+function alternatives(field: PlanField, plan: Plan): string {
+  const chosen = String(planValue(plan, field.path));
+  const others = Object.entries(field.options ?? {}).filter(([value]) => value !== chosen);
+  const named = others.map(([value, words]) => `${code(value)} ${words}`);
+  if (field.ifNull !== undefined && planValue(plan, field.path) !== null) {
+    named.push(`\`null\` ${field.ifNull}`);
+  }
+  return named.length === 0 ? 'any' : named.join('; ');
+}
+
+/** One row: switch, default, alternatives, what it does, source. */
+export function planRow(field: PlanField, plan: Plan): string {
+  const value = planValue(plan, field.path);
+  const short = Array.isArray(value) ? 'fifteen `true`' : code(value);
+  const words = planWords(field, value);
+  const said = words === String(value) ? '' : ` ${words}`;
+  return (
+    `| \`${field.path}\`<br>${field.title} | ${short}${said} | ` +
+    `${alternatives(field, plan)} | ${field.about} | ${field.source} |`
+  );
+}
+
+/** All sections with their rows. */
+export function planTables(plan: Plan): string {
+  return Object.entries(PLAN_SECTIONS)
+    .map(([section, title]) => {
+      const rows = PLAN_FIELDS.filter(({ path }) => sectionOf(path) === section);
+      const head =
+        '| switch | default | alternatives | what it does | source |\n|---|---|---|---|---|';
+      return `### ${title}\n\n${head}\n${rows.map((field) => planRow(field, plan)).join('\n')}`;
+    })
+    .join('\n\n');
+}
