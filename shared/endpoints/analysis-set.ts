@@ -1,9 +1,7 @@
 /** Analysis sets: who is in, and why the others are not. */
-import { formatDay } from '../trial/day-number.ts';
 import type { AnalysisSet, Plan } from '../trial/plan.ts';
-import { daysBetween } from '../units.ts';
 import type { DayNumber } from '../units.ts';
-import { atLeast } from './decimal-compare.ts';
+import { eligibilityFailures } from './eligibility-check.ts';
 import type { PatientRecord } from './patient-record.ts';
 import { psaCourse } from './psa-response.ts';
 import type { Exclusion } from './types.ts';
@@ -24,7 +22,8 @@ export const SET_DEFINITIONS: Readonly<Record<AnalysisSet, string>> = {
     'treated, with a PSA on or before C1D1 and one after it within the response window',
   'imaging-evaluable':
     'treated, with an evaluable scan on or before C1D1 and one after it, read by the plan’s criterion',
-  'per-protocol': 'treated, and no eligibility criterion recorded or computed as not met',
+  'per-protocol':
+    'treated, and no eligibility criterion recorded as not met or contradicted by the data',
 };
 
 export type Members = {
@@ -48,51 +47,9 @@ function whyNotImaged(record: PatientRecord, startOn: DayNumber, plan: Plan): st
   return null;
 }
 
-/** Criteria that the data themselves contradict; what is not recorded contradicts nothing. */
-function contradicted(record: PatientRecord, startOn: DayNumber, plan: Plan): readonly string[] {
-  const { patient } = record;
-  const { eligibility } = plan;
-  const broken: string[] = [];
-  const { firstRegimenCycles: cycles, firstRegimenLastCycleOn: endedOn } = patient;
-  if (cycles !== null && (cycles < eligibility.cyclesFrom || cycles > eligibility.cyclesTo)) {
-    broken.push(
-      `${cycles} cycles in the first regimen, not ${eligibility.cyclesFrom} to ${eligibility.cyclesTo}`,
-    );
-  }
-  const { firstRegimenBaselinePsa: before, firstRegimenNadirPsa: nadir } = patient;
-  if (before !== null && nadir !== null && before > 0) {
-    const needed = eligibility.firstRegimenDeclinePercent;
-    const declinePercent = (100 * (before - nadir)) / before;
-    if (!atLeast(declinePercent, needed)) {
-      broken.push(`PSA decline below ${needed}% in the first regimen`);
-    }
-  }
-  const between = record.therapies.find(
-    (therapy) =>
-      endedOn !== null &&
-      therapy.startedOn > endedOn &&
-      therapy.startedOn <= startOn &&
-      daysBetween(endedOn, therapy.startedOn) <= eligibility.otherTherapyWithinDays,
-  );
-  if (between !== undefined) {
-    broken.push(`${between.agent} begun ${formatDay(between.startedOn)}, soon after first regimen`);
-  }
-  const pets = record.scans.filter(
-    (scan) => scan.modality === 'psma-pet' && scan.imagedOn <= startOn,
-  );
-  const lastPet = pets.at(-1);
-  if (lastPet !== undefined && daysBetween(lastPet.imagedOn, startOn) > eligibility.petWithinDays) {
-    broken.push(`last PSMA PET ${daysBetween(lastPet.imagedOn, startOn)} days before C1D1`);
-  }
-  return broken;
-}
-
-function whyNotPerProtocol(record: PatientRecord, startOn: DayNumber, plan: Plan): string | null {
-  const recorded = record.eligibility
-    .filter((row) => row.met === false)
-    .map((row) => `criterion ${row.criterion} not met`);
-  const broken = [...recorded, ...contradicted(record, startOn, plan)];
-  return broken.length === 0 ? null : broken.join('; ');
+function whyNotPerProtocol(record: PatientRecord, plan: Plan): string | null {
+  const failures = eligibilityFailures(record, plan);
+  return failures.length === 0 ? null : failures.join('; ');
 }
 
 /** Why a patient is not in the set; null for a member. */
@@ -108,7 +65,7 @@ export function whyNotIn(set: AnalysisSet, record: PatientRecord, plan: Plan): s
     case 'imaging-evaluable':
       return whyNotImaged(record, startOn, plan);
     case 'per-protocol':
-      return whyNotPerProtocol(record, startOn, plan);
+      return whyNotPerProtocol(record, plan);
     default:
       return set satisfies never;
   }

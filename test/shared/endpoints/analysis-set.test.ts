@@ -6,8 +6,6 @@ import { plan } from '../patient-fixture.ts';
 import { C1D1, recordOfOne, recordsOf } from '../trial-of.ts';
 import type { PatientWords } from '../trial-of.ts';
 
-const perProtocol = (words: PatientWords) => whyNotIn('per-protocol', recordOfOne(words), plan);
-
 test('every patient is a member or excluded, in every set', () => {
   const records = recordsOf([
     {
@@ -55,40 +53,27 @@ describe('imaging-evaluable', () => {
 });
 
 describe('per protocol', () => {
-  test.each<readonly [string, PatientWords, string | null]>([
+  test.each<readonly [string, PatientWords, RegExp | null]>([
     ['keeps who breaks nothing', {}, null],
     ['keeps what is not known', { eligibility: [{ met: null }] }, null],
     [
       'excludes a criterion not met',
-      { eligibility: [{ criterion: 'vision-pet', met: false }] },
-      'criterion vision-pet not met',
+      { eligibility: [{ criterion: 'consent', met: false }] },
+      /^consent: recorded as not met$/,
     ],
     [
-      'excludes 3 cycles',
+      'excludes what the data contradict: 3 cycles',
       { patient: { firstRegimenCycles: 3 } },
-      '3 cycles in the first regimen, not 4 to 6',
+      /^cycles-4-6: 3 cycles; 4 to 6 needed$/,
     ],
-    ['keeps 6 cycles', { patient: { firstRegimenCycles: 6 } }, null],
-    [
-      'keeps a decline of exactly 50%',
-      { patient: { firstRegimenBaselinePsa: 20.2, firstRegimenNadirPsa: 10.1 } },
-      null,
-    ],
-    [
-      'excludes a smaller one',
-      { patient: { firstRegimenBaselinePsa: 20, firstRegimenNadirPsa: 11 } },
-      'PSA decline below 50% in the first regimen',
-    ],
-    [
-      'excludes a PET 57 days before',
-      { scans: [{ day: -57 }] },
-      'last PSMA PET 57 days before C1D1',
-    ],
-    ['keeps a PET 56 days before', { scans: [{ day: -56 }] }, null],
     [
       'excludes another therapy soon after the first regimen',
       { patient: { firstRegimenLastCycleOn: addDays(C1D1, -100) }, therapies: [-60] },
-      'cabazitaxel begun 2023-11-16, soon after first regimen',
+      /cabazitaxel began 2023-11-16, 40 days after the first regimen/,
     ],
-  ])('%s', (_, words, why) => expect(perProtocol(words)).toBe(why));
+  ])('%s', (_, words, why) => {
+    const found = whyNotIn('per-protocol', recordOfOne(words), plan);
+    if (why === null) expect(found).toBeNull();
+    else expect(found).toMatch(why);
+  });
 });
