@@ -1,0 +1,95 @@
+/** A drawing as SVG: the size in millimetres, text as text, nothing from elsewhere. */
+import type { Drawing, Line, Point, Primitive } from './layout/drawing.ts';
+import { MM_PER_PT } from './layout/measure.ts';
+import type { Ink } from './palette.ts';
+
+export type SvgOptions = {
+  /** Facts about how the figure was made, for its metadata. */
+  readonly metadata?: string | undefined;
+  readonly fontFamily?: string | undefined;
+};
+
+const FONT_FAMILY = "Arimo, Arial, Helvetica, 'Liberation Sans', sans-serif";
+
+/** The drawing as a complete SVG file. One user unit is one millimetre. */
+export function toSvg(drawing: Drawing, options: SvgOptions = {}): string {
+  const { widthMm, heightMm } = drawing;
+  const size = `width="${n(widthMm)}mm" height="${n(heightMm)}mm" viewBox="0 0 ${n(widthMm)} ${n(heightMm)}"`;
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" font-family="${escape(options.fontFamily ?? FONT_FAMILY)}">`;
+  const words = [
+    `<title>${escape(drawing.title)}</title>`,
+    `<desc>${escape(drawing.description)}</desc>`,
+    ...(options.metadata === undefined ? [] : [`<metadata>${escape(options.metadata)}</metadata>`]),
+  ];
+  const paper = `<rect width="${n(widthMm)}" height="${n(heightMm)}" fill="${drawing.background}"/>`;
+  return [head, ...words, paper, ...groups(drawing.primitives), '</svg>', ''].join('\n');
+}
+
+/** Neighbouring shapes of one part form a group that a drawing program shows by name. */
+function groups(primitives: readonly Primitive[]): readonly string[] {
+  const lines: string[] = [];
+  let part: string | null = null;
+  for (const primitive of primitives) {
+    if (primitive.part !== part) {
+      if (part !== null) lines.push('</g>');
+      lines.push(`<g data-part="${escape(primitive.part)}">`);
+      part = primitive.part;
+    }
+    lines.push(shape(primitive));
+  }
+  return part === null ? lines : [...lines, '</g>'];
+}
+
+function shape(primitive: Primitive): string {
+  switch (primitive.kind) {
+    case 'polyline':
+      return `<polyline points="${points(primitive.points)}" fill="none"${stroke(primitive.line)} stroke-linejoin="round"/>`;
+    case 'polygon':
+      return `<polygon points="${points(primitive.points)}"${fill(primitive.fill)}${stroke(primitive.line)}/>`;
+    case 'rect':
+      return `<rect x="${n(primitive.x)}" y="${n(primitive.y)}" width="${n(primitive.width)}" height="${n(primitive.height)}"${fill(primitive.fill)}${stroke(primitive.line)}/>`;
+    case 'circle':
+      return `<circle cx="${n(primitive.x)}" cy="${n(primitive.y)}" r="${n(primitive.radius)}"${fill(primitive.fill)}${stroke(primitive.line)}/>`;
+    case 'text': {
+      const { x, y, angle } = primitive;
+      const anchor = primitive.anchor === 'start' ? '' : ` text-anchor="${primitive.anchor}"`;
+      const weight = primitive.bold ? ' font-weight="700"' : '';
+      const turn = angle === 0 ? '' : ` transform="rotate(${angle} ${n(x)} ${n(y)})"`;
+      return `<text x="${n(x)}" y="${n(y)}" font-size="${n(primitive.sizePt * MM_PER_PT)}"${anchor}${weight}${turn} fill="${primitive.colour}">${escape(primitive.text)}</text>`;
+    }
+    default:
+      return primitive satisfies never;
+  }
+}
+
+function fill(ink: Ink | null): string {
+  if (ink === null) return ' fill="none"';
+  return ink.opacity === 1
+    ? ` fill="${ink.colour}"`
+    : ` fill="${ink.colour}" fill-opacity="${n(ink.opacity)}"`;
+}
+
+function stroke(line: Line | null): string {
+  if (line === null) return '';
+  const dash = line.dash.length === 0 ? '' : ` stroke-dasharray="${line.dash.map(n).join(' ')}"`;
+  return ` stroke="${line.colour}" stroke-width="${n(line.widthMm)}"${dash}`;
+}
+
+function points(list: readonly Point[]): string {
+  return list.map(([x, y]) => `${n(x)},${n(y)}`).join(' ');
+}
+
+/** Three decimals of a millimetre are finer than 1200 dpi (0.021 mm). */
+function n(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}
+
+/** Text for XML; characters that XML 1.0 forbids are left out. */
+export function escape(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
+}
