@@ -1,0 +1,64 @@
+/** The first 100 bytes of an SQLite file (https://www.sqlite.org/fileformat.html, section 1.3). */
+import type { Buffer } from 'node:buffer';
+import { Refused } from '../../shared/refusal.ts';
+
+const MAGIC = 'SQLite format 3\0';
+const HEADER_BYTES = 100;
+const PAGE_SIZE_AT = 16;
+const WRITE_VERSION_AT = 18;
+const READ_VERSION_AT = 19;
+/** A file format version: 1 is a rollback journal, 2 is a write-ahead log. */
+const ROLLBACK_JOURNAL = 1;
+/** How a rollback journal ends when it names another journal. */
+const SUPER_JOURNAL_MAGIC = 'd9d505f920a163d7';
+
+/** True when the bytes begin as an SQLite database does. */
+export function isSqlite(bytes: Uint8Array): boolean {
+  return [...MAGIC].every((letter, index) => bytes[index] === letter.charCodeAt(0));
+}
+
+/**
+ * Checks the header before SQLite sees the bytes: an empty file would open as an empty database.
+ *
+ * @throws Refused `not-a-database` (no magic), `damaged` (impossible page size, less than a page)
+ */
+export function checkHeader(bytes: Buffer): void {
+  if (!isSqlite(bytes)) {
+    throw new Refused({
+      code: 'not-a-database',
+      message: bytes.length === 0 ? 'the file is empty' : 'the file is not an SQLite database',
+    });
+  }
+  const stored = bytes.length < HEADER_BYTES ? 0 : bytes.readUInt16BE(PAGE_SIZE_AT);
+  const pageSize = stored === 1 ? 65_536 : stored;
+  const possible = pageSize >= 512 && (pageSize & (pageSize - 1)) === 0;
+  if (!possible || bytes.length < pageSize) {
+    throw new Refused({
+      code: 'damaged',
+      message: 'the database is damaged: its header does not fit its size',
+    });
+  }
+}
+
+/**
+ * Marks our own copy of the bytes as a file with a rollback journal. SQLite refuses to read a
+ * write-ahead-log database from memory, although without a `-wal` beside it all is in the file.
+ */
+export function withoutWal(bytes: Buffer): Buffer {
+  bytes[WRITE_VERSION_AT] = ROLLBACK_JOURNAL;
+  bytes[READ_VERSION_AT] = ROLLBACK_JOURNAL;
+  return bytes;
+}
+
+/**
+ * Refuses a rollback journal that names another journal: SQLite would follow that name and may
+ * delete the file it finds there.
+ */
+export function refuseSuperJournal(journal: Buffer): void {
+  if (journal.subarray(-8).toString('hex') !== SUPER_JOURNAL_MAGIC) return;
+  throw new Refused({
+    code: 'damaged',
+    message: 'a transaction over several databases was cut off and is not finished here',
+    advice: 'open and close the database once with the program that wrote it',
+  });
+}
