@@ -1,0 +1,76 @@
+/** Composition root of the Electron app: builds the parts and passes them on; decides nothing. */
+import { BrowserWindow, Menu, app, ipcMain, protocol, shell, utilityProcess } from 'electron';
+import { fileURLToPath } from 'node:url';
+import { pageHandler } from './app-pages.ts';
+import type { StartReader } from './database/read-in-child.ts';
+import { systemDialogs } from './dialogs.ts';
+import { initialFrom } from './initial.ts';
+import { nodePorts } from './node-ports.ts';
+import { rendererFolder } from './paths.ts';
+import { APP_SCHEME, APP_SCHEME_PRIVILEGES } from './policy.ts';
+import { register } from './register.ts';
+import { createService } from './service.ts';
+import { guardContents, guardSession, openWindow } from './window.ts';
+
+const PRELOAD = fileURLToPath(new URL('./preload.cjs', import.meta.url));
+
+const log = (message: string): void => void process.stderr.write(`${message}\n`);
+/** The killable reader: Electron's own kind of child, because the app cannot run as Node. */
+const startReader: StartReader = (entry, nodeArguments) => {
+  const child = utilityProcess.fork(entry, [], {
+    execArgv: [...nodeArguments],
+    serviceName: 'OneArm reader',
+    stdio: 'ignore',
+  });
+  return {
+    send: (message) => child.postMessage(message),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.on('exit', listener),
+    kill: () => void child.kill(),
+  };
+};
+
+let initial = initialFrom(process.argv, process.cwd(), app.isPackaged);
+
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: APP_SCHEME_PRIVILEGES }]);
+if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+guardContents(app);
+
+if (app.requestSingleInstanceLock()) void run();
+else app.quit();
+
+async function run(): Promise<void> {
+  app.on('second-instance', (_event, words, folder) => {
+    initial = initialFrom(words, folder, app.isPackaged) ?? initial;
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.reload();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  await app.whenReady();
+  guardSession();
+  protocol.handle(APP_SCHEME, pageHandler(rendererFolder()));
+  const service = createService(
+    {
+      ...nodePorts(startReader),
+      host: 'electron',
+      notice: null,
+      initial: () => initial,
+      dialogs: systemDialogs(),
+      openLink: async (url) => {
+        await shell.openExternal(url);
+        return true;
+      },
+    },
+    log,
+  );
+  register(ipcMain, service, log);
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) void openWindow(PRELOAD);
+  });
+  await openWindow(PRELOAD);
+}

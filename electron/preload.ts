@@ -1,0 +1,34 @@
+/**
+ * The only bridge between page and host: `window.onearm`, one function a method of the contract.
+ * No Electron object and no event crosses it. Bundled to one CommonJS file; at run time it
+ * imports nothing but Electron.
+ */
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Host, Method } from '../shared/api.ts';
+
+/** Written out so that the parsers of the contract stay out of the preload; a test compares. */
+const METHODS = {
+  hello: true,
+  chooseTrial: true,
+  openTrial: true,
+  recent: true,
+  forgetRecent: true,
+  checkSource: true,
+  savePlan: true,
+  exportFigure: true,
+  exportTable: true,
+  exportText: true,
+  startReport: true,
+  reportProgress: true,
+  cancelReport: true,
+  openLink: true,
+} as const satisfies Readonly<Record<Method, true>>;
+
+const bridge = Object.fromEntries(
+  Object.keys(METHODS).map((method) => [
+    method,
+    (request: unknown) => ipcRenderer.invoke(`onearm:${method}`, request),
+  ]),
+) as Host;
+
+contextBridge.exposeInMainWorld('onearm', bridge);
