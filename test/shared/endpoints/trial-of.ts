@@ -16,7 +16,7 @@ import type {
 import type { TableName } from '../../../shared/trial/schema.ts';
 import { day, facts, recordOf } from '../patient-fixture.ts';
 
-type Rows = {
+export type Rows = {
   readonly facts?: Partial<TrialFacts>;
   readonly patients?: readonly Partial<Patient>[];
   readonly eligibility?: readonly Partial<EligibilityRow>[];

@@ -1,0 +1,69 @@
+/** Every data check, in the order of the documentation. */
+import type { Plan } from '../../trial/plan.ts';
+import type { Trial } from '../../trial/types.ts';
+import { compareIds } from '../patient-record.ts';
+import type { PatientRecord } from '../patient-record.ts';
+import type { Finding } from '../types.ts';
+import { adverseEventsCheck } from './adverse-events.ts';
+import { baselineFactorsCheck } from './baseline-factors.ts';
+import { checkInput } from './check.ts';
+import type { Check, Rule } from './check.ts';
+import { cyclesCheck } from './cycles.ts';
+import { datedRowsCheck } from './dated-rows.ts';
+import { eligibilityCheck } from './eligibility.ts';
+import { imagingResponsesCheck } from './imaging-responses.ts';
+import { imagingCheck } from './imaging.ts';
+import { presenceCheck } from './presence.ts';
+import { psaCheck } from './psa.ts';
+import { questionnairesCheck } from './questionnaires.ts';
+import { readyMadeTimesCheck } from './ready-made-times.ts';
+import { therapiesCheck } from './therapies.ts';
+import { trialFactsCheck } from './trial-facts.ts';
+import { vitalStatusCheck } from './vital-status.ts';
+
+const CHECKS: readonly Check[] = [
+  trialFactsCheck,
+  presenceCheck,
+  datedRowsCheck,
+  vitalStatusCheck,
+  baselineFactorsCheck,
+  eligibilityCheck,
+  cyclesCheck,
+  psaCheck,
+  imagingCheck,
+  imagingResponsesCheck,
+  adverseEventsCheck,
+  questionnairesCheck,
+  therapiesCheck,
+  readyMadeTimesCheck,
+];
+
+/** Every rule of the data checks; docs/data-checks.md is this list. */
+export const RULES: readonly Rule[] = CHECKS.flatMap(({ rules }) => rules);
+
+const SEVERITIES = ['blocking', 'warning', 'note'] as const;
+
+/**
+ * All findings of a trial: the blocking ones first, then by rule, patient, day and text, so the
+ * order of rows in the file cannot matter. A blocking finding stops the results in `touches` and
+ * no others. Never throws, whatever the values of a trial of the right types.
+ *
+ * @param records patients enrolled by the cut-off, from patientRecords
+ */
+export function checkTrial(
+  trial: Trial,
+  records: readonly PatientRecord[],
+  plan: Plan,
+): readonly Finding[] {
+  const input = checkInput(trial, records, plan);
+  const rank = new Map(RULES.map(({ code }, index) => [code, index]));
+  const text = ({ table, column, value, message }: Finding) =>
+    JSON.stringify([table, column, value, message]);
+  const compare = (a: Finding, b: Finding): number =>
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    (rank.get(a.rule) ?? 0) - (rank.get(b.rule) ?? 0) ||
+    compareIds(a.patient ?? '', b.patient ?? '') ||
+    (a.on ?? 0) - (b.on ?? 0) ||
+    (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0);
+  return CHECKS.flatMap(({ find }) => find(input)).sort(compare);
+}
