@@ -196,8 +196,9 @@ function dateFindings(event: AdverseEvent, { recordOf }: CheckInput): readonly F
 }
 
 function repeats({ trial }: CheckInput): readonly Finding[] {
-  const groups = groupBy(trial.adverseEvents, ({ patient, term, onsetOn, grade }) =>
-    JSON.stringify([patient, term, onsetOn, grade]),
+  const groups = groupBy(
+    trial.adverseEvents,
+    ({ patient, term, onsetOn, grade }) => `${patient}\u0000${term}\u0000${onsetOn}\u0000${grade}`,
   );
   return [...groups.values()].flatMap((rows) => {
     const [first] = rows;

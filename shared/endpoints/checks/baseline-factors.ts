@@ -9,7 +9,7 @@ const IMPLAUSIBLE: Rule = {
   severity: 'warning',
   table: 'patients',
   about:
-    'age outside 18 to 110, sex not male, ECOG outside 0 to 4, Gleason outside 2 to 10, haemoglobin outside 3 to 25 g/dL, alkaline phosphatase or LDH not between 1 and 10,000 U/L, a negative number of previous treatments',
+    'age outside 18 to 110, sex not male, ECOG outside 0 to 4, Gleason outside 2 to 10, haemoglobin outside 3 to 25 g/dL, alkaline phosphatase or LDH not between 1 and 10,000 U/L, androgen receptor pathway inhibitors outside 0 to 10',
   effect: 'the value is used as it stands in baseline tables and subgroups',
   touches: [],
 };

@@ -145,7 +145,7 @@ function beforeEnrolment({ trial, patientOf }: CheckInput): readonly Finding[] {
       const enrolled = enrolledOn(patient);
       return enrolled !== null && formOn < enrolled;
     }),
-    ({ patient, instrument, formOn }) => JSON.stringify([patient, instrument, formOn]),
+    ({ patient, instrument, formOn }) => `${patient}\u0000${instrument}\u0000${formOn}`,
   );
   const early = [...forms.values()].flatMap(([row]) => {
     if (row === undefined) return [];

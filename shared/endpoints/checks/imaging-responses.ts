@@ -5,6 +5,7 @@ import { daysBetween } from '../../units.ts';
 import { imagingCourse } from '../imaging-assessments.ts';
 import type { Assessment } from '../imaging-assessments.ts';
 import type { PatientRecord } from '../patient-record.ts';
+import type { TimePointResponse } from '../time-point-response.ts';
 import { missedAssessmentDays } from '../radiographic-progression.ts';
 import type { Finding } from '../types.ts';
 import { found } from './check.ts';
@@ -28,7 +29,7 @@ const PCWG3: Rule = {
   table: TABLE,
   about:
     'progression by PCWG3 as read at the site but not by the rules, or by the rules but not at the site',
-  effect: 'the derived response counts; a reader could not know the confirming scan',
+  effect: 'the derived response counts',
   touches: RPFS,
 };
 
@@ -52,24 +53,18 @@ const GAP: Rule = {
 };
 
 function find({ records, plan }: CheckInput): readonly Finding[] {
-  return records.flatMap((record) =>
-    (['recip', 'pcwg3'] as const).flatMap((criterion) =>
-      criterionFindings(record, { ...plan, imaging: { ...plan.imaging, criterion } }, plan),
-    ),
-  );
+  return records.flatMap((record) => responseFindings(record, plan));
 }
 
-/** Disagreements by either criterion; gaps only by that of the plan. */
-function criterionFindings(record: PatientRecord, by: Plan, plan: Plan): readonly Finding[] {
+function responseFindings(record: PatientRecord, plan: Plan): readonly Finding[] {
   const { id: patient, startOn } = record;
   if (startOn === null) return [];
-  const { assessments, baseline } = imagingCourse(record, startOn, by);
+  const { assessments, baseline } = imagingCourse(record, startOn, plan);
   const findings = assessments.flatMap((assessment) => [
     ...recipFindings(patient, assessment),
-    ...pcwg3Findings(patient, assessment, by.imaging.criterion),
+    ...pcwg3Findings(patient, assessment, plan.imaging.criterion),
   ]);
-  const inForce = by.imaging.criterion === plan.imaging.criterion;
-  if (!inForce || baseline === null) return findings;
+  if (baseline === null) return findings;
   let last = startOn;
   for (const { on, evaluable } of assessments) {
     if (!evaluable) continue;
@@ -107,12 +102,20 @@ function pcwg3Findings(
   }
   const recorded = scans.find(({ recordedResponse }) => recordedResponse !== null);
   const asRead = recorded?.recordedResponse ?? null;
-  if (asRead !== null && (asRead === 'PD') !== (response === 'PD')) {
+  if (asRead !== null && !agrees(asRead, assessment)) {
     const message = `time point of ${formatDay(on)}: ${asRead} as read, ${response} derived (${says})`;
     const column = 'recorded_response';
     findings.push(found(PCWG3, { patient, column, on, value: asRead, message }));
   }
   return findings;
+}
+
+/** Progression in both or in neither. A reader could not know the scan that confirmed it later. */
+function agrees(asRead: TimePointResponse, { response, bone, scans }: Assessment): boolean {
+  if (asRead === 'PD') return response === 'PD';
+  if (response !== 'PD') return true;
+  const softProgressed = scans.some(({ softTissue }) => softTissue === 'PD');
+  return bone?.confirmation.kind === 'confirmed' && !softProgressed;
 }
 
 export const imagingResponsesCheck: Check = { rules: [RECIP, PCWG3, HALF, GAP], find };

@@ -236,7 +236,7 @@ function courseFindings(record: PatientRecord, plan: Plan): readonly Finding[] {
   const age = daysBetween(baseline.imagedOn, startOn);
   const on = baseline.imagedOn;
   if (age > plan.eligibility.petWithinDays) {
-    const message = `baseline scan ${age} days before C1D1, not more than ${plan.eligibility.petWithinDays} allowed`;
+    const message = `baseline scan ${age} days before C1D1, at most ${plan.eligibility.petWithinDays} allowed`;
     findings.push(found(BASELINE_OLD, { patient, column, on, value: `${age} days`, message }));
   }
   if (before.length > 1) {

@@ -95,8 +95,9 @@ const HIGHEST_ANSWER = { 'fact-rnt': 4, 'bpi-sf': 10 } as const;
 const itemOf = ({ item }: QuestionnaireItem) => item.trim().toUpperCase();
 
 function find({ trial, records, plan }: CheckInput): readonly Finding[] {
-  const forms = groupBy(trial.questionnaireItems, ({ patient, instrument, formOn }) =>
-    JSON.stringify([patient, instrument, formOn]),
+  const forms = groupBy(
+    trial.questionnaireItems,
+    ({ patient, instrument, formOn }) => `${patient}\u0000${instrument}\u0000${formOn}`,
   );
   return [
     ...trial.questionnaireItems.flatMap(answerFindings),

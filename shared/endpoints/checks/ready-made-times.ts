@@ -106,8 +106,9 @@ function rowFindings(row: ReadyMadeTime): readonly Finding[] {
 }
 
 function repeats(rows: readonly ReadyMadeTime[]): readonly Finding[] {
-  const groups = groupBy(rows, ({ patient, endpoint }) =>
-    JSON.stringify([patient, endpoint.trim().toUpperCase()]),
+  const groups = groupBy(
+    rows,
+    ({ patient, endpoint }) => `${patient}\u0000${endpoint.trim().toUpperCase()}`,
   );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;

@@ -9,7 +9,7 @@ import { protocolPlan } from '../../../../shared/trial/plan-presets.ts';
 import type { Plan } from '../../../../shared/trial/plan.ts';
 import { TABLES } from '../../../../shared/trial/schema.ts';
 import type { Trial } from '../../../../shared/trial/types.ts';
-import { plan } from '../../patient-fixture.ts';
+import { day, plan } from '../../patient-fixture.ts';
 import { arbitraryTrial } from '../arbitrary-trial.ts';
 import { trialOf } from '../trial-of.ts';
 import { BROKEN } from './broken-trials.ts';
@@ -65,6 +65,26 @@ describe('every finding', () => {
       expect(message.endsWith('.')).toBe(false);
       expect(effect.endsWith('.')).toBe(false);
     }
+  });
+});
+
+describe('responses as read at the site', () => {
+  test('a bone progression confirmed by a later scan is no disagreement: the reader could not know', () => {
+    const scan = {
+      modality: 'ct-and-bone-scan',
+      criterion: 'pcwg3',
+      softTissue: 'SD',
+      bone: 'lesions',
+    } as const;
+    const trial = trialOf({
+      ...SOUND,
+      imaging: [
+        { ...scan, imagedOn: day('2024-11-25') },
+        { ...scan, imagedOn: day('2025-02-25'), boneNewLesions: 2, recordedResponse: 'PDu' },
+        { ...scan, imagedOn: day('2025-05-27'), boneNewLesions: 2, recordedResponse: 'PD' },
+      ],
+    });
+    expect(check(trial, { ...plan, imaging: { ...plan.imaging, criterion: 'pcwg3' } })).toEqual([]);
   });
 });
 
