@@ -38,6 +38,7 @@ export function forestFigure(
       'Exact (Clopper-Pearson) intervals; subgroups are descriptive, without adjustment.',
     ],
     synthetic: context.synthetic,
+    legendTitle: '',
     legend: [],
     panels: [
       {

@@ -27,31 +27,44 @@ export type AnnotationOptions = {
 
 const HALF = 0.5;
 
+/** Words that no line may part: joined by no-break spaces. */
+export function together(words: string): string {
+  return words.replace(/ /g, '\u00a0');
+}
+
 /** "16.4 mo (95% CI 12.0–NR)". */
 export function medianText(median: SurvivalQuantile, level: number, unit: TimeUnit): string {
   const time = unit === 'months' ? formatMonths : formatDays;
   const of = (estimate: Estimate): string => formatEstimate(estimate, (days) => time(days));
   const word = unit === 'months' ? 'mo' : 'days';
   const estimate = median.estimate.state === 'value' ? `${of(median.estimate)} ${word}` : 'NR';
-  return `${estimate} (${formatLevel(level)} CI ${of(median.lower)}–${of(median.upper)})`;
+  return `${estimate} ${together(`(${formatLevel(level)} CI ${of(median.lower)}–${of(median.upper)})`)}`;
 }
 
-/** "68.1% (95% CI 51.0–80.5)". */
-export function survivalText(at: SurvivalAt, level: number): string {
+/** "68.1% (95% CI 51.0–80.5)"; on a curve that runs up, the complement: "31.9% (...)". */
+export function survivalText(
+  at: SurvivalAt,
+  level: number,
+  direction: 'down' | 'up' = 'down',
+): string {
   const percent = (estimate: Estimate): string =>
-    formatEstimate(estimate, (value) => formatNumber(100 * value, 1));
+    formatEstimate(estimate, (value) => formatNumber(100 * heightOf(value, direction), 1));
+  const [lower, upper] = direction === 'down' ? [at.lower, at.upper] : [at.upper, at.lower];
   const estimate = percent(at.survival);
   if (at.survival.state !== 'value') return estimate;
-  return `${estimate}% (${formatLevel(level)} CI ${percent(at.lower)}–${percent(at.upper)})`;
+  return `${estimate}% ${together(`(${formatLevel(level)} CI ${percent(lower)}–${percent(upper)})`)}`;
 }
 
-/** Median: dashed lines from both axes and, along y = 50%, its confidence interval. */
+/**
+ * Median: dashed lines from both axes; for a curve alone also its confidence interval along y = 50%
+ * and the numbers in words, which a small table gives for groups.
+ */
 export function medianMarks(
   result: CurveResult,
   role: SeriesRole,
   name: string,
   options: AnnotationOptions,
-  withLabel: boolean,
+  alone: boolean,
 ): readonly Mark[] {
   const median = valueOf(result.median.estimate);
   if (median === null || median > options.drawnToDays) return [];
@@ -61,16 +74,16 @@ export function medianMarks(
     rule(`${name} median level`, 'y', HALF, 0, x, dashed),
     rule(`${name} median`, 'x', x, 0, HALF, dashed),
   ];
-  const interval = medianInterval(result, role, name, options);
+  const interval = alone ? medianInterval(result, role, name, options) : null;
   if (interval !== null) marks.push(interval);
   marks.push(pointMark(`${name} median point`, x, HALF, role));
-  if (withLabel) {
+  if (alone) {
     marks.push({
       mark: 'label',
       name: `${name} median label`,
       x,
       y: 0,
-      text: `Median ${options.short} ${medianText(result.median, options.level, options.unit)}`,
+      text: `Median ${together(options.short)} ${medianText(result.median, options.level, options.unit)}`,
       paint: INK,
       places: ['above-right', 'above-left', 'above'],
       weight: 'plain',
@@ -147,7 +160,7 @@ export function landmarkMarks(
       name: `${name} landmark label`,
       x,
       y: Math.max(height(survival), lower ?? 0, upper ?? 0),
-      text: `${landmarkMonths}-mo ${options.short} ${survivalText(at, options.level)}`,
+      text: `${landmarkMonths}-mo ${options.direction === 'down' ? options.short : 'events'} ${survivalText(at, options.level, options.direction)}`,
       paint: INK,
       places: ['above-right', 'right', 'above', 'above-left', 'below-right', 'below-left'],
       weight: 'bold',

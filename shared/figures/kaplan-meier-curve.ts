@@ -48,7 +48,7 @@ export function lastDayDrawn(result: CurveResult, options: CurveOptions): number
     : followed;
 }
 
-/** Band below, then the curve, then the ticks. `rows` name the patients behind the steps. */
+/** The curve, then its ticks; its band lies below all curves. `rows` name the patients behind. */
 export function curveMarks(
   result: CurveResult,
   role: SeriesRole,
@@ -56,9 +56,7 @@ export function curveMarks(
   options: CurveOptions,
   rows: readonly PatientTime[],
 ): readonly Mark[] {
-  const marks: Mark[] = [];
-  if (options.band) marks.push(bandMark(result, role, name, options));
-  marks.push(...stepMarks(result, role, name, options, rows));
+  const marks: Mark[] = [...stepMarks(result, role, name, options, rows)];
   if (options.censorTicks) marks.push(...tickMarks(result, role, name, options, rows));
   return marks;
 }
@@ -166,7 +164,7 @@ function timeWords(days: number, unit: TimeUnit): string {
  * Limits hold from one observed time to the next. Where the method has no limits (NaN at S = 0) the
  * stretch ends; before the first event, where it would say [1, 1], there is no band.
  */
-function bandMark(
+export function bandMark(
   result: CurveResult,
   role: SeriesRole,
   name: string,

@@ -11,7 +11,7 @@ import {
   nullMarks,
   nullText,
 } from './kaplan-meier-annotations.ts';
-import { curveMarks, lastDayDrawn } from './kaplan-meier-curve.ts';
+import { bandMark, curveMarks, lastDayDrawn } from './kaplan-meier-curve.ts';
 import type { CurveOptions } from './kaplan-meier-curve.ts';
 import { altText, caption, fewDays, footnotes } from './kaplan-meier-words.ts';
 import type { KaplanMeierOptions } from './kaplan-meier-words.ts';
@@ -66,6 +66,7 @@ export function kaplanMeierFigure(
     method: grouped === null ? result.method : grouped.method,
     footnotes: footnotes(result, curves, grouped, curveOptions, context),
     synthetic: context.synthetic,
+    legendTitle: grouped?.factor ?? '',
     legend:
       grouped === null
         ? ownLegend(short, result, curveOptions, context, options)
@@ -103,6 +104,9 @@ function allMarks(
 ): readonly Mark[] {
   const alone = grouped === null;
   const marks: Mark[] = [];
+  if (options.band) {
+    marks.push(...curves.map((c, k) => bandMark(c, seriesRole(k), c.label, curveOptions)));
+  }
   curves.forEach((curve, k) => {
     const rows = alone ? result.rows : [];
     marks.push(...curveMarks(curve, seriesRole(k), curve.label, curveOptions, rows));
@@ -174,7 +178,7 @@ function insetOf(
   options: KaplanMeierOptions,
   context: FigureContext,
 ): Inset | undefined {
-  const corner = options.direction === 'down' ? 'top-right' : 'bottom-right';
+  const corner = cornerOf(grouped !== null, options.direction);
   const level = formatLevel(context.level);
   if (grouped === null) {
     if (!options.medianLines || result.median.estimate.state === 'value') return undefined;
@@ -192,7 +196,7 @@ function insetOf(
       group.label,
       `${group.nEvents}/${group.n}`,
       medianText(group.median, context.level, options.unit)
-        .replace(`${level} CI `, '')
+        .replace(`${level}\u00a0CI\u00a0`, '')
         .replace(/ (mo|days) /, ' '),
     ],
     paint: paint(seriesRole(k)),
@@ -208,6 +212,12 @@ function insetOf(
           },
         ];
   return { corner, heading: true, rows: [{ cells: heading, paint: INK }, ...rows, ...logRank] };
+}
+
+/** Where curves leave most room: above the end of a single curve, below the start of several. */
+function cornerOf(several: boolean, direction: 'down' | 'up'): Inset['corner'] {
+  if (direction === 'down') return several ? 'bottom-left' : 'top-right';
+  return several ? 'top-left' : 'bottom-right';
 }
 
 function groupLegend(curves: readonly CurveResult[]): readonly LegendItem[] {

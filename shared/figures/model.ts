@@ -28,6 +28,8 @@ type FigureHead = {
 
 export type ChartFigure = FigureHead & {
   readonly kind: 'chart';
+  /** What the legend tells apart, such as a factor; '' for none. */
+  readonly legendTitle: string;
   /** Empty when there is nothing to tell apart. */
   readonly legend: readonly LegendItem[];
   /** From top to bottom. */

@@ -30,7 +30,7 @@ const COLOUR: Colours = {
   'series-5': '#d9a400',
   'series-6': '#5fa8d8',
   'series-7': '#7a4a21',
-  'series-8': '#6c7480',
+  'series-8': '#8b95a1',
   'level-0': '#f2f4f6',
   'level-1': '#cfe1f2',
   'level-2': '#93c4df',

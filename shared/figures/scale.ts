@@ -38,7 +38,7 @@ const MOST_TIME_STEPS = 10;
 /**
  * A time axis from 0 that covers `lastDay`, the longest follow-up.
  *
- * @param lastDay days; the axis ends at the first tick at or after it
+ * @param lastDay days; the axis ends a little after it
  * @param asked.max end of the axis in display units, when the reader chose it: then it is kept even
  * when follow-up goes on, and the caller says what is cut
  * @param asked.step distance of ticks in display units
@@ -49,14 +49,20 @@ export function timeScale(
   asked: { readonly max?: number | undefined; readonly step?: number | undefined } = {},
 ): LinearScale {
   const last = asked.max ?? inUnit(lastDay, unit);
-  if (!(last >= 0) || last === Infinity) refuseArgument('lastDay', `no axis ends at ${last}`);
+  if (!(last >= 0) || (asked.max !== undefined && last === 0) || last === Infinity)
+    refuseArgument('lastDay', `no axis ends at ${last}`);
   const steps = TIME_STEPS[unit];
   const chosen = steps.find((step) => last / step <= MOST_TIME_STEPS) ?? last / MOST_TIME_STEPS;
   const step = atMostTicks(asked.step ?? chosen, last);
-  const count = Math.max(1, Math.ceil(last / step - 1e-9));
-  const end = asked.max ?? count * step;
+  const end = asked.max ?? endOfAxis(last, step);
   const ticks = multiples(step, 0, Math.floor(end / step + 1e-9));
-  return { kind: 'linear', domain: [0, Math.max(end, step * 1e-6)], ticks };
+  return { kind: 'linear', domain: [0, end], ticks };
+}
+
+/** A little more than the longest follow-up; the next tick where that is near. */
+function endOfAxis(last: number, step: number): number {
+  const next = Math.max(1, Math.ceil(last / step - 1e-9)) * step;
+  return next - last < 0.4 * step || last < step ? next : last + 0.15 * step;
 }
 
 /** Days in display units. */

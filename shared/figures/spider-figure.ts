@@ -57,6 +57,7 @@ export function spiderFigure(
     method: psa.method,
     footnotes: [`${evaluable}.`],
     synthetic: context.synthetic,
+    legendTitle: options.grouping?.title ?? '',
     legend: [
       ...colour.groups.flatMap(({ label, fill }, k): LegendItem[] =>
         used.has(k)

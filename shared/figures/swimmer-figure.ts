@@ -51,6 +51,7 @@ export function swimmerFigure(
     method: 'Time from the first cycle of re-challenge; dates after the data cut-off are not used.',
     footnotes: [],
     synthetic: context.synthetic,
+    legendTitle: '',
     legend: [
       { label: 'On treatment', swatch: { kind: 'box', fill: paint('treatment') } },
       { label: 'Follow-up', swatch: { kind: 'box', fill: paint('level-0') } },

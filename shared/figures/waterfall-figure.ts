@@ -47,8 +47,9 @@ export function waterfallFigure(
     method: psa.method,
     footnotes: [`${evaluable}.`, ...(cut ? ['Bars cut at +100%; values above.'] : [])],
     synthetic: context.synthetic,
+    legendTitle: options.grouping?.title ?? '',
     legend: usedGroups(entries, colour).map(({ label, fill }) => ({
-      label: options.grouping === null ? label : `${options.grouping.title}: ${label}`,
+      label,
       swatch: { kind: 'box', fill },
     })),
     panels: [

@@ -113,7 +113,7 @@ function labelsOf(axis: Axis, sizes: Sizes, mostMm: number, plotHeightMm: number
       scale.ticks.map((tick) => tick.label),
       sizes.basePt,
     );
-    const leastHeightMm = Math.max(18, 7 * lineHeight(sizes.basePt));
+    const leastHeightMm = Math.max(20, 9 * lineHeight(sizes.basePt));
     return { labels, labelPt: sizes.basePt, labelWidthMm, leftAligned: false, leastHeightMm };
   }
   const structured = scale.categories.some(({ style }) => style !== 'plain');
@@ -121,13 +121,14 @@ function labelsOf(axis: Axis, sizes: Sizes, mostMm: number, plotHeightMm: number
   const labels = scale.categories.map(({ label, style }, value) => {
     const bold = style === 'heading';
     const indentMm = style === 'indented' ? sizes.gapMm * 1.6 : 0;
-    const lines = label === '' ? [] : wrapText(label, mostMm - indentMm, labelPt, bold);
+    const room = bold ? mostMm * 1.6 : mostMm - indentMm;
+    const lines = label === '' ? [] : wrapText(label, room, labelPt, bold);
     return { value, lines, bold, indentMm };
   });
-  const labelWidthMm = labels.reduce(
-    (most, { lines, bold, indentMm }) => Math.max(most, widest(lines, labelPt, bold) + indentMm),
-    0,
-  );
+  // Headings have no marks beside them and may reach into the plot.
+  const labelWidthMm = labels
+    .filter(({ bold }) => !bold)
+    .reduce((most, { lines, indentMm }) => Math.max(most, widest(lines, labelPt) + indentMm), 0);
   const tallest = Math.max(0, ...labels.map(({ lines }) => lines.length));
   const rowMm = tallest === 0 ? 1 : tallest * lineHeight(labelPt) * 0.98;
   return {
@@ -232,17 +233,16 @@ export function drawY(panel: Panel, frame: Frame, plan: YPlan, sizes: Sizes): re
   const line = lineOf({ ...INK, dash: 'solid', weight: 'normal' }, sizes);
   const part = 'y axis';
   const tick = tickMm(panel.y, sizes);
-  const out: Primitive[] = [
-    {
-      kind: 'polyline',
-      part,
-      points: [
-        [frame.left, frame.top],
-        [frame.left, frame.bottom],
-      ],
-      line,
-    },
-  ];
+  const axis: Primitive = {
+    kind: 'polyline',
+    part,
+    points: [
+      [frame.left, frame.top],
+      [frame.left, frame.bottom],
+    ],
+    line,
+  };
+  const out: Primitive[] = plan.leftAligned ? [] : [axis];
   const right = frame.left - tick - sizes.gapMm * 0.6;
   for (const { value, lines, bold, indentMm } of plan.labels) {
     const y = yAt(frame, panel, value);

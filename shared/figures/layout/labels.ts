@@ -1,24 +1,18 @@
 /** Words inside the plot: each takes the first place where it covers nothing. */
-import type { BarsMark, Inset, LabelMark, Panel, Place } from '../model.ts';
+import type { LabelMark, Panel, Place } from '../model.ts';
 import type { Box, Point, Primitive, Text } from './drawing.ts';
 import { overlaps } from './drawing.ts';
 import { xAt, yAt } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { textAt } from './look.ts';
 import type { Sizes } from './look.ts';
-import {
-  ASCENT,
-  lineHeight,
-  MIDDLE,
-  MM_PER_PT,
-  textBox,
-  textWidth,
-  widest,
-  wrapText,
-} from './measure.ts';
+import { lineHeight, MIDDLE, MM_PER_PT, textBox, widest, wrapText } from './measure.ts';
 
 /** What it costs to cover something: words are never covered, a dashed line sooner than a curve. */
-const COST = { outside: 1e6, words: 1e4, solid: 100, symbol: 60, dashed: 12 } as const;
+const COST = { outside: 1e6, words: 1e4, solid: 100, symbol: 60, dashed: 12, area: 15 } as const;
+
+/** Above this a place covers more than a dashed line or a shaded area. */
+export const BEARABLE = 45;
 
 /** Cost of putting `box` on the page, where `frame` may not be left. */
 export function costOf(box: Box, frame: Box, primitives: readonly Primitive[]): number {
@@ -45,8 +39,10 @@ export function costOf(box: Box, frame: Box, primitives: readonly Primitive[]): 
         if (overlaps(box, around(primitive.x, primitive.y, primitive.radius))) cost += COST.symbol;
         break;
       case 'polygon':
-        if ((primitive.fill?.opacity ?? 0) === 1 && overlaps(box, bounds(primitive.points))) {
-          cost += COST.symbol;
+        if ((primitive.fill?.opacity ?? 0) === 1) {
+          if (overlaps(box, bounds(primitive.points))) cost += COST.symbol;
+        } else if (covers(primitive.points, box)) {
+          cost += COST.area;
         }
         break;
       default:
@@ -139,139 +135,6 @@ function boxAt(
   return { ...corner, right: corner.left + width, bottom: corner.top + height };
 }
 
-/** Values of cut bars and words at bar ends. Where single values would collide, one list. */
-export function barLabels(
-  mark: BarsMark,
-  panel: Panel,
-  frame: Frame,
-  sizes: Sizes,
-): readonly Text[] {
-  const sizePt = sizes.smallPt;
-  const half = MIDDLE * sizePt * MM_PER_PT;
-  if (mark.direction === 'horizontal') {
-    return mark.bars
-      .filter((bar) => bar.label !== '')
-      .map((bar) =>
-        textAt(
-          `${mark.name}, label`,
-          xAt(frame, panel, Math.max(bar.from, bar.to)) + sizes.gapMm * 0.8,
-          yAt(frame, panel, bar.at) + half,
-          bar.label,
-          { paint: { role: 'ink', tone: 'full' }, sizePt },
-          sizes,
-        ),
-      );
-  }
-  const labelled = mark.bars.filter((bar) => bar.clipped !== null || bar.label !== '');
-  const texts = labelled.map((bar) => {
-    const down = bar.to < bar.from;
-    const end = yAt(frame, panel, bar.to);
-    return textAt(
-      `${mark.name}, label`,
-      xAt(frame, panel, bar.at),
-      down ? end + sizes.gapMm + 2 * half : end - sizes.gapMm * 0.7,
-      bar.clipped?.label ?? bar.label,
-      { paint: { role: 'ink', tone: 'full' }, sizePt, anchor: 'middle' },
-      sizes,
-    );
-  });
-  const boxes = texts.map(textBox);
-  const collide = boxes.some((box, k) => boxes.slice(k + 1).some((other) => overlaps(box, other)));
-  const outside = boxes.some((box) => box.left < frame.left - 2 || box.right > frame.right + 2);
-  if (!collide && !outside) return texts;
-  return listOfCut(mark, panel, frame, sizes);
-}
-
-function listOfCut(mark: BarsMark, panel: Panel, frame: Frame, sizes: Sizes): readonly Text[] {
-  const cut = mark.bars.filter((bar) => bar.clipped !== null);
-  const last = cut.at(-1);
-  if (last === undefined) return [];
-  const sizePt = sizes.smallPt;
-  const x = xAt(frame, panel, last.at + 0.5) + sizes.gapMm;
-  const top = yAt(frame, panel, last.to);
-  const words = `${cut.map((bar) => bar.clipped?.label ?? '').join(', ')} (cut)`;
-  return wrapText(words, (frame.right - x) * 0.55, sizePt).map((line, k) =>
-    textAt(
-      `${mark.name}, label`,
-      x,
-      top + ASCENT * sizePt * MM_PER_PT + k * lineHeight(sizePt),
-      line,
-      { paint: { role: 'ink', tone: 'full' }, sizePt },
-      sizes,
-    ),
-  );
-}
-
-export type PlacedInset = { readonly texts: readonly Text[]; readonly cost: number };
-
-/** The small table in its corner, or in another corner, or lower down, where it covers nothing. */
-export function placeInset(
-  inset: Inset,
-  frame: Frame,
-  sizes: Sizes,
-  drawn: readonly Primitive[],
-): PlacedInset {
-  const size = insetSize(inset, sizes);
-  const gap = sizes.gapMm * 0.5;
-  const lefts = { left: frame.left + 2 * gap, right: frame.right - size.width };
-  const room = frame.bottom - frame.top - size.height - 2 * gap;
-  const shifts = [0, 0.1, 0.2, 0.3, 0.4, 0.5];
-  const sides = inset.corner.endsWith('right')
-    ? ([lefts.right, lefts.left] as const)
-    : ([lefts.left, lefts.right] as const);
-  const down = inset.corner.startsWith('top');
-  let best: { cost: number; left: number; top: number } | null = null;
-  sides.forEach((left, side) =>
-    shifts.forEach((shift, k) => {
-      const top = frame.top + gap + room * (down ? shift : 1 - shift);
-      const box = { left, top, right: left + size.width, bottom: top + size.height };
-      const cost =
-        costOf(box, { ...frame, left: frame.left - 1, right: frame.right + 1 }, drawn) +
-        k +
-        8 * side;
-      if (best === null || cost < best.cost) best = { cost, left, top };
-    }),
-  );
-  const chosen = best as { cost: number; left: number; top: number } | null;
-  if (chosen === null) return { texts: [], cost: COST.outside };
-  return { texts: insetTexts(inset, chosen.left, chosen.top, sizes), cost: chosen.cost };
-}
-
-export function insetSize(inset: Inset, sizes: Sizes): { width: number; height: number } {
-  const { total } = insetColumns(inset, sizes);
-  return { width: total, height: inset.rows.length * lineHeight(sizes.smallPt) };
-}
-
-function insetColumns(inset: Inset, sizes: Sizes): { starts: number[]; total: number } {
-  const width = (text: string): number => textWidth(text, sizes.smallPt, true);
-  const full = inset.rows.filter((row) => row.cells.length === 1 && inset.heading);
-  const table = inset.rows.filter((row) => !full.includes(row));
-  const columns = Math.max(0, ...table.map((row) => row.cells.length));
-  const starts: number[] = [];
-  let x = 0;
-  for (let column = 0; column < columns; column++) {
-    starts.push(x);
-    x += Math.max(...table.map((row) => width(row.cells[column] ?? ''))) + sizes.gapMm * 2;
-  }
-  const total = Math.max(x - sizes.gapMm * 2, ...full.map((row) => width(row.cells[0] ?? '')));
-  return { starts, total };
-}
-
-export function insetTexts(inset: Inset, left: number, top: number, sizes: Sizes): readonly Text[] {
-  const { starts } = insetColumns(inset, sizes);
-  const sizePt = sizes.smallPt;
-  return inset.rows.flatMap((row, k) => {
-    const y = top + (k + 0.5) * lineHeight(sizePt) + MIDDLE * sizePt * MM_PER_PT;
-    return row.cells.flatMap((cell, column) => {
-      const x = left + (starts[column] ?? 0);
-      const bold =
-        (inset.heading && k === 0) || (inset.heading && column === 0 && row.cells.length > 1);
-      const style = { paint: row.paint, sizePt, bold };
-      return cell === '' ? [] : [textAt('inset', x, y, cell, style, sizes)];
-    });
-  });
-}
-
 function crosses(box: Box, points: readonly Point[]): boolean {
   return points.some((point, k) => {
     const before = points[k - 1];
@@ -314,4 +177,26 @@ function bounds(points: readonly Point[]): Box {
     top: Math.min(...ys),
     bottom: Math.max(...ys),
   };
+}
+
+/** Does the box lie on the area? Tried at a few points of the box. */
+function covers(area: readonly Point[], box: Box): boolean {
+  const shares = [0.05, 0.35, 0.65, 0.95];
+  return shares.some((across) =>
+    shares.some((down) =>
+      isInside(area, [
+        box.left + across * (box.right - box.left),
+        box.top + down * (box.bottom - box.top),
+      ]),
+    ),
+  );
+}
+
+function isInside(area: readonly Point[], [x, y]: Point): boolean {
+  let inside = false;
+  area.forEach(([x1, y1], k) => {
+    const [x0, y0] = area[(k + area.length - 1) % area.length] as Point;
+    if (y0 > y !== y1 > y && x < x0 + ((y - y0) * (x1 - x0)) / (y1 - y0)) inside = !inside;
+  });
+  return inside;
 }

@@ -63,7 +63,7 @@ function layoutOnce(
   primitives.push(...heading.texts);
   let top = heading.bottom;
   if (figure.kind === 'chart' && figure.legend.length > 0) {
-    const plan = planLegend(figure.legend, sizes, page.right - page.left);
+    const plan = planLegend(figure.legendTitle, figure.legend, sizes, page.right - page.left);
     primitives.push(...drawLegend(plan, page.left, top, sizes));
     top += plan.heightMm;
   }

@@ -14,7 +14,11 @@ type Placed = {
   readonly y: number;
 };
 
-export type LegendPlan = { readonly items: readonly Placed[]; readonly heightMm: number };
+export type LegendPlan = {
+  readonly heading: readonly string[];
+  readonly items: readonly Placed[];
+  readonly heightMm: number;
+};
 
 /** Items from the left, a new row where the page ends; long words wrap. */
 export function planLegend(
@@ -32,14 +36,18 @@ export function planLegend(
     const width = swatch + widest(lines, sizes.smallPt);
     if (x > 0 && x + width > widthMm) {
       x = 0;
-      y += rowHeight;
+      y += Math.max(rowHeight, y === 0 ? heading.length * lineHeight(sizes.smallPt) : 0);
       rowHeight = 0;
     }
     placed.push({ item, lines, x, y });
     x += width + sizes.gapMm * 2.2;
     rowHeight = Math.max(rowHeight, lines.length * lineHeight(sizes.smallPt) * 1.04);
   }
-  return { items: placed, heightMm: items.length === 0 ? 0 : y + rowHeight + sizes.gapMm * 0.6 };
+  return {
+    heading,
+    items: placed,
+    heightMm: items.length === 0 ? 0 : y + rowHeight + sizes.gapMm * 0.6,
+  };
 }
 
 export function drawLegend(
@@ -49,7 +57,12 @@ export function drawLegend(
   sizes: Sizes,
 ): readonly Primitive[] {
   const sizePt = sizes.smallPt;
-  return plan.items.flatMap(({ item, lines, x, y }) => {
+  const heading = plan.heading.map((line, k) => {
+    const y = top + (k + 0.5) * lineHeight(sizePt) + MIDDLE * sizePt * MM_PER_PT;
+    const style = { paint: { role: 'ink', tone: 'full' }, sizePt, bold: true } as const;
+    return textAt('legend', left, y, line, style, sizes);
+  });
+  const items = plan.items.flatMap(({ item, lines, x, y }) => {
     const words = lines.map((line, k) => {
       const middle = top + y + (k + 0.5) * lineHeight(sizePt);
       const start = left + x + swatchMm(item, sizes) + sizes.gapMm * 0.7;
@@ -58,6 +71,7 @@ export function drawLegend(
     });
     return [...drawSwatch(item, left + x, top + y + lineHeight(sizePt) / 2, sizes), ...words];
   });
+  return [...heading, ...items];
 }
 
 function drawSwatch(

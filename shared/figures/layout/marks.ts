@@ -142,7 +142,7 @@ function isPale(bar: Bar, sizes: Sizes): boolean {
 }
 
 function rim(sizes: Sizes): Line {
-  const colour = lineColour(sizes.palette, { role: 'muted', tone: 'full' });
+  const colour = lineColour(sizes.palette, { role: 'muted', tone: 'light' });
   return { colour, widthMm: 0.5 * MM_PER_PT, dash: [] };
 }
 

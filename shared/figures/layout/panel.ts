@@ -6,7 +6,9 @@ import type { XPlan, YPlan } from './axes.ts';
 import type { Box, Primitive, Text } from './drawing.ts';
 import { xAt, yAt } from './frame.ts';
 import type { Frame } from './frame.ts';
-import { barLabels, insetSize, insetTexts, placeInset, placeLabel } from './labels.ts';
+import { barLabels, cutLines } from './bar-labels.ts';
+import { insetTexts, placeInside, planInset } from './inset.ts';
+import { placeLabel } from './labels.ts';
 import { textAt } from './look.ts';
 import type { Sizes } from './look.ts';
 import { drawMark } from './marks.ts';
@@ -35,8 +37,8 @@ export function layoutPanel(panel: Panel, slot: Box, sizes: Sizes): PanelLayout 
   const within = layoutWith(panel, slot, sizes, 0);
   if (within.insetFits || panel.inset === undefined) return within.layout;
   // No free corner: the small table stands above the plot.
-  const above = insetSize(panel.inset, sizes).height + sizes.gapMm;
-  return layoutWith(panel, slot, sizes, above).layout;
+  const plan = planInset(panel.inset, slot.right - slot.left, sizes);
+  return layoutWith(panel, slot, sizes, plan.heightMm + sizes.gapMm).layout;
 }
 
 function layoutWith(
@@ -60,13 +62,13 @@ function layoutWith(
   let insetFits = true;
   if (panel.inset !== undefined) {
     if (insetAboveMm > 0) {
-      const { width } = insetSize(panel.inset, sizes);
-      const left = Math.max(slot.left, frame.right - width);
-      drawn.push(...insetTexts(panel.inset, left, frame.top - insetAboveMm, sizes));
+      const plan = planInset(panel.inset, slot.right - slot.left, sizes);
+      const left = Math.max(slot.left, Math.min(frame.left, slot.right - plan.widthMm));
+      drawn.push(...insetTexts(plan, left, slot.top, sizes));
     } else {
-      const placed = placeInset(panel.inset, frame, sizes, drawn);
-      insetFits = placed.cost < 60;
-      drawn.push(...placed.texts);
+      const inside = placeInside(panel.inset, frame, sizes, drawn);
+      insetFits = inside !== null;
+      drawn.push(...(inside ?? []));
     }
   }
   if (risk !== null && panel.riskTable !== undefined) {
@@ -85,7 +87,7 @@ function planPanel(panel: Panel, slot: Box, sizes: Sizes, insetAboveMm: number):
   const table = panel.riskTable;
   const risk = table === undefined ? null : planRiskTable(table, sizes, slotWidth);
   const counts = table?.groups.flatMap((g) => g.rows.flatMap((r) => r.counts.map(String))) ?? [];
-  const top = slot.top + topMargin(panel, sizes) + insetAboveMm;
+  const top = slot.top + topMargin(panel, sizes, slotWidth * 0.7) + insetAboveMm;
   let y = planY(panel.y, sizes, slotWidth, (slot.bottom - top) * 0.7);
   let frame: Frame = slot;
   let x: XPlan | null = null;
@@ -107,11 +109,16 @@ function firstLabelHalf(panel: Panel, sizes: Sizes): number {
     : textWidth(first.label, sizes.basePt) / 2;
 }
 
-function topMargin(panel: Panel, sizes: Sizes): number {
+function topMargin(panel: Panel, sizes: Sizes, plotWidthMm: number): number {
   const half = lineHeight(sizes.basePt) / 2;
   const columns = panel.columns === undefined ? 0 : lineHeight(sizes.smallPt) + sizes.gapMm;
   const rules = rulesWithLabel(panel, 'x').length > 0 ? lineHeight(sizes.smallPt) : 0;
-  return Math.max(half, columns, rules);
+  const cut = panel.marks.flatMap((mark) =>
+    mark.mark === 'bars' ? [cutLines(mark.bars, plotWidthMm, sizes).length] : [],
+  );
+  // One line of values has room inside the plot, above the cut bars.
+  const values = (Math.max(1, ...cut) - 1) * lineHeight(sizes.smallPt);
+  return Math.max(half, columns, rules) + values;
 }
 
 function rightMargin(panel: Panel, sizes: Sizes, widthMm: number): number {

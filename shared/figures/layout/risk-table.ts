@@ -32,7 +32,7 @@ export function planRiskTable(table: RiskTable, sizes: Sizes, slotWidthMm: numbe
   const firstCount = Math.max(0, ...lines.map((line) => halfCount(line, sizes)));
   return {
     lines,
-    gutterMm: widest(beside, sizes.smallPt) + firstCount + sizes.gapMm,
+    gutterMm: widest(beside, sizes.smallPt) + firstCount + sizes.gapMm * 1.4,
     heightMm: lines.length * rowHeight(sizes) + sizes.gapMm * 0.8,
   };
 }

@@ -1,0 +1,92 @@
+/** One function a figure: what the tests store as SVG and the eye looks at. */
+import { forestFigure } from '../../shared/figures/forest-figure.ts';
+import { kaplanMeierFigure } from '../../shared/figures/kaplan-meier-figure.ts';
+import type { KaplanMeierOptions } from '../../shared/figures/kaplan-meier-words.ts';
+import type { Figure } from '../../shared/figures/model.ts';
+import { spiderFigure } from '../../shared/figures/spider-figure.ts';
+import { swimmerFigure } from '../../shared/figures/swimmer-figure.ts';
+import { waterfallFigure } from '../../shared/figures/waterfall-figure.ts';
+import {
+  CONTEXT,
+  FOREST,
+  LANES,
+  LONG_NAMES,
+  PSA,
+  ROWS,
+  SURVIVAL,
+  survivalOf,
+  TWO_GROUPS,
+} from './example-data.ts';
+
+export const KM_OPTIONS: KaplanMeierOptions = {
+  band: true,
+  censorTicks: true,
+  medianLines: true,
+  landmark: true,
+  nullProportion: 0.5,
+  landmarkMonths: 12,
+  riskRows: ['at-risk', 'events', 'censored'],
+  direction: 'down',
+  unit: 'months',
+  fewAtRisk: 'mute',
+  minimumAtRisk: 5,
+};
+
+const ends = (patient: string): 'death' | 'progression' | null => {
+  const lane = LANES.find((l) => l.patient === patient);
+  return lane?.ending === 'death' ? 'death' : (lane?.endDay ?? 0) % 3 === 0 ? 'progression' : null;
+};
+
+export const GALLERY: Readonly<Record<string, () => Figure>> = {
+  'km-one-group': () => kaplanMeierFigure(SURVIVAL, null, KM_OPTIONS, CONTEXT),
+  'km-two-groups': () => kaplanMeierFigure(SURVIVAL, TWO_GROUPS, KM_OPTIONS, CONTEXT),
+  'km-long-names': () =>
+    kaplanMeierFigure(SURVIVAL, LONG_NAMES, { ...KM_OPTIONS, riskRows: ['at-risk'] }, CONTEXT),
+  'km-cut': () =>
+    kaplanMeierFigure(
+      SURVIVAL,
+      null,
+      { ...KM_OPTIONS, fewAtRisk: 'cut', direction: 'up', unit: 'days', riskRows: ['at-risk'] },
+      CONTEXT,
+    ),
+  'km-median-not-reached': () =>
+    kaplanMeierFigure(
+      survivalOf(
+        ROWS.map((row, k) =>
+          k % 3 === 0
+            ? row
+            : { ...row, outcome: { kind: 'censored', cause: 'alive-at-last-contact' } as const },
+        ),
+      ),
+      null,
+      { ...KM_OPTIONS, nullProportion: null },
+      CONTEXT,
+    ),
+  'waterfall-best': () => waterfallFigure(PSA, { value: 'best', grouping: null }, CONTEXT),
+  'waterfall-by-factor': () =>
+    waterfallFigure(
+      PSA,
+      {
+        value: 'week12',
+        grouping: {
+          title: 'Bone lesions',
+          levels: ['None', '1-5', '6-20', '> 20'],
+          levelOf: (patient) =>
+            ['None', '1-5', '6-20', '> 20', null][Number(patient.slice(2)) % 5] ?? null,
+        },
+      },
+      { ...CONTEXT, patientIds: true },
+    ),
+  spider: () =>
+    spiderFigure(PSA, { scale: 'percent', unit: 'months', grouping: null, endOf: ends }, CONTEXT),
+  'spider-log2': () =>
+    spiderFigure(PSA, { scale: 'log2', unit: 'months', grouping: null, endOf: ends }, CONTEXT),
+  swimmer: () => swimmerFigure(LANES, 'months', CONTEXT),
+  'swimmer-ids': () => swimmerFigure(LANES, 'months', { ...CONTEXT, patientIds: true }),
+  forest: () =>
+    forestFigure(
+      FOREST,
+      { response: 'PSA50', method: 'Response rates with exact intervals.' },
+      CONTEXT,
+    ),
+};
