@@ -5,6 +5,9 @@ import { Refused } from '../../shared/refusal.ts';
 const MAGIC = 'SQLite format 3\0';
 const HEADER_BYTES = 100;
 const PAGE_SIZE_AT = 16;
+const CHANGE_COUNTER_AT = 24;
+const PAGE_COUNT_AT = 28;
+const COUNT_VALID_FOR_AT = 92;
 const WRITE_VERSION_AT = 18;
 const READ_VERSION_AT = 19;
 /** A file format version: 1 is a rollback journal, 2 is a write-ahead log. */
@@ -38,6 +41,19 @@ export function checkHeader(bytes: Buffer): void {
       message: 'the database is damaged: its header does not fit its size',
     });
   }
+}
+
+/**
+ * Refuses a file shorter than its header says: SQLite reads the missing end as zeros. Only for a
+ * file without a journal beside it; with one, the journal holds the truth.
+ */
+export function refuseCutOff(bytes: Buffer): void {
+  const stored = bytes.readUInt16BE(PAGE_SIZE_AT);
+  const pageSize = stored === 1 ? 65_536 : stored;
+  // Old programs leave the count alone: it holds only for the change it was written with.
+  const valid = bytes.readUInt32BE(CHANGE_COUNTER_AT) === bytes.readUInt32BE(COUNT_VALID_FOR_AT);
+  if (!valid || bytes.length >= bytes.readUInt32BE(PAGE_COUNT_AT) * pageSize) return;
+  throw new Refused({ code: 'damaged', message: 'the database is damaged: its end is missing' });
 }
 
 /**

@@ -35,6 +35,15 @@ const MEMORY_MEGABYTES = 1024;
  */
 export async function openTrialFile(path: string, options: OpenOptions = {}): Promise<Trial> {
   const file = resolve(path);
+  try {
+    return await openByFormat(file, options);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new Refused({ ...error.refusal, file });
+  }
+}
+
+async function openByFormat(file: string, options: OpenOptions): Promise<Trial> {
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   statRegularFile(file, maxBytes);
   const format = detectFormat(file);
@@ -49,7 +58,6 @@ export async function openTrialFile(path: string, options: OpenOptions = {}): Pr
     case 'unknown':
       throw new Refused({
         code: 'unknown-format',
-        file,
         message: `${basename(file)} is no format this program knows`,
         advice: 'open a trial database (.db), an ADaM ADTTE file (.xpt) or a CSV file',
       });

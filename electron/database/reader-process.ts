@@ -9,7 +9,7 @@ import process from 'node:process';
 import Database from 'better-sqlite3';
 import { Refused } from '../../shared/refusal.ts';
 import type { Refusal } from '../../shared/refusal.ts';
-import { checkHeader, refuseSuperJournal, withoutWal } from './header.ts';
+import { checkHeader, refuseCutOff, refuseSuperJournal, withoutWal } from './header.ts';
 import type { ReadAnswer, ReadRequest } from './reader-messages.ts';
 import { readTable } from './rows.ts';
 import { checkIntegrity, checkSchema, checkVersion, distrust } from './schema-check.ts';
@@ -53,6 +53,7 @@ function open({ path, maxBytes, privateFolder }: ReadRequest): Opened {
   checkHeader(main);
   const pending = ['-wal', '-journal'].filter((end) => sizeBeside(`${path}${end}`, maxBytes) > 0);
   if (pending.length === 0) {
+    refuseCutOff(main);
     const source = { sha256: sha256(main), bytes: main.length };
     return { database: new Database(withoutWal(main), { readonly: true }), ...source };
   }

@@ -1,0 +1,94 @@
+import { Buffer } from 'node:buffer';
+import { readdirSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { trialDatabaseBytes } from '../../electron/database/create.ts';
+import { forkReader } from '../../electron/database/read-in-child.ts';
+import type { ReaderChild, StartReader } from '../../electron/database/read-in-child.ts';
+import { smallColumns } from '../shared/trial/small-trial.ts';
+import { edited, openWorkshop, refusalOf, write } from './make.ts';
+import type { Workshop } from './make.ts';
+
+// A child process each: far below a second, but the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+let workshop: Workshop;
+beforeAll(() => {
+  workshop = openWorkshop();
+});
+afterAll(() => workshop.close());
+
+/** An index whose check builds a text of 100 MB for each of 3000 rows, and finds all in order. */
+const endless = () =>
+  edited((database) => {
+    database.exec('CREATE TABLE bomb (n INTEGER)');
+    database.exec('CREATE INDEX fuse ON bomb (length(hex(zeroblob(n + 1))))');
+    database.exec(`WITH RECURSIVE k(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM k WHERE i < 3000)
+      INSERT INTO bomb SELECT 0 FROM k`);
+    database.pragma('writable_schema = ON');
+    database.exec(`UPDATE sqlite_master SET sql =
+      'CREATE INDEX fuse ON bomb (length(hex(zeroblob(n + 50000000))) - 99999998)' WHERE name = 'fuse'`);
+  });
+
+/** The usual child, and a way to ask whether it is still there. */
+function watched(): { readonly fork: StartReader; readonly ended: () => boolean } {
+  let running = 0;
+  return {
+    fork: (entry, nodeArguments): ReaderChild => {
+      const child = forkReader(entry, nodeArguments);
+      running++;
+      child.onExit(() => {
+        running--;
+      });
+      return child;
+    },
+    ended: () => running === 0,
+  };
+}
+
+describe('a database that never ends', () => {
+  test('is stopped at the time limit; its reader is gone and the temporary folder empty', async () => {
+    const path = write(workshop, 'endless.db', endless());
+    // A journal beside it, so that a private copy is made.
+    writeFileSync(`${path}-wal`, Buffer.alloc(64, 1));
+    const { fork, ended } = watched();
+    const began = process.hrtime.bigint();
+    const refusal = await refusalOf(path, { timeoutMs: 1500, fork });
+    const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+    expect(refusal).toMatchObject({
+      code: 'timed-out',
+      message: 'reading endless.db took more than 1.5 s and was stopped',
+    });
+    expect(seconds).toBeLessThan(6);
+    expect(ended()).toBe(true);
+    expect(readdirSync(workshop.temporary)).toEqual([]);
+    expect(readdirSync(workshop.folder).sort()).toEqual(['endless.db', 'endless.db-wal']);
+  });
+});
+
+describe('a database that needs too much memory', () => {
+  test('ends its reader, not the program', async () => {
+    const length = 300_000;
+    const bytes = trialDatabaseBytes({
+      ...smallColumns,
+      psa: {
+        patient: new Array<string>(length).fill('A'),
+        measured_on: Array.from({ length }, (_, index) => 20_000 + (index % 100)),
+        value_ng_ml: Array.from({ length }, (_, index) => index + 0.5),
+        qualifier: new Array<string>(length).fill('='),
+      },
+    });
+    const path = write(workshop, 'wide.db', bytes);
+    expect((await refusalOf(path, { memoryMegabytes: 12 })).code).toBe('too-large');
+    expect(readdirSync(workshop.temporary)).toEqual([]);
+  });
+});
+
+describe('a reader that cannot answer', () => {
+  test('is a refusal too', async () => {
+    const path = write(workshop, 'good.db', trialDatabaseBytes(smallColumns));
+    const dying: StartReader = (_entry, nodeArguments) =>
+      forkReader(workshop.path('no-such-reader.js'), nodeArguments);
+    expect((await refusalOf(path, { fork: dying })).code).toBe('too-large');
+  });
+});
