@@ -8,7 +8,7 @@ import type { Plan } from '../trial/plan.ts';
 import type { Cycle } from '../trial/types.ts';
 import type { DayNumber } from '../units.ts';
 import { alphabetical } from './adverse-event-count.ts';
-import type { Accounting } from './results.ts';
+import type { Accounting } from './accounting.ts';
 
 export const TREATMENT_STATES = [
   'ongoing',
@@ -30,6 +30,10 @@ export const TREATMENT_TITLES: Readonly<Record<TreatmentState, string>> = {
   other: 'Stopped for another reason',
 };
 
+/** A cycle every six weeks, give or take one: what is later counts as delayed. */
+export const DELAY_TOLERANCE_DAYS = 7;
+const DELAY_STEPS = [0, DELAY_TOLERANCE_DAYS, 14, 28];
+
 /** What was given at one cycle number, over the patients who started it. */
 export type CycleSummary = {
   readonly number: number;
@@ -38,7 +42,7 @@ export type CycleSummary = {
   readonly activityGbq: Summary;
   /** Days since the cycle before; empty for the first. */
   readonly intervalDays: Summary;
-  /** Cycles later than planned by at least one day. */
+  /** Cycles more than `DELAY_TOLERANCE_DAYS` over the planned interval. */
   readonly delayed: number;
   readonly reduced: number;
 };
@@ -59,8 +63,12 @@ export type ExposureResult = {
   readonly perCycle: readonly CycleSummary[];
   /** Days over plan, over all cycles after the first. */
   readonly delayDays: Summary;
-  /** Patients with a cycle later than planned by at least one day. */
-  readonly patientsDelayed: number;
+  /** Cycles, and patients with such a cycle, by how far over plan. */
+  readonly delays: readonly {
+    readonly moreThanDays: number;
+    readonly cycles: number;
+    readonly patients: number;
+  }[];
   /** Patients with a cycle recorded as reduced. */
   readonly patientsReduced: number;
   /** Cycles recorded as changed, with the reason given. */
@@ -77,7 +85,7 @@ export type ExposureResult = {
 
 const isReduced = (change: Cycle['change']) =>
   change === 'reduced' || change === 'reduced-and-delayed';
-const isDelayed = (cycle: GivenCycle) => (cycle.delayDays ?? 0) > 0;
+const isLaterBy = (days: number) => (cycle: GivenCycle) => (cycle.delayDays ?? 0) > days;
 
 function summariseCycle(number: number, patients: readonly PatientExposure[]): CycleSummary {
   const given = patients.flatMap((one) => one.cycles.find((c) => c.number === number) ?? []);
@@ -86,7 +94,7 @@ function summariseCycle(number: number, patients: readonly PatientExposure[]): C
     patients: given.length,
     activityGbq: summarise(given.map((cycle) => cycle.activityGbq)),
     intervalDays: summarise(given.flatMap((cycle) => cycle.intervalDays ?? [])),
-    delayed: given.filter(isDelayed).length,
+    delayed: given.filter(isLaterBy(DELAY_TOLERANCE_DAYS)).length,
     reduced: given.filter((cycle) => isReduced(cycle.change)).length,
   };
 }
@@ -108,7 +116,7 @@ function methodOf(plan: Plan, cutOff: DayNumber): string {
     `Planned: ${plannedCycles} cycles of ${plannedActivityGbq} GBq every ${cycleIntervalDays} days.`,
     'Relative dose intensity is activity given per day over activity planned per day, where the time of treatment ends one planned interval after the last cycle.',
     'Patients with a cycle whose activity is not recorded have no cumulative activity and no dose intensity.',
-    `A delay is the number of days over the planned interval since the cycle before. Data cut-off ${formatDay(cutOff)}.`,
+    `A delay is the number of days over the planned interval since the cycle before; a cycle counts as delayed when it is more than ${DELAY_TOLERANCE_DAYS} days over. Data cut-off ${formatDay(cutOff)}.`,
   ].join(' ');
 }
 
@@ -149,7 +157,11 @@ export function analyseExposure(
     shareOfPlanned: summarise(patients.map((one) => one.shareOfPlanned)),
     perCycle: numbers.map((number) => summariseCycle(number, patients)),
     delayDays: summarise(all.flatMap((cycle) => cycle.delayDays ?? [])),
-    patientsDelayed: patientsWith(isDelayed),
+    delays: DELAY_STEPS.map((moreThanDays) => ({
+      moreThanDays,
+      cycles: all.filter(isLaterBy(moreThanDays)).length,
+      patients: patientsWith(isLaterBy(moreThanDays)),
+    })),
     patientsReduced: patientsWith((cycle) => isReduced(cycle.change)),
     changes,
     changeReasons: reasonsOf(changes),

@@ -1,15 +1,9 @@
 /** One planned visit on one questionnaire scale: how many answered, and how scores changed. */
 import { classifyChange, type ChangeClass, type Threshold } from '../endpoints/change-threshold.ts';
 import type { PatientRecord } from '../endpoints/patient-record.ts';
-import {
-  isExpected,
-  type Scale,
-  type ScoredForm,
-  type VisitForms,
-} from '../endpoints/questionnaire-visits.ts';
+import type { Scale, ScoredForm, VisitForms } from '../endpoints/questionnaire-visits.ts';
 import { meanInterval, summarise, type MeanInterval, type Summary } from '../statistics/index.ts';
 import type { Plan } from '../trial/plan.ts';
-import type { DayNumber } from '../units.ts';
 
 /** A patient with a score at baseline and at the visit. */
 export type ScorePair = {
@@ -26,7 +20,7 @@ export type VisitSummary = {
   readonly visit: number;
   readonly label: string;
   readonly targetDay: number;
-  /** Alive, in follow-up and due. */
+  /** Alive, in follow-up and due; forms that came anyway are in it. */
   readonly expected: number;
   /** Forms received. */
   readonly completed: number;
@@ -50,6 +44,7 @@ export type Assigned = {
   readonly record: PatientRecord;
   readonly forms: readonly ScoredForm[];
   readonly visits: VisitForms;
+  readonly expected: ReadonlySet<number>;
 };
 
 /** Score at a visit; null where there is none. */
@@ -97,7 +92,6 @@ export function summariseVisit(
   scale: Scale,
   threshold: Threshold,
   plan: Plan,
-  cutOff: DayNumber,
 ): VisitSummary {
   const pairs = pairsAt(patients, visit, scale, threshold);
   const changes = pairs.map((pair) => pair.change);
@@ -109,8 +103,7 @@ export function summariseVisit(
     label: labelOf(visit, plan),
     targetDay: visit * plan.qualityOfLife.visitIntervalDays,
     // A form that came early, or from a patient recorded as gone, was evidently expected.
-    expected: patients.filter((a) => received(a) || isExpected(a.record, visit, plan, cutOff))
-      .length,
+    expected: patients.filter((a) => received(a) || a.expected.has(visit)).length,
     completed: patients.filter(received).length,
     scored: scores.length,
     score: summarise(scores),

@@ -3,6 +3,7 @@ import { thresholdOf, type Threshold } from '../endpoints/change-threshold.ts';
 import type { PatientRecord } from '../endpoints/patient-record.ts';
 import {
   assignVisits,
+  expectedVisits,
   SCALE_FACTS,
   SCALES,
   scoredForms,
@@ -18,7 +19,7 @@ import {
   type Assigned,
   type VisitSummary,
 } from './quality-of-life-visit.ts';
-import type { Accounting } from './results.ts';
+import type { Accounting } from './accounting.ts';
 
 export type PatientLine = {
   readonly patient: string;
@@ -122,7 +123,7 @@ function methodOf(scale: Scale, threshold: Threshold, plan: Plan, cutOff: DayNum
     SCORING[scale](plan),
     'Baseline is the last form on or before C1D1;',
     `visits every ${visitIntervalDays} days after it, each within ${visitWindowDays} days, the nearest form standing for the visit (ties to the earlier).`,
-    'Expected: alive, in follow-up and due on the target day.',
+    'Expected: due while treatment lasted and at the follow-up contacts after it, alive and in follow-up on the day.',
     `Changes from pairs with baseline alone; ${formatLevel(plan.survival.level)} t interval for the mean, descriptive.`,
     `Improved or worse: ${threshold.words}.`,
     `Data cut-off ${formatDay(cutOff)}.`,
@@ -141,6 +142,13 @@ function notesOf(scale: Scale, threshold: Threshold, plan: Plan): readonly strin
   return notes;
 }
 
+/** Visits with a form or where one was expected; none without any form on the scale. */
+function visitsOf(patients: readonly Assigned[]): readonly number[] {
+  if (!patients.some((assigned) => assigned.forms.length > 0)) return [];
+  const all = patients.flatMap((one) => [...one.visits.byVisit.keys(), ...one.expected]);
+  return [...new Set(all)].sort((a, b) => a - b);
+}
+
 function scaleResult(
   scale: Scale,
   records: readonly PatientRecord[],
@@ -151,14 +159,15 @@ function scaleResult(
     .filter((record) => record.startOn !== null)
     .map((record): Assigned => {
       const forms = scoredForms(record, scale, plan);
-      return { record, forms, visits: assignVisits(forms, plan) };
+      return {
+        record,
+        forms,
+        visits: assignVisits(forms, plan),
+        expected: expectedVisits(record, plan, cutOff),
+      };
     });
   const baselines = patients.flatMap((assigned) => scoreAt(assigned, 0) ?? []);
   const threshold = thresholdOf(scale, baselines, plan);
-  const lastVisit = patients.reduce(
-    (last, { visits }) => [...visits.byVisit.keys()].reduce((a, b) => Math.max(a, b), last),
-    -1,
-  );
   const forms = patients.flatMap((assigned) => assigned.forms);
   const { title, lowest, highest, better } = SCALE_FACTS[scale];
   return {
@@ -169,8 +178,8 @@ function scaleResult(
     better,
     direction: `${better} is better`,
     threshold,
-    visits: Array.from({ length: lastVisit + 1 }, (_, visit) =>
-      summariseVisit(patients, visit, scale, threshold, plan, cutOff),
+    visits: visitsOf(patients).map((visit) =>
+      summariseVisit(patients, visit, scale, threshold, plan),
     ),
     lines: patients.map(lineOf).filter((line) => line.points.length > 0),
     accounting: accountingOf(records, new Map(patients.map((each) => [each.record, each]))),

@@ -12,6 +12,7 @@ import {
 } from './bpi-sf.ts';
 import { FACT_RNT_ITEMS, scoreFactRnt, type ItemScore } from './fact-rnt.ts';
 import type { PatientRecord } from './patient-record.ts';
+import { cyclesToCome, followUpDays, lastObservable } from './visit-schedule.ts';
 
 export const SCALES = ['fact-rnt', 'worst-pain', 'severity', 'interference'] as const;
 export type Scale = (typeof SCALES)[number];
@@ -145,6 +146,12 @@ export function scoredForms(
     });
 }
 
+/** The visit after baseline whose target is nearest to a day; a tie goes to the earlier visit. */
+function nearestVisit(day: number, plan: Plan): number {
+  // ceil(x - 1/2) rounds a half down.
+  return Math.max(1, Math.ceil(day / plan.qualityOfLife.visitIntervalDays - 0.5));
+}
+
 /** The forms of a patient by visit: 0 is baseline, k is k intervals after C1D1. */
 export type VisitForms = {
   readonly byVisit: ReadonlyMap<number, ScoredForm>;
@@ -170,8 +177,7 @@ export function assignVisits(forms: readonly ScoredForm[], plan: Plan): VisitFor
     Math.abs(form.day - visit * visitIntervalDays);
   for (const form of forms) {
     if (form === baseline) continue;
-    // ceil(x - 1/2) rounds a half down: a tie goes to the earlier visit.
-    const visit = Math.max(1, Math.ceil(form.day / visitIntervalDays - 0.5));
+    const visit = nearestVisit(form.day, plan);
     if (form.day <= 0 || distance(form, visit) > visitWindowDays) {
       unassigned.push(form);
       continue;
@@ -188,21 +194,31 @@ export function assignVisits(forms: readonly ScoredForm[], plan: Plan): VisitFor
 }
 
 /**
- * Whether a form was expected at a visit: the patient started treatment, the target day is not
- * after the cut-off, and on that day the patient was alive and in follow-up. Baseline is expected
- * of every treated patient.
+ * Visits at which a form was expected of a patient; none for a patient never treated.
+ *
+ * Baseline always. While treatment lasts every visit up to the one to which the day of the last
+ * dose belongs, further by one for each cycle still to come; afterwards the visits to which the
+ * planned follow-up contacts belong. Only those whose day is not after the cut-off, with the patient
+ * alive and in follow-up on it.
  */
-export function isExpected(
+export function expectedVisits(
   record: PatientRecord,
-  visit: number,
   plan: Plan,
   cutOff: DayNumber,
-): boolean {
-  if (record.startOn === null) return false;
-  if (visit === 0) return true;
-  const target = record.startOn + visit * plan.qualityOfLife.visitIntervalDays;
-  const { diedOn, leftStudy, lastContactOn } = record.vital;
-  if (target > cutOff) return false;
-  if (diedOn !== null && diedOn < target) return false;
-  return leftStudy === null || (lastContactOn !== null && lastContactOn >= target);
+): ReadonlySet<number> {
+  const { startOn, lastDoseOn } = record;
+  if (startOn === null || lastDoseOn === null) return new Set();
+  const { visitIntervalDays } = plan.qualityOfLife;
+  const lastOn = lastObservable(record, cutOff);
+  const toCome = cyclesToCome(record, plan);
+  const treated = lastDoseOn > startOn ? nearestVisit(lastDoseOn - startOn, plan) : 0;
+  const expected = new Set([0]);
+  for (let visit = 1; visit <= treated + toCome; visit += 1) {
+    if (startOn + visit * visitIntervalDays <= lastOn) expected.add(visit);
+  }
+  if (toCome > 0) return expected;
+  for (const on of followUpDays(lastDoseOn, plan)) {
+    if (on <= lastOn) expected.add(nearestVisit(on - startOn, plan));
+  }
+  return expected;
 }

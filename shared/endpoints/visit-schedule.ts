@@ -20,10 +20,28 @@ export type PlannedContact = {
 };
 
 /** Last day on which this patient could be seen: cut-off, death, or the end of follow-up. */
-function lastObservable(record: PatientRecord, cutOff: DayNumber): DayNumber {
+export function lastObservable(record: PatientRecord, cutOff: DayNumber): DayNumber {
   const { diedOn, leftStudy, lastContactOn } = record.vital;
   if (diedOn !== null) return diedOn;
   return leftStudy !== null && lastContactOn !== null ? lastContactOn : cutOff;
+}
+
+/**
+ * Cycles that were still to come when observation of the patient ended: the rest of the planned
+ * ones while no end of treatment is recorded, or where death ended it; else none.
+ */
+export function cyclesToCome(record: PatientRecord, plan: Plan): number {
+  const { treatmentEnded } = record.vital;
+  if (treatmentEnded !== null && treatmentEnded !== 'death') return 0;
+  return Math.max(0, plan.schedule.plannedCycles - record.cycles.length);
+}
+
+/** Days of the planned follow-up contacts: every interval after the last dose until two years. */
+export function followUpDays(lastDoseOn: DayNumber, plan: Plan): readonly DayNumber[] {
+  const { followUpIntervalMonths } = plan.schedule;
+  return Array.from({ length: Math.floor(FOLLOW_UP_MONTHS / followUpIntervalMonths) }, (_, i) =>
+    addCalendarMonths(lastDoseOn, (i + 1) * followUpIntervalMonths),
+  );
 }
 
 function judge(
@@ -55,8 +73,8 @@ function judgeAll(
 
 /**
  * PSA visits after C1D1, every `psaIntervalDays` while treatment lasts: until one cycle interval
- * after the last dose, or until the cut-off while no end of treatment is recorded. A visit is
- * kept when a PSA lies within half an interval of its day.
+ * after the last dose, later by an interval for each cycle still to come. A visit is kept when a
+ * PSA lies within half an interval of its day.
  */
 export function psaVisits(
   record: PatientRecord,
@@ -67,8 +85,8 @@ export function psaVisits(
   if (startOn === null || lastDoseOn === null) return [];
   const { psaIntervalDays, cycleIntervalDays } = plan.schedule;
   const lastOn = lastObservable(record, cutOff);
-  const ended = record.vital.treatmentEnded !== null;
-  const until = ended ? Math.min(addDays(lastDoseOn, cycleIntervalDays), lastOn) : lastOn;
+  const intervals = 1 + cyclesToCome(record, plan);
+  const until = Math.min(addDays(lastDoseOn, intervals * cycleIntervalDays), lastOn);
   const dues: DayNumber[] = [];
   for (let on = addDays(startOn, psaIntervalDays); on <= until; on = addDays(on, psaIntervalDays)) {
     dues.push(on);
@@ -100,13 +118,9 @@ export function followUpContacts(
   cutOff: DayNumber,
 ): readonly PlannedContact[] {
   const { lastDoseOn } = record;
-  if (lastDoseOn === null || record.vital.treatmentEnded === null) return [];
-  const { followUpIntervalMonths } = plan.schedule;
-  const count = Math.floor(FOLLOW_UP_MONTHS / followUpIntervalMonths);
-  const dues = Array.from({ length: count }, (_, i) =>
-    addCalendarMonths(lastDoseOn, (i + 1) * followUpIntervalMonths),
-  );
-  const halfDays = (followUpIntervalMonths * DAYS_PER_MONTH) / 2;
+  if (lastDoseOn === null || cyclesToCome(record, plan) > 0) return [];
+  const dues = followUpDays(lastDoseOn, plan);
+  const halfDays = (plan.schedule.followUpIntervalMonths * DAYS_PER_MONTH) / 2;
   return judgeAll(dues, halfDays, contactDays(record), lastObservable(record, cutOff));
 }
 

@@ -56,7 +56,14 @@ describe('exposure of the treated', () => {
   });
 
   it('counts patients delayed and reduced, with reasons', () => {
-    expect([result.patientsDelayed, result.patientsReduced]).toEqual([1, 1]);
+    // P2's second cycle came 56 days after the first: 14 over plan, so not more than 14.
+    expect(result.delays).toEqual([
+      { moreThanDays: 0, cycles: 1, patients: 1 },
+      { moreThanDays: 7, cycles: 1, patients: 1 },
+      { moreThanDays: 14, cycles: 0, patients: 0 },
+      { moreThanDays: 28, cycles: 0, patients: 0 },
+    ]);
+    expect(result.patientsReduced).toBe(1);
     expect(result.changeReasons).toEqual([{ reason: 'anaemia', cycles: 1 }]);
     // Delays 0 and 0 (P1), 14 (P2).
     expect(result.delayDays).toMatchObject({ n: 3, maximum: { state: 'value', value: 14 } });

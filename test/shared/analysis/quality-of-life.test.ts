@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { analyseQualityOfLife } from '../../../shared/analysis/quality-of-life.ts';
 import { day, plan, recordOf, worstPainForm } from '../patient-fixture.ts';
 
-const CUT_OFF = day('2024-06-30');
+const CUT_OFF = day('2024-05-10');
 
 /**
  * Four treated patients, C1D1 2024-01-01, visit 1 on 2024-02-12 (day 42), visit 2 on 2024-03-25
  * (day 84); worst pain at baseline, visit 1, visit 2:
  *   P1  6 3 2    P2  4 4 7    P3  5 - - (died 2024-02-20)    P4  - 2 - (lost 2024-02-12)
- * P5 was never treated.
+ * P5 was never treated. Treatment of P1 and P2 goes on, so that visit 3 (2024-05-06) is due too.
  */
 const records = [
   recordOf({
@@ -55,6 +55,7 @@ describe('quality of life by visit', () => {
       ['Baseline', 3, 4],
       ['Week 6', 3, 4],
       ['Week 12', 2, 2],
+      ['Week 18', 0, 2],
     ]);
   });
 
@@ -70,6 +71,7 @@ describe('quality of life by visit', () => {
         ['P1', -4],
         ['P2', 3],
       ],
+      [],
     ]);
   });
 
@@ -91,6 +93,7 @@ describe('quality of life by visit', () => {
       { improved: 0, stable: 0, worse: 0 },
       { improved: 1, stable: 1, worse: 0 },
       { improved: 1, stable: 0, worse: 1 },
+      { improved: 0, stable: 0, worse: 0 },
     ]);
   });
 
@@ -120,6 +123,11 @@ describe('quality of life by visit', () => {
         { patient: 'P5', why: 'never treated' },
       ],
     });
+  });
+
+  it('shows no visit on a scale without any form', () => {
+    const [factRnt] = scales;
+    expect([factRnt?.visits, factRnt?.accounting.analysed]).toEqual([[], 0]);
   });
 
   it('says which direction is good', () => {

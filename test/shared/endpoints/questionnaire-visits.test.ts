@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PatientRecord, Vital } from '../../../shared/endpoints/patient-record.ts';
 import {
   assignVisits,
-  isExpected,
+  expectedVisits,
   scoredForms,
 } from '../../../shared/endpoints/questionnaire-visits.ts';
 import { formatDay } from '../../../shared/trial/day-number.ts';
@@ -89,31 +89,53 @@ describe('scored forms', () => {
   });
 });
 
-describe('whether a form was expected', () => {
-  // Visit 2 has its target on day 84 after 2024-01-01: 2024-03-25.
-  const expected = (vital: Partial<Vital>, cutOff = '2024-12-31') =>
-    isExpected(recordOf({ cycles: ['2024-01-01'], vital }), 2, plan, day(cutOff));
+describe('the visits at which a form was expected', () => {
+  // Targets every 42 days after 2024-01-01: 2024-02-12, 2024-03-25, 2024-05-06, ...
+  const expected = (
+    cycles: readonly string[],
+    vital: Partial<Vital>,
+    cutOff = '2024-12-31',
+  ): readonly number[] => [...expectedVisits(recordOf({ cycles, vital }), plan, day(cutOff))];
 
-  it('yes while alive and in follow-up', () => {
-    expect(expected({})).toBe(true);
+  const THREE = ['2024-01-01', '2024-02-12', '2024-03-25'];
+  const ended = { treatmentEnded: 'progression' } as const;
+
+  it('are those of treatment, then those of the follow-up contacts', () => {
+    // Six months after 2024-03-25 is 2024-09-25, day 268; 268 / 42 = 6.4: visit 6.
+    expect(expected(THREE, ended)).toEqual([0, 1, 2, 6]);
   });
 
-  it('not after death, but on the day of death', () => {
-    expect(expected({ diedOn: day('2024-03-24') })).toBe(false);
-    expect(expected({ diedOn: day('2024-03-25') })).toBe(true);
+  it('go on with treatment until the planned cycles are given', () => {
+    // Three of six cycles given: visits 3 to 5 are still treatment.
+    expect(expected(THREE, {})).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
-  it('not after follow-up ended', () => {
-    expect(expected({ leftStudy: 'lost', lastContactOn: day('2024-03-24') })).toBe(false);
-    expect(expected({ leftStudy: 'lost', lastContactOn: day('2024-03-25') })).toBe(true);
+  it('are not more than baseline for one cycle', () => {
+    expect(expected(['2024-01-01'], ended, '2024-06-30')).toEqual([0]);
   });
 
-  it('not before it is due', () => {
-    expect(expected({}, '2024-03-24')).toBe(false);
-    expect(expected({}, '2024-03-25')).toBe(true);
+  it('reach as far as a delayed last dose belongs', () => {
+    // 2024-04-14 is day 104: nearest target day 84 (visit 2); 2024-04-16 is day 106: visit 3.
+    expect(expected(['2024-01-01', '2024-04-14'], ended, '2024-06-30')).toEqual([0, 1, 2]);
+    expect(expected(['2024-01-01', '2024-04-16'], ended, '2024-06-30')).toEqual([0, 1, 2, 3]);
   });
 
-  it('not of a patient never treated', () => {
-    expect(isExpected(recordOf({}), 0, plan, day('2024-12-31'))).toBe(false);
+  it('end with death, its day included', () => {
+    expect(expected(THREE, { diedOn: day('2024-03-24') })).toEqual([0, 1]);
+    expect(expected(THREE, { diedOn: day('2024-03-25') })).toEqual([0, 1, 2]);
+  });
+
+  it('end with follow-up', () => {
+    const left = (on: string) => ({ leftStudy: 'lost', lastContactOn: day(on) }) as const;
+    expect(expected(THREE, left('2024-03-24'))).toEqual([0, 1]);
+    expect(expected(THREE, left('2024-03-25'))).toEqual([0, 1, 2]);
+  });
+
+  it('end with the cut-off', () => {
+    expect(expected(THREE, {}, '2024-03-24')).toEqual([0, 1]);
+  });
+
+  it('are none for a patient never treated', () => {
+    expect(expected([], {})).toEqual([]);
   });
 });

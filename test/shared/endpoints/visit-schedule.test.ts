@@ -48,12 +48,18 @@ describe('PSA visits', () => {
     expect(visits([], { diedOn: day('2024-02-11') })).toEqual([]);
   });
 
-  it('go on to the cut-off while treatment goes on', () => {
+  it('go on while treatment goes on', () => {
     expect(visits(['2024-02-12'], { treatmentEnded: null }, '2024-06-01')).toEqual([
       '2024-02-12 kept',
       '2024-03-25 missed',
       '2024-05-06 missed',
     ]);
+  });
+
+  it('end with the planned cycles when no end of treatment is recorded', () => {
+    // Two of six cycles given, four to come: due until 2024-02-12 + 5 x 42 days = 2024-09-09.
+    const all = visits([], { treatmentEnded: null }, '2026-01-01');
+    expect(all.at(-1)).toBe('2024-09-09 missed');
   });
 });
 
