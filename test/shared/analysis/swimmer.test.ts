@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { swimmerLanes } from '../../../shared/analysis/swimmer.ts';
+import type { SwimmerLookups } from '../../../shared/analysis/swimmer.ts';
+import { patientRecords } from '../../../shared/endpoints/patient-record.ts';
+import type { DayNumber } from '../../../shared/units.ts';
+import { arbitraryTrial } from '../endpoints/arbitrary-trial.ts';
+import { day, recordOf } from '../patient-fixture.ts';
+
+const CUT_OFF = day('2026-01-01');
+const NOTHING: SwimmerLookups = {
+  psaResponseOn: () => null,
+  psaProgressionOn: () => null,
+  imagingProgressionOn: () => null,
+};
+const lanes = (...settings: Parameters<typeof recordOf>[0][]) =>
+  swimmerLanes(settings.map(recordOf), CUT_OFF, NOTHING);
+
+describe('a lane', () => {
+  test('ends at death, with a mark', () => {
+    const [lane] = lanes({
+      cycles: ['2025-01-01', '2025-02-12'],
+      vital: { diedOn: day('2025-07-01') },
+    });
+    expect(lane).toMatchObject({ endDay: 181, treatmentEndDay: 42, ending: 'death' });
+    expect(lane?.marks).toEqual([
+      { kind: 'cycle', day: 0 },
+      { kind: 'cycle', day: 42 },
+      { kind: 'death', day: 181 },
+    ]);
+  });
+
+  test('of a living patient ends at the last contact', () => {
+    const [lane] = lanes({ cycles: ['2025-01-01'], vital: { lastContactOn: day('2025-03-01') } });
+    expect(lane).toMatchObject({ endDay: 59, ending: 'ongoing' });
+  });
+
+  test('reaches to a visit after the last recorded contact', () => {
+    const [lane] = lanes({
+      cycles: ['2025-01-01'],
+      psa: ['2025-04-01'],
+      vital: { lastContactOn: day('2025-03-01') },
+    });
+    expect(lane?.endDay).toBe(90);
+  });
+
+  test('without any contact ends with the last cycle', () => {
+    expect(lanes({ cycles: ['2025-01-01', '2025-02-12'] })[0]).toMatchObject({ endDay: 42 });
+  });
+
+  test.each(['lost', 'withdrew'] as const)('of a patient who %s ends as lost', (leftStudy) => {
+    expect(lanes({ cycles: ['2025-01-01'], vital: { leftStudy } })[0]?.ending).toBe('lost');
+  });
+
+  test('shows what the endpoints found, and new therapy after C1D1 only', () => {
+    const record = recordOf({
+      cycles: ['2025-01-01'],
+      therapies: ['2025-01-01', '2025-06-01'],
+      vital: { lastContactOn: day('2025-12-31') },
+    });
+    const [lane] = swimmerLanes([record], CUT_OFF, {
+      psaResponseOn: () => day('2025-02-01'),
+      psaProgressionOn: () => day('2025-04-01'),
+      imagingProgressionOn: () => day('2025-05-01'),
+    });
+    expect(lane?.marks).toEqual([
+      { kind: 'cycle', day: 0 },
+      { kind: 'psa-response', day: 31 },
+      { kind: 'psa-progression', day: 90 },
+      { kind: 'imaging-progression', day: 120 },
+      { kind: 'new-therapy', day: 151 },
+    ]);
+  });
+});
+
+describe('lanes', () => {
+  test('stand longest first, equal ones in the order of ids', () => {
+    const of = (id: string, lastContactOn: DayNumber) => ({
+      id,
+      cycles: ['2025-01-01'],
+      vital: { lastContactOn },
+    });
+    const order = lanes(
+      of('P10', day('2025-03-01')),
+      of('P3', day('2025-09-01')),
+      of('P2', day('2025-03-01')),
+    ).map(({ patient }) => patient);
+    expect(order).toEqual(['P3', 'P2', 'P10']);
+  });
+
+  test('hold treated patients only', () => {
+    expect(lanes({ id: 'P1' }, { id: 'P2', cycles: ['2025-01-01'] })).toHaveLength(1);
+  });
+
+  test('keep every mark within the lane, whatever the data', () => {
+    fc.assert(
+      fc.property(arbitraryTrial, fc.integer({ min: 19_000, max: 21_000 }), (trial, on) => {
+        const { cutOff } = trial.facts;
+        const found = swimmerLanes(patientRecords(trial, cutOff), cutOff, {
+          ...NOTHING,
+          psaProgressionOn: () => on as DayNumber,
+        });
+        for (const { endDay, treatmentEndDay, marks } of found) {
+          expect(treatmentEndDay).toBeLessThanOrEqual(endDay);
+          for (const { day: at } of marks) {
+            expect(at).toBeGreaterThanOrEqual(0);
+            expect(at).toBeLessThanOrEqual(endDay);
+          }
+        }
+      }),
+    );
+  });
+});
