@@ -8,10 +8,13 @@ export function readReference<Content>(name: string): Content {
   return JSON.parse(readFileSync(file, 'utf8')) as Content;
 }
 
-/** |actual - expected| relative to the expected value; absolute where that is 0. */
+/**
+ * |actual - expected| relative to the expected value; absolute where that is 0. Below 1e-300 doubles
+ * run out of digits.
+ */
 export function relativeError(actual: number, expected: number): number {
   const difference = Math.abs(actual - expected);
-  return expected === 0 ? difference : difference / Math.abs(expected);
+  return Math.abs(expected) < 1e-300 ? difference : difference / Math.abs(expected);
 }
 
 /** Expects every number to agree with R's; NaN and Infinity must meet null. */

@@ -16,7 +16,7 @@ describe('S(t), standard error, limits and number at risk agree with R summary(s
       expectClose(numbers(ours.map(({ lower }) => lower)), at.lower);
       expectClose(numbers(ours.map(({ upper }) => upper)), at.upper);
       // With delayed entry R repeats the risk set of the next observed time; ours is that of `time`.
-      if (data.entries) continue;
+      if (data.entries !== null) continue;
       expectClose(
         ours.map(({ atRisk }) => atRisk),
         at.atRisk,

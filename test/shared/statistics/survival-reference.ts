@@ -27,7 +27,7 @@ export type SurvivalCase = {
   readonly name: string;
   readonly times: readonly number[];
   readonly events: readonly number[];
-  readonly entries?: readonly number[];
+  readonly entries: readonly number[] | null;
   readonly curve: {
     readonly times: Column;
     readonly atRisk: Column;
@@ -53,5 +53,5 @@ export const SURVIVAL_CASES = readReference<{ readonly cases: readonly SurvivalC
 ).cases;
 
 export function optionsOf(data: SurvivalCase): { entries?: readonly number[] } {
-  return data.entries === undefined || data.entries === null ? {} : { entries: data.entries };
+  return data.entries === null ? {} : { entries: data.entries };
 }
