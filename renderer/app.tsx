@@ -1,0 +1,60 @@
+/** The window: welcome page or opened trial. */
+import { useCallback, useEffect, useReducer, useState } from 'react';
+import type { Replies, Request } from '../shared/api.ts';
+import { host } from './host.ts';
+import { Welcome } from './pages/welcome.tsx';
+import { START, reduce } from './state.ts';
+import { TrialWindow } from './trial-window.tsx';
+import { useTheme } from './theme.ts';
+
+type Hello = Replies['hello'];
+
+export function App() {
+  const theme = useTheme();
+  const [state, dispatch] = useReducer(reduce, START);
+  const [hello, setHello] = useState<Hello | null>(null);
+  const open = useCallback(async (request: Request<'openTrial'>) => {
+    dispatch({ type: 'opening' });
+    const reply = await host.openTrial(request);
+    if (reply.ok) dispatch({ type: 'opened', opened: reply.value });
+    else dispatch({ type: 'refused', refusal: reply.refusal });
+  }, []);
+  useEffect(() => {
+    let current = true;
+    void host.hello({}).then((reply) => {
+      if (!current) return;
+      if (!reply.ok) dispatch({ type: 'refused', refusal: reply.refusal });
+      else {
+        setHello(reply.value);
+        if (reply.value.hasInitial) void open({ what: 'initial' });
+      }
+    });
+    return () => {
+      current = false;
+    };
+  }, [open]);
+  const opened = state.phase === 'opened';
+  useEffect(() => {
+    document.title = opened ? 'OneArm: trial' : 'OneArm';
+  }, [opened]);
+  if (!opened) {
+    return (
+      <Welcome
+        hello={hello}
+        opening={state.phase === 'opening'}
+        refusal={state.phase === 'welcome' ? state.refusal : null}
+        onOpen={(request) => void open(request)}
+      />
+    );
+  }
+  return (
+    <TrialWindow
+      key={state.opened.handle}
+      state={state}
+      theme={theme}
+      version={hello?.version ?? ''}
+      fileDialogs={hello?.fileDialogs ?? false}
+      dispatch={dispatch}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+/** A figure as it stands on a page: title, plot, legend, notes, numbers and the way to a file. */
+import { Download, Table2 } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { ChartFigure } from '../../shared/figures/model.ts';
+import type { FigureRequest } from '../../shared/figures/request.ts';
+import { Legend } from '../plot/legend.tsx';
+import { Plot } from '../plot/plot.tsx';
+import { goTo } from '../route.ts';
+import { useSession } from '../session.ts';
+
+type FigureViewProps = {
+  readonly number: string;
+  readonly figure: ChartFigure;
+  readonly request: FigureRequest;
+  readonly frame?: number;
+  /** The numbers behind the figure as a table. */
+  readonly numbers: ReactNode;
+  readonly patients?: boolean;
+};
+
+const openPatient = (patient: string): void => goTo('patient', patient);
+
+export function FigureView(props: FigureViewProps) {
+  const { number, figure, request, frame, numbers, patients = false } = props;
+  const { palette, exportFigure } = useSession();
+  const [shown, setShown] = useState(false);
+  return (
+    <figure className="figure">
+      <div className="figure-head">
+        <figcaption>
+          <strong>Figure {number}</strong>
+          {figure.title}
+          {figure.subtitle === '' ? null : <span className="quiet">. {figure.subtitle}</span>}
+        </figcaption>
+        <div className="figure-tools">
+          <button
+            type="button"
+            className="button plain"
+            aria-expanded={shown}
+            onClick={() => setShown(!shown)}
+          >
+            <Table2 aria-hidden="true" />
+            {shown ? 'Hide numbers' : 'Show numbers'}
+          </button>
+          <button type="button" className="button plain" onClick={() => exportFigure(request)}>
+            <Download aria-hidden="true" />
+            Export
+          </button>
+        </div>
+      </div>
+      <Plot
+        figure={figure}
+        palette={palette}
+        {...(frame === undefined ? {} : { frame })}
+        {...(patients ? { onPatient: openPatient } : {})}
+      />
+      <Legend title={figure.legendTitle} items={figure.legend} palette={palette} />
+      {figure.footnotes.length === 0 ? null : (
+        <p className="figure-note">{figure.footnotes.join(' ')}</p>
+      )}
+      {shown ? <div className="figure-numbers">{numbers}</div> : null}
+    </figure>
+  );
+}

@@ -1,0 +1,57 @@
+/** A section of the results, or what stands in its way. */
+import type { ReactNode } from 'react';
+import type { Section as Part } from '../../shared/analysis/results.ts';
+import { hrefOf } from '../route.ts';
+import { Colophon } from './colophon.tsx';
+
+type ReadyProps<T> = {
+  /** What would be shown, as the subject of a sentence: "The PSA response". */
+  readonly what: string;
+  readonly part: Part<T>;
+  readonly children: (value: T) => ReactNode;
+};
+
+export function Ready<T>({ what, part, children }: ReadyProps<T>) {
+  switch (part.state) {
+    case 'ready':
+      return children(part.value);
+    case 'absent':
+      return (
+        <>
+          <div className="notice" role="status">
+            <h2>{what} cannot be shown</h2>
+            <p>{sentence(part.missing)}</p>
+          </div>
+          <Colophon method={[]} />
+        </>
+      );
+    case 'blocked':
+      return (
+        <>
+          <div className="notice blocking" role="alert">
+            <h2>{what} is stopped by the data checks</h2>
+            <ul>
+              {part.findings.map((finding, k) => (
+                <li key={k}>
+                  {finding.patient === null ? '' : `${finding.patient}: `}
+                  {finding.message}. {finding.effect}.
+                </li>
+              ))}
+            </ul>
+            <p>
+              <a href={hrefOf('checks')}>See the data checks</a>
+            </p>
+          </div>
+          <Colophon method={[]} />
+        </>
+      );
+    default:
+      return part satisfies never;
+  }
+}
+
+/** "no table psa" as a sentence: capital letter, full stop. */
+export function sentence(text: string): string {
+  const first = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(first) ? first : `${first}.`;
+}

@@ -1,0 +1,70 @@
+/** The table of contents of the window. */
+export const PAGE_IDS = [
+  'overview',
+  'checks',
+  'baseline',
+  'primary',
+  'survival',
+  'psa',
+  'swimmer',
+  'subgroups',
+  'adverse-events',
+  'exposure',
+  'quality-of-life',
+  'design',
+  'plan',
+  'report',
+  'patient',
+] as const;
+export type PageId = (typeof PAGE_IDS)[number];
+
+export type ContentsGroup = {
+  readonly title: string;
+  readonly pages: readonly { readonly id: PageId; readonly title: string }[];
+};
+
+export const CONTENTS: readonly ContentsGroup[] = [
+  {
+    title: 'Trial',
+    pages: [
+      { id: 'overview', title: 'Overview' },
+      { id: 'checks', title: 'Data checks' },
+      { id: 'baseline', title: 'Baseline' },
+    ],
+  },
+  {
+    title: 'Efficacy',
+    pages: [
+      { id: 'primary', title: 'Primary endpoint' },
+      { id: 'survival', title: 'Survival' },
+      { id: 'psa', title: 'PSA response' },
+      { id: 'swimmer', title: 'Swimmer' },
+      { id: 'subgroups', title: 'Subgroups' },
+    ],
+  },
+  {
+    title: 'Safety and quality of life',
+    pages: [
+      { id: 'adverse-events', title: 'Adverse events' },
+      { id: 'exposure', title: 'Exposure and follow-up' },
+      { id: 'quality-of-life', title: 'Patient-reported' },
+    ],
+  },
+  {
+    title: 'Method',
+    pages: [
+      { id: 'design', title: 'Design' },
+      { id: 'plan', title: 'Analysis plan' },
+      { id: 'report', title: 'Report' },
+    ],
+  },
+];
+
+/** "2.1" for the first page of the second group; '' for pages opened from another. */
+export function pageNumber(id: PageId): string {
+  for (const [group, { pages }] of CONTENTS.entries()) {
+    const page = pages.findIndex((entry) => entry.id === id);
+    if (page >= 0) return `${group + 1}.${page + 1}`;
+  }
+  return '';
+}

@@ -1,0 +1,241 @@
+/** The trial at a glance: what the file holds, how mature it is, where the numbers come from. */
+import { formatDays, formatMonths, formatPercent } from '../../shared/analysis/format.ts';
+import type { Results } from '../../shared/analysis/results.ts';
+import { formatDay } from '../../shared/trial/day-number.ts';
+import { TABLE_NAMES } from '../../shared/trial/schema.ts';
+import type { TableName } from '../../shared/trial/schema.ts';
+import type { Trial } from '../../shared/trial/types.ts';
+import { Colophon } from '../components/colophon.tsx';
+import { EstimateText, LimitsText } from '../components/estimate-text.tsx';
+import { Facts, KeyResults, PageHead, Section } from '../components/page-parts.tsx';
+import type { KeyResult } from '../components/page-parts.tsx';
+import { ResultsTable } from '../components/results-table.tsx';
+import { SeverityMark } from '../components/severity.tsx';
+import { host } from '../host.ts';
+import { hrefOf } from '../route.ts';
+import { useSession } from '../session.ts';
+
+export function OverviewPage() {
+  const { trial, results } = useSession();
+  const { facts, source } = trial;
+  return (
+    <>
+      <PageHead title={facts.id}>{facts.title}</PageHead>
+      <div className="stack">
+        <KeyResults results={keyResults(results)} />
+        <div className="two-columns">
+          <div className="stack">
+            <Section title="Maturity">
+              <Maturity results={results} />
+            </Section>
+            <Section
+              title="Data checks"
+              aside={<a href={hrefOf('checks')}>All {results.findings.length} findings</a>}
+            >
+              <FindingCounts results={results} />
+            </Section>
+            <Section title="Trial">
+              <Facts
+                facts={[
+                  ['Registry', <Registry key="registry" id={facts.registryId} />],
+                  ['Planned enrolment', String(facts.plannedEnrolment)],
+                  [
+                    'Hypotheses',
+                    `alive at ${facts.landmarkMonths} months: ${formatPercent(facts.nullProportion, 0)} against ${formatPercent(facts.alternativeProportion, 0)}, alpha ${facts.alpha}, ${facts.sides === 1 ? 'one-sided' : 'two-sided'}`,
+                  ],
+                  ['Data cut-off', formatDay(results.stamp.cutOff)],
+                ]}
+              />
+            </Section>
+            <Section title="Source">
+              <Facts
+                facts={[
+                  ['File', source.fileName],
+                  ['Size', `${(source.bytes / 1024).toFixed(0)} KiB`],
+                  [
+                    'SHA-256',
+                    <span className="code" key="hash" data-testid="fingerprint">
+                      {source.sha256}
+                    </span>,
+                  ],
+                  ...(trial.ignored.length === 0
+                    ? []
+                    : ([['Columns not read', trial.ignored.join(', ')]] as const)),
+                ]}
+              />
+            </Section>
+          </div>
+          <div className="stack">
+            <ResultsTable
+              caption="Analysis sets"
+              columns={[
+                { title: 'Set', cell: (row) => row.title },
+                { title: 'Patients', cell: (row) => row.n, numeric: true },
+              ]}
+              rows={results.sets}
+              keyOf={(row) => row.set}
+              rowClass={(row) => (row.set === results.stamp.analysisSet ? 'chosen' : undefined)}
+              note={
+                <>
+                  The marked set is analysed. <a href={hrefOf('plan')}>The plan</a> chooses it.
+                </>
+              }
+            />
+            <ResultsTable
+              caption="Tables of the file"
+              columns={[
+                { title: 'Table', cell: (row) => <span className="code">{row.table}</span> },
+                {
+                  title: 'Rows',
+                  cell: (row) =>
+                    row.present ? row.rows.toLocaleString('en-GB') : 'not in the file',
+                  numeric: true,
+                },
+              ]}
+              rows={tableRows(trial)}
+              keyOf={(row) => row.table}
+            />
+          </div>
+        </div>
+      </div>
+      <Colophon
+        method={[
+          'Counts of patients and rows as read from the file; nothing after the data cut-off is analysed.',
+        ]}
+      />
+    </>
+  );
+}
+
+function keyResults(results: Results): readonly KeyResult[] {
+  const list: KeyResult[] = [];
+  if (results.primary.state === 'ready') {
+    const { headline, counts } = results.primary.value;
+    list.push({
+      label: `Alive at ${results.plan.primary.landmarkMonths} months`,
+      value: headline.n === 0 ? '—' : formatPercent(headline.alive / headline.n),
+      beside: `${headline.alive} of ${headline.n}; ${counts.pending} pending`,
+    });
+  }
+  for (const code of ['OS', 'RPFS', 'BPFS'] as const) {
+    const part = results.survival[code];
+    if (part?.state !== 'ready') continue;
+    const { median, n, nEvents } = part.value;
+    list.push({
+      label: `Median ${part.value.title.toLowerCase()}`,
+      value: (
+        <>
+          <EstimateText estimate={median.estimate} format={formatMonths} />
+          {median.estimate.state === 'value' ? <small> months</small> : null}
+        </>
+      ),
+      beside: (
+        <>
+          CI <LimitsText lower={median.lower} upper={median.upper} format={formatMonths} />;{' '}
+          {nEvents} events of {n}
+        </>
+      ),
+    });
+  }
+  return list;
+}
+
+function Maturity({ results }: { readonly results: Results }) {
+  const { primary, survival } = results;
+  if (primary.state !== 'ready') {
+    return <p className="quiet">The status at the landmark is not known: see the data checks.</p>;
+  }
+  const { counts, patients, landmarkDays } = primary.value;
+  const settled = counts.alive + counts.dead;
+  const pending = patients.filter(({ status }) => status === 'pending');
+  const last = pending.reduce((day, { landmarkOn }) => Math.max(day, landmarkOn), 0);
+  const followUp = survival.OS?.state === 'ready' ? survival.OS.value.followUp : null;
+  const lastOn = pending.find(({ landmarkOn }) => landmarkOn === last)?.landmarkOn ?? null;
+  return (
+    <div className="stack tight">
+      <p className="prose">
+        {settled} of {patients.length} patients have a settled status at the landmark of{' '}
+        {results.plan.primary.landmarkMonths} months ({formatDays(landmarkDays)} days).{' '}
+        {pending.length === 0
+          ? 'None is pending.'
+          : `${pending.length} are pending; the last will reach it on ${lastOn === null ? '—' : formatDay(lastOn)}.`}{' '}
+        {counts.lost === 0 ? '' : `${counts.lost} left follow-up before it.`}
+      </p>
+      {followUp === null ? null : (
+        <Facts
+          facts={[
+            [
+              'Median follow-up (reverse Kaplan-Meier)',
+              <span key="follow-up">
+                <EstimateText estimate={followUp.median.estimate} format={formatMonths} /> months,
+                CI{' '}
+                <LimitsText
+                  lower={followUp.median.lower}
+                  upper={followUp.median.upper}
+                  format={formatMonths}
+                />
+              </span>,
+            ],
+            [
+              'Median of all times (under-estimates)',
+              <span key="naive">
+                <EstimateText estimate={followUp.naiveMedian} format={formatMonths} /> months
+              </span>,
+            ],
+          ]}
+        />
+      )}
+    </div>
+  );
+}
+
+function FindingCounts({ results }: { readonly results: Results }) {
+  const count = (severity: 'blocking' | 'warning' | 'note') =>
+    results.findings.filter((finding) => finding.severity === severity).length;
+  return (
+    <ul className="counts">
+      {(['blocking', 'warning', 'note'] as const).map((severity) => (
+        <li key={severity}>
+          <SeverityMark severity={severity} /> {count(severity)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Registry({ id }: { readonly id: string | null }) {
+  if (id === null) return <>—</>;
+  if (id !== 'NCT06288113') return <>{id}</>;
+  return (
+    <button
+      type="button"
+      className="link-button"
+      onClick={() => void host.openLink({ key: 'registry' })}
+    >
+      {id}
+    </button>
+  );
+}
+
+type TableRow = { readonly table: TableName; readonly rows: number; readonly present: boolean };
+
+function tableRows(trial: Trial): readonly TableRow[] {
+  const rows: Readonly<Record<TableName, number>> = {
+    trial: 1,
+    patients: trial.patients.length,
+    eligibility: trial.eligibility.length,
+    cycles: trial.cycles.length,
+    psa: trial.psa.length,
+    imaging: trial.imaging.length,
+    adverse_events: trial.adverseEvents.length,
+    questionnaire_items: trial.questionnaireItems.length,
+    therapies: trial.therapies.length,
+    vital_status: trial.vitalStatus.length,
+    time_to_event: trial.timeToEvent.length,
+  };
+  return TABLE_NAMES.map((table) => ({
+    table,
+    rows: rows[table],
+    present: trial.present.includes(table),
+  }));
+}

@@ -1,0 +1,183 @@
+/** Subgroups by a baseline factor: survival by group and the forest of response rates. */
+import { useMemo, useState } from 'react';
+import {
+  formatEstimate,
+  formatMonths,
+  formatPWithSign,
+  formatPercent,
+} from '../../shared/analysis/format.ts';
+import { survivalByGroup } from '../../shared/analysis/group-survival.ts';
+import type { CurveResult, ForestRow, SurvivalResult } from '../../shared/analysis/results.ts';
+import {
+  factorByKey,
+  factorSplits,
+  forestRows,
+  splitFactor,
+} from '../../shared/analysis/subgroups.ts';
+import type { FigureRequest } from '../../shared/figures/request.ts';
+import { Choice } from '../components/choice.tsx';
+import { Colophon } from '../components/colophon.tsx';
+import { EstimateText, LimitsText } from '../components/estimate-text.tsx';
+import { FigureView } from '../components/figure-view.tsx';
+import { PageHead } from '../components/page-parts.tsx';
+import { Ready, sentence } from '../components/ready.tsx';
+import { ResultsTable } from '../components/results-table.tsx';
+import { useSession } from '../session.ts';
+import { useFigure } from '../use-figure.ts';
+import { useFrame } from '../use-frame.ts';
+
+const ENDPOINTS = [
+  { value: 'OS', label: 'OS' },
+  { value: 'BPFS', label: 'bPFS' },
+  { value: 'RPFS', label: 'rPFS' },
+] as const;
+type Code = (typeof ENDPOINTS)[number]['value'];
+
+export function SubgroupsPage({ detail }: { readonly detail: string }) {
+  const { results } = useSession();
+  const { frame, accounting } = useFrame();
+  const splits = useMemo(() => factorSplits(frame.members), [frame]);
+  const [code, setCode] = useState<Code>('OS');
+  const [chosen, setChosen] = useState(detail);
+  const factor = splits.find(({ key }) => key === chosen)?.key ?? splits[0]?.key ?? '';
+  return (
+    <>
+      <PageHead title="Subgroups">
+        Descriptive: patients were not randomised to these groups, and no test is adjusted for
+        looking at several.
+      </PageHead>
+      <div className="stack">
+        <div className="filters">
+          <Choice
+            label="Baseline factor"
+            options={splits.map(({ key, title }) => ({ value: key, label: title }))}
+            value={factor}
+            onChange={setChosen}
+          />
+          <Choice label="Endpoint" options={ENDPOINTS} value={code} onChange={setCode} />
+        </div>
+        {factor === '' ? (
+          <p className="notice">No baseline factor is recorded for these patients.</p>
+        ) : (
+          <Ready what="Survival by group" part={results.survival[code]}>
+            {(survival) => <Groups survival={survival} factor={factor} />}
+          </Ready>
+        )}
+        <Forest />
+      </div>
+      <Colophon
+        method={[
+          'Numbers are split at the median of the analysis set: below, and at or above. Patients without the value leave the comparison and are counted.',
+        ]}
+        accounting={accounting}
+      />
+    </>
+  );
+}
+
+type GroupsProps = { readonly survival: SurvivalResult; readonly factor: string };
+
+function Groups({ survival, factor }: GroupsProps) {
+  const { plan } = useSession();
+  const { frame } = useFrame();
+  const request = useMemo(
+    (): FigureRequest => ({
+      id: 'km',
+      endpoint: survival.code,
+      factor,
+      patientIds: true,
+      band: false,
+      riskRows: ['at-risk'],
+    }),
+    [survival.code, factor],
+  );
+  const figure = useFigure(request);
+  const known = factorByKey(factor);
+  const grouped = useMemo(
+    () =>
+      known === undefined
+        ? null
+        : survivalByGroup(survival, splitFactor(known, frame.members), plan, frame.cutOff),
+    [known, survival, frame, plan],
+  );
+  if (figure.state === 'absent' || grouped === null) return null;
+  const table = (
+    <ResultsTable
+      id="groups"
+      caption={`${survival.title} by ${grouped.factor}`}
+      columns={[
+        { title: 'Group', cell: (row: CurveResult) => row.label },
+        { title: 'Events', cell: (row) => `${row.nEvents}/${row.n}`, numeric: true },
+        {
+          title: 'Median (CI), months',
+          cell: (row) => (
+            <>
+              <EstimateText estimate={row.median.estimate} format={formatMonths} /> (
+              <LimitsText lower={row.median.lower} upper={row.median.upper} format={formatMonths} />
+              )
+            </>
+          ),
+          numeric: true,
+        },
+      ]}
+      rows={grouped.groups}
+      keyOf={(row) => row.label}
+      note={`${grouped.logRank === null ? 'No log-rank test' : `Log-rank ${formatEstimate(grouped.logRank.p, formatPWithSign)}, descriptive`}; ${grouped.withoutValue} without the value. ${sentence(grouped.method)}`}
+    />
+  );
+  return (
+    <>
+      <FigureView
+        number={survival.code}
+        figure={figure.figure}
+        request={request}
+        numbers={table}
+        patients
+      />
+      {table}
+    </>
+  );
+}
+
+function Forest() {
+  const { results, plan } = useSession();
+  const { frame } = useFrame();
+  const request = useMemo((): FigureRequest => ({ id: 'forest', patientIds: true }), []);
+  const figure = useFigure(request);
+  if (results.psa.state !== 'ready' || figure.state === 'absent') {
+    return (
+      <p className="notice">
+        Response rates by group cannot be shown:{' '}
+        {figure.state === 'absent' ? sentence(figure.why) : ''}
+      </p>
+    );
+  }
+  const rows = forestRows(results.psa.value.courses, factorSplits(frame.members), plan);
+  return (
+    <FigureView
+      number="forest"
+      figure={figure.figure}
+      request={request}
+      numbers={
+        <ResultsTable
+          caption="PSA50 by subgroup"
+          columns={[
+            { title: 'Factor', cell: (row: ForestRow) => row.factor },
+            { title: 'Level', cell: (row) => row.level },
+            { title: 'Responders', cell: (row) => `${row.responders} of ${row.n}`, numeric: true },
+            {
+              title: 'Interval',
+              cell: (row) =>
+                row.interval === null
+                  ? '—'
+                  : `${formatPercent(row.interval.lower)} to ${formatPercent(row.interval.upper)}`,
+              numeric: true,
+            },
+          ]}
+          rows={rows}
+          keyOf={(row) => `${row.factor}/${row.level}`}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,111 @@
+/** Time to event: curve, numbers and rule of one endpoint, with its settings beside. */
+import { Tabs } from '@base-ui/react/tabs';
+import { useMemo, useState } from 'react';
+import { formatLevel } from '../../shared/analysis/format.ts';
+import type { SurvivalResult } from '../../shared/analysis/results.ts';
+import { ENDPOINT_CODES } from '../../shared/endpoints/types.ts';
+import type { EndpointCode } from '../../shared/endpoints/types.ts';
+import { Colophon } from '../components/colophon.tsx';
+import { FigureView } from '../components/figure-view.tsx';
+import { PageHead, Section } from '../components/page-parts.tsx';
+import { Ready, sentence } from '../components/ready.tsx';
+import { goTo } from '../route.ts';
+import { useSession } from '../session.ts';
+import { useFigure } from '../use-figure.ts';
+import { CurveNumbers } from './curve-numbers.tsx';
+import { DEFAULT_LOOK, SurvivalSettings, requestOf } from './survival-settings.tsx';
+import type { SurvivalLook } from './survival-settings.tsx';
+import { SurvivalTables } from './survival-tables.tsx';
+
+const TITLES: Readonly<Record<EndpointCode, string>> = {
+  OS: 'Overall survival',
+  RPFS: 'Radiographic PFS',
+  BPFS: 'Biochemical PFS',
+  TTPSA: 'PSA progression',
+  OSFR1: 'OS from first regimen',
+  OSFR2: 'OS from its last cycle',
+  TTWP: 'Worst pain',
+  TTRNT: 'FACT-RNT',
+};
+
+export function SurvivalPage({ detail }: { readonly detail: string }) {
+  const { results, plan } = useSession();
+  const code = ENDPOINT_CODES.find((known) => known === detail) ?? 'OS';
+  const [look, setLook] = useState(DEFAULT_LOOK);
+  return (
+    <>
+      <PageHead title="Survival">
+        Kaplan-Meier estimates with pointwise {formatLevel(plan.survival.level)} intervals on the{' '}
+        {plan.survival.interval} scale.
+      </PageHead>
+      <Tabs.Root
+        className="stack"
+        value={code}
+        onValueChange={(value: EndpointCode) => goTo('survival', value)}
+      >
+        <Tabs.List className="tabs-list" activateOnFocus>
+          {ENDPOINT_CODES.map((known) => (
+            <Tabs.Tab key={known} value={known}>
+              {TITLES[known]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={code} key={code}>
+          <Ready what={TITLES[code]} part={results.survival[code]}>
+            {(survival) => <Endpoint survival={survival} look={look} onLook={setLook} />}
+          </Ready>
+        </Tabs.Panel>
+      </Tabs.Root>
+    </>
+  );
+}
+
+type EndpointProps = {
+  readonly survival: SurvivalResult;
+  readonly look: SurvivalLook;
+  readonly onLook: (look: SurvivalLook) => void;
+};
+
+function Endpoint({ survival, look, onLook }: EndpointProps) {
+  const request = useMemo(() => requestOf(survival.code, look), [survival.code, look]);
+  const figure = useFigure(request);
+  return (
+    <>
+      <div className="with-margin">
+        <div className="stack">
+          {figure.state === 'ready' ? (
+            <FigureView
+              number={survival.code}
+              figure={figure.figure}
+              request={request}
+              frame={400}
+              numbers={<CurveNumbers survival={survival} />}
+              patients
+            />
+          ) : (
+            <p className="notice">{sentence(figure.why)}</p>
+          )}
+          <SurvivalTables survival={survival} unit={look.timeUnit} />
+        </div>
+        <SurvivalSettings look={look} onLook={onLook} />
+      </div>
+      <Rules survival={survival} />
+      <Colophon method={[sentence(survival.method)]} accounting={survival.accounting} />
+    </>
+  );
+}
+
+function Rules({ survival }: { readonly survival: SurvivalResult }) {
+  return (
+    <div className="rules">
+      <Section title="Rule in force">
+        <div className="prose">
+          <p>{sentence(survival.rule)}</p>
+          {survival.notes.map((note) => (
+            <p key={note}>{sentence(note)}</p>
+          ))}
+        </div>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+/** Where panels, axes and risk tables lie, in CSS pixels. */
+import type { Panel, RiskTable, Scale, TextColumn } from '../../shared/figures/model.ts';
+import { widestText } from './measure.ts';
+import type { ScreenFigure } from './screen-figure.ts';
+import { axisTitle, ticksOf } from './scale-to-axis.ts';
+
+export const TEXT_PX = 12;
+export const SMALL_PX = 11;
+export const COLUMN_GAP_PX = 16;
+const RISK_ROW_PX = 17;
+const RISK_GROUP_PX = 19;
+const X_AXIS_PX = 42;
+const PANEL_GAP_PX = 26;
+
+export type RiskRow = {
+  readonly label: string;
+  readonly counts: readonly number[] | null;
+  readonly group: number;
+  /** Centre of the row, pixels from the top of the table. */
+  readonly centre: number;
+};
+
+export type RiskLayout = {
+  readonly table: RiskTable;
+  readonly rows: readonly RiskRow[];
+  readonly height: number;
+};
+
+/** A heading for each group (when there are several), then its rows. */
+export function riskLayout(table: RiskTable): RiskLayout {
+  const rows: RiskRow[] = [];
+  let top = 6;
+  table.groups.forEach((group, k) => {
+    const alone = group.rows.length === 1;
+    if (table.groups.length > 1 && !alone) {
+      rows.push({ label: group.label, counts: null, group: k, centre: top + RISK_GROUP_PX / 2 });
+      top += RISK_GROUP_PX;
+    }
+    for (const row of group.rows) {
+      const label = table.groups.length > 1 && alone ? group.label : row.label;
+      rows.push({ label, counts: row.counts, group: k, centre: top + RISK_ROW_PX / 2 });
+      top += RISK_ROW_PX;
+    }
+    top += 3;
+  });
+  return { table, rows, height: top };
+}
+
+export type PanelPlace = {
+  readonly panel: Panel;
+  readonly top: number;
+  readonly height: number;
+  readonly risk: RiskLayout | null;
+  readonly riskTop: number;
+};
+
+export type FigureLayout = {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly panels: readonly PanelPlace[];
+};
+
+function bandLabelWidth(scale: Scale): number {
+  if (scale.kind !== 'band') return 0;
+  return widestText(
+    scale.categories.map((category) =>
+      category.style === 'indented' ? `\u2003${category.label}` : category.label,
+    ),
+    SMALL_PX,
+  );
+}
+
+function leftOf(panel: Panel, risk: RiskLayout | null): number {
+  const { y } = panel;
+  const ticks =
+    y.scale.kind === 'band'
+      ? bandLabelWidth(y.scale) + 14
+      : widestText(ticksOf(y.scale).labels, SMALL_PX) + (axisTitle(y) === '' ? 14 : 38);
+  const rows =
+    risk === null
+      ? 0
+      : widestText(
+          risk.rows.map((row) => row.label),
+          SMALL_PX,
+        ) + 26;
+  return Math.max(ticks, rows);
+}
+
+/** Room a column of text takes, its gap included. */
+export function columnWidth(column: TextColumn): number {
+  return widestText([column.title, ...column.cells], SMALL_PX) * 1.04 + COLUMN_GAP_PX;
+}
+
+/** Room at the right for the labels of rules and bars that end there. */
+function rightOf(panel: Panel): number {
+  const labels = panel.marks.flatMap((mark) => {
+    if (mark.mark === 'rule' && mark.axis === 'y') return [mark.label];
+    if (mark.mark === 'bars' && mark.direction === 'horizontal') {
+      return mark.bars.map((bar) => bar.label);
+    }
+    return [];
+  });
+  const columns = (panel.columns ?? []).reduce((sum, column) => sum + columnWidth(column), 0);
+  return Math.max(18, Math.min(widestText(labels, SMALL_PX) + 10, 110)) + columns;
+}
+
+/** Room above the first panel: the titles of text columns stand there. */
+function topOf(figure: ScreenFigure): number {
+  return figure.panels.some((panel) => (panel.columns ?? []).length > 0) ? 26 : 12;
+}
+
+/** The layout of a figure of the given size. */
+export function layOut(figure: ScreenFigure, width: number, height: number): FigureLayout {
+  const risks = figure.panels.map((panel) =>
+    panel.riskTable === undefined ? null : riskLayout(panel.riskTable),
+  );
+  const left = Math.min(
+    figure.panels.reduce(
+      (widest, panel, k) => Math.max(widest, leftOf(panel, risks[k] ?? null)),
+      0,
+    ),
+    width * 0.45,
+  );
+  const right = figure.panels.reduce((widest, panel) => Math.max(widest, rightOf(panel)), 18);
+  const bottoms = figure.panels.map((panel) => {
+    const bare = axisTitle(panel.x) === '' && ticksOf(panel.x.scale).labels.length === 0;
+    return bare ? 8 : axisTitle(panel.x) === '' ? 24 : X_AXIS_PX;
+  });
+  const fixed =
+    topOf(figure) +
+    bottoms.reduce((sum, part) => sum + part, 0) +
+    risks.reduce((sum, risk) => sum + (risk?.height ?? 0), 0) +
+    PANEL_GAP_PX * (figure.panels.length - 1);
+  const shares = figure.panels.reduce((sum, panel) => sum + panel.share, 0);
+  let top = topOf(figure);
+  const panels = figure.panels.map((panel, k): PanelPlace => {
+    const plotHeight = Math.max(60, ((height - fixed) * panel.share) / shares);
+    const risk = risks[k] ?? null;
+    const riskTop = top + plotHeight + (bottoms[k] ?? 0);
+    const placed = { panel, top, height: plotHeight, risk, riskTop };
+    top = riskTop + (risk?.height ?? 0) + PANEL_GAP_PX;
+    return placed;
+  });
+  return { width, height, left, right, panels };
+}
+
+/** A height that suits the figure: categories from the top get a row each, others a fixed frame. */
+export function naturalHeight(figure: ScreenFigure, frame: number): number {
+  return figure.panels.reduce((sum, panel) => {
+    const risk = panel.riskTable === undefined ? 0 : riskLayout(panel.riskTable).height;
+    const rows = panel.y.scale.kind === 'band' ? panel.y.scale.categories.length * 17 + 66 : frame;
+    return sum + rows + risk;
+  }, 0);
+}

@@ -1,0 +1,112 @@
+/** An opened trial: running head, table of contents, page, export dialog. */
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Dispatch } from 'react';
+import type { FigureRequest } from '../shared/figures/request.ts';
+import type { Plan } from '../shared/trial/plan.ts';
+import { Contents } from './components/contents-list.tsx';
+import { RunningHead } from './components/running-head.tsx';
+import { PageOf } from './pages/page-of.tsx';
+import { useRoute } from './route.ts';
+import { SessionContext } from './session.ts';
+import type { Session } from './session.ts';
+import type { Action, Opened } from './state.ts';
+import type { ThemeChoice } from './theme.ts';
+import { useResults } from './use-results.ts';
+
+const ExportDialog = lazy(async () => ({
+  default: (await import('./components/export-dialog.tsx')).ExportDialog,
+}));
+
+type TrialWindowProps = {
+  readonly state: Opened;
+  readonly theme: ThemeChoice;
+  readonly version: string;
+  readonly fileDialogs: boolean;
+  readonly dispatch: Dispatch<Action>;
+};
+
+export function TrialWindow({ state, theme, version, fileDialogs, dispatch }: TrialWindowProps) {
+  const { opened, trial, plan, savedPlan } = state;
+  const { results, stale } = useResults(trial, plan, version);
+  const [exported, setExported] = useState<FigureRequest | null>(null);
+  const setPlan = useCallback(
+    (change: (plan: Plan) => Plan) => dispatch({ type: 'plan', change }),
+    [dispatch],
+  );
+  const markSaved = useCallback(
+    (saved: Plan) => dispatch({ type: 'saved', plan: saved }),
+    [dispatch],
+  );
+  const session = useMemo(
+    (): Session | null =>
+      results === null
+        ? null
+        : {
+            opened,
+            trial,
+            plan,
+            savedPlan,
+            results,
+            stale,
+            fileDialogs,
+            palette: theme.palette,
+            setPlan,
+            markSaved,
+            exportFigure: setExported,
+          },
+    [
+      opened,
+      trial,
+      plan,
+      savedPlan,
+      results,
+      stale,
+      fileDialogs,
+      theme.palette,
+      setPlan,
+      markSaved,
+    ],
+  );
+  if (session === null) return <p className="waiting">Analysing {trial.facts.id}</p>;
+  return (
+    <SessionContext value={session}>
+      <div className="shell">
+        <a className="skip-link" href="#page" onClick={focusPage}>
+          Skip to the page
+        </a>
+        <RunningHead theme={theme} onClose={() => dispatch({ type: 'closed' })} />
+        <Contents />
+        <PageFrame />
+      </div>
+      {exported === null ? null : (
+        <Suspense fallback={null}>
+          <ExportDialog request={exported} onClose={() => setExported(null)} />
+        </Suspense>
+      )}
+    </SessionContext>
+  );
+}
+
+function focusPage(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.getElementById('page')?.focus();
+}
+
+/** The page scrolls to its top and takes the focus when the route changes. */
+function PageFrame() {
+  const route = useRoute();
+  const frame = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    frame.current?.scrollTo({ top: 0 });
+    if (!first.current) frame.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [route.page]);
+  return (
+    <main className="page" id="page" ref={frame} tabIndex={-1}>
+      <div className="page-inner">
+        <PageOf route={route} />
+      </div>
+    </main>
+  );
+}
