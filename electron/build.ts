@@ -55,7 +55,7 @@ function configsOf(root: string, target: Target, outDir: string): readonly Inlin
           configFile: join(root, 'vite.config.ts'),
           root: join(root, 'renderer'),
           logLevel: 'warn',
-          build: { outDir, emptyOutDir: true },
+          build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 4_000 },
         },
       ];
     case 'host':

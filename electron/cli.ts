@@ -1,0 +1,51 @@
+/**
+ * `onearm`: the command line. Exit 0 done, 1 input refused, 2 the command itself is wrong.
+ * A new command is one file in cli/ and one line in COMMANDS.
+ */
+import { Command, CommanderError } from 'commander';
+import { Refused } from '../shared/refusal.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { addAnalyze } from './cli/analyze.ts';
+import { addBinomial } from './cli/binomial.ts';
+import { addCheck } from './cli/check.ts';
+import { addDesign } from './cli/design.ts';
+import { processOutput } from './cli/output.ts';
+import { addSample } from './cli/sample.ts';
+import { addSurvival } from './cli/survival.ts';
+import { appVersion, goWhereTyped } from './paths.ts';
+
+const COMMANDS = [addSurvival, addBinomial, addDesign, addSample, addAnalyze, addCheck];
+
+const REFUSED = 1;
+const USAGE = 2;
+
+/** Runs one command; returns the exit code. */
+async function run(words: readonly string[]): Promise<number> {
+  const program = new Command('onearm')
+    .description('Analysis of single-arm oncology trials')
+    .version(appVersion())
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  for (const add of COMMANDS) add(program, processOutput);
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+    if (!(error instanceof Refused)) throw error;
+    processOutput.message(refusalText(error.refusal));
+    return REFUSED;
+  }
+}
+
+function refusalText({ message, advice, file }: Refusal): string {
+  const where = file === undefined || message.includes(file) ? '' : `${file}: `;
+  return `onearm: ${where}${message}${advice === undefined ? '' : `\n  ${advice}`}`;
+}
+
+goWhereTyped('onearm');
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe has seen enough.
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+process.exitCode = await run(process.argv.slice(2));
