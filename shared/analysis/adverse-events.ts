@@ -17,10 +17,10 @@ import {
   type AeClass,
   type AeGroup,
 } from './adverse-event-terms.ts';
-import type { Accounting } from './results.ts';
+import { accountFor, type Accounting } from './accounting.ts';
 
 /** The lines of the overview, in their order. */
-export const AE_OVERVIEW = [
+const AE_OVERVIEW = [
   'any',
   'related',
   'severe',
@@ -135,13 +135,12 @@ export function analyseAdverseEvents(
   );
   return {
     treated: treated.length,
-    accounting: {
-      enrolled: records.length,
-      analysed: treated.length,
-      excluded: records
+    accounting: accountFor(
+      records.length,
+      records
         .filter((record) => record.startOn === null)
         .map((record) => ({ patient: record.id, why: 'never treated' })),
-    },
+    ),
     overview: AE_OVERVIEW.map((key) => ({
       key,
       title: OVERVIEW[key].title,

@@ -11,7 +11,7 @@ import type { Plan } from '../trial/plan.ts';
 import type { DayNumber } from '../units.ts';
 import { TREATMENT_STATES, TREATMENT_TITLES } from './exposure.ts';
 import { formatPlural } from './format.ts';
-import type { Accounting } from './results.ts';
+import type { Accounting } from './accounting.ts';
 
 export type FlowBoxId =
   'enrolled' | 'not-treated' | 'treated' | 'cycles' | 'treatment' | 'follow-up' | 'evaluable';

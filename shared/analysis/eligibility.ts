@@ -11,7 +11,7 @@ import { formatDay } from '../trial/day-number.ts';
 import type { Plan } from '../trial/plan.ts';
 import type { DayNumber } from '../units.ts';
 import { alphabetical } from './adverse-event-count.ts';
-import type { Accounting } from './results.ts';
+import { accountFor, type Accounting } from './accounting.ts';
 
 export type PatientCriterion = CriterionCheck & { readonly patient: string };
 
@@ -96,7 +96,7 @@ export function analyseEligibility(
   return {
     criteria,
     disagreements: criteria.flatMap((each) => each.patients.filter((one) => one.disagree)),
-    accounting: { enrolled: records.length, analysed: records.length - excluded.length, excluded },
+    accounting: accountFor(records.length, excluded),
     method: `Each criterion as recorded and, where the data allow, as computed from them; a check without its data is unknown. A patient is eligible when no criterion is recorded as not met or contradicted by the data. Data cut-off ${formatDay(cutOff)}.`,
   };
 }

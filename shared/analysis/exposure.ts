@@ -8,7 +8,7 @@ import type { Plan } from '../trial/plan.ts';
 import type { Cycle } from '../trial/types.ts';
 import type { DayNumber } from '../units.ts';
 import { alphabetical } from './adverse-event-count.ts';
-import type { Accounting } from './accounting.ts';
+import { accountFor, type Accounting } from './accounting.ts';
 
 export const TREATMENT_STATES = [
   'ongoing',
@@ -137,13 +137,12 @@ export function analyseExposure(
   const patientsWith = (holds: (cycle: GivenCycle) => boolean) =>
     patients.filter((one) => one.cycles.some(holds)).length;
   return {
-    accounting: {
-      enrolled: records.length,
-      analysed: patients.length,
-      excluded: records
+    accounting: accountFor(
+      records.length,
+      records
         .filter((record) => record.startOn === null)
         .map((record) => ({ patient: record.id, why: 'never treated' })),
-    },
+    ),
     patients,
     byCycles: Array.from({ length: most }, (_, i) => ({
       cycles: i + 1,

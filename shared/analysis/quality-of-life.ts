@@ -19,7 +19,7 @@ import {
   type Assigned,
   type VisitSummary,
 } from './quality-of-life-visit.ts';
-import type { Accounting } from './accounting.ts';
+import { accountFor, type Accounting } from './accounting.ts';
 
 export type PatientLine = {
   readonly patient: string;
@@ -90,7 +90,7 @@ function accountingOf(
     const why = whyNotAnalysed(record, patients.get(record));
     return why === null ? [] : { patient: record.id, why };
   });
-  return { enrolled: records.length, analysed: records.length - excluded.length, excluded };
+  return accountFor(records.length, excluded);
 }
 
 function lineOf({ record, forms, visits }: Assigned): PatientLine {

@@ -10,7 +10,7 @@ import type { PatientRecord } from './patient-record.ts';
 
 /** CTCAE v5.0 grades. */
 export const GRADES = [1, 2, 3, 4, 5] as const;
-export type Grade = (typeof GRADES)[number];
+type Grade = (typeof GRADES)[number];
 
 /** Why an event is not treatment-emergent. */
 export type NotEmergentReason =

@@ -17,7 +17,7 @@ export type NumberFactor = Named & {
   readonly value: (patient: Patient) => number | null;
 };
 
-export type CategoryFactor = Named & {
+type CategoryFactor = Named & {
   readonly kind: 'category';
   /** All levels in the order in which they are shown, also those nobody has. */
   readonly levels: readonly { readonly code: string; readonly title: string }[];
@@ -25,7 +25,7 @@ export type CategoryFactor = Named & {
   readonly value: (patient: Patient) => string | null;
 };
 
-export type FlagFactor = Named & {
+type FlagFactor = Named & {
   readonly kind: 'flag';
   readonly value: (patient: Patient) => boolean | null;
 };

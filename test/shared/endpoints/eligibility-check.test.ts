@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { whyNotIn } from '../../../shared/endpoints/analysis-set.ts';
 import {
   checkCriterion,
   compareCriterion,
@@ -138,5 +140,45 @@ describe('recorded and derived together', () => {
 
   it('fail nobody by what is unknown', () => {
     expect(meetsEligibility(recordOf({ eligibility: [{ met: null }] }), plan)).toBe(true);
+  });
+});
+
+describe('the per-protocol set', () => {
+  it('holds exactly the treated who meet every criterion', () => {
+    const psa = fc.option(fc.integer({ min: 0, max: 12 }));
+    const on = fc.constantFrom(
+      '2023-06-01',
+      '2023-07-31',
+      '2023-08-01',
+      '2023-12-01',
+      '2024-01-20',
+    );
+    const anyPatient = fc.record({
+      baseline: psa,
+      nadir: psa,
+      cycles: fc.option(fc.integer({ min: 2, max: 8 })),
+      therapies: fc.array(on, { maxLength: 2 }),
+      scans: fc.array(on, { maxLength: 2 }),
+      met: fc.option(fc.boolean()),
+    });
+    fc.assert(
+      fc.property(anyPatient, ({ baseline, nadir, cycles, therapies, scans, met }) => {
+        const record = recordOf({
+          patient: {
+            firstRegimenBaselinePsa: baseline,
+            firstRegimenNadirPsa: nadir,
+            firstRegimenCycles: cycles,
+            firstRegimenLastCycleOn: day('2023-06-01'),
+          },
+          cycles: ['2024-01-15'],
+          therapies: [...therapies].sort(),
+          scans: [...scans].sort().map((imagedOn) => ({ imagedOn: day(imagedOn) })),
+          eligibility: [{ met }],
+        });
+        expect(whyNotIn('per-protocol', record, plan) === null).toBe(
+          meetsEligibility(record, plan),
+        );
+      }),
+    );
   });
 });
