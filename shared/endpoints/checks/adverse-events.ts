@@ -127,13 +127,15 @@ function dayOf({ onsetOn }: AdverseEvent) {
 
 function gradeFindings(event: AdverseEvent): readonly Finding[] {
   const { patient, grade, related } = event;
+  const sound = grade !== null && grade >= 1 && grade <= 5;
+  if (sound && related !== null) return [];
   const on = dayOf(event);
   const findings: Finding[] = [];
   if (grade === null || grade === 0) {
     const message = `${shown(event)}: ${grade === null ? 'no grade' : 'grade 0'}`;
     const value = grade === null ? null : '0';
     findings.push(found(GRADE_MISSING, { patient, column: 'grade', on, value, message }));
-  } else if (grade < 1 || grade > 5) {
+  } else if (!sound) {
     const message = `${shown(event)}: grade ${grade}`;
     const value = String(grade);
     findings.push(found(GRADE_OUTSIDE, { patient, column: 'grade', on, value, message }));
@@ -147,11 +149,12 @@ function gradeFindings(event: AdverseEvent): readonly Finding[] {
 
 function deathFindings(event: AdverseEvent, died: boolean): readonly Finding[] {
   const { patient, grade, outcome } = event;
+  const fatal = outcome === 'fatal';
+  if (grade !== 5 && !fatal) return [];
   const on = dayOf(event);
   const findings: Finding[] = [];
-  const fatal = outcome === 'fatal';
   const value = `grade ${grade ?? 'missing'}, outcome ${outcome ?? 'missing'}`;
-  if ((grade === 5 || fatal) && !died) {
+  if (!died) {
     const message = `${shown(event)}: ${value}, and no day of death`;
     findings.push(found(FATAL_WITHOUT_DEATH, { patient, column: 'grade', on, value, message }));
   }

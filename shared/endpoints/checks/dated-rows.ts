@@ -43,27 +43,29 @@ const EVENT_BEFORE_ENROLMENT: Rule = {
   touches: ['ae', 'qol'],
 };
 
-type DatedRow = { readonly patient: string; readonly on: DayNumber };
+/** A table with a date a row; of a partial date the earliest reading. */
 type Dated = {
   readonly table: TableName;
   readonly column: string;
-  readonly rows: readonly DatedRow[];
+  readonly rows: readonly { readonly patient: string }[];
+  readonly onOf: (index: number) => DayNumber | null;
 };
 
-/** Every dated row; of a partial date its earliest reading. */
-function datedRows(trial: Trial): readonly Dated[] {
+function datedTables(trial: Trial): readonly Dated[] {
   const dated = <T extends { readonly patient: string }>(
     table: TableName,
     column: string,
     rows: readonly T[],
     onOf: (row: T) => DayNumber | null,
-  ): Dated => {
-    const kept = rows.flatMap((row): readonly DatedRow[] => {
-      const on = onOf(row);
-      return on === null ? [] : [{ patient: row.patient, on }];
-    });
-    return { table, column, rows: kept };
-  };
+  ): Dated => ({
+    table,
+    column,
+    rows,
+    onOf: (index) => {
+      const row = rows[index];
+      return row === undefined ? null : onOf(row);
+    },
+  });
   return [
     dated('cycles', 'given_on', trial.cycles, (row) => row.givenOn),
     dated('psa', 'measured_on', trial.psa, (row) => row.measuredOn),
@@ -77,47 +79,42 @@ function datedRows(trial: Trial): readonly Dated[] {
 }
 
 function find(input: CheckInput): readonly Finding[] {
-  const { trial, cutOff, recordOf } = input;
-  const tables = datedRows(trial);
+  const { trial, cutOff, records } = input;
+  const diedOn = new Map(
+    records.flatMap(({ id, vital }) =>
+      vital.diedOn === null ? [] : [[id, vital.diedOn] as const],
+    ),
+  );
   return [
-    ...tables.flatMap((dated) =>
-      perPatient(
-        dated,
-        AFTER_CUT_OFF,
-        () => cutOff,
-        (count, limit) => `${count} after the cut-off ${formatDay(limit)}`,
-      ),
-    ),
-    ...tables.flatMap((dated) =>
-      perPatient(
-        dated,
-        AFTER_DEATH,
-        (id) => recordOf.get(id)?.vital.diedOn ?? null,
-        (count, limit) => `${count} after the death on ${formatDay(limit)}`,
-      ),
-    ),
+    ...datedTables(trial).flatMap((dated) => [
+      ...late(dated, AFTER_CUT_OFF, 'the cut-off', () => cutOff),
+      ...late(dated, AFTER_DEATH, 'the death', (patient) => diedOn.get(patient) ?? null),
+    ]),
     ...beforeEnrolment(input),
   ];
 }
 
 /** One finding a patient and table: how many rows lie after the limit, and the first of them. */
-function perPatient(
-  { table, column, rows }: Dated,
+function late(
+  { table, column, rows, onOf }: Dated,
   rule: Rule,
+  limitName: string,
   limitOf: (patient: string) => DayNumber | null,
-  inWords: (count: string, limit: DayNumber) => string,
 ): readonly Finding[] {
-  const late = rows.filter(({ patient, on }) => {
+  const firstOf = new Map<string, { readonly on: DayNumber; readonly n: number }>();
+  for (const [index, { patient }] of rows.entries()) {
     const limit = limitOf(patient);
-    return limit !== null && on > limit;
-  });
-  return [...groupBy(late, ({ patient }) => patient)].flatMap(([patient, of]) => {
-    const limit = limitOf(patient);
-    if (limit === null) return [];
-    const on = Math.min(...of.map((row) => row.on)) as DayNumber;
-    const count = of.length === 1 ? '1 row' : `${of.length} rows`;
-    const message = inWords(count, limit);
-    return [found(rule, { patient, table, column, on, value: formatDay(on), message })];
+    if (limit === null) continue;
+    const on = onOf(index);
+    if (on === null || on <= limit) continue;
+    const seen = firstOf.get(patient);
+    const first = seen === undefined || on < seen.on ? on : seen.on;
+    firstOf.set(patient, { on: first, n: (seen?.n ?? 0) + 1 });
+  }
+  return [...firstOf].map(([patient, { on, n }]) => {
+    const limit = limitOf(patient) ?? on;
+    const message = `${n === 1 ? '1 row' : `${n} rows`} after ${limitName} ${formatDay(limit)}`;
+    return found(rule, { patient, table, column, on, value: formatDay(on), message });
   });
 }
 

@@ -5,7 +5,7 @@ import type { PsaValue } from '../../trial/types.ts';
 import { daysBetween } from '../../units.ts';
 import type { PatientRecord } from '../patient-record.ts';
 import type { Finding } from '../types.ts';
-import { found, groupBy } from './check.ts';
+import { found } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
 
 const TABLE = 'psa';
@@ -87,7 +87,7 @@ const NO_FOLLOW_UP: Rule = {
 
 function find({ records, plan }: CheckInput): readonly Finding[] {
   return records.flatMap((record) => [
-    ...record.psa.flatMap(impossible),
+    ...record.psa.filter(({ valueNgMl }) => valueNgMl <= 0).map(impossible),
     ...sameDay(record),
     ...outliers(record),
     ...baselineFindings(record, plan),
@@ -97,22 +97,24 @@ function find({ records, plan }: CheckInput): readonly Finding[] {
 const shown = ({ qualifier, valueNgMl }: PsaValue) =>
   `${qualifier === '<' ? '<' : ''}${valueNgMl} ng/mL`;
 
-function impossible(row: PsaValue): readonly Finding[] {
+function impossible(row: PsaValue): Finding {
   const { patient, measuredOn: on, valueNgMl } = row;
-  if (valueNgMl > 0) return [];
-  const rule = valueNgMl < 0 ? NEGATIVE : ZERO;
   const message = `PSA ${shown(row)} on ${formatDay(on)}`;
-  return [found(rule, { patient, column: 'value_ng_ml', on, value: shown(row), message })];
+  const details = { patient, column: 'value_ng_ml', on, value: shown(row), message };
+  return found(valueNgMl < 0 ? NEGATIVE : ZERO, details);
 }
 
+/** The values of a record are in time order, so those of a day stand together. */
 function sameDay({ id, psa }: PatientRecord): readonly Finding[] {
-  return [...groupBy(psa, ({ measuredOn }) => String(measuredOn)).values()].flatMap((rows) => {
-    const [first] = rows;
-    if (first === undefined || rows.length < 2) return [];
+  const seconds = psa.filter(
+    ({ measuredOn }, index) =>
+      psa[index - 1]?.measuredOn === measuredOn && psa[index - 2]?.measuredOn !== measuredOn,
+  );
+  return seconds.map(({ measuredOn: on }) => {
+    const rows = psa.filter(({ measuredOn }) => measuredOn === on);
     const value = rows.map(shown).join(', ');
-    const message = `${rows.length} values on ${formatDay(first.measuredOn)}: ${value}`;
-    const column = 'measured_on';
-    return [found(SAME_DAY, { patient: id, column, on: first.measuredOn, value, message })];
+    const message = `${rows.length} values on ${formatDay(on)}: ${value}`;
+    return found(SAME_DAY, { patient: id, column: 'measured_on', on, value, message });
   });
 }
 
@@ -121,19 +123,24 @@ function outliers({ id, psa }: PatientRecord): readonly Finding[] {
   if (measured.length < 3) return [];
   const sorted = measured.map(({ valueNgMl }) => valueNgMl).sort((a, b) => a - b);
   return measured.flatMap((row, index) => {
-    const { valueNgMl: value, measuredOn: on } = row;
-    const others = [measured[index - 1], measured[index + 1]].flatMap((near) =>
-      near === undefined ? [] : [near.valueNgMl],
-    );
-    const references = [...others, medianWithout(sorted, value)];
-    const high = references.every((other) => value >= OUTLIER_FACTOR * other);
-    const low = references.every((other) => OUTLIER_FACTOR * value <= other);
-    if (!high && !low) return [];
-    const beside = others.map((other) => `${other}`).join(' and ');
-    const message = `PSA ${value} ng/mL on ${formatDay(on)}, beside ${beside} ng/mL`;
+    const others = [measured[index - 1], measured[index + 1]]
+      .filter((near) => near !== undefined)
+      .map(({ valueNgMl }) => valueNgMl);
+    if (!isOutlier(row.valueNgMl, others, sorted)) return [];
+    const { measuredOn: on } = row;
+    const beside = others.join(' and ');
+    const message = `PSA ${shown(row)} on ${formatDay(on)}, beside ${beside} ng/mL`;
     const column = 'value_ng_ml';
     return [found(OUTLIER, { patient: id, column, on, value: shown(row), message })];
   });
+}
+
+function isOutlier(value: number, beside: readonly number[], sorted: readonly number[]): boolean {
+  const high = beside.every((other) => value >= OUTLIER_FACTOR * other);
+  const low = beside.every((other) => OUTLIER_FACTOR * value <= other);
+  if (!high && !low) return false;
+  const median = medianWithout(sorted, value);
+  return high ? value >= OUTLIER_FACTOR * median : OUTLIER_FACTOR * value <= median;
 }
 
 /** Median of sorted values with one of them left out; the lower of two middle ones. */

@@ -146,7 +146,7 @@ export const BROKEN: readonly BrokenTrial[] = [
     'record-after-death',
     'a PSA after death',
     spoil('vitalStatus', 0, died('2025-04-01')),
-    'after the death on 2025-04-01',
+    'after the death 2025-04-01',
   ),
   broken(
     'treated-before-enrolment',
