@@ -22,19 +22,24 @@ export type LegendPlan = {
 
 /** Items from the left, a new row where the page ends; long words wrap. */
 export function planLegend(
+  title: string,
   items: readonly LegendItem[],
   sizes: Sizes,
   widthMm: number,
 ): LegendPlan {
   const placed: Placed[] = [];
-  let x = 0;
+  const heading = title === '' ? [] : wrapText(title, widthMm * 0.4, sizes.smallPt, true);
+  const headingMm =
+    heading.length === 0 ? 0 : widest(heading, sizes.smallPt, true) + sizes.gapMm * 2;
+  let x = headingMm;
   let y = 0;
   let rowHeight = 0;
   for (const item of items) {
     const swatch = swatchMm(item, sizes) + sizes.gapMm * 0.7;
-    const lines = wrapText(item.label, widthMm - swatch, sizes.smallPt);
+    const left = y === 0 ? headingMm : 0;
+    const lines = wrapText(item.label, widthMm - swatch - left, sizes.smallPt);
     const width = swatch + widest(lines, sizes.smallPt);
-    if (x > 0 && x + width > widthMm) {
+    if (x > left && x + width > widthMm) {
       x = 0;
       y += Math.max(rowHeight, y === 0 ? heading.length * lineHeight(sizes.smallPt) : 0);
       rowHeight = 0;
