@@ -1,51 +1,50 @@
 /** Fixed statements, named columns, every cell parsed. */
 import { Refused } from '../../shared/refusal.ts';
-import { parseCell, refuseCell } from '../../shared/trial/parse-cell.ts';
+import { refuseCell } from '../../shared/trial/parse-cell.ts';
 import { TABLES } from '../../shared/trial/schema.ts';
-import type { Cell, Column } from '../../shared/trial/schema.ts';
+import type { Column } from '../../shared/trial/schema.ts';
 import type { Connection } from './connection.ts';
 import type { ReadableTable } from './schema-check.ts';
 import { encodeColumn } from './wire.ts';
 import type { WireTable } from './wire.ts';
 
-type Field = { readonly name: string; readonly column: Column; readonly cells: Cell[] };
-type Wrong = { readonly row: number; readonly field: Field; readonly raw: unknown };
+type Wrong = {
+  readonly row: number;
+  readonly name: string;
+  readonly column: Column;
+  readonly raw: unknown;
+};
 
 /**
- * Rows of a table in file order (`NOT INDEXED`: an index of the file must not decide the order).
+ * Cells of a table in file order, a statement a column: several times faster than a statement a
+ * row. `NOT INDEXED`, because an index of the file must not decide the order.
  *
  * @throws Refused `wrong-value` for the first wrong cell, saying how many more the table has
  */
 export function readTable(connection: Connection, table: ReadableTable): WireTable {
   const declared: Readonly<Record<string, Column>> = TABLES[table.name];
-  const fields = table.columns.map((name): Field => ({
-    name,
-    column: declared[name] as Column,
-    cells: [],
-  }));
-  const sql = `SELECT ${table.columns.join(', ')} FROM main.${table.name} NOT INDEXED`;
-  let first: Wrong | null = null;
+  const firsts: Wrong[] = [];
   let wrong = 0;
-  let row = 0;
-  for (const values of connection.prepare(sql).raw().iterate()) {
-    row++;
-    for (let place = 0; place < fields.length; place++) {
-      const field = fields[place] as Field;
-      const raw = (values as readonly unknown[])[place];
-      const cell = parseCell(field.column, raw);
-      field.cells.push(cell ?? null);
-      if (cell !== undefined) continue;
-      first ??= { row, field, raw };
+  const read = table.columns.map((name) => {
+    const column = declared[name] as Column;
+    const sql = `SELECT ${name} FROM main.${table.name} NOT INDEXED`;
+    const raws = connection.prepare(sql).pluck().all();
+    let found = false;
+    const packed = encodeColumn(column, raws, (index) => {
+      if (!found) firsts.push({ row: index + 1, name, column, raw: raws[index] });
+      found = true;
       wrong++;
-    }
-  }
-  if (first !== null) refuseWrong(table, first, wrong - 1);
-  return fields.map(({ name, column, cells }) => [name, encodeColumn(column, cells)] as const);
+    });
+    return [name, packed] as const;
+  });
+  const [first] = firsts.sort((a, b) => a.row - b.row);
+  if (first !== undefined) refuseWrong(table, first, wrong - 1);
+  return read;
 }
 
-function refuseWrong(table: ReadableTable, { row, field, raw }: Wrong, more: number): never {
+function refuseWrong(table: ReadableTable, { row, name, column, raw }: Wrong, more: number): never {
   try {
-    refuseCell({ table: table.name, row, name: field.name, column: field.column }, raw);
+    refuseCell({ table: table.name, row, name, column }, raw);
   } catch (error) {
     if (!(error instanceof Refused) || more === 0) throw error;
     const advice = `correct it in the source; the table ${table.name} has ${more} more wrong values`;

@@ -90,44 +90,50 @@ export function refuseColumn(table: TableName, column: string): never {
   });
 }
 
-type Field = {
-  readonly key: string;
-  readonly name: string;
-  readonly column: Column;
-  readonly cells: readonly Cell[] | undefined;
-};
+type Field = { readonly name: string; readonly column: Column; readonly cells: readonly Cell[] };
 
 /** Rows of one table. An optional column that the file does not have reads as null. */
 function parseRows<T extends TableName>(table: T, data: ColumnarTable | undefined): Row<T>[] {
   if (data === undefined) return [];
-  const declared: Readonly<Record<string, Column>> = TABLES[table];
-  const fields = Object.entries(declared).map(([name, column]): Field => {
+  const declared = Object.entries<Column>(TABLES[table]);
+  const fields = declared.flatMap(([name, column]): Field | readonly Field[] => {
     const cells = Object.hasOwn(data, name) ? data[name] : undefined;
     if (cells === undefined && column.required) refuseColumn(table, name);
-    return { key: camelCase(name), name, column, cells };
+    return cells === undefined ? [] : { name, column, cells };
   });
   const length = sameLength(table, fields);
-  const rows: Row<T>[] = new Array<Row<T>>(length);
+  for (const field of fields) checkCells(table, field);
+  const values = declared.map(([name, column]) => {
+    const cells = fields.find((field) => field.name === name)?.cells;
+    if (column.kind !== 'flag') return cells;
+    return cells?.map((cell) => (cell === null ? null : cell === 1));
+  });
+  const keys = declared.map(([name]) => camelCase(name));
+  const rows = new Array<Row<T>>(length);
   for (let index = 0; index < length; index++) {
     const row: Record<string, Cell | boolean> = {};
-    for (const field of fields) row[field.key] = engineValue(table, index, field);
+    for (let place = 0; place < keys.length; place++) {
+      row[keys[place] as string] = values[place]?.[index] ?? null;
+    }
     rows[index] = row as Row<T>;
   }
   return rows;
 }
 
-function engineValue(table: TableName, index: number, field: Field): Cell | boolean {
-  const { column, cells, name } = field;
-  const cell = cells === undefined ? null : cells[index];
-  if (cell === null && !column.required) return null;
-  if (cell === null || cell === undefined || !isCell(column, cell)) {
-    refuseCell({ table, row: index + 1, name, column }, cell);
+/** Equal cells stand in runs (a patient, a code): a run is checked once. */
+function checkCells(table: TableName, { name, column, cells }: Field): void {
+  let checked: Cell | undefined;
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index];
+    if (cell === checked && cell !== undefined) continue;
+    const valid = cell === null ? !column.required : isCell(column, cell);
+    if (!valid) refuseCell({ table, row: index + 1, name, column }, cell);
+    checked = cell;
   }
-  return column.kind === 'flag' ? cell === 1 : cell;
 }
 
 function sameLength(table: TableName, fields: readonly Field[]): number {
-  const lengths = new Set(fields.flatMap(({ cells }) => (cells === undefined ? [] : cells.length)));
+  const lengths = new Set(fields.map(({ cells }) => cells.length));
   if (lengths.size > 1) {
     throw new Refused({
       code: 'wrong-shape',
@@ -157,9 +163,13 @@ function checkPatients(
   cells: readonly Cell[] | undefined,
   ids: ReadonlySet<string>,
 ): void {
+  let known: Cell | undefined;
   for (const [index, id] of (cells ?? []).entries()) {
-    if (typeof id === 'string' && ids.has(id)) continue;
-    refuseRow(table, 'patient', index, id, 'is not in patients');
+    if (id === known) continue;
+    if (typeof id !== 'string' || !ids.has(id)) {
+      refuseRow(table, 'patient', index, id, 'is not in patients');
+    }
+    known = id;
   }
 }
 
