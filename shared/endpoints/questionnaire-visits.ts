@@ -70,21 +70,18 @@ type Answers = { readonly of: (item: string) => number | null; readonly contradi
 
 /** Answers by item; where an item stands twice, its answer counts only when both agree. */
 function answersOf(rows: readonly QuestionnaireItem[], items: readonly string[]): Answers {
-  const byItem = new Map<string, Set<number>>();
+  const byItem = new Map<string, number>();
+  const twice = new Set<string>();
   for (const row of rows) {
     if (row.response === null) continue;
     const item = row.item.trim().toUpperCase();
-    const answers = byItem.get(item);
-    if (answers === undefined) byItem.set(item, new Set([row.response]));
-    else answers.add(row.response);
+    const before = byItem.get(item);
+    if (before === undefined) byItem.set(item, row.response);
+    else if (before !== row.response) twice.add(item);
   }
-  const single = (item: string): number | null => {
-    const [answer, second] = byItem.get(item) ?? [];
-    return answer === undefined || second !== undefined ? null : answer;
-  };
   return {
-    of: single,
-    contradictory: items.filter((item) => (byItem.get(item)?.size ?? 0) > 1).length,
+    of: (item) => (twice.has(item) ? null : (byItem.get(item) ?? null)),
+    contradictory: twice.size === 0 ? 0 : items.filter((item) => twice.has(item)).length,
   };
 }
 
