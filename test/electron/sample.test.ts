@@ -6,6 +6,10 @@ import { trialDatabaseBytes } from '../../electron/database/create.ts';
 import { sampleColumns, writeSample } from '../../electron/sample.ts';
 import { ROLES } from '../../electron/sample/course.ts';
 import { seededRandom } from '../../electron/sample/random.ts';
+import { biochemicalProgression } from '../../shared/endpoints/biochemical-progression.ts';
+import { overallSurvival } from '../../shared/endpoints/overall-survival.ts';
+import { patientRecords } from '../../shared/endpoints/patient-record.ts';
+import { presetPlan } from '../../shared/trial/plan-presets.ts';
 import { addCalendarMonths, parseDay } from '../../shared/trial/day-number.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import { TABLE_NAMES } from '../../shared/trial/schema.ts';
@@ -172,6 +176,23 @@ describe('the sample', () => {
       expect(row.days).toBe(end - (beganOn.get(row.patient) ?? NaN));
       expect(row.event).toBe(vital?.diedOn !== null);
     }
+  });
+
+  test('has the OS and BPFS that the engine derives from its visits, patient by patient', () => {
+    const { cutOff } = trial.facts;
+    const records = patientRecords(trial, cutOff);
+    const plan = presetPlan('protocol', trial.facts);
+    const derived = [
+      ...overallSurvival('OS', records, plan, cutOff).rows.map((row) => ['OS', row] as const),
+      ...biochemicalProgression('BPFS', records, plan).rows.map((row) => ['BPFS', row] as const),
+    ].map(([code, row]) => [code, row.patient, row.days, row.outcome.kind === 'event']);
+    const simulated = ['OS', 'BPFS'].flatMap((code) =>
+      trial.timeToEvent
+        .filter(({ endpoint }) => endpoint === code)
+        .map(({ patient, days, event }) => [code, patient, days, event]),
+    );
+    expect(derived).toHaveLength(80);
+    expect(derived).toEqual(simulated);
   });
 
   test('is the same on every call, down to the byte', async () => {
