@@ -4,7 +4,6 @@
  */
 import type {
   EndpointCode,
-  Exclusion,
   Finding,
   LandmarkStatus,
   PatientLandmark,
@@ -22,10 +21,20 @@ import type {
   SurvivalAt,
   SurvivalQuantile,
 } from '../statistics/index.ts';
+import type { Accounting } from './accounting.ts';
+import type { AdverseEventsResult } from './adverse-events.ts';
+import type { BaselineResult } from './baseline.ts';
+import type { DispositionResult } from './disposition.ts';
+import type { EligibilityResult } from './eligibility.ts';
+import type { ExposureResult } from './exposure.ts';
+import type { FollowUpResult } from './follow-up-maturity.ts';
+import type { QualityOfLifeResult } from './quality-of-life.ts';
 import type { AnalysisSet, Plan } from '../trial/plan.ts';
 import type { TableName } from '../trial/schema.ts';
 import type { Source } from '../trial/types.ts';
 import type { DayNumber } from '../units.ts';
+
+export type { Accounting } from './accounting.ts';
 
 /** A part of the results: there, not there (and what is missing), or stopped by a finding. */
 export type Section<T> =
@@ -45,13 +54,6 @@ export type Stamp = {
 
 export type SetCount = { readonly set: AnalysisSet; readonly title: string; readonly n: number };
 
-/** Counts in = analysed + excluded with reasons. */
-export type Accounting = {
-  readonly enrolled: number;
-  readonly analysed: number;
-  readonly excluded: readonly Exclusion[];
-};
-
 // --- primary endpoint ---------------------------------------------------------------------------
 
 /** The exact test under one treatment of the indeterminate. */
@@ -61,7 +63,10 @@ export type PrimaryAnalysis = {
   readonly n: number;
   readonly test: BinomialTest;
   readonly interval: ProportionInterval;
+  /** P at or below the level. */
   readonly rejected: boolean;
+  /** Rejected, and the estimate lies on the alternative's side of the null. */
+  readonly inFavour: boolean;
 };
 
 /** What the pending patients can still change. */
@@ -118,6 +123,8 @@ export type SurvivalResult = CurveResult & {
   readonly code: EndpointCode;
   readonly title: string;
   readonly origin: string;
+  /** Derived from raw visits, or taken from `time_to_event` as given. */
+  readonly from: 'raw' | 'ready-made';
   readonly rows: readonly PatientTime[];
   readonly accounting: Accounting;
   readonly landmark: SurvivalAt;
@@ -205,5 +212,13 @@ export type Results = {
   /** One entry an endpoint that could be computed or was asked for. */
   readonly survival: Readonly<Record<EndpointCode, Section<SurvivalResult>>>;
   readonly psa: Section<PsaResult>;
+  /** All treated patients, whatever the analysis set. */
+  readonly adverseEvents: Section<AdverseEventsResult>;
+  readonly qualityOfLife: Section<QualityOfLifeResult>;
+  readonly exposure: Section<ExposureResult>;
+  readonly baseline: Section<BaselineResult>;
+  readonly disposition: Section<DispositionResult>;
+  readonly eligibility: Section<EligibilityResult>;
+  readonly followUp: Section<FollowUpResult>;
   readonly swimmer: Section<readonly SwimmerLane[]>;
 };

@@ -41,6 +41,15 @@ function joinSameDay(values: readonly DayValue[], rule: Plan['psa']['sameDay']):
   }
 }
 
+type Kept = {
+  readonly startOn: DayNumber;
+  readonly rules: Plan['psa'];
+  readonly series: PsaSeries;
+};
+
+/** Last series of each record: every PSA rule, variant and check asks for the same one. */
+const kept = new WeakMap<PatientRecord, Kept>();
+
 /**
  * The PSA series of a treated patient.
  * - A value below the limit of quantification counts at the limit, or at half of it.
@@ -51,6 +60,14 @@ function joinSameDay(values: readonly DayValue[], rule: Plan['psa']['sameDay']):
  * @param startOn C1D1 of re-challenge, from which `day` counts
  */
 export function psaSeries(record: PatientRecord, startOn: DayNumber, plan: Plan): PsaSeries {
+  const found = kept.get(record);
+  if (found?.startOn === startOn && found.rules === plan.psa) return found.series;
+  const series = deriveSeries(record, startOn, plan);
+  kept.set(record, { startOn, rules: plan.psa, series });
+  return series;
+}
+
+function deriveSeries(record: PatientRecord, startOn: DayNumber, plan: Plan): PsaSeries {
   const byDay = new Map<DayNumber, DayValue[]>();
   for (const row of record.psa) {
     if (!(row.valueNgMl >= 0)) continue;

@@ -1,0 +1,74 @@
+/** From times to a curve with everything read from it, by the plan's conventions. */
+import type { PatientTime } from '../endpoints/types.ts';
+import { confidenceBand, kaplanMeier, survivalAt, survivalQuantiles } from '../statistics/index.ts';
+import type { KaplanMeier, SurvivalAt } from '../statistics/index.ts';
+import type { Plan } from '../trial/plan.ts';
+import { DAYS_PER_MONTH } from '../units.ts';
+import type { CurveResult } from './results.ts';
+
+/** Months at which every curve is read, as far as follow-up goes. */
+export const READ_AT_MONTHS = [3, 6, 9, 12, 18, 24] as const;
+
+const QUARTILES = [0.25, 0.5, 0.75] as const;
+
+/** Times of a list of patients, as the statistics take them. */
+export type TimeColumns = {
+  readonly times: Float64Array;
+  readonly events: Uint8Array;
+  /** Undefined when everybody is followed from the origin. */
+  readonly entries: Float64Array | undefined;
+};
+
+export function timeColumns(rows: readonly PatientTime[]): TimeColumns {
+  const delayed = rows.some((row) => row.entryDays > 0);
+  return {
+    times: Float64Array.from(rows, (row) => row.days),
+    events: Uint8Array.from(rows, (row) => (row.outcome.kind === 'event' ? 1 : 0)),
+    entries: delayed ? Float64Array.from(rows, (row) => row.entryDays) : undefined,
+  };
+}
+
+/**
+ * S(t) at given days by the plan: after the last follow-up not estimable, or the last value carried
+ * forward with nobody at risk (as R's `summary(fit, times, extend = TRUE)`).
+ */
+export function readAt(
+  curve: KaplanMeier,
+  days: readonly number[],
+  { interval, level, beyondFollowUp }: Plan['survival'],
+): readonly SurvivalAt[] {
+  const options = { interval, level };
+  if (beyondFollowUp === 'not-estimable') return survivalAt(curve, days, options);
+  return days.map((time) => {
+    const [at] = survivalAt(curve, [Math.min(time, curve.lastFollowUp)], options);
+    if (at === undefined) throw new Error('a time gives a reading');
+    return time > curve.lastFollowUp ? { ...at, time, atRisk: 0 } : at;
+  });
+}
+
+function readingDays(curve: KaplanMeier, { beyondFollowUp }: Plan['survival']): readonly number[] {
+  const days = READ_AT_MONTHS.map((months) => months * DAYS_PER_MONTH);
+  return beyondFollowUp === 'carry-forward'
+    ? days
+    : days.filter((day) => day <= curve.lastFollowUp);
+}
+
+/** The curve of at least one patient, with band, quantiles and readings. */
+export function curveOf(label: string, rows: readonly PatientTime[], plan: Plan): CurveResult {
+  const { times, events, entries } = timeColumns(rows);
+  const curve = kaplanMeier(times, events, { entries });
+  const { interval, level, quantileRule: rule } = plan.survival;
+  const quantiles = survivalQuantiles(curve, QUARTILES, { rule, interval, level });
+  const median = quantiles[1];
+  if (median === undefined) throw new Error('three quantiles were asked for');
+  return {
+    label,
+    n: curve.n,
+    nEvents: curve.nEvents,
+    curve,
+    band: confidenceBand(curve, interval, level),
+    quantiles,
+    median,
+    at: readAt(curve, readingDays(curve, plan.survival), plan.survival),
+  };
+}

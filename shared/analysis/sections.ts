@@ -1,0 +1,97 @@
+/** The sections of the endpoints: where their times come from, and what they become. */
+import type { EndpointCode, TimeToEvent } from '../endpoints/types.ts';
+import { ENDPOINT_SOURCES } from './endpoint-source.ts';
+import { formatPlural } from './format.ts';
+import { primaryResult } from './primary.ts';
+import { psaResult } from './psa.ts';
+import { hasReadyMade, readyMadeNotes, readyMadeTimes } from './ready-made.ts';
+import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './results.ts';
+import { planKey, remember } from './remember.ts';
+import { absent, ready, section, tablesWords } from './section.ts';
+import type { SectionInput } from './section.ts';
+import { sensitivityOf } from './sensitivity.ts';
+import { survivalResult } from './survival.ts';
+
+/** The times of an endpoint, where they come from, and what to say of them. */
+export type EndpointTimes = {
+  readonly endpoint: TimeToEvent;
+  readonly from: SurvivalResult['from'];
+  readonly notes: readonly string[];
+};
+
+function rawNotes(input: SectionInput, endpoint: TimeToEvent): readonly string[] {
+  const notes = readyMadeNotes(endpoint, input.frame.members);
+  const countsDeath =
+    endpoint.code === 'RPFS' ||
+    (endpoint.code === 'BPFS' && input.frame.plan.psaProgression.death === 'event');
+  return countsDeath && input.missing.includes('vital_status')
+    ? [
+        ...notes,
+        'Deaths are not recorded (table vital_status is missing or empty): none could count',
+      ]
+    : notes;
+}
+
+/** Derived from raw data where they are, else ready-made, else nothing. */
+export function endpointTimes(input: SectionInput, code: EndpointCode): EndpointTimes | null {
+  const { trial, members, plan, cutOff, key } = input.frame;
+  const { needs, derive, title, dependsOn } = ENDPOINT_SOURCES[code];
+  if (needs.every((table) => !input.missing.includes(table))) {
+    const endpoint = remember(trial, `times ${code}`, `${key} ${planKey(plan, dependsOn)}`, () =>
+      derive(members, plan, cutOff),
+    );
+    return { endpoint, from: 'raw', notes: rawNotes(input, endpoint) };
+  }
+  if (!hasReadyMade(members, code)) return null;
+  const endpoint = readyMadeTimes(members, code, title, cutOff);
+  return { endpoint, from: 'ready-made', notes: [] };
+}
+
+/** Why an endpoint with tables has nobody to analyse. */
+function nobody({ excluded }: TimeToEvent): string {
+  const reasons = [...new Set(excluded.map(({ why }) => why))];
+  const shown = reasons.slice(0, 3).join('; ');
+  const some = reasons.length > 3 ? `${shown} and other reasons` : shown;
+  return excluded.length === 0
+    ? 'the analysis set has no patient'
+    : `no patient can be analysed: ${formatPlural(excluded.length, 'patient')} excluded (${some})`;
+}
+
+export function survivalSection(
+  input: SectionInput,
+  code: EndpointCode,
+  times: EndpointTimes | null,
+  withSensitivity = true,
+): Section<SurvivalResult> {
+  const gone = ENDPOINT_SOURCES[code].needs.filter((table) => input.missing.includes(table));
+  if (times === null) return absent(`${tablesWords(gone)}, and no ready-made ${code} is given`);
+  return section(input, [], [code], () => {
+    const { endpoint, from, notes } = times;
+    if (endpoint.rows.length === 0) return absent(nobody(endpoint));
+    const sensitivity =
+      withSensitivity && from === 'raw' ? sensitivityOf(input.frame, endpoint) : [];
+    return ready(survivalResult(input.frame, { endpoint, from, sensitivity, notes }));
+  });
+}
+
+export function primarySection(
+  input: SectionInput,
+  os: EndpointTimes | null,
+): Section<PrimaryResult> {
+  if (os === null) {
+    const gone = ENDPOINT_SOURCES.OS.needs.filter((table) => input.missing.includes(table));
+    return absent(`${tablesWords(gone)}, and no ready-made OS is given`);
+  }
+  return section(input, [], ['primary'], () =>
+    os.endpoint.rows.length === 0
+      ? absent(nobody(os.endpoint))
+      : primaryResult(input.frame, os.endpoint),
+  );
+}
+
+export function psaSection(input: SectionInput): Section<PsaResult> {
+  return section(input, ['cycles', 'psa'], ['psa'], () => {
+    const result = psaResult(input.frame);
+    return result === null ? absent('the analysis set has no treated patient') : ready(result);
+  });
+}

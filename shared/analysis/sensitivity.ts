@@ -1,0 +1,143 @@
+/** Sensitivity variants: the same endpoint with one rule changed, each with the reason to look. */
+import { overallSurvival } from '../endpoints/overall-survival.ts';
+import type { EndpointCode, PatientTime, TimeToEvent } from '../endpoints/types.ts';
+import type { Plan } from '../trial/plan.ts';
+import type { Days } from '../units.ts';
+import { curveOf } from './curve.ts';
+import { ENDPOINT_SOURCES } from './endpoint-source.ts';
+import type { Frame } from './frame.ts';
+import { planKey, remember } from './remember.ts';
+import type { SurvivalResult } from './results.ts';
+
+type Variant = {
+  readonly label: string;
+  readonly why: string;
+  readonly rows: (frame: Frame, main: TimeToEvent) => readonly PatientTime[];
+};
+
+/** The endpoint derived under a changed plan. */
+function replanned(code: EndpointCode, change: (plan: Plan) => Plan): Variant['rows'] {
+  return ({ members, plan, cutOff }) =>
+    ENDPOINT_SOURCES[code].derive(members, change(plan), cutOff).rows;
+}
+
+function psaVariants(code: 'BPFS' | 'TTPSA', plan: Plan): readonly Variant[] {
+  const change = (switches: Partial<Plan['psaProgression']>) =>
+    replanned(code, (p) => ({ ...p, psaProgression: { ...p.psaProgression, ...switches } }));
+  const { psaProgression: now } = plan;
+  const unconfirmed: Variant =
+    now.unconfirmedLast === 'censored'
+      ? {
+          label: 'Unconfirmed last rise counted',
+          why: 'a last PSA that meets the rule is an event without waiting for confirmation',
+          rows: change({ unconfirmedLast: 'event' }),
+        }
+      : {
+          label: 'Unconfirmed last rise censored',
+          why: 'a last PSA that meets the rule waits for confirmation',
+          rows: change({ unconfirmedLast: 'censored' }),
+        };
+  const therapy: Variant =
+    now.newTherapy === 'censored'
+      ? {
+          label: 'New therapy ignored',
+          why: 'PSA and death after a new anticancer therapy count',
+          rows: change({ newTherapy: 'ignored' }),
+        }
+      : {
+          label: 'Censored at new therapy',
+          why: 'nothing after a new anticancer therapy counts',
+          rows: change({ newTherapy: 'censored' }),
+        };
+  const rule: Variant =
+    now.rule === 'protocol'
+      ? { label: 'PCWG3 rule', why: 'the published table', rows: change({ rule: 'pcwg3' }) }
+      : {
+          label: 'Protocol rule',
+          why: 'the protocol’s wording',
+          rows: change({ rule: 'protocol' }),
+        };
+  return [unconfirmed, therapy, rule];
+}
+
+function imagingVariants(plan: Plan): readonly Variant[] {
+  const change = (switches: Partial<Plan['imaging']>) =>
+    replanned('RPFS', (p) => ({ ...p, imaging: { ...p.imaging, ...switches } }));
+  const { imaging: now } = plan;
+  return [
+    now.missedAssessments === 'censored-at-last'
+      ? {
+          label: 'Missed assessments ignored',
+          why: 'progression or death after two missed scans counts',
+          rows: change({ missedAssessments: 'ignored' }),
+        }
+      : {
+          label: 'Censored after missed assessments',
+          why: 'progression or death after two missed scans is censored at the last scan',
+          rows: change({ missedAssessments: 'censored-at-last' }),
+        },
+    now.newTherapy === 'censored'
+      ? {
+          label: 'New therapy ignored',
+          why: 'progression and death after a new anticancer therapy count',
+          rows: change({ newTherapy: 'ignored' }),
+        }
+      : {
+          label: 'Censored at new therapy',
+          why: 'nothing after a new anticancer therapy counts',
+          rows: change({ newTherapy: 'censored' }),
+        },
+  ];
+}
+
+/** Lost and withdrawn patients as if they had died at last contact: the worst case. */
+const LOST_AS_DEAD: Variant = {
+  label: 'Lost or withdrawn counted as dead',
+  why: 'the worst case: each died on the day of last contact',
+  rows: (_, main) =>
+    main.rows.map((row) =>
+      row.outcome.cause === 'lost' || row.outcome.cause === 'withdrew'
+        ? { ...row, outcome: { kind: 'event', cause: 'death' } }
+        : row,
+    ),
+};
+
+/** What the curve would wrongly show without delayed entry. */
+const IMMORTAL_TIME: Variant = {
+  label: 'Without delayed entry (immortal time counted)',
+  why: 'shows the bias: time that every patient had to survive is credited as survival',
+  rows: ({ members, plan, cutOff }, { code }) =>
+    overallSurvival(code === 'OSFR2' ? 'OSFR2' : 'OSFR1', members, plan, cutOff).rows.map(
+      (row) => ({ ...row, entryDays: 0 as Days }),
+    ),
+};
+
+function variantsOf(code: EndpointCode, plan: Plan): readonly Variant[] {
+  switch (code) {
+    case 'OS':
+      return [LOST_AS_DEAD];
+    case 'OSFR1':
+    case 'OSFR2':
+      return [IMMORTAL_TIME];
+    case 'BPFS':
+    case 'TTPSA':
+      return psaVariants(code, plan);
+    case 'RPFS':
+      return imagingVariants(plan);
+    case 'TTWP':
+    case 'TTRNT':
+      return [];
+    default:
+      return code satisfies never;
+  }
+}
+
+/** The variants of an endpoint derived from raw data. */
+export function sensitivityOf(frame: Frame, main: TimeToEvent): SurvivalResult['sensitivity'] {
+  const { trial, plan, key } = frame;
+  const rules = `${key} ${planKey(plan, ENDPOINT_SOURCES[main.code].dependsOn)}`;
+  return variantsOf(main.code, plan).flatMap(({ label, why, rows }) => {
+    const varied = remember(trial, `${main.code} ${label}`, rules, () => rows(frame, main));
+    return varied.length === 0 ? [] : [{ ...curveOf(label, varied, plan), why }];
+  });
+}
