@@ -14,14 +14,14 @@ export type ForestOptions = {
 
 type Line = { readonly category: Category; readonly row: ForestRow | null };
 
-/** The row over all patients comes first, with the factor ''. */
+/** The row over all patients comes first; it has no level. */
 export function forestFigure(
   rows: readonly ForestRow[],
   options: ForestOptions,
   context: FigureContext,
 ): ChartFigure {
   const lines = linesOf(rows);
-  const overall = rows.find((row) => row.factor === '');
+  const overall = rows.find((row) => row.level === '');
   const level = formatLevel(context.level);
   const describe = rows
     .filter((row) => row.n > 0)
@@ -78,12 +78,16 @@ function linesOf(rows: readonly ForestRow[]): readonly Line[] {
   const lines: Line[] = [];
   let factor = '';
   for (const row of rows) {
+    if (row.level === '') {
+      lines.push({ category: { key: row.factor, label: row.factor, style: 'plain' }, row });
+      continue;
+    }
     if (row.factor !== factor) {
       factor = row.factor;
       lines.push({ category: { key: factor, label: factor, style: 'heading' }, row: null });
     }
-    const style = row.factor === '' ? 'plain' : 'indented';
-    lines.push({ category: { key: `${row.factor}: ${row.level}`, label: row.level, style }, row });
+    const key = `${row.factor}: ${row.level}`;
+    lines.push({ category: { key, label: row.level, style: 'indented' }, row });
   }
   return lines;
 }
@@ -120,7 +124,7 @@ function marksOf(lines: readonly Line[], overall: ForestRow | undefined): readon
   });
   const at = (isOverall: boolean): { x: number; y: number; hover: string[] }[] =>
     lines.flatMap(({ row }, y) =>
-      row !== null && row.n > 0 && (row.factor === '') === isOverall
+      row !== null && row.n > 0 && row.interval !== null && (row.level === '') === isOverall
         ? [
             {
               x: row.responders / row.n,

@@ -14,21 +14,13 @@ import {
 import { bandMark, curveMarks, lastDayDrawn } from './kaplan-meier-curve.ts';
 import type { CurveOptions } from './kaplan-meier-curve.ts';
 import { altText, caption, fewDays, footnotes } from './kaplan-meier-words.ts';
-import type { KaplanMeierOptions } from './kaplan-meier-words.ts';
+import type { KaplanMeierOptions, SurvivalRow } from './kaplan-meier-words.ts';
 
-import type {
-  ChartFigure,
-  Inset,
-  LegendItem,
-  LinearScale,
-  Mark,
-  RiskRowKind,
-  RiskTable,
-} from './model.ts';
+import type { ChartFigure, Inset, LegendItem, LinearScale, Mark, RiskTable } from './model.ts';
 import { seriesRole } from './palette.ts';
 import { percentScale, timeScale, toDays } from './scale.ts';
 
-const RISK_LABELS: Readonly<Record<RiskRowKind, string>> = {
+const RISK_LABELS: Readonly<Record<SurvivalRow, string>> = {
   'at-risk': 'At risk',
   events: 'Events',
   censored: 'Censored',

@@ -9,6 +9,8 @@ import type { RiskRowKind } from './model.ts';
 import { inUnit } from './scale.ts';
 import type { TimeUnit } from './scale.ts';
 
+export type SurvivalRow = Extract<RiskRowKind, 'at-risk' | 'events' | 'censored'>;
+
 export type KaplanMeierOptions = {
   readonly band: boolean;
   readonly censorTicks: boolean;
@@ -17,7 +19,7 @@ export type KaplanMeierOptions = {
   /** The null proportion, drawn as a target at the landmark; null for none. */
   readonly nullProportion: number | null;
   readonly landmarkMonths: number;
-  readonly riskRows: readonly RiskRowKind[];
+  readonly riskRows: readonly SurvivalRow[];
   readonly direction: 'down' | 'up';
   readonly unit: TimeUnit;
   /** End and step of the time axis in display units; chosen to cover follow-up when not given. */

@@ -345,7 +345,8 @@ export type Inset = {
 /** Cells in the order of the y scale's categories; '' leaves a place empty. */
 export type TextColumn = { readonly title: string; readonly cells: readonly string[] };
 
-export type RiskRowKind = 'at-risk' | 'events' | 'censored';
+/** Patients under a curve; or forms behind a questionnaire's visit. */
+export type RiskRowKind = 'at-risk' | 'events' | 'censored' | 'pairs' | 'completed' | 'expected';
 
 /**
  * Numbers below a survival curve. `scale` is the very scale object of the panel's x axis, so the

@@ -234,7 +234,7 @@ export const PSA: PsaResult = {
 
 export const FOREST: readonly ForestRow[] = (
   [
-    ['', 'All patients', 21, 40],
+    ['All patients', '', 21, 40],
     ['ECOG performance status', '0', 12, 19],
     ['ECOG performance status', '1', 9, 20],
     ['ECOG performance status', '2', 0, 1],

@@ -1,0 +1,242 @@
+/** Questionnaire scores: change by visit, and how the changes are distributed. */
+import { formatLevel, formatNumber, formatPlural } from '../analysis/format.ts';
+import type { ScaleResult } from '../analysis/quality-of-life.ts';
+import type { VisitSummary } from '../analysis/quality-of-life-visit.ts';
+import { valueOf } from '../estimate.ts';
+import { INK, paint, patientLines, stroke } from './context.ts';
+import type { FigureContext } from './context.ts';
+import type { ChartFigure, Mark, RiskTable, Vertex } from './model.ts';
+import { seriesRole } from './palette.ts';
+import { bandScale, niceScale, percentScale, plainLabel } from './scale.ts';
+
+const signed = (value: number): string => (value > 0 ? `+${plainLabel(value)}` : plainLabel(value));
+
+/** Mean change from baseline with its interval by visit; the patients themselves behind it. */
+export function changeFigure(result: ScaleResult, context: FigureContext): ChartFigure {
+  const visits = result.visits.filter((visit) => visit.visit > 0);
+  const x = bandScale(
+    visits.map(({ label }) => label),
+    'left-to-right',
+  );
+  const changes = visits.flatMap((visit) => visit.pairs.map((pair) => pair.change));
+  const level = formatLevel(context.level);
+  const table: RiskTable = {
+    scale: x,
+    times: visits.map((_, k) => k),
+    groups: [
+      {
+        label: '',
+        paint: INK,
+        rows: [
+          { kind: 'pairs', label: 'Pairs', counts: visits.map((v) => v.pairs.length) },
+          { kind: 'completed', label: 'Completed', counts: visits.map((v) => v.completed) },
+          { kind: 'expected', label: 'Expected', counts: visits.map((v) => v.expected) },
+        ],
+      },
+    ],
+  };
+  return {
+    kind: 'chart',
+    id: 'pro-change',
+    title: `${result.title}: change from baseline`,
+    subtitle: context.population,
+    alt: `Mean change of ${result.title} by visit: ${visits.map((visit) => `${visit.label} ${meanText(visit)}`).join('; ')}.`,
+    caption: `Mean change of ${result.title} from baseline with ${level} confidence interval, from patients with both values; faint lines: the patients. Below: pairs, forms completed and forms expected.`,
+    method: result.method,
+    footnotes: [`Mean with ${level} CI, from pairs alone; ${result.direction}.`, ...result.notes],
+    synthetic: context.synthetic,
+    legendTitle: '',
+    legend: [
+      {
+        label: `Mean, ${level} CI`,
+        swatch: { kind: 'line', stroke: stroke('series-1', { weight: 'bold' }) },
+      },
+      { label: 'Patients', swatch: { kind: 'line', stroke: faint() } },
+    ],
+    panels: [
+      {
+        x: { scale: x, title: 'Visit', note: '', grid: false },
+        y: {
+          scale: niceScale(Math.min(-1, ...changes), Math.max(1, ...changes), 6, signed),
+          title: `Change of ${result.title}`,
+          note: result.direction,
+          grid: true,
+        },
+        marks: [
+          ...thresholdMarks(result),
+          ...patientMarks(visits, context),
+          ...meanMarks(visits, context),
+        ],
+        riskTable: table,
+        share: 1,
+      },
+    ],
+  };
+}
+
+function faint(): ReturnType<typeof stroke> {
+  return stroke('muted', { tone: 'light', weight: 'hair' });
+}
+
+function thresholdMarks(result: ScaleResult): readonly Mark[] {
+  const { threshold } = result;
+  const zero: Mark = {
+    mark: 'rule',
+    name: 'no change',
+    axis: 'y',
+    value: 0,
+    stroke: stroke('ink', { weight: 'thin' }),
+    label: '',
+  };
+  if (threshold.kind !== 'points') return [zero];
+  const at = (sign: 1 | -1): Mark => ({
+    mark: 'rule',
+    name: sign === 1 ? 'threshold above' : 'threshold below',
+    axis: 'y',
+    value: sign * threshold.points,
+    stroke: stroke('muted', { dash: 'dashed', weight: 'thin' }),
+    label: signed(Math.round(sign * threshold.points * 100) / 100),
+  });
+  return [at(1), zero, at(-1)];
+}
+
+function patientMarks(visits: readonly VisitSummary[], context: FigureContext): readonly Mark[] {
+  const byPatient = new Map<string, Vertex[]>();
+  visits.forEach((visit, x) => {
+    for (const pair of visit.pairs) {
+      const line = byPatient.get(pair.patient) ?? [];
+      byPatient.set(pair.patient, line);
+      line.push({
+        x,
+        y: pair.change,
+        patient: pair.patient,
+        hover: [
+          ...patientLines(pair.patient, context),
+          `${visit.label}: ${signed(Math.round(pair.change * 100) / 100)}`,
+        ],
+      });
+    }
+  });
+  return [...byPatient].map(([patient, vertices]) => ({
+    mark: 'line',
+    name: `patient ${patient}`,
+    patient,
+    vertices,
+    stroke: faint(),
+  }));
+}
+
+function meanMarks(visits: readonly VisitSummary[], context: FigureContext): readonly Mark[] {
+  const role = 'series-1';
+  const vertices: Vertex[] = [];
+  const intervals: Mark[] = [];
+  visits.forEach((visit, x) => {
+    const mean = valueOf(visit.change.mean);
+    if (mean === null) return;
+    vertices.push({
+      x,
+      y: mean,
+      hover: [`${visit.label}: mean ${meanText(visit)}`, formatPlural(visit.pairs.length, 'pair')],
+    });
+    const [lower, upper] = [valueOf(visit.change.lower), valueOf(visit.change.upper)];
+    if (lower === null || upper === null) return;
+    intervals.push({
+      mark: 'interval',
+      name: `${visit.label} ${formatLevel(context.level)} interval`,
+      axis: 'y',
+      at: x,
+      lower,
+      upper,
+      lowerOpen: false,
+      upperOpen: false,
+      stroke: stroke(role),
+    });
+  });
+  return [
+    { mark: 'line', name: 'mean', vertices, stroke: stroke(role, { weight: 'bold' }) },
+    ...intervals,
+    {
+      mark: 'points',
+      name: 'mean points',
+      points: vertices,
+      symbol: 'circle',
+      paint: paint(role),
+      size: 'normal',
+    },
+  ];
+}
+
+function meanText(visit: VisitSummary): string {
+  const number = (value: number | null): string => (value === null ? 'NE' : formatNumber(value, 1));
+  const { mean, lower, upper } = visit.change;
+  return `${number(valueOf(mean))} (${number(valueOf(lower))} to ${number(valueOf(upper))})`;
+}
+
+const MOST_CURVES = 3;
+
+/** Share of patients whose score changed by at most so much, at the visits with most pairs. */
+export function distributionFigure(result: ScaleResult, context: FigureContext): ChartFigure {
+  const visits = result.visits
+    .filter((visit) => visit.visit > 0 && visit.pairs.length > 0)
+    .sort((a, b) => b.pairs.length - a.pairs.length || a.visit - b.visit)
+    .slice(0, MOST_CURVES)
+    .sort((a, b) => a.visit - b.visit);
+  const changes = visits.flatMap((visit) => visit.cumulative.map(({ change }) => change));
+  const x = niceScale(Math.min(-1, ...changes), Math.max(1, ...changes), 8, signed);
+  const [low, high] = x.domain;
+  return {
+    kind: 'chart',
+    id: 'pro-cdf',
+    title: `${result.title}: distribution of change`,
+    subtitle: context.population,
+    alt: `Cumulative distribution of the change of ${result.title} at ${visits.map((v) => `${v.label} (${formatPlural(v.pairs.length, 'pair')})`).join(', ')}.`,
+    caption: `Cumulative distribution of the change of ${result.title} from baseline; at each change the share of patients with that change or less.`,
+    method: result.method,
+    footnotes: [`Change of at most so much; ${result.direction}.`, ...result.notes],
+    synthetic: context.synthetic,
+    legendTitle: '',
+    legend: visits.map((visit, k) => ({
+      label: `${visit.label} (n = ${visit.pairs.length})`,
+      swatch: { kind: 'line', stroke: stroke(seriesRole(k), { dash: 'series', weight: 'bold' }) },
+    })),
+    panels: [
+      {
+        x: { scale: x, title: `Change of ${result.title}`, note: result.direction, grid: false },
+        y: {
+          scale: percentScale(0.2),
+          title: 'Patients with this change or less (%)',
+          note: '',
+          grid: true,
+        },
+        marks: [
+          {
+            mark: 'rule',
+            name: 'no change',
+            axis: 'x',
+            value: 0,
+            stroke: stroke('muted', { dash: 'dashed', weight: 'thin' }),
+            label: '',
+          },
+          ...visits.map((visit, k): Mark => ({
+            mark: 'step',
+            name: visit.label,
+            vertices: [
+              { x: low, y: 0 },
+              ...visit.cumulative.map(({ change, proportion }) => ({
+                x: change,
+                y: proportion,
+                hover: [
+                  visit.label,
+                  `${formatNumber(100 * proportion, 1)}% changed by ${signed(change)} or less`,
+                ],
+              })),
+              { x: high, y: 1 },
+            ],
+            stroke: stroke(seriesRole(k), { dash: 'series', weight: 'bold' }),
+          })),
+        ],
+        share: 1,
+      },
+    ],
+  };
+}
