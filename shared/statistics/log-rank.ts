@@ -3,7 +3,7 @@ import { refuseArgument } from '../refusal.ts';
 import { isEvent, requireSameLength, requireTime, requireTimes } from './arguments.ts';
 import { chiSquareUpperTail } from './distributions/chi-square.ts';
 import { quadraticForm } from './quadratic-form.ts';
-import { sortObservations } from './sort-observations.ts';
+import { sortObservations, type Codes } from './sort-observations.ts';
 import { joinNearTies, TIE_TOLERANCE } from './tally-observations.ts';
 
 export type LogRankGroup = {
@@ -52,7 +52,7 @@ export function logRank(
   requireSameLength('groups', groups, times);
   requireTime('tieTolerance', tieTolerance);
   const sizes = groupSizes(groups);
-  const observations = sortedObservations(times, events, groups);
+  const observations = sortedObservations(times, events, groups, sizes.length);
   joinNearTies(observations.times, tieTolerance);
   const sums = sumOverEventTimes(observations, sizes);
 
@@ -89,15 +89,16 @@ function groupSizes(groups: ArrayLike<number>): readonly number[] {
 }
 
 /** Times ascending, each with a code that holds its group and, in the last bit, its event. */
-type SortedObservations = { readonly times: Float64Array; readonly codes: Int32Array };
+type SortedObservations = { readonly times: Float64Array; readonly codes: Codes };
 
 function sortedObservations(
   times: ArrayLike<number>,
   events: ArrayLike<number | boolean>,
   groups: ArrayLike<number>,
+  groupCount: number,
 ): SortedObservations {
   const moments = new Float64Array(times);
-  const codes = new Int32Array(times.length);
+  const codes = new (groupCount <= 128 ? Uint8Array : Int32Array)(times.length);
   for (let i = 0; i < times.length; i++) {
     codes[i] = 2 * (groups[i] as number) + (isEvent(events[i], i) ? 1 : 0);
   }
@@ -122,26 +123,21 @@ function sumOverEventTimes(
   const variance = new Float64Array(k * k);
   const atRisk = Float64Array.from(sizes);
   const share = new Float64Array(k);
-  const leaving = new Int32Array(k);
   let n = times.length;
   for (let i = 0; i < times.length;) {
     const time = times[i] as number;
     let d = 0;
-    let j = i;
-    leaving.fill(0);
-    for (; j < times.length && times[j] === time; j++) {
-      const code = codes[j] as number;
-      const group = code >> 1;
-      leaving[group] = (leaving[group] as number) + 1;
-      if ((code & 1) === 1) {
-        d++;
-        observed[group] = (observed[group] as number) + 1;
-      }
+    let next = i;
+    for (; next < times.length && times[next] === time; next++) {
+      const code = codes[next] as number;
+      if ((code & 1) === 0) continue;
+      d++;
+      observed[code >> 1] = (observed[code >> 1] as number) + 1;
     }
     if (d > 0) {
       const spread = n > 1 ? (d * (n - d)) / (n - 1) : 0;
-      for (let g = 0; g < k; g++) share[g] = (atRisk[g] as number) / n;
       for (let g = 0; g < k; g++) {
+        share[g] = (atRisk[g] as number) / n;
         expected[g] = (expected[g] as number) + d * (share[g] as number);
         for (let h = 0; h <= g; h++) {
           const product = (share[g] as number) * ((g === h ? 1 : 0) - (share[h] as number));
@@ -149,9 +145,11 @@ function sumOverEventTimes(
         }
       }
     }
-    for (let g = 0; g < k; g++) atRisk[g] = (atRisk[g] as number) - (leaving[g] as number);
-    n -= j - i;
-    i = j;
+    for (; i < next; i++) {
+      const group = (codes[i] as number) >> 1;
+      atRisk[group] = (atRisk[group] as number) - 1;
+    }
+    n = times.length - next;
   }
   return { observed, expected, variance };
 }

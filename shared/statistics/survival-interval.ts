@@ -94,18 +94,14 @@ function limitsAt(survival: number, greenwood: number, type: IntervalType, z: nu
       return { lower: Math.max(survival - half, 0), upper: Math.min(survival + half, 1) };
     }
     case 'log': {
-      const half = z * se;
-      const log = Math.log(survival);
-      return { lower: Math.exp(log - half), upper: Math.min(Math.exp(log + half), 1) };
+      const factor = Math.exp(z * se);
+      return { lower: survival / factor, upper: Math.min(survival * factor, 1) };
     }
     case 'log-log': {
+      // exp(-exp(log(-log S) ± half)) is S to the power exp(± half).
       const log = Math.log(survival);
-      const half = (z * se) / -log;
-      const centre = Math.log(-log);
-      return {
-        lower: Math.exp(-Math.exp(centre + half)),
-        upper: Math.exp(-Math.exp(centre - half)),
-      };
+      const factor = Math.exp((z * se) / -log);
+      return { lower: Math.exp(log * factor), upper: Math.exp(log / factor) };
     }
     case 'logit': {
       const half = (z * se) / (1 - survival);
