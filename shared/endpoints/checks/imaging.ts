@@ -143,7 +143,8 @@ function find(input: CheckInput): readonly Finding[] {
 }
 
 function criterionFindings({ records, plan }: CheckInput): readonly Finding[] {
-  const scans = records.flatMap((record) => record.scans);
+  const treated = records.filter(({ startOn }) => startOn !== null);
+  const scans = treated.flatMap((record) => record.scans);
   const { criterion } = plan.imaging;
   if (scans.length === 0 || scans.some((scan) => scan.criterion === criterion)) return [];
   const message = `${scans.length} scans, none read by ${criterion}`;

@@ -20,6 +20,15 @@ const POLARITY: Rule = {
   touches: ['OS', 'RPFS', 'BPFS', 'OSFR1', 'OSFR2'],
 };
 
+const POLARITY_UNUSED: Rule = {
+  code: 'event-polarity-unused',
+  severity: 'warning',
+  table: TABLE,
+  about: 'events and censorings seem swapped, while the raw data of the endpoint are there',
+  effect: 'the endpoint comes from the raw data; the ready-made times are not used',
+  touches: [],
+};
+
 const EVENT_WITHOUT_DEATH: Rule = {
   code: 'event-without-death',
   severity: 'warning',
@@ -141,26 +150,35 @@ function polarityFindings(input: CheckInput): readonly Finding[] {
   return [
     ...survival.flatMap((code) => {
       const rows = known.filter((row) => codeOf(row) === code);
-      return survivalPolarity(code, rows, died);
+      return survivalPolarity(code, rows, died, comesFromRawData(code, input));
     }),
     ...progression.flatMap((code) => {
       const rows = known.filter((row) => codeOf(row) === code);
-      return progressionPolarity(code, rows, died);
+      return progressionPolarity(code, rows, died, comesFromRawData(code, input));
     }),
   ];
 }
 
 type Deaths = ReadonlyMap<string, DayNumber | null>;
 
+/** True when the endpoint is derived from raw visits, so that its ready-made times are not used. */
+function comesFromRawData(code: EndpointCode, { trial }: CheckInput): boolean {
+  if (trial.cycles.length === 0) return false;
+  if (code === 'RPFS') return trial.imaging.length > 0;
+  if (code === 'BPFS') return trial.psa.length > 0;
+  return trial.vitalStatus.length > 0;
+}
+
 /** Survival: an event is a death. Swapped when more rows contradict the deaths than agree. */
 function survivalPolarity(
   code: EndpointCode,
   rows: readonly ReadyMadeTime[],
   died: Deaths,
+  unused: boolean,
 ): readonly Finding[] {
   const isDead = ({ patient }: ReadyMadeTime) => (died.get(patient) ?? null) !== null;
   const wrong = rows.filter((row) => row.event !== isDead(row));
-  if (2 * wrong.length > rows.length) return [swapped(code, wrong.length, rows.length)];
+  if (2 * wrong.length > rows.length) return [swapped(code, wrong.length, rows.length, unused)];
   return wrong.map((row) => {
     const rule = row.event ? EVENT_WITHOUT_DEATH : CENSORED_DESPITE_DEATH;
     const message = row.event
@@ -179,6 +197,7 @@ function progressionPolarity(
   code: EndpointCode,
   rows: readonly ReadyMadeTime[],
   died: Deaths,
+  unused: boolean,
 ): readonly Finding[] {
   const isDead = ({ patient }: ReadyMadeTime) => (died.get(patient) ?? null) !== null;
   const dead = rows.filter(isDead);
@@ -186,13 +205,16 @@ function progressionPolarity(
   const deadCensored = dead.filter(({ event }) => !event).length;
   const livingEvents = living.filter(({ event }) => event).length;
   const likely = 2 * deadCensored > dead.length && 2 * livingEvents > living.length;
-  return likely ? [swapped(code, deadCensored + livingEvents, rows.length)] : [];
+  return likely ? [swapped(code, deadCensored + livingEvents, rows.length, unused)] : [];
 }
 
-function swapped(code: EndpointCode, wrong: number, of: number): Finding {
+function swapped(code: EndpointCode, wrong: number, of: number, unused: boolean): Finding {
   const value = `${wrong} of ${of}`;
   const message = `${code}: ${value} rows contradict the deaths; 0 and 1 seem swapped`;
-  return found(POLARITY, { column: 'event', value, message, touches: [code] });
+  const details = { column: 'event', value, message };
+  return unused
+    ? found(POLARITY_UNUSED, details)
+    : found(POLARITY, { ...details, touches: [code] });
 }
 
 function differences({ trial, records, plan, cutOff }: CheckInput): readonly Finding[] {
@@ -212,6 +234,15 @@ function differences({ trial, records, plan, cutOff }: CheckInput): readonly Fin
 }
 
 export const readyMadeTimesCheck: Check = {
-  rules: [POLARITY, EVENT_WITHOUT_DEATH, CENSORED_DESPITE_DEATH, NEGATIVE, UNKNOWN, TWICE, DIFFERS],
+  rules: [
+    POLARITY,
+    POLARITY_UNUSED,
+    EVENT_WITHOUT_DEATH,
+    CENSORED_DESPITE_DEATH,
+    NEGATIVE,
+    UNKNOWN,
+    TWICE,
+    DIFFERS,
+  ],
   find,
 };

@@ -676,6 +676,16 @@ export const BROKEN: readonly BrokenTrial[] = [
     'RPFS: 3 of 3',
   ),
   broken(
+    'event-polarity-unused',
+    'swapped, beside raw data',
+    {
+      ...SOUND,
+      ...instead('vitalStatus', died('2025-06-01')),
+      timeToEvent: [{ endpoint: 'OS', days: 173, event: false }],
+    },
+    'OS: 1 of 1 rows contradict the deaths',
+  ),
+  broken(
     'event-without-death',
     'one event too many',
     withTimes(['P1', 'OS', true], ['P2', 'OS', true], ['P3', 'OS', true]),
