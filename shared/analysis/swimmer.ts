@@ -1,6 +1,9 @@
 /** One lane a treated patient: cycles, response, progression and how follow-up ended. */
+import { atMost } from '../endpoints/decimal-compare.ts';
 import { compareIds } from '../endpoints/patient-record.ts';
 import type { PatientRecord } from '../endpoints/patient-record.ts';
+import type { PatientTime, PsaCourse, PsaPoint } from '../endpoints/types.ts';
+import type { Plan } from '../trial/plan.ts';
 import { addDays, daysBetween } from '../units.ts';
 import type { DayNumber } from '../units.ts';
 import type { SwimmerLane, SwimmerMark } from './results.ts';
@@ -91,4 +94,60 @@ function marksOf(
     ...newTherapy.flatMap(({ startedOn }) => mark('new-therapy', startedOn)),
     ...mark('death', record.vital.diedOn),
   ];
+}
+
+/** The results the marks come from. */
+export type SwimmerResults = {
+  readonly courses: readonly PsaCourse[];
+  /** Times to PSA progression (TTPSA or BPFS); only their PSA progressions count. */
+  readonly psaTimes: readonly PatientTime[];
+  /** Radiographic PFS; only its imaging progressions count. */
+  readonly imagingTimes: readonly PatientTime[];
+};
+
+/** The lookups that results give. */
+export function lookupsFrom(results: SwimmerResults, plan: Plan): SwimmerLookups {
+  const responses = new Map(
+    results.courses.map((course) => [course.patient, psaResponseOn(course, plan)]),
+  );
+  const psa = eventsOf(results.psaTimes, 'psa-progression');
+  const imaging = eventsOf(results.imagingTimes, 'imaging-progression');
+  return {
+    psaResponseOn: (patient) => responses.get(patient) ?? null,
+    psaProgressionOn: (patient) => psa.get(patient) ?? null,
+    imagingProgressionOn: (patient) => imaging.get(patient) ?? null,
+  };
+}
+
+function eventsOf(
+  rows: readonly PatientTime[],
+  cause: 'psa-progression' | 'imaging-progression',
+): ReadonlyMap<string, DayNumber> {
+  return new Map(
+    rows.flatMap(({ patient, on, outcome }) =>
+      outcome.kind === 'event' && outcome.cause === cause ? [[patient, on] as const] : [],
+    ),
+  );
+}
+
+/**
+ * Day of the first value that makes the plan's PSA50 response: a fall by at least 50% from
+ * baseline and, where the plan asks for confirmation, one that the next value at least
+ * `confirmationDays` later still shows. Null without a response.
+ */
+export function psaResponseOn(course: PsaCourse, plan: Plan): DayNumber | null {
+  const { baseline, points, response } = course;
+  const { responseConfirmation, confirmationDays, ignoreResponseBeforeDays } = plan.psa;
+  const confirmed = responseConfirmation === 'confirmed';
+  if (baseline === null || !(confirmed ? response.psa50Confirmed : response.psa50)) return null;
+  const half = (point: PsaPoint) => atMost(point.valueNgMl, baseline.valueNgMl / 2);
+  const after = points.filter(({ day }) => day > 0);
+  const first = after.find((point) => {
+    if (point.day < ignoreResponseBeforeDays || !half(point)) return false;
+    if (!confirmed) return true;
+    const wait = Math.max(confirmationDays, 1);
+    const next = after.find((later) => daysBetween(point.on, later.on) >= wait);
+    return next !== undefined && half(next);
+  });
+  return first?.on ?? null;
 }

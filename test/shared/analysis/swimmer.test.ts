@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { swimmerLanes } from '../../../shared/analysis/swimmer.ts';
+import { lookupsFrom, psaResponseOn, swimmerLanes } from '../../../shared/analysis/swimmer.ts';
 import type { SwimmerLookups } from '../../../shared/analysis/swimmer.ts';
 import { patientRecords } from '../../../shared/endpoints/patient-record.ts';
+import { psaCourse } from '../../../shared/endpoints/psa-response.ts';
+import { radiographicProgression } from '../../../shared/endpoints/radiographic-progression.ts';
+import { addDays } from '../../../shared/units.ts';
 import type { DayNumber } from '../../../shared/units.ts';
 import { arbitraryTrial } from '../endpoints/arbitrary-trial.ts';
-import { day, recordOf } from '../patient-fixture.ts';
+import { day, plan, recordOf } from '../patient-fixture.ts';
 
 const CUT_OFF = day('2026-01-01');
 const NOTHING: SwimmerLookups = {
@@ -109,5 +112,59 @@ describe('lanes', () => {
         }
       }),
     );
+  });
+});
+
+describe('the day of PSA response', () => {
+  const START = day('2025-01-01');
+  const course = (...values: readonly (readonly [day: number, valueNgMl: number])[]) => {
+    const psa = values.map(([days, valueNgMl]) => ({
+      patient: 'P1',
+      measuredOn: addDays(START, days),
+      valueNgMl,
+      qualifier: '=' as const,
+    }));
+    return psaCourse({ ...recordOf({ cycles: ['2025-01-01', '2025-06-01'] }), psa }, START, plan);
+  };
+  const confirmed = { ...plan, psa: { ...plan.psa, responseConfirmation: 'confirmed' as const } };
+
+  test('is that of the first value at exactly half the baseline', () => {
+    expect(psaResponseOn(course([0, 20], [42, 10.1], [84, 10], [126, 4]), plan)).toBe(
+      addDays(START, 84),
+    );
+  });
+
+  test('is that of the first confirmed value where the plan asks for confirmation', () => {
+    const falls = course([0, 20], [42, 10], [84, 15], [126, 9], [168, 8]);
+    expect(psaResponseOn(falls, plan)).toBe(addDays(START, 42));
+    expect(psaResponseOn(falls, confirmed)).toBe(addDays(START, 126));
+  });
+
+  test('is none without a response', () => {
+    expect(psaResponseOn(course([0, 20], [42, 11]), plan)).toBeNull();
+    expect(psaResponseOn(course([42, 11]), plan)).toBeNull();
+    expect(psaResponseOn(course([0, 20], [42, 9]), confirmed)).toBeNull();
+  });
+
+  test('and of progression come from the results, deaths left out', () => {
+    const scan = (on: string, tumourVolumeMl: number, newLesions: boolean) => ({
+      imagedOn: day(on),
+      tumourVolumeMl,
+      newLesions,
+    });
+    const scans = [scan('2024-12-20', 40, false), scan('2025-03-20', 60, true)];
+    const progressed = recordOf({ id: 'P1', cycles: ['2025-01-01'], scans });
+    const died = recordOf({
+      id: 'P2',
+      cycles: ['2025-01-01'],
+      scans: scans.slice(0, 1),
+      vital: { diedOn: day('2025-02-01') },
+    });
+    const { rows } = radiographicProgression([progressed, died], plan, CUT_OFF);
+    expect(rows.map(({ outcome }) => outcome.kind)).toEqual(['event', 'event']);
+    const lookups = lookupsFrom({ courses: [], psaTimes: [], imagingTimes: rows }, plan);
+    expect(lookups.imagingProgressionOn('P1')).toBe(day('2025-03-20'));
+    expect(lookups.imagingProgressionOn('P2')).toBeNull();
+    expect(lookups.psaResponseOn('P1')).toBeNull();
   });
 });
