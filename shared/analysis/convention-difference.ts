@@ -1,0 +1,216 @@
+/**
+ * What R's and SAS's conventions and PCWG3 change in this trial's numbers: one row a statistic, one
+ * column a convention. Each column is the plan in force with only the switches of that convention
+ * moved, so a difference has one cause.
+ */
+import { checkTrial } from '../endpoints/checks/check-trial.ts';
+import type { EndpointCode } from '../endpoints/types.ts';
+import { known } from '../estimate.ts';
+import type { Estimate } from '../estimate.ts';
+import { presetPlan } from '../trial/plan-presets.ts';
+import type { Plan } from '../trial/plan.ts';
+import type { Trial } from '../trial/types.ts';
+import { missingTables } from './endpoint-source.ts';
+import { frameOf } from './frame.ts';
+import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './results.ts';
+import type { SectionInput } from './section.ts';
+import { endpointTimes, primarySection, psaSection, survivalSection } from './sections.ts';
+
+export const CONVENTIONS = ['plan', 'r', 'sas', 'pcwg3'] as const;
+export type Convention = (typeof CONVENTIONS)[number];
+
+export const CONVENTION_TITLES: Readonly<Record<Convention, string>> = {
+  plan: 'Plan in force',
+  r: 'R conventions',
+  sas: 'SAS conventions',
+  pcwg3: 'PCWG3',
+};
+
+/** A number with limits, unrounded; a p-value has none. */
+export type ConventionValue = {
+  readonly estimate: Estimate;
+  readonly limits: { readonly lower: Estimate; readonly upper: Estimate } | null;
+};
+
+export type ConventionRow = {
+  readonly endpoint: string;
+  readonly statistic: string;
+  readonly unit: 'days' | 'proportion' | 'p' | 'patients';
+  /** Null where the endpoint has no result. */
+  readonly values: Readonly<Record<Convention, ConventionValue | null>>;
+  /** Conventions whose value differs from that of the plan in force. */
+  readonly differs: readonly Convention[];
+};
+
+/** The plan with only a convention's own switches moved. */
+export function underConvention(plan: Plan, convention: Convention, trial: Trial): Plan {
+  if (convention === 'plan') return plan;
+  const preset = presetPlan(convention, trial.facts);
+  if (convention === 'pcwg3') {
+    const { responseConfirmation, ignoreResponseBeforeDays } = preset.psa;
+    return {
+      ...plan,
+      psa: { ...plan.psa, responseConfirmation, ignoreResponseBeforeDays },
+      psaProgression: { ...plan.psaProgression, rule: 'pcwg3' },
+      imaging: { ...plan.imaging, criterion: 'pcwg3' },
+    };
+  }
+  const { twoSidedRule, interval } = preset.primary;
+  const { quantileRule, beyondFollowUp, countFirstDay } = preset.survival;
+  return {
+    ...plan,
+    primary: { ...plan.primary, twoSidedRule, interval },
+    survival: {
+      ...plan.survival,
+      interval: preset.survival.interval,
+      quantileRule,
+      beyondFollowUp,
+      countFirstDay,
+    },
+  };
+}
+
+type Numbers = {
+  readonly primary: Section<PrimaryResult>;
+  readonly survival: Readonly<Partial<Record<EndpointCode, Section<SurvivalResult>>>>;
+  readonly psa: Section<PsaResult>;
+};
+
+const COMPARED = ['OS', 'RPFS', 'BPFS'] as const satisfies readonly EndpointCode[];
+
+function numbersOf(trial: Trial, plan: Plan): Numbers {
+  const frame = frameOf(trial, plan);
+  const findings = checkTrial(trial, frame.records, plan);
+  const input: SectionInput = { frame, findings, missing: missingTables(trial) };
+  return {
+    primary: primarySection(input, endpointTimes(input, 'OS')),
+    survival: Object.fromEntries(
+      COMPARED.map((code) => [
+        code,
+        survivalSection(input, code, endpointTimes(input, code), false),
+      ]),
+    ),
+    psa: psaSection(input),
+  };
+}
+
+type Statistic = Pick<ConventionRow, 'endpoint' | 'statistic' | 'unit'> & {
+  readonly of: (numbers: Numbers) => ConventionValue | null;
+};
+
+/** The value of a section that is ready, as a list of one. */
+function value<T>(section: Section<T> | undefined): readonly T[] {
+  return section?.state === 'ready' ? [section.value] : [];
+}
+
+const single = (estimate: number): ConventionValue => ({ estimate: known(estimate), limits: null });
+const interval = (
+  estimate: number,
+  limits: { readonly lower: number; readonly upper: number },
+) => ({
+  estimate: known(estimate),
+  limits: { lower: known(limits.lower), upper: known(limits.upper) },
+});
+
+const PRIMARY: readonly Statistic[] = [
+  {
+    endpoint: 'Primary endpoint',
+    statistic: 'P, exact test',
+    unit: 'p',
+    of: ({ primary }) => value(primary).map(({ headline }) => single(headline.test.p))[0] ?? null,
+  },
+  {
+    endpoint: 'Primary endpoint',
+    statistic: 'proportion alive at the landmark',
+    unit: 'proportion',
+    of: ({ primary }) =>
+      value(primary).map(({ headline }) =>
+        interval(headline.test.estimate, headline.interval),
+      )[0] ?? null,
+  },
+];
+
+function survivalStatistics(code: (typeof COMPARED)[number], title: string): readonly Statistic[] {
+  const of =
+    (read: (result: SurvivalResult) => ConventionValue): Statistic['of'] =>
+    ({ survival }) =>
+      value(survival[code]).map(read)[0] ?? null;
+  return [
+    {
+      endpoint: title,
+      statistic: 'events',
+      unit: 'patients',
+      of: of(({ nEvents }) => single(nEvents)),
+    },
+    {
+      endpoint: title,
+      statistic: 'median',
+      unit: 'days',
+      of: of(({ median: { estimate, lower, upper } }) => ({ estimate, limits: { lower, upper } })),
+    },
+    {
+      endpoint: title,
+      statistic: 'S(t) at the landmark',
+      unit: 'proportion',
+      of: of(({ landmark: { survival, lower, upper } }) => ({
+        estimate: survival,
+        limits: { lower, upper },
+      })),
+    },
+    {
+      endpoint: title,
+      statistic: 'S(t) at 24 months',
+      unit: 'proportion',
+      of: of(({ at }) => {
+        const last = at.find(({ time }) => time === 24 * 30.4375);
+        const none = { state: 'not-estimable' } as const;
+        return last === undefined
+          ? { estimate: none, limits: { lower: none, upper: none } }
+          : { estimate: last.survival, limits: { lower: last.lower, upper: last.upper } };
+      }),
+    },
+  ];
+}
+
+const PSA: readonly Statistic[] = [
+  {
+    endpoint: 'PSA response',
+    statistic: 'PSA50, headline',
+    unit: 'proportion',
+    of: ({ psa }) =>
+      value(psa).flatMap(({ rates }) =>
+        rates
+          .slice(0, 1)
+          .map(({ responders, n, interval: limits }) => interval(responders / n, limits)),
+      )[0] ?? null,
+  },
+];
+
+const STATISTICS: readonly Statistic[] = [
+  ...PRIMARY,
+  ...survivalStatistics('OS', 'Overall survival'),
+  ...survivalStatistics('BPFS', 'Biochemical PFS'),
+  ...survivalStatistics('RPFS', 'Radiographic PFS'),
+  ...PSA,
+];
+
+/** Equal to the last digit, or absent for the same reason. */
+function same(a: ConventionValue | null, b: ConventionValue | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** All statistics under all conventions; rows without any value are left out. */
+export function conventionDifferences(trial: Trial, plan: Plan): readonly ConventionRow[] {
+  const numbers = CONVENTIONS.map(
+    (convention) =>
+      [convention, numbersOf(trial, underConvention(plan, convention, trial))] as const,
+  );
+  return STATISTICS.flatMap(({ endpoint, statistic, unit, of }) => {
+    const values = Object.fromEntries(
+      numbers.map(([convention, each]) => [convention, of(each)]),
+    ) as ConventionRow['values'];
+    if (CONVENTIONS.every((convention) => values[convention] === null)) return [];
+    const differs = CONVENTIONS.filter((convention) => !same(values[convention], values.plan));
+    return [{ endpoint, statistic, unit, values, differs }];
+  });
+}
