@@ -2,7 +2,7 @@
 import { analysisSet, SET_TITLES } from '../endpoints/analysis-set.ts';
 import { checkTrial } from '../endpoints/checks/check-trial.ts';
 import { ENDPOINT_CODES } from '../endpoints/types.ts';
-import type { EndpointCode } from '../endpoints/types.ts';
+import type { EndpointCode, PatientTime } from '../endpoints/types.ts';
 import { ANALYSIS_SETS } from '../trial/plan.ts';
 import type { Plan } from '../trial/plan.ts';
 import type { Trial } from '../trial/types.ts';
@@ -18,11 +18,19 @@ import { frameOf } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { analyseQualityOfLife } from './quality-of-life.ts';
 import { planKey, remember } from './remember.ts';
-import type { Results, Section, SetCount, SurvivalResult } from './results.ts';
+import type {
+  PsaResult,
+  Results,
+  Section,
+  SetCount,
+  SurvivalResult,
+  SwimmerLane,
+} from './results.ts';
 import { ready, section } from './section.ts';
 import type { SectionInput } from './section.ts';
 import { endpointTimes, primarySection, psaSection, survivalSection } from './sections.ts';
 import { stampOf } from './stamp.ts';
+import { lookupsFrom, swimmerLanes } from './swimmer.ts';
 
 function setCounts({ records, plan }: Frame): readonly SetCount[] {
   return ANALYSIS_SETS.map((set) => ({
@@ -46,6 +54,27 @@ function evaluable(survival: SurvivalSections): readonly Evaluable[] {
   return Object.values(survival).flatMap((part) =>
     part.state === 'ready' ? [{ title: part.value.title, accounting: part.value.accounting }] : [],
   );
+}
+
+function timesIn(part: Section<SurvivalResult>): readonly PatientTime[] {
+  return part.state === 'ready' ? part.value.rows : [];
+}
+
+/** Lanes of the treated members; marks only of endpoints that have a result. */
+function swimmerSection(
+  input: SectionInput,
+  psa: Section<PsaResult>,
+  survival: SurvivalSections,
+): Section<readonly SwimmerLane[]> {
+  const { members, cutOff, plan } = input.frame;
+  return section(input, ['cycles'], [], () => {
+    const found = {
+      courses: psa.state === 'ready' ? psa.value.courses : [],
+      psaTimes: timesIn(survival.TTPSA),
+      imagingTimes: timesIn(survival.RPFS),
+    };
+    return ready(swimmerLanes(members, cutOff, lookupsFrom(found, plan)));
+  });
 }
 
 /** All the data checks can depend on: everything but how curves and adverse events are counted. */
@@ -84,6 +113,7 @@ export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
   const { records, members, cutOff } = frame;
   const survival = survivalSections(input);
   const primary = primarySection(input, endpointTimes(input, 'OS'));
+  const psa = psaSection(input);
   const landmarks = primary.state === 'ready' ? primary.value.patients : [];
   return {
     stamp: stampOf(frame, appVersion),
@@ -93,7 +123,7 @@ export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
     missingTables: input.missing,
     primary,
     survival,
-    psa: psaSection(input),
+    psa,
     adverseEvents: section(input, ['cycles', 'adverse_events'], ['ae'], () =>
       ready(analyseAdverseEvents(records, plan, cutOff)),
     ),
@@ -115,6 +145,6 @@ export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
     followUp: section(input, ['cycles'], [], () =>
       ready(analyseFollowUp(records, plan, cutOff, trial.facts.plannedEnrolment, landmarks)),
     ),
-    swimmer: { state: 'absent', missing: 'swimmer lanes' },
+    swimmer: swimmerSection(input, psa, survival),
   };
 }
