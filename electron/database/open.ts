@@ -24,6 +24,8 @@ export type OpenOptions = {
 const TIMEOUT_MS = 30_000;
 const MAX_BYTES = 512 * 1024 * 1024;
 const MEMORY_MEGABYTES = 1024;
+/** Text is read in the program itself, which must not stand still for long. */
+const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 
 /**
  * Opens a trial: a trial database, or a time-to-event file (ADaM ADTTE as XPT or CSV, or a CSV with
@@ -53,7 +55,7 @@ async function openByFormat(file: string, options: OpenOptions): Promise<Trial> 
     case 'xpt':
     case 'csv': {
       const { openTimeToEvent } = await import('../import/open-time-to-event.ts');
-      return openTimeToEvent(file, maxBytes);
+      return openTimeToEvent(file, Math.min(maxBytes, MAX_TEXT_BYTES));
     }
     case 'unknown':
       throw new Refused({

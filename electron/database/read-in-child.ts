@@ -92,7 +92,7 @@ function ask(request: ReadRequest, limits: ReadLimits, start: StartReader): Prom
     const timer = setTimeout(() => settle(refusal(tooSlow(request, limits))), limits.timeoutMs);
     const onParentExit = () => child.kill();
     process.once('exit', onParentExit);
-    child.onMessage((message) => settle(message as ReadAnswer));
+    child.onMessage((message) => settle(isAnswer(message) ? message : refusal(garbled(request))));
     child.onExit(() => {
       clearTimeout(timer);
       process.off('exit', onParentExit);
@@ -100,6 +100,23 @@ function ask(request: ReadRequest, limits: ReadLimits, start: StartReader): Prom
     });
     child.send(request);
   });
+}
+
+/** The child read an untrusted file: what it says is looked at before it is used. */
+function isAnswer(message: unknown): message is ReadAnswer {
+  if (typeof message !== 'object' || message === null || !('kind' in message)) return false;
+  if (message.kind === 'refused') {
+    const what = 'refusal' in message ? message.refusal : null;
+    return typeof what === 'object' && what !== null && 'code' in what && 'message' in what;
+  }
+  const { tables, ignored, sha256, bytes } = message as Partial<ReadContent>;
+  return (
+    message.kind === 'read' &&
+    Array.isArray(tables) &&
+    Array.isArray(ignored) &&
+    typeof sha256 === 'string' &&
+    typeof bytes === 'number'
+  );
 }
 
 const refusal = (what: Refusal): ReadAnswer => ({ kind: 'refused', refusal: what });
@@ -110,6 +127,10 @@ function tooSlow({ path }: ReadRequest, { timeoutMs }: ReadLimits): Refusal {
     file: path,
     message: `reading ${basename(path)} took more than ${timeoutMs / 1000} s and was stopped`,
   };
+}
+
+function garbled({ path }: ReadRequest): Refusal {
+  return { code: 'internal', file: path, message: `the reader of ${basename(path)} made no sense` };
 }
 
 function diedEarly({ path }: ReadRequest): Refusal {

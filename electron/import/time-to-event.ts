@@ -45,7 +45,7 @@ export type TimeToEventFile = {
   readonly notes: readonly string[];
 };
 
-const MAX_BYTES = 512 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads a time-to-event file.

@@ -85,6 +85,21 @@ describe('a database that needs too much memory', () => {
 });
 
 describe('a reader that cannot answer', () => {
+  test.each([null, 'read', { kind: 'read' }, { kind: 'refused' }, { kind: 'other' }])(
+    'and says %j is not believed',
+    async (message) => {
+      const path = write(workshop, 'good.db', trialDatabaseBytes(smallColumns));
+      const gone: (() => void)[] = [];
+      const babbling: StartReader = () => ({
+        send: () => undefined,
+        onMessage: (listener) => void setTimeout(() => listener(message), 1),
+        onExit: (listener) => void gone.push(() => listener(0)),
+        kill: () => gone.forEach((end) => end()),
+      });
+      expect((await refusalOf(path, { fork: babbling })).code).toBe('internal');
+    },
+  );
+
   test('is a refusal too', async () => {
     const path = write(workshop, 'good.db', trialDatabaseBytes(smallColumns));
     const dying: StartReader = (_entry, nodeArguments) =>
