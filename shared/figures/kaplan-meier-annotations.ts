@@ -37,7 +37,8 @@ export function medianText(median: SurvivalQuantile, level: number, unit: TimeUn
   const time = unit === 'months' ? formatMonths : formatDays;
   const of = (estimate: Estimate): string => formatEstimate(estimate, (days) => time(days));
   const word = unit === 'months' ? 'mo' : 'days';
-  const estimate = median.estimate.state === 'value' ? `${of(median.estimate)} ${word}` : 'NR';
+  const unitWord = median.estimate.state === 'value' ? ` ${word}` : '';
+  const estimate = `${of(median.estimate)}${unitWord}`;
   return `${estimate} ${together(`(${formatLevel(level)} CI ${of(median.lower)}–${of(median.upper)})`)}`;
 }
 
@@ -52,6 +53,7 @@ export function survivalText(
   const [lower, upper] = direction === 'down' ? [at.lower, at.upper] : [at.upper, at.lower];
   const estimate = percent(at.survival);
   if (at.survival.state !== 'value') return estimate;
+  if (at.eventsUpTo === 0) return `${estimate}% (no event yet)`;
   return `${estimate}% ${together(`(${formatLevel(level)} CI ${percent(lower)}–${percent(upper)})`)}`;
 }
 
@@ -86,6 +88,7 @@ export function medianMarks(
       text: `Median ${together(options.short)} ${medianText(result.median, options.level, options.unit)}`,
       paint: INK,
       places: ['above-right', 'above-left', 'above'],
+      or: { x: 0, y: HALF, places: ['below-right'] },
       weight: 'plain',
     });
   }

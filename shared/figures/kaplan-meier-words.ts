@@ -1,5 +1,12 @@
 /** A survival figure in words: caption, footnotes, and the sentence for those who cannot see it. */
-import { formatDays, formatLevel, formatNumber, formatPlural } from '../analysis/format.ts';
+import {
+  ABSENCE_MARKS,
+  ABSENCE_WORDS,
+  formatDays,
+  formatLevel,
+  formatNumber,
+  formatPlural,
+} from '../analysis/format.ts';
 import type { CurveResult, GroupedSurvival, SurvivalResult } from '../analysis/results.ts';
 import type { FigureContext } from './context.ts';
 import { medianText, nullText, survivalText } from './kaplan-meier-annotations.ts';
@@ -36,7 +43,6 @@ export function fewDays(curve: CurveResult, options: CurveOptions): number | nul
 }
 
 export function footnotes(
-  result: SurvivalResult,
   curves: readonly CurveResult[],
   grouped: GroupedSurvival | null,
   options: CurveOptions,
@@ -61,10 +67,18 @@ export function footnotes(
       `${formatPlural(grouped.withoutValue, 'patient')} without ${grouped.factor} not shown.`,
     );
   }
-  if (result.median.estimate.state !== 'value' || result.median.upper.state !== 'value') {
-    notes.push('NR, not reached.');
-  }
+  notes.push(...absences(curves));
   return notes;
+}
+
+/** The marks for values that do not exist, as far as the figure prints them. */
+function absences(curves: readonly CurveResult[]): readonly string[] {
+  const states = new Set(
+    curves.flatMap(({ median }) => [median.estimate.state, median.lower.state, median.upper.state]),
+  );
+  return (['not-reached', 'not-estimable'] as const)
+    .filter((state) => states.has(state))
+    .map((state) => `${ABSENCE_MARKS[state]}, ${ABSENCE_WORDS[state]}.`);
 }
 
 function eventsAfter(curve: CurveResult, days: number): number {

@@ -309,6 +309,8 @@ export type LabelMark = Named & {
   readonly text: string;
   readonly paint: Paint;
   readonly places: readonly Place[];
+  /** Another point where the text may stand as well. */
+  readonly or?: { readonly x: number; readonly y: number; readonly places: readonly Place[] };
   readonly weight: 'plain' | 'bold';
 };
 

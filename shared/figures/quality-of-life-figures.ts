@@ -19,6 +19,7 @@ export function changeFigure(result: ScaleResult, context: FigureContext): Chart
     'left-to-right',
   );
   const changes = visits.flatMap((visit) => visit.pairs.map((pair) => pair.change));
+  const y = niceScale(Math.min(-1, ...changes), Math.max(1, ...changes), 6, signed);
   const level = formatLevel(context.level);
   const table: RiskTable = {
     scale: x,
@@ -41,9 +42,9 @@ export function changeFigure(result: ScaleResult, context: FigureContext): Chart
     title: `${result.title}: change from baseline`,
     subtitle: context.population,
     alt: `Mean change of ${result.title} by visit: ${visits.map((visit) => `${visit.label} ${meanText(visit)}`).join('; ')}.`,
-    caption: `Mean change of ${result.title} from baseline with ${level} confidence interval, from patients with both values; faint lines: the patients. Below: pairs, forms completed and forms expected.`,
+    caption: `Mean change of ${result.title} from baseline with ${level} confidence interval, from patients with both values; faint lines: the patients. Below: pairs, forms completed and forms expected. ${result.notes.join(' ')}`,
     method: result.method,
-    footnotes: [`Mean with ${level} CI, from pairs alone; ${result.direction}.`, ...result.notes],
+    footnotes: [`Mean with ${level} CI, from pairs alone.`, ...loudest(result)],
     synthetic: context.synthetic,
     legendTitle: '',
     legend: [
@@ -57,7 +58,7 @@ export function changeFigure(result: ScaleResult, context: FigureContext): Chart
       {
         x: { scale: x, title: 'Visit', note: '', grid: false },
         y: {
-          scale: niceScale(Math.min(-1, ...changes), Math.max(1, ...changes), 6, signed),
+          scale: y,
           title: `Change of ${result.title}`,
           note: result.direction,
           grid: true,
@@ -65,13 +66,19 @@ export function changeFigure(result: ScaleResult, context: FigureContext): Chart
         marks: [
           ...thresholdMarks(result),
           ...patientMarks(visits, context),
-          ...meanMarks(visits, context),
+          ...meanMarks(visits, y.domain, context),
         ],
         riskTable: table,
         share: 1,
       },
     ],
   };
+}
+
+/** The first sentence of what must not be missed; all notes stand in the caption. */
+function loudest(result: ScaleResult): readonly string[] {
+  const note = result.notes.find((text) => text.startsWith('NOT VERIFIED'));
+  return note === undefined ? [] : [`${note.split('. ')[0]}.`];
 }
 
 function faint(): ReturnType<typeof stroke> {
@@ -126,7 +133,12 @@ function patientMarks(visits: readonly VisitSummary[], context: FigureContext): 
   }));
 }
 
-function meanMarks(visits: readonly VisitSummary[], context: FigureContext): readonly Mark[] {
+/** An interval from a handful of pairs can be wider than the axis: it ends in an arrow there. */
+function meanMarks(
+  visits: readonly VisitSummary[],
+  [bottom, top]: readonly [number, number],
+  context: FigureContext,
+): readonly Mark[] {
   const role = 'series-1';
   const vertices: Vertex[] = [];
   const intervals: Mark[] = [];
@@ -145,10 +157,10 @@ function meanMarks(visits: readonly VisitSummary[], context: FigureContext): rea
       name: `${visit.label} ${formatLevel(context.level)} interval`,
       axis: 'y',
       at: x,
-      lower,
-      upper,
-      lowerOpen: false,
-      upperOpen: false,
+      lower: Math.max(lower, bottom),
+      upper: Math.min(upper, top),
+      lowerOpen: lower < bottom,
+      upperOpen: upper > top,
       stroke: stroke(role),
     });
   });
@@ -190,9 +202,9 @@ export function distributionFigure(result: ScaleResult, context: FigureContext):
     title: `${result.title}: distribution of change`,
     subtitle: context.population,
     alt: `Cumulative distribution of the change of ${result.title} at ${visits.map((v) => `${v.label} (${formatPlural(v.pairs.length, 'pair')})`).join(', ')}.`,
-    caption: `Cumulative distribution of the change of ${result.title} from baseline; at each change the share of patients with that change or less.`,
+    caption: `Cumulative distribution of the change of ${result.title} from baseline; at each change the share of patients with that change or less. ${result.notes.join(' ')}`,
     method: result.method,
-    footnotes: [`Change of at most so much; ${result.direction}.`, ...result.notes],
+    footnotes: loudest(result),
     synthetic: context.synthetic,
     legendTitle: '',
     legend: visits.map((visit, k) => ({

@@ -121,7 +121,7 @@ function labelsOf(axis: Axis, sizes: Sizes, mostMm: number, plotHeightMm: number
   const labels = scale.categories.map(({ label, style }, value) => {
     const bold = style === 'heading';
     const indentMm = style === 'indented' ? sizes.gapMm * 1.6 : 0;
-    const room = bold ? mostMm * 1.6 : mostMm - indentMm;
+    const room = bold ? mostMm * 1.85 : mostMm - indentMm;
     const lines = label === '' ? [] : wrapText(label, room, labelPt, bold);
     return { value, lines, bold, indentMm };
   });

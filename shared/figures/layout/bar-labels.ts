@@ -6,7 +6,7 @@ import { xAt, yAt } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { textAt } from './look.ts';
 import type { Sizes } from './look.ts';
-import { lineHeight, MIDDLE, MM_PER_PT, textBox, wrapText } from './measure.ts';
+import { lineHeight, MIDDLE, MM_PER_PT, textBox, textWidth, wrapText } from './measure.ts';
 
 /** Values of cut bars and words at bar ends. Where single values would collide, one list. */
 export function barLabels(
@@ -32,14 +32,17 @@ export function barLabels(
       );
   }
   const labelled = mark.bars.filter((bar) => bar.clipped !== null || bar.label !== '');
-  const texts = labelled.map((bar) => {
+  const texts = labelled.map((bar): Text => {
     const down = bar.to < bar.from;
     const end = yAt(frame, panel, bar.to);
+    const words = bar.clipped?.label ?? bar.label;
+    // The first bar's value keeps clear of the axis.
+    const least = frame.left + sizes.gapMm * 0.5 + textWidth(words, sizePt) / 2;
     return textAt(
       `${mark.name}, label`,
-      xAt(frame, panel, bar.at),
+      Math.max(least, xAt(frame, panel, bar.at)),
       down ? end + sizes.gapMm + 2 * half : end - sizes.gapMm * 0.7,
-      bar.clipped?.label ?? bar.label,
+      words,
       { paint: { role: 'ink', tone: 'full' }, sizePt, anchor: 'middle' },
       sizes,
     );
@@ -56,7 +59,7 @@ function listOfCut(mark: BarsMark, panel: Panel, frame: Frame, sizes: Sizes): re
   const first = cut[0];
   if (first === undefined) return [];
   const sizePt = sizes.smallPt;
-  const x = xAt(frame, panel, first.at - 0.5);
+  const x = xAt(frame, panel, first.at - 0.5) + sizes.gapMm * 0.5;
   const lines = cutLines(cut, frame.right - frame.left, sizes);
   const bottom = yAt(frame, panel, first.to) - sizes.gapMm * 0.7;
   return lines.map((line, k) =>

@@ -21,7 +21,10 @@ export function layoutFlow(
   const width = slot.right - slot.left;
   const padding = sizes.gapMm * 1.4;
   const hasSide = figure.boxes.some((box) => box.stream === 'side');
-  const mainWidth = hasSide ? width * 0.52 : width;
+  const mainWidth = hasSide
+    ? width * 0.54
+    : Math.min(width, Math.max(width * 0.5, naturalWidth(figure, sizes)));
+  const mainLeft = hasSide ? slot.left : slot.left + (width - mainWidth) / 2;
   const sideLeft = slot.left + width * 0.58;
   const heights = ranks.map((rank) =>
     Math.max(
@@ -57,11 +60,11 @@ export function layoutFlow(
         const left =
           stream === 'side'
             ? sideLeft
-            : slot.left + k * share + (boxes.length > 1 ? padding / 2 : 0);
+            : mainLeft + k * share + (boxes.length > 1 ? padding / 2 : 0);
         const right =
           stream === 'side'
             ? slot.right
-            : slot.left + (k + 1) * share - (boxes.length > 1 ? padding / 2 : 0);
+            : mainLeft + (k + 1) * share - (boxes.length > 1 ? padding / 2 : 0);
         const lines = boxLines(box, right - left - 2 * padding, sizes);
         const height = lines.length * lineHeight(sizes.smallPt) + 2 * padding;
         const middle = top + (heights[r] as number) / 2;
@@ -81,6 +84,12 @@ export function layoutFlow(
     ],
     missingMm: needed - (slot.bottom - slot.top),
   };
+}
+
+/** As wide as the longest line needs. */
+function naturalWidth(figure: FlowFigure, sizes: Sizes): number {
+  const lines = figure.boxes.flatMap((box) => box.lines);
+  return widest(lines, sizes.smallPt, true) + 4 * sizes.gapMm;
 }
 
 function boxLines(box: FlowBox, roomMm: number, sizes: Sizes): readonly Line[] {

@@ -12,7 +12,7 @@ import { lineHeight, MIDDLE, MM_PER_PT, textBox, widest, wrapText } from './meas
 const COST = { outside: 1e6, words: 1e4, solid: 100, symbol: 60, dashed: 12, area: 15 } as const;
 
 /** Above this a place covers more than a dashed line or a shaded area. */
-export const BEARABLE = 45;
+export const BEARABLE = 32;
 
 /** Cost of putting `box` on the page, where `frame` may not be left. */
 export function costOf(box: Box, frame: Box, primitives: readonly Primitive[]): number {
@@ -52,6 +52,8 @@ export function costOf(box: Box, frame: Box, primitives: readonly Primitive[]): 
   return cost;
 }
 
+type Best = { cost: number; box: Box; lines: readonly string[]; x: number };
+
 /**
  * A label in one line, or in two or three where one does not fit, at the cheapest of its places.
  * @param drawn what is on the page already
@@ -63,8 +65,9 @@ export function placeLabel(
   sizes: Sizes,
   drawn: readonly Primitive[],
 ): readonly Text[] {
-  const x = xAt(frame, panel, mark.x);
-  const y = yAt(frame, panel, mark.y);
+  const anchors = [mark, ...(mark.or === undefined ? [] : [mark.or])].flatMap((at) =>
+    at.places.map((place) => ({ x: xAt(frame, panel, at.x), y: yAt(frame, panel, at.y), place })),
+  );
   const bold = mark.weight === 'bold';
   const sizePt = sizes.basePt;
   const gap = sizes.gapMm;
@@ -72,21 +75,21 @@ export function placeLabel(
   const shapes = [1, 0.7, 0.5, 0.36].map((share) =>
     wrapText(mark.text, room * share, sizePt, bold),
   );
-  let best: { cost: number; box: Box; lines: readonly string[] } | null = null;
+  let best: Best | null = null;
   shapes.forEach((lines, shape) => {
     const width = widest(lines, sizePt, bold);
     const height = lines.length * lineHeight(sizePt);
-    mark.places.forEach((place, order) => {
-      for (let further = 0; further < 6; further++) {
-        const box = boxAt(place, x, y, width, height, gap * (1 + 1.5 * further));
+    anchors.forEach(({ x, y, place }, order) => {
+      for (let further = 0; further < 14; further++) {
+        const box = boxAt(place, x, y, width, height, gap, 1.5 * gap * further);
         const cost = costOf(box, frame, drawn) + shape * 3 + order + further * 2;
-        if (best === null || cost < best.cost) best = { cost, box, lines };
+        if (best === null || cost < best.cost) best = { cost, box, lines, x };
       }
     });
   });
-  const chosen = best as { box: Box; lines: readonly string[] } | null;
+  const chosen = best as Best | null;
   if (chosen === null) return [];
-  const leftAligned = chosen.box.left >= x - 1e-9;
+  const leftAligned = chosen.box.left >= chosen.x - 1e-9;
   return chosen.lines.map((line, k) =>
     textAt(
       mark.name,
@@ -99,6 +102,7 @@ export function placeLabel(
   );
 }
 
+/** The label's box; `away` moves it off vertically, or sideways where it stands at the side. */
 function boxAt(
   place: Place,
   x: number,
@@ -106,28 +110,28 @@ function boxAt(
   width: number,
   height: number,
   gap: number,
+  away: number,
 ): Box {
-  const centred = { left: x - width / 2, top: y - height / 2 };
-  const above = y - gap - height;
-  const left = x - gap - width;
+  const [above, below] = [y - gap - away - height, y + gap + away];
+  const [left, right] = [x - gap - width, x + gap];
   const corner = ((): { left: number; top: number } => {
     switch (place) {
       case 'above':
-        return { ...centred, top: above };
+        return { left: x - width / 2, top: above };
       case 'below':
-        return { ...centred, top: y + gap };
+        return { left: x - width / 2, top: below };
       case 'left':
-        return { ...centred, left };
+        return { left: left - away, top: y - height / 2 };
       case 'right':
-        return { ...centred, left: x + gap };
+        return { left: right + away, top: y - height / 2 };
       case 'above-right':
-        return { left: x + gap, top: above };
+        return { left: right, top: above };
       case 'above-left':
         return { left, top: above };
       case 'below-right':
-        return { left: x + gap, top: y + gap };
+        return { left: right, top: below };
       case 'below-left':
-        return { left, top: y + gap };
+        return { left, top: below };
       default:
         return place satisfies never;
     }

@@ -20,12 +20,12 @@ export const SYNTHETIC_WORDS = 'SYNTHETIC DATA';
 
 /**
  * Lays the figure out on the page the look asks for. Where all of it does not fit, letters are made
- * smaller down to 6 pt (a third smaller on slides and posters); where even that does not help the
- * page is made higher, and the drawing says how high it is.
+ * smaller down to 6 pt (to half on slides and posters); where even that does not help the page is
+ * made higher, and the drawing says how high it is.
  */
 export function layoutFigure(figure: Figure, look: FigureLook): Drawing {
   let last: { drawing: Drawing; missingMm: number } | null = null;
-  for (const shrink of [1, 0.93, 0.86, 0.8, 0.74, 0.68]) {
+  for (const shrink of [1, 0.93, 0.86, 0.8, 0.74, 0.68, 0.6, 0.52, 0.45]) {
     if (shrink < 1 && look.fontPt * shrink < LEAST_PT) break;
     last = layoutOnce(figure, look, sizesOf(look, shrink), look.heightMm);
     if (last.missingMm <= 0) return last.drawing;
