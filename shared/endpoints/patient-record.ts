@@ -138,7 +138,8 @@ export function patientRecords(trial: Trial, cutOff: DayNumber): readonly Patien
   );
   const items = byPatient(
     upTo(trial.questionnaireItems, (q) => q.formOn),
-    (a, b) => a.formOn - b.formOn,
+    (a, b) =>
+      a.formOn - b.formOn || compareIds(a.instrument, b.instrument) || compareIds(a.item, b.item),
   );
   const adverseEvents = byPatient(
     trial.adverseEvents.filter((event) => notAfter(event.onsetOn, cutOff)),

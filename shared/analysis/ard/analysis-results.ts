@@ -1,0 +1,68 @@
+/** The analysis results data set of everything the app shows, and its two file forms. */
+import type { EndpointCode } from '../../endpoints/types.ts';
+import type { Results, Section } from '../results.ts';
+import { adverseEventEntries } from './adverse-events.ts';
+import { primaryEntries } from './primary.ts';
+import { psaEntries } from './psa.ts';
+import { qualityOfLifeEntries } from './quality-of-life.ts';
+import type { ArdEntry, ArdRow } from './row.ts';
+import { toArdRow } from './row.ts';
+import { survivalEntries } from './survival.ts';
+
+function entriesOf<T>(
+  section: Section<T>,
+  entries: (value: T) => readonly ArdEntry[],
+): readonly ArdEntry[] {
+  return section.state === 'ready' ? entries(section.value) : [];
+}
+
+/** One row a statistic, in the order of the pages. */
+export function analysisResults(results: Results): readonly ArdRow[] {
+  const { stamp, plan } = results;
+  const codes = Object.keys(results.survival) as readonly EndpointCode[];
+  const entries = [
+    ...entriesOf(results.primary, (primary) => primaryEntries(primary, plan)),
+    ...codes.flatMap((code) =>
+      entriesOf(results.survival[code], (survival) => survivalEntries(survival)),
+    ),
+    ...entriesOf(results.psa, psaEntries),
+    ...entriesOf(results.adverseEvents, adverseEventEntries),
+    ...entriesOf(results.qualityOfLife, qualityOfLifeEntries),
+  ];
+  const frame = {
+    analysisSet: stamp.analysisSet,
+    planHash: stamp.planHash,
+    dataHash: stamp.source.sha256,
+  };
+  return entries.map((entry) => toArdRow(entry, frame));
+}
+
+const COLUMNS = [
+  'endpoint',
+  'analysisSet',
+  'group',
+  'statistic',
+  'timeDays',
+  'value',
+  'state',
+  'unit',
+  'method',
+  'planHash',
+  'dataHash',
+] as const satisfies readonly (keyof ArdRow)[];
+
+/** Rows as a CSV cell wants them; the R expression stays in the script. */
+export function ardTable(rows: readonly ArdRow[]): {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+} {
+  return { columns: COLUMNS, rows: rows.map((row) => COLUMNS.map((column) => row[column])) };
+}
+
+/** The rows as one JSON document, the R expression left out. */
+export function ardJson(rows: readonly ArdRow[]): string {
+  const plain = rows.map((row) =>
+    Object.fromEntries(COLUMNS.map((column) => [column, row[column]])),
+  );
+  return `${JSON.stringify(plain, null, 1)}\n`;
+}

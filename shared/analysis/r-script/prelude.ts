@@ -1,0 +1,155 @@
+/**
+ * The R functions of the check script: base R and the survival package only, written from the
+ * definitions and not from this project's code, so that agreement means something.
+ */
+export const R_PRELUDE = String.raw`
+suppressPackageStartupMessages(library(survival))
+
+# --- curves -------------------------------------------------------------------------------------
+fit_curve <- function(d) {
+  response <- if (any(d$entry > 0)) Surv(d$entry, d$days, d$event) else Surv(d$days, d$event)
+  survfit(response ~ 1, conf.type = conf_type, conf.int = conf_level)
+}
+
+n_of <- function(fit) sum(fit$n.event) + sum(fit$n.censor)
+
+# R: the middle of a stretch where the curve equals 1 - p. SAS: the same, but the curve must fall
+# below 1 - p somewhere.
+# With delayed entry a band may rise again. quantile() then takes the row closest to 1 - p; by SAS's
+# rule a limit is where its band first comes down to 1 - p, so there the bands are made to fall.
+falling <- function(band) {
+  lowest <- cummin(ifelse(is.na(band), Inf, band))
+  ifelse(is.na(band), NA, lowest)
+}
+
+quantile_of <- function(fit, p, which) {
+  if (quantile_rule == "sas") {
+    fit$lower <- falling(fit$lower)
+    fit$upper <- falling(fit$upper)
+  }
+  q <- quantile(fit, probs = p, conf.int = TRUE)
+  value <- unname(switch(which, estimate = q$quantile, lower = q$lower, upper = q$upper))
+  if (quantile_rule == "sas") {
+    curve <- switch(which, estimate = fit$surv, lower = fit$lower, upper = fit$upper)
+    if (!any(curve < 1 - p - sqrt(.Machine$double.eps), na.rm = TRUE)) value <- NA
+  }
+  value
+}
+
+# Nothing is said after the last follow-up unless everybody had the event, or the plan carries on.
+at <- function(fit, t, what) {
+  s <- summary(fit, times = t, extend = TRUE)
+  beyond <- t > max(fit$time) && min(fit$surv) > 0
+  if (beyond && !carry_forward) return(NA)
+  unname(s[[what]])
+}
+
+# Under observation just before day t. (summary.survfit gives the count of the next event instead,
+# which with delayed entry is another number.)
+at_risk <- function(d, t) sum((d$entry < t | (t == 0 & d$entry == 0)) & d$days >= t)
+
+restricted_mean <- function(fit, tau, which) {
+  if (tau > max(fit$time) && min(fit$surv) > 0) return(NA)
+  if (tau < min(fit$time)) return(if (which == "rmean") tau else 0)
+  table <- summary(fit, rmean = tau)$table
+  names(table) <- sub("^[*]", "", names(table))
+  unname(table[[which]])
+}
+
+# Reverse Kaplan-Meier. Deaths still leave before censorings of the same day: half a day earlier.
+follow_up <- function(d, which) {
+  early <- ifelse(d$event == 1, d$days - 0.5, d$days)
+  response <- if (any(d$entry > 0)) Surv(d$entry, early, 1 - d$event) else Surv(early, 1 - d$event)
+  fit <- survfit(response ~ 1, conf.type = conf_type, conf.int = conf_level)
+  quantile_of(fit, 0.5, which)
+}
+
+log_rank <- function(d, which) {
+  s <- survdiff(Surv(days, event) ~ group, data = d)
+  df <- length(s$n) - 1
+  switch(which, chisq = s$chisq, df = df, p = pchisq(s$chisq, df, lower.tail = FALSE))
+}
+
+# --- one proportion -----------------------------------------------------------------------------
+binomial_p <- function(x, n, p0, alternative, rule, mid_p) {
+  half <- if (mid_p) dbinom(x, n, p0) / 2 else 0
+  upper <- pbinom(x - 1, n, p0, lower.tail = FALSE) - half
+  lower <- pbinom(x, n, p0) - half
+  if (alternative == "greater") return(upper)
+  if (alternative == "less") return(lower)
+  all <- dbinom(0:n, n, p0)
+  slack <- 1 + 1e-7
+  switch(rule,
+    central = min(1, 2 * min(lower, upper)),
+    minlike = min(1, sum(all[all <= dbinom(x, n, p0) * slack]) - half),
+    blaker = {
+      tails <- pmin(pbinom(0:n, n, p0), pbinom(0:n - 1, n, p0, lower.tail = FALSE))
+      min(1, sum(all[tails <= tails[x + 1] * slack]) - half)
+    })
+}
+
+mid_p_limit <- function(x, n, tail, which) {
+  excess <- function(p) {
+    half <- dbinom(x, n, p) / 2
+    if (which == "lower") pbinom(x - 1, n, p, lower.tail = FALSE) - half - tail
+    else pbinom(x, n, p) - half - tail
+  }
+  if (which == "lower" && x == 0) return(0)
+  if (which == "upper" && x == n) return(1)
+  uniroot(excess, c(0, 1), tol = 1e-14)$root
+}
+
+proportion_limit <- function(x, n, method, level, alternative, which) {
+  tail <- if (alternative == "two-sided") (1 - level) / 2 else 1 - level
+  if (alternative == "greater" && which == "upper") return(1)
+  if (alternative == "less" && which == "lower") return(0)
+  lower <- which == "lower"
+  z <- qnorm(1 - tail)
+  switch(method,
+    "clopper-pearson" = if (lower) { if (x == 0) 0 else qbeta(tail, x, n - x + 1) }
+      else { if (x == n) 1 else qbeta(1 - tail, x + 1, n - x) },
+    "wilson" = {
+      middle <- (x + z^2 / 2) / (n + z^2)
+      half <- z / (n + z^2) * sqrt(x * (n - x) / n + z^2 / 4)
+      if (lower) max(0, middle - half) else min(1, middle + half)
+    },
+    "jeffreys" = if (lower) { if (x == 0) 0 else qbeta(tail, x + 0.5, n - x + 0.5) }
+      else { if (x == n) 1 else qbeta(1 - tail, x + 0.5, n - x + 0.5) },
+    "mid-p" = mid_p_limit(x, n, tail, which))
+}
+
+exact_design <- function(n, p0, p1, alpha, sides, part) {
+  x <- 0:n
+  size <- alpha / sides
+  up <- pbinom(x - 1, n, p0, lower.tail = FALSE) <= size
+  down <- pbinom(x, n, p0) <= size
+  towards <- if (p1 > p0) up else down
+  away <- if (p1 > p0) down else up
+  reject <- if (sides == 2) towards | away else towards
+  critical <- if (!any(towards)) NA else if (p1 > p0) min(x[towards]) else max(x[towards])
+  switch(part,
+    critical = critical,
+    alpha = sum(dbinom(x[reject], n, p0)),
+    power = sum(dbinom(x[reject], n, p1)))
+}
+
+# --- questionnaires -----------------------------------------------------------------------------
+mean_limit <- function(x, level, which) {
+  x <- x[!is.na(x)]
+  if (length(x) < 2) return(NA)
+  half <- qt(1 - (1 - level) / 2, length(x) - 1) * sd(x) / sqrt(length(x))
+  if (which == "lower") mean(x) - half else mean(x) + half
+}
+
+# --- the comparison -----------------------------------------------------------------------------
+agreed <- 0L
+differed <- 0L
+check <- function(label, expected, computed) {
+  computed <- suppressWarnings(as.numeric(computed))
+  same <- if (is.na(expected) || is.na(computed)) is.na(expected) && is.na(computed) else
+    abs(computed - expected) <= max(1e-10 * abs(expected), 1e-15)
+  if (same) agreed <<- agreed + 1L else differed <<- differed + 1L
+  cat(sprintf("%-6s  %-22s  %-22s  %s\n", if (same) "agree" else "DIFFER",
+    format(expected, digits = 15), format(computed, digits = 15), label))
+}
+`.trim();
