@@ -6,7 +6,15 @@
  * A target whose sources have not changed is left alone. A target is built beside its place and
  * moved there whole, under a lock, so a half-built program is never run.
  */
-import { mkdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +26,11 @@ import { packageRoot } from './paths.ts';
 
 /** Packages that stay packages: Electron itself, and those that carry machine code. */
 const EXTERNAL = ['electron', 'better-sqlite3', 'sharp', '@resvg/resvg-js'];
+
+const FONTS = [
+  { folder: '400Regular', file: 'Arimo_400Regular.ttf' },
+  { folder: '700Bold', file: 'Arimo_700Bold.ttf' },
+];
 
 const NODE_ENTRIES = {
   main: 'electron/main.ts',
@@ -39,6 +52,7 @@ export async function buildTarget(root: string, target: Target, force = false): 
     const fresh = join(root, '.cache', `build-${target}-${process.pid}`);
     rmSync(fresh, { recursive: true, force: true });
     for (const config of configsOf(root, target, fresh)) await viteBuild(config);
+    if (target === 'host') copyFonts(root);
     replaceFolder(root, target, fresh);
     writeFileSync(stampPath(root, target), stamp);
     return true;
@@ -120,6 +134,18 @@ function preloadConfig(root: string, outDir: string): InlineConfig {
       },
     },
   };
+}
+
+/** The font of the figures travels as files: the rasteriser opens them itself. */
+function copyFonts(root: string): void {
+  const to = join(root, 'dist', 'fonts');
+  mkdirSync(to, { recursive: true });
+  for (const { folder, file } of FONTS) {
+    copyFileSync(
+      join(root, 'node_modules', '@expo-google-fonts', 'arimo', folder, file),
+      join(to, file),
+    );
+  }
 }
 
 /** Old out, new in: two renames, so a reader sees one or the other. */

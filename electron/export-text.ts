@@ -1,0 +1,90 @@
+/** Results as text files: the ARD, the R script that checks it, curve coordinates, everything. */
+import Papa from 'papaparse';
+import { analysisResults, ardJson, ardTable } from '../shared/analysis/ard/analysis-results.ts';
+import { rScript } from '../shared/analysis/r-script/write.ts';
+import type { Results, SurvivalResult } from '../shared/analysis/results.ts';
+import { toJson } from '../shared/analysis/to-json.ts';
+import type { Request } from '../shared/api.ts';
+import { ENDPOINT_CODES } from '../shared/endpoints/types.ts';
+import { Refused } from '../shared/refusal.ts';
+
+export type ResultText = {
+  readonly text: string;
+  readonly mediaType: string;
+  readonly extension: string;
+};
+
+/**
+ * One text of the results.
+ *
+ * @param endpoint the curve that is wanted; used by `curve-csv` only, OS when not given
+ * @throws Refused `no-data` when there is no such curve
+ */
+export function resultText(
+  results: Results,
+  what: Request<'exportText'>['what'],
+  endpoint = 'OS',
+): ResultText {
+  switch (what) {
+    case 'ard-json':
+      return json(ardJson(analysisResults(results)));
+    case 'ard-csv': {
+      const { columns, rows } = ardTable(analysisResults(results));
+      return csv(columns, rows);
+    }
+    case 'r-script':
+      return {
+        text: rScript(results, analysisResults(results)),
+        mediaType: 'text/x-r; charset=utf-8',
+        extension: 'R',
+      };
+    case 'curve-csv':
+      return curveCsv(curveOf(results, endpoint));
+    case 'results-json':
+      return json(`${JSON.stringify(toJson(results))}\n`);
+    default:
+      return what satisfies never;
+  }
+}
+
+function curveOf(results: Results, endpoint: string): SurvivalResult {
+  const code = ENDPOINT_CODES.find((known) => known === endpoint);
+  const section = code === undefined ? undefined : results.survival[code];
+  if (section?.state === 'ready') return section.value;
+  const why = section?.state === 'absent' ? section.missing : 'there is no curve';
+  throw new Refused({ code: 'no-data', message: `${endpoint}: ${why}` });
+}
+
+/** The steps of a curve in full precision: one row a distinct time, the start included. */
+function curveCsv({ curve, band }: SurvivalResult): ResultText {
+  const finite = (value: number | undefined) =>
+    value !== undefined && Number.isFinite(value) ? value : null;
+  const start = [0, curve.n, 0, 0, 1, null, null];
+  const rows = Array.from(curve.times, (time, index) => [
+    time,
+    curve.atRisk[index] ?? null,
+    curve.events[index] ?? null,
+    curve.censored[index] ?? null,
+    curve.survival[index] ?? null,
+    finite(band.lower[index]),
+    finite(band.upper[index]),
+  ]);
+  const columns = ['days', 'atRisk', 'events', 'censored', 'survival', 'lower', 'upper'];
+  return csv(columns, curve.times[0] === 0 ? rows : [start, ...rows]);
+}
+
+function csv(
+  fields: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): ResultText {
+  const text = Papa.unparse(
+    { fields: [...fields], data: rows.map((row) => [...row]) },
+    // A text that a spreadsheet would run as a formula stays text.
+    { newline: '\n', escapeFormulae: true },
+  );
+  return { text: `${text}\n`, mediaType: 'text/csv; charset=utf-8', extension: 'csv' };
+}
+
+function json(text: string): ResultText {
+  return { text, mediaType: 'application/json; charset=utf-8', extension: 'json' };
+}
