@@ -68,3 +68,8 @@ export function pageNumber(id: PageId): string {
   }
   return '';
 }
+
+/** "2.2a" for the first figure of a page. */
+export function figureNumber(id: PageId, index: number): string {
+  return pageNumber(id) + String.fromCharCode(97 + Math.max(0, index));
+}

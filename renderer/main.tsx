@@ -1,24 +1,4 @@
-import '@fontsource-variable/inter/opsz.css';
-import 'plotly.js/dist/plotly.css';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/shell.css';
-import './styles/components.css';
-import './styles/pages.css';
-import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
+/** Entry: zod is told before any parser is made, hence the import at run time. */
+import './no-eval.ts';
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('the page has no element #root');
-createRoot(root).render(
-  <StrictMode>
-    <CSPProvider disableStyleElements>
-      <Tooltip.Provider delay={250}>
-        <App />
-      </Tooltip.Provider>
-    </CSPProvider>
-  </StrictMode>,
-);
+void import('./start.tsx');

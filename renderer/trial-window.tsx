@@ -4,6 +4,7 @@ import type { Dispatch } from 'react';
 import type { FigureRequest } from '../shared/figures/request.ts';
 import type { Plan } from '../shared/trial/plan.ts';
 import { Contents } from './components/contents-list.tsx';
+import { PageBoundary } from './components/page-boundary.tsx';
 import { RunningHead } from './components/running-head.tsx';
 import { PageOf } from './pages/page-of.tsx';
 import { useRoute } from './route.ts';
@@ -105,7 +106,9 @@ function PageFrame() {
   return (
     <main className="page" id="page" ref={frame} tabIndex={-1}>
       <div className="page-inner">
-        <PageOf route={route} />
+        <PageBoundary key={route.page}>
+          <PageOf route={route} />
+        </PageBoundary>
       </div>
     </main>
   );

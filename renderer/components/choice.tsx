@@ -13,13 +13,16 @@ type ChoiceProps<T extends string> = {
   readonly value: T;
   readonly onChange: (value: T) => void;
   readonly help?: string | undefined;
+  /** Side by side whatever the length of the words. */
+  readonly sideBySide?: boolean;
 };
 
 const LETTERS_SIDE_BY_SIDE = 26;
 
 export function Choice<T extends string>(props: ChoiceProps<T>) {
   const letters = props.options.reduce((sum, option) => sum + option.label.length + 2, 0);
-  const short = props.options.length <= 4 && letters <= LETTERS_SIDE_BY_SIDE;
+  const short =
+    props.sideBySide === true || (props.options.length <= 4 && letters <= LETTERS_SIDE_BY_SIDE);
   return short ? <Segmented {...props} /> : <List {...props} />;
 }
 

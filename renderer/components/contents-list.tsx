@@ -58,6 +58,14 @@ function stateOf(id: PageId, results: Results): 'ready' | 'absent' | 'blocked' {
       return results.psa.state;
     case 'swimmer':
       return results.swimmer.state;
+    case 'baseline':
+      return results.baseline.state;
+    case 'adverse-events':
+      return results.adverseEvents.state;
+    case 'exposure':
+      return results.exposure.state;
+    case 'quality-of-life':
+      return results.qualityOfLife.state;
     default:
       return 'ready';
   }

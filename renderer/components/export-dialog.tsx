@@ -6,7 +6,7 @@ import { FIGURE_FORMATS } from '../../shared/figures/request.ts';
 import type { FigureFormat, FigureLook, FigureRequest } from '../../shared/figures/request.ts';
 import { layoutFigure } from '../../shared/figures/layout/layout-figure.ts';
 import { PRESETS } from '../../shared/figures/layout/look.ts';
-import type { ChartFigure } from '../../shared/figures/model.ts';
+import type { Figure } from '../../shared/figures/model.ts';
 import { toSvg } from '../../shared/figures/svg.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { deliver } from '../deliver.ts';
@@ -164,7 +164,7 @@ function LookSettings({ look, onLook }: LookSettingsProps) {
   );
 }
 
-type PreviewProps = { readonly figure: ChartFigure; readonly look: FigureLook };
+type PreviewProps = { readonly figure: Figure; readonly look: FigureLook };
 
 /** The drawing that goes into the file, as an image: its size on screen is the size on paper. */
 function Preview({ figure, look }: PreviewProps) {

@@ -8,11 +8,15 @@ const ORDER: readonly LandmarkStatus[] = ['alive', 'dead', 'pending', 'lost'];
 const WORDS: Readonly<Record<LandmarkStatus, string>> = {
   alive: 'alive',
   dead: 'dead',
-  pending: 'pending (alive, landmark not reached)',
-  lost: 'lost before the landmark',
+  pending: 'pending',
+  lost: 'lost',
 };
 
+/** With more patients than this the squares would be a wallpaper: only the counts are shown. */
+const MOST_SQUARES = 400;
+
 export function PatientPictogram({ patients }: { readonly patients: readonly PatientLandmark[] }) {
+  const squares = patients.length <= MOST_SQUARES;
   return (
     <div className="pictogram">
       {ORDER.map((status) => {
@@ -21,15 +25,17 @@ export function PatientPictogram({ patients }: { readonly patients: readonly Pat
           <div
             className="pictogram-group"
             key={status}
-            style={{ flexGrow: group.length }}
             data-status={status}
             data-count={group.length}
           >
             <div className="pictogram-head">
               <strong>{group.length}</strong> <span>{WORDS[status]}</span>
             </div>
-            <ul className="pictogram-cells">
-              {group.map((patient) => (
+            <ul
+              className="pictogram-cells"
+              style={{ gridTemplateColumns: `repeat(${Math.min(group.length, 10)}, 20px)` }}
+            >
+              {(squares ? group : []).map((patient) => (
                 <li key={patient.patient}>
                   <PatientCell patient={patient} />
                 </li>

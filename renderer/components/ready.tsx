@@ -11,43 +11,48 @@ type ReadyProps<T> = {
   readonly children: (value: T) => ReactNode;
 };
 
-export function Ready<T>({ what, part, children }: ReadyProps<T>) {
+/** The part alone, or what stands in its way; the page goes on below. */
+export function Part<T>({ what, part, children }: ReadyProps<T>) {
   switch (part.state) {
     case 'ready':
       return children(part.value);
     case 'absent':
       return (
-        <>
-          <div className="notice" role="status">
-            <h2>{what} cannot be shown</h2>
-            <p>{sentence(part.missing)}</p>
-          </div>
-          <Colophon method={[]} />
-        </>
+        <div className="notice" role="status">
+          <h2>{what} cannot be shown</h2>
+          <p>{sentence(part.missing)}</p>
+        </div>
       );
     case 'blocked':
       return (
-        <>
-          <div className="notice blocking" role="alert">
-            <h2>{what} is stopped by the data checks</h2>
-            <ul>
-              {part.findings.map((finding, k) => (
-                <li key={k}>
-                  {finding.patient === null ? '' : `${finding.patient}: `}
-                  {finding.message}. {finding.effect}.
-                </li>
-              ))}
-            </ul>
-            <p>
-              <a href={hrefOf('checks')}>See the data checks</a>
-            </p>
-          </div>
-          <Colophon method={[]} />
-        </>
+        <div className="notice blocking" role="alert">
+          <h2>{what} is stopped by the data checks</h2>
+          <ul>
+            {part.findings.map((finding, k) => (
+              <li key={k}>
+                {finding.patient === null ? '' : `${finding.patient}: `}
+                {finding.message}. {finding.effect}.
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={hrefOf('checks')}>See the data checks</a>
+          </p>
+        </div>
       );
     default:
       return part satisfies never;
   }
+}
+
+/** The part as the whole page: without it the page still ends with its provenance. */
+export function Ready<T>(props: ReadyProps<T>) {
+  return (
+    <>
+      <Part {...props} />
+      {props.part.state === 'ready' ? null : <Colophon method={[]} />}
+    </>
+  );
 }
 
 /** "no table psa" as a sentence: capital letter, full stop. */

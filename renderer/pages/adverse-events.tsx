@@ -1,7 +1,7 @@
 /** Adverse events: overview, terms by class, figure, listing behind every number. */
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { analyseAdverseEvents, eventsBehind } from '../../shared/analysis/adverse-events.ts';
+import { eventsBehind } from '../../shared/analysis/adverse-events.ts';
 import type { AdverseEventsResult } from '../../shared/analysis/adverse-events.ts';
 import type { AeCount, AeRow } from '../../shared/analysis/adverse-event-count.ts';
 import { formatPercent } from '../../shared/analysis/format.ts';
@@ -12,36 +12,32 @@ import { FigureView } from '../components/figure-view.tsx';
 import { OnOff } from '../components/on-off.tsx';
 import { PageHead } from '../components/page-parts.tsx';
 import { PlanSwitch } from '../components/plan-switch.tsx';
-import { sentence } from '../components/ready.tsx';
+import { Ready, sentence } from '../components/ready.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
 import { TableExport } from '../components/table-export.tsx';
+import { figureNumber } from '../contents.ts';
 import { goTo } from '../route.ts';
-import { useFigure } from '../use-figure.ts';
-import { useFrame } from '../use-frame.ts';
+import { useSession } from '../session.ts';
+import { useChart } from '../use-figure.ts';
 
 type Behind = { readonly title: string; readonly cell: AeCount };
 
 export function AdverseEventsPage() {
-  const { frame } = useFrame();
-  const recorded = frame.trial.adverseEvents.length > 0;
-  const result = useMemo(
-    () => analyseAdverseEvents(frame.members, frame.plan, frame.cutOff),
-    [frame],
-  );
+  const { results } = useSession();
   return (
     <>
       <PageHead title="Adverse events" actions={<TableExport table="adverse-events" />}>
-        Treatment-emergent events in {result.treated} treated patients, each counted once a line at
-        the worst grade.
+        Treatment-emergent events in the treated patients, each counted once a line at the worst
+        grade.
       </PageHead>
-      {recorded ? (
-        <Body result={result} />
-      ) : (
-        <p className="notice">
-          The file records no adverse event: the table adverse_events is missing or empty.
-        </p>
-      )}
-      <Colophon method={[sentence(result.method)]} accounting={result.accounting} />
+      <Ready what="The adverse events" part={results.adverseEvents}>
+        {(result) => (
+          <>
+            <Body result={result} />
+            <Colophon method={[sentence(result.method)]} accounting={result.accounting} />
+          </>
+        )}
+      </Ready>
     </>
   );
 }
@@ -183,11 +179,11 @@ function BarFigures() {
 
 function OneFigure({ id }: { readonly id: 'ae-bars' | 'ae-heat' }) {
   const request = useMemo((): FigureRequest => ({ id }), [id]);
-  const figure = useFigure(request);
+  const figure = useChart(request);
   if (figure.state === 'absent') return null;
   return (
     <FigureView
-      number={id}
+      number={figureNumber('adverse-events', id === 'ae-bars' ? 0 : 1)}
       figure={figure.figure}
       request={request}
       numbers={<p className="quiet">The table below holds every number of this figure.</p>}

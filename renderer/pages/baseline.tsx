@@ -1,15 +1,14 @@
 /** Table 1: who the patients are. */
-import { useMemo } from 'react';
-import { analyseBaseline } from '../../shared/analysis/baseline.ts';
-import type { BaselineRow } from '../../shared/analysis/baseline.ts';
+import type { BaselineResult, BaselineRow } from '../../shared/analysis/baseline.ts';
 import { formatNumber, formatPercent } from '../../shared/analysis/format.ts';
 import { Colophon } from '../components/colophon.tsx';
 import { PageHead } from '../components/page-parts.tsx';
 import { PlanSwitch } from '../components/plan-switch.tsx';
-import { sentence } from '../components/ready.tsx';
+import { Ready, sentence } from '../components/ready.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
 import { MedianRange } from '../components/summary-text.tsx';
 import { TableExport } from '../components/table-export.tsx';
+import { useSession } from '../session.ts';
 import { useFrame } from '../use-frame.ts';
 
 type Line = {
@@ -22,13 +21,23 @@ type Line = {
 };
 
 export function BaselinePage() {
-  const { frame, accounting } = useFrame();
-  const baseline = useMemo(() => analyseBaseline(frame.members, frame.plan, frame.cutOff), [frame]);
+  const { results } = useSession();
   return (
     <>
       <PageHead title="Baseline" actions={<TableExport table="baseline" />}>
-        Characteristics of the {baseline.n} patients of the analysis set at enrolment.
+        Characteristics of the patients of the analysis set at enrolment.
       </PageHead>
+      <Ready what="The baseline table" part={results.baseline}>
+        {(baseline) => <BaselineTable baseline={baseline} />}
+      </Ready>
+    </>
+  );
+}
+
+function BaselineTable({ baseline }: { readonly baseline: BaselineResult }) {
+  const { accounting } = useFrame();
+  return (
+    <>
       <div className="with-margin">
         <ResultsTable
           id="baseline"

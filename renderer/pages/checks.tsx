@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Finding, Severity } from '../../shared/endpoints/types.ts';
 import { formatDay } from '../../shared/trial/day-number.ts';
+import { Code } from '../components/code.tsx';
 import { Choice } from '../components/choice.tsx';
 import { Colophon } from '../components/colophon.tsx';
 import { PageHead } from '../components/page-parts.tsx';
@@ -33,6 +34,7 @@ export function ChecksPage({ detail }: { readonly detail: string }) {
       <div className="stack">
         <div className="filters">
           <Choice
+            sideBySide
             label="Severity"
             options={[
               { value: 'all', label: `All ${results.findings.length}` },
@@ -92,16 +94,13 @@ function FindingsTable({ rows, all }: FindingsTableProps) {
         {
           title: 'Where',
           cell: (row) => (
-            <span className="code">
-              {row.table}
-              {row.column === null ? '' : `.${row.column}`}
-            </span>
+            <Code>{row.column === null ? row.table : `${row.table}.${row.column}`}</Code>
           ),
         },
         { title: 'Value', cell: (row) => row.value ?? '' },
         { title: 'Finding', cell: (row) => row.message },
         { title: 'Effect', cell: (row) => row.effect },
-        { title: 'Rule', cell: (row) => <span className="code faint">{row.rule}</span> },
+        { title: 'Rule', cell: (row) => <Code>{row.rule}</Code> },
       ]}
       rows={rows}
       keyOf={(_, k) => String(k)}

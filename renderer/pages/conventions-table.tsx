@@ -1,92 +1,79 @@
-/** What the conventions of R and SAS change in the numbers of this trial. */
+/** What the conventions of R, SAS and PCWG3 change in the numbers of this trial. */
 import { useMemo } from 'react';
-import { analyze } from '../../shared/analysis/analyze.ts';
 import {
-  formatLimits,
+  CONVENTIONS,
+  CONVENTION_TITLES,
+  conventionDifferences,
+} from '../../shared/analysis/convention-difference.ts';
+import type {
+  Convention,
+  ConventionRow,
+  ConventionValue,
+} from '../../shared/analysis/convention-difference.ts';
+import {
   formatEstimate,
+  formatLimits,
   formatMonths,
+  formatNumber,
   formatP,
   formatPercent,
 } from '../../shared/analysis/format.ts';
-import type { Results } from '../../shared/analysis/results.ts';
-import type { EndpointCode } from '../../shared/endpoints/types.ts';
-import { presetPlan } from '../../shared/trial/plan-presets.ts';
 import { ResultsTable } from '../components/results-table.tsx';
 import { useSession } from '../session.ts';
 
-type Row = {
-  readonly title: string;
-  readonly protocol: string;
-  readonly r: string;
-  readonly sas: string;
-};
-
 export function ConventionsTable() {
-  const { trial } = useSession();
-  const rows = useMemo(() => {
-    const plans = (['protocol', 'r', 'sas'] as const).map((preset) =>
-      numbersOf(analyze(trial, presetPlan(preset, trial.facts), '')),
-    );
-    const [protocol = [], r = [], sas = []] = plans;
-    return protocol.map(([title, value], k): Row => ({
-      title,
-      protocol: value,
-      r: r[k]?.[1] ?? '',
-      sas: sas[k]?.[1] ?? '',
-    }));
-  }, [trial]);
+  const { trial, plan } = useSession();
+  const rows = useMemo(() => conventionDifferences(trial, plan), [trial, plan]);
   return (
     <div data-testid="conventions">
       <ResultsTable
-        caption={<h2>What R and SAS conventions change here</h2>}
+        caption={<h2>What conventions change in this trial</h2>}
         columns={[
-          { title: 'Number', cell: (row) => row.title },
-          { title: 'Protocol', cell: (row) => row.protocol, numeric: true },
-          { title: 'R', cell: (row) => emphasised(row.r, row.protocol), numeric: true },
-          { title: 'SAS', cell: (row) => emphasised(row.sas, row.protocol), numeric: true },
+          { title: 'Number', cell: numberTitle },
+          ...CONVENTIONS.map((convention) => ({
+            title: CONVENTION_TITLES[convention],
+            cell: (row: ConventionRow) => <Cell row={row} convention={convention} />,
+            numeric: true,
+          })),
         ]}
         rows={rows}
-        keyOf={(row) => row.title}
-        note="In bold: differs from the protocol's number as printed. NR, not reached; NE, not estimable."
+        keyOf={(row) => `${row.endpoint}/${row.statistic}`}
+        note="In bold: differs from the plan in force. Each column is that plan with only the convention's own switches moved. NR, not reached; NE, not estimable."
       />
     </div>
   );
 }
 
-function emphasised(text: string, protocol: string) {
-  return text === protocol ? text : <strong>{text}</strong>;
+function numberTitle(row: ConventionRow): string {
+  return `${row.endpoint}: ${row.statistic}${row.unit === 'days' ? ', months' : ''}`;
 }
 
-const CODES: readonly (readonly [EndpointCode, string])[] = [
-  ['OS', 'OS'],
-  ['RPFS', 'rPFS'],
-  ['BPFS', 'bPFS'],
-];
+type CellProps = { readonly row: ConventionRow; readonly convention: Convention };
 
-function numbersOf(results: Results): readonly (readonly [string, string])[] {
-  const list: (readonly [string, string])[] = [];
-  if (results.primary.state === 'ready') {
-    const { headline } = results.primary.value;
-    const { lower, upper } = headline.interval;
-    list.push(
-      ['Alive at the landmark', `${headline.alive}/${headline.n}`],
-      ['Interval', `${formatPercent(lower)} to ${formatPercent(upper)}`],
-      ['Exact P', formatP(headline.test.p)],
-    );
+function Cell({ row, convention }: CellProps) {
+  const text = words(row.values[convention], row.unit);
+  return row.differs.includes(convention) ? <strong>{text}</strong> : <>{text}</>;
+}
+
+function words(value: ConventionValue | null, unit: ConventionRow['unit']): string {
+  if (value === null) return '—';
+  const format = formatterOf(unit);
+  const estimate = formatEstimate(value.estimate, format);
+  if (value.limits === null) return estimate;
+  return `${estimate} (${formatLimits(value.limits.lower, value.limits.upper, format)})`;
+}
+
+function formatterOf(unit: ConventionRow['unit']): (value: number) => string {
+  switch (unit) {
+    case 'days':
+      return formatMonths;
+    case 'proportion':
+      return formatPercent;
+    case 'p':
+      return formatP;
+    case 'patients':
+      return (value) => formatNumber(value, 0);
+    default:
+      return unit satisfies never;
   }
-  for (const [code, short] of CODES) {
-    const part = results.survival[code];
-    if (part.state !== 'ready') continue;
-    const { median, landmark } = part.value;
-    list.push(
-      [`Median ${short}, months`, formatEstimate(median.estimate, formatMonths)],
-      [`CI of median ${short}`, formatLimits(median.lower, median.upper, formatMonths)],
-      [`${short} at the landmark`, formatEstimate(landmark.survival, formatPercent)],
-      [
-        'CI of ' + `${short} at the landmark`,
-        formatLimits(landmark.lower, landmark.upper, formatPercent),
-      ],
-    );
-  }
-  return list;
 }

@@ -1,6 +1,7 @@
 /** The exact design: critical count, attained alpha, power, and their sawtooth over n. */
 import { useMemo, useState } from 'react';
 import { formatP, formatPercent } from '../../shared/analysis/format.ts';
+import { designFigure } from '../../shared/figures/design-figure.ts';
 import { designOverN, exactDesign, smallestN } from '../../shared/statistics/index.ts';
 import type { ExactDesign } from '../../shared/statistics/index.ts';
 import { Choice } from '../components/choice.tsx';
@@ -11,7 +12,6 @@ import { ResultsTable } from '../components/results-table.tsx';
 import { Legend } from '../plot/legend.tsx';
 import { Plot } from '../plot/plot.tsx';
 import { useSession } from '../session.ts';
-import { designFigure } from './design-figure.ts';
 
 type Settings = {
   readonly n: number;
@@ -71,7 +71,7 @@ function Answers({ settings }: { readonly settings: Settings }) {
       }),
     [hypotheses, n],
   );
-  const figure = useMemo(() => designFigure(over, own, power), [over, own, power]);
+  const figure = useMemo(() => designFigure({ over, own, powerWanted: power }), [over, own, power]);
   const nearby = over.filter((design) => Math.abs(design.n - n) <= 5);
   return (
     <div className="stack">

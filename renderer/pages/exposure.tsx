@@ -1,18 +1,16 @@
 /** Exposure, eligibility, disposition and follow-up. */
-import { useMemo } from 'react';
-import { analyseDisposition } from '../../shared/analysis/disposition.ts';
-import { analyseEligibility } from '../../shared/analysis/eligibility.ts';
+import { Download } from 'lucide-react';
+import type { DispositionResult } from '../../shared/analysis/disposition.ts';
 import type { EligibilityResult } from '../../shared/analysis/eligibility.ts';
-import { DELAY_TOLERANCE_DAYS, analyseExposure } from '../../shared/analysis/exposure.ts';
+import { DELAY_TOLERANCE_DAYS } from '../../shared/analysis/exposure.ts';
 import type { ExposureResult } from '../../shared/analysis/exposure.ts';
-import { analyseFollowUp } from '../../shared/analysis/follow-up-maturity.ts';
 import type { FollowUpResult } from '../../shared/analysis/follow-up-maturity.ts';
 import { formatDays, formatNumber, formatPercent } from '../../shared/analysis/format.ts';
 import { formatDay } from '../../shared/trial/day-number.ts';
 import { Colophon } from '../components/colophon.tsx';
 import { FlowDiagram } from '../components/flow-diagram.tsx';
 import { KeyResults, PageHead, Section } from '../components/page-parts.tsx';
-import { sentence } from '../components/ready.tsx';
+import { Part, sentence } from '../components/ready.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
 import { MedianRange } from '../components/summary-text.tsx';
 import { TableExport } from '../components/table-export.tsx';
@@ -25,27 +23,10 @@ const whole = (value: number): string => formatNumber(value, Number.isInteger(va
 
 export function ExposurePage() {
   const { results } = useSession();
-  const { frame, accounting } = useFrame();
-  const { members, records, plan, cutOff, trial } = frame;
-  const exposure = useMemo(() => analyseExposure(members, plan, cutOff), [members, plan, cutOff]);
-  const eligibility = useMemo(
-    () => analyseEligibility(records, plan, cutOff),
-    [records, plan, cutOff],
-  );
-  const disposition = useMemo(
-    () => analyseDisposition(records, plan, cutOff, evaluableOf(results)),
-    [records, plan, cutOff, results],
-  );
-  const followUp = useMemo(
-    () =>
-      analyseFollowUp(
-        records,
-        plan,
-        cutOff,
-        trial.facts.plannedEnrolment,
-        results.primary.state === 'ready' ? results.primary.value.patients : [],
-      ),
-    [records, plan, cutOff, trial.facts.plannedEnrolment, results.primary],
+  const { accounting } = useFrame();
+  const { exposure, eligibility, disposition, followUp } = results;
+  const methods = [exposure, eligibility, followUp].flatMap((part) =>
+    part.state === 'ready' ? [sentence(part.value.method)] : [],
   );
   return (
     <>
@@ -53,123 +34,134 @@ export function ExposurePage() {
         What was given, to whom, and how long the patients have been followed.
       </PageHead>
       <div className="stack">
-        {trial.cycles.length === 0 ? (
-          <p className="notice">
-            The file records no cycle: the table cycles is missing or empty. Exposure cannot be
-            shown.
-          </p>
-        ) : (
-          <Exposure exposure={exposure} />
-        )}
+        <Part what="Exposure" part={exposure}>
+          {(value) => <ExposureNumbers exposure={value} />}
+        </Part>
         <div className="two-columns">
-          <Section title="Disposition">
-            <FlowDiagram disposition={disposition} />
-            <p className="table-note">{sentence(disposition.note)}</p>
-          </Section>
-          <FollowUp followUp={followUp} />
+          <div className="stack">
+            {exposure.state === 'ready' ? <ByCycle exposure={exposure.value} /> : null}
+            <Part what="The disposition" part={disposition}>
+              {(value) => <Disposition disposition={value} />}
+            </Part>
+          </div>
+          <div className="stack">
+            {exposure.state === 'ready' ? <Stopping exposure={exposure.value} /> : null}
+            <Part what="Follow-up" part={followUp}>
+              {(value) => <FollowUp followUp={value} />}
+            </Part>
+          </div>
         </div>
-        <Eligibility eligibility={eligibility} />
+        <Part what="Eligibility" part={eligibility}>
+          {(value) => <Eligibility eligibility={value} />}
+        </Part>
       </div>
-      <Colophon
-        method={[exposure.method, eligibility.method, followUp.method].map(sentence)}
-        accounting={accounting}
-      />
+      <Colophon method={methods} accounting={accounting} />
     </>
   );
 }
 
-function evaluableOf(results: ReturnType<typeof useSession>['results']) {
-  const list = [];
-  if (results.primary.state === 'ready') {
-    list.push({ title: 'Primary endpoint', accounting: results.primary.value.accounting });
-  }
-  if (results.psa.state === 'ready') {
-    list.push({ title: 'PSA response', accounting: results.psa.value.accounting });
-  }
-  for (const code of ['BPFS', 'RPFS'] as const) {
-    const part = results.survival[code];
-    if (part.state === 'ready')
-      list.push({ title: part.value.title, accounting: part.value.accounting });
-  }
-  return list;
+function Disposition({ disposition }: { readonly disposition: DispositionResult }) {
+  const { exportFigure } = useSession();
+  return (
+    <Section
+      title="Disposition"
+      aside={
+        <button
+          type="button"
+          className="button plain"
+          onClick={() => exportFigure({ id: 'disposition' })}
+        >
+          <Download aria-hidden="true" />
+          Export
+        </button>
+      }
+    >
+      <FlowDiagram disposition={disposition} />
+      <p className="table-note">{sentence(disposition.note)}</p>
+    </Section>
+  );
 }
 
-function Exposure({ exposure }: { readonly exposure: ExposureResult }) {
+type ExposureProps = { readonly exposure: ExposureResult };
+
+function ExposureNumbers({ exposure }: ExposureProps) {
+  return (
+    <KeyResults
+      results={[
+        {
+          label: 'Cycles, median (range)',
+          value: <MedianRange summary={exposure.cycles} format={whole} />,
+          beside: `${exposure.cyclesGiven} cycles given`,
+        },
+        {
+          label: 'Cumulative activity, GBq',
+          value: <MedianRange summary={exposure.cumulativeGbq} format={one} />,
+          beside: `${exposure.cumulativeGbq.missing} patients with an activity not recorded`,
+        },
+        {
+          label: 'Relative dose intensity',
+          value: <MedianRange summary={exposure.relativeDoseIntensity} format={twoDecimals} />,
+          beside: '1 is exactly as planned',
+        },
+        {
+          label: 'Delayed, reduced',
+          value: `${exposure.delays.find(isDelay)?.patients ?? 0}, ${exposure.patientsReduced}`,
+          beside: `patients with a cycle more than ${DELAY_TOLERANCE_DAYS} days late; with a reduced one`,
+        },
+      ]}
+    />
+  );
+}
+
+function ByCycle({ exposure }: ExposureProps) {
+  return (
+    <ResultsTable
+      id="cycles"
+      caption="By cycle"
+      columns={[
+        { title: 'Cycle', cell: (row) => row.number },
+        { title: 'Patients', cell: (row) => row.patients, numeric: true },
+        {
+          title: 'Activity, GBq',
+          cell: (row) => <MedianRange summary={row.activityGbq} format={one} />,
+          numeric: true,
+        },
+        {
+          title: 'Interval, days',
+          cell: (row) =>
+            row.number === 1 ? '' : <MedianRange summary={row.intervalDays} format={formatDays} />,
+          numeric: true,
+        },
+        { title: 'Delayed', cell: (row) => row.delayed, numeric: true },
+        { title: 'Reduced', cell: (row) => row.reduced, numeric: true },
+      ]}
+      rows={exposure.perCycle}
+      keyOf={(row) => String(row.number)}
+    />
+  );
+}
+
+function Stopping({ exposure }: ExposureProps) {
   return (
     <>
-      <KeyResults
-        results={[
-          {
-            label: 'Cycles, median (range)',
-            value: <MedianRange summary={exposure.cycles} format={whole} />,
-            beside: `${exposure.cyclesGiven} cycles given`,
-          },
-          {
-            label: 'Cumulative activity, GBq',
-            value: <MedianRange summary={exposure.cumulativeGbq} format={one} />,
-            beside: `${exposure.cumulativeGbq.missing} patients with an activity not recorded`,
-          },
-          {
-            label: 'Relative dose intensity',
-            value: <MedianRange summary={exposure.relativeDoseIntensity} format={twoDecimals} />,
-            beside: '1 is exactly as planned',
-          },
-          {
-            label: 'Delayed, reduced',
-            value: `${exposure.delays.find(isDelay)?.patients ?? 0}, ${exposure.patientsReduced}`,
-            beside: `patients with a cycle more than ${DELAY_TOLERANCE_DAYS} days late; with a reduced one`,
-          },
+      <ResultsTable
+        caption="How treatment stands"
+        columns={[
+          { title: 'State', cell: (row) => row.title },
+          { title: 'Patients', cell: (row) => row.n, numeric: true },
         ]}
+        rows={exposure.stopping.filter(({ n }) => n > 0)}
+        keyOf={(row) => row.state}
       />
-      <div className="two-columns">
-        <ResultsTable
-          id="cycles"
-          caption="By cycle"
-          columns={[
-            { title: 'Cycle', cell: (row) => row.number },
-            { title: 'Patients', cell: (row) => row.patients, numeric: true },
-            {
-              title: 'Activity, GBq',
-              cell: (row) => <MedianRange summary={row.activityGbq} format={one} />,
-              numeric: true,
-            },
-            {
-              title: 'Interval, days',
-              cell: (row) =>
-                row.number === 1 ? (
-                  ''
-                ) : (
-                  <MedianRange summary={row.intervalDays} format={formatDays} />
-                ),
-              numeric: true,
-            },
-            { title: 'Delayed', cell: (row) => row.delayed, numeric: true },
-            { title: 'Reduced', cell: (row) => row.reduced, numeric: true },
-          ]}
-          rows={exposure.perCycle}
-          keyOf={(row) => String(row.number)}
-        />
-        <div className="stack">
-          <ResultsTable
-            caption="How treatment stands"
-            columns={[
-              { title: 'State', cell: (row) => row.title },
-              { title: 'Patients', cell: (row) => row.n, numeric: true },
-            ]}
-            rows={exposure.stopping.filter(({ n }) => n > 0)}
-            keyOf={(row) => row.state}
-          />
-          <ResultsTable
-            caption="Reasons of changed cycles"
-            columns={[
-              { title: 'Reason', cell: (row) => row.reason },
-              { title: 'Cycles', cell: (row) => row.cycles, numeric: true },
-            ]}
-            rows={exposure.changeReasons}
-            keyOf={(row) => row.reason}
-          />
-        </div>
-      </div>
+      <ResultsTable
+        caption="Reasons of changed cycles"
+        columns={[
+          { title: 'Reason', cell: (row) => row.reason },
+          { title: 'Cycles', cell: (row) => row.cycles, numeric: true },
+        ]}
+        rows={exposure.changeReasons}
+        keyOf={(row) => row.reason}
+      />
     </>
   );
 }

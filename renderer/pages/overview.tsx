@@ -54,7 +54,7 @@ export function OverviewPage() {
                   ['Size', `${(source.bytes / 1024).toFixed(0)} KiB`],
                   [
                     'SHA-256',
-                    <span className="code" key="hash" data-testid="fingerprint">
+                    <span className="code long" key="hash" data-testid="fingerprint">
                       {source.sha256}
                     </span>,
                   ],

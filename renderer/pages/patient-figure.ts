@@ -132,6 +132,7 @@ function pointsMark(
   points: readonly PsaPoint[],
   symbol: Symbol,
   role: ColourRole,
+  size: 'normal' | 'large' = 'normal',
 ): Mark {
   return {
     mark: 'points',
@@ -139,7 +140,7 @@ function pointsMark(
     points: points.map(vertex),
     symbol,
     paint: full(role),
-    size: 'normal',
+    size,
   };
 }
 
@@ -181,18 +182,21 @@ function progressionMarks(progression: PsaProgression | null): readonly Mark[] {
       [decisive.point],
       decisive.fate === 'progression' ? 'triangle-up' : 'diamond-open',
       'progression',
+      'large',
     ),
   ];
   if (decisive.confirming !== null) {
-    marks.push(pointsMark('Confirmed by', [decisive.confirming], 'diamond-open', 'progression'));
+    marks.push(
+      pointsMark('Confirmed by', [decisive.confirming], 'diamond-open', 'progression', 'large'),
+    );
   }
   return marks;
 }
 
 /** PSA runs over decades: a scale of doublings with ticks at readable values. */
 function doublingScale(values: readonly number[]): Log2Scale {
-  const low = Math.min(...values, 1);
-  const high = Math.max(...values, 1);
+  const low = Math.min(...values);
+  const high = Math.max(...values);
   const from = 10 ** Math.floor(Math.log10(low * 0.9));
   const candidates = Array.from({ length: 14 }, (_, k) => from * 10 ** k).flatMap((power) => [
     power,

@@ -110,7 +110,6 @@ function Outlook({ primary }: { readonly primary: PrimaryResult }) {
   return (
     <Section title="What the pending patients can still change">
       <p className="prose outlook" data-testid="outlook">
-        {outlook.verdict === 'open' ? null : <strong>Already decided. </strong>}
         {sentence(outlook.sentence)}
       </p>
       {outlook.cases.length < 2 ? null : (

@@ -19,9 +19,10 @@ import { PageHead } from '../components/page-parts.tsx';
 import { PlanSwitch } from '../components/plan-switch.tsx';
 import { Ready, sentence } from '../components/ready.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
+import { figureNumber } from '../contents.ts';
 import { goTo } from '../route.ts';
 import { useSession } from '../session.ts';
-import { useFigure } from '../use-figure.ts';
+import { useChart } from '../use-figure.ts';
 
 const VIEWS = [
   { value: 'best', label: 'Best change' },
@@ -38,8 +39,8 @@ export function PsaPage({ detail }: { readonly detail: string }) {
   return (
     <>
       <PageHead title="PSA response">
-        Change of PSA from the baseline of re-challenge;{' '}
-        {plan.psa.responseConfirmation === 'confirmed' ? 'confirmed' : 'any'} responses lead.
+        Change of PSA from the baseline of re-challenge. Headline: PSA50,{' '}
+        {plan.psa.responseConfirmation === 'confirmed' ? 'confirmed' : 'any decline'}.
       </PageHead>
       <Ready what="The PSA response" part={results.psa}>
         {(psa) => <PsaBody psa={psa} view={view} />}
@@ -93,11 +94,14 @@ function PsaFigure({ psa, view, look }: PsaFigureProps) {
       ...(look.factor === '' ? {} : { factor: look.factor }),
     };
   }, [view, look]);
-  const figure = useFigure(request);
+  const figure = useChart(request);
   if (figure.state === 'absent') return <p className="notice">{sentence(figure.why)}</p>;
   return (
     <FigureView
-      number={view}
+      number={figureNumber(
+        'psa',
+        VIEWS.findIndex(({ value }) => value === view),
+      )}
       figure={figure.figure}
       request={request}
       frame={440}

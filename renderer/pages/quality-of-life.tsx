@@ -2,8 +2,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useMemo } from 'react';
 import { formatLevel, formatNumber } from '../../shared/analysis/format.ts';
-import { analyseQualityOfLife } from '../../shared/analysis/quality-of-life.ts';
-import type { ScaleResult } from '../../shared/analysis/quality-of-life.ts';
+import type { QualityOfLifeResult, ScaleResult } from '../../shared/analysis/quality-of-life.ts';
 import type { VisitSummary } from '../../shared/analysis/quality-of-life-visit.ts';
 import type { FigureRequest } from '../../shared/figures/request.ts';
 import { Colophon } from '../components/colophon.tsx';
@@ -11,56 +10,56 @@ import { EstimateText, LimitsText } from '../components/estimate-text.tsx';
 import { FigureView } from '../components/figure-view.tsx';
 import { PageHead } from '../components/page-parts.tsx';
 import { PlanSwitch } from '../components/plan-switch.tsx';
-import { sentence } from '../components/ready.tsx';
+import { Ready, sentence } from '../components/ready.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
 import { MedianRange } from '../components/summary-text.tsx';
 import { TableExport } from '../components/table-export.tsx';
+import { figureNumber } from '../contents.ts';
 import { goTo, hrefOf } from '../route.ts';
-import { useFigure } from '../use-figure.ts';
-import { useFrame } from '../use-frame.ts';
+import { useSession } from '../session.ts';
+import { useChart } from '../use-figure.ts';
 
 const one = (value: number): string => formatNumber(value, 1);
 
-export function QualityOfLifePage({ detail }: { readonly detail: string }) {
-  const { frame } = useFrame();
-  const { members, plan, cutOff, trial } = frame;
-  const result = useMemo(
-    () => analyseQualityOfLife(members, plan, cutOff),
-    [members, plan, cutOff],
-  );
-  const chosen = result.scales.find(({ scale }) => scale === detail) ?? result.scales[0];
+type QualityOfLifeProps = { readonly detail: string };
+
+export function QualityOfLifePage({ detail }: QualityOfLifeProps) {
+  const { results } = useSession();
   return (
     <>
       <PageHead title="Patient-reported outcomes" actions={<TableExport table="quality-of-life" />}>
         FACT-RNT and BPI-SF: changes from pairs with a baseline only; forms received of forms
         expected under every visit.
       </PageHead>
-      {trial.questionnaireItems.length === 0 || chosen === undefined ? (
-        <>
-          <p className="notice">
-            The file records no questionnaire: the table questionnaire_items is missing or empty.
-          </p>
-          <Colophon method={[]} />
-        </>
-      ) : (
-        <Tabs.Root
-          className="stack"
-          value={chosen.scale}
-          onValueChange={(value: string) => goTo('quality-of-life', value)}
-        >
-          <Tabs.List className="tabs-list" activateOnFocus>
-            {result.scales.map(({ scale, title }) => (
-              <Tabs.Tab key={scale} value={scale}>
-                {title}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Tabs.Panel value={chosen.scale} key={chosen.scale}>
-            <OneScale scale={chosen} note={result.mixedModelNote} />
-          </Tabs.Panel>
-        </Tabs.Root>
-      )}
+      <Ready what="The patient-reported outcomes" part={results.qualityOfLife}>
+        {(result) => <Scales result={result} detail={detail} />}
+      </Ready>
     </>
+  );
+}
+
+type ScalesProps = QualityOfLifeProps & { readonly result: QualityOfLifeResult };
+
+function Scales({ result, detail }: ScalesProps) {
+  const chosen = result.scales.find(({ scale }) => scale === detail) ?? result.scales[0];
+  if (chosen === undefined) return null;
+  return (
+    <Tabs.Root
+      className="stack"
+      value={chosen.scale}
+      onValueChange={(value: string) => goTo('quality-of-life', value)}
+    >
+      <Tabs.List className="tabs-list" activateOnFocus>
+        {result.scales.map(({ scale, title }) => (
+          <Tabs.Tab key={scale} value={scale}>
+            {title}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={chosen.scale} key={chosen.scale}>
+        <OneScale scale={chosen} note={result.mixedModelNote} />
+      </Tabs.Panel>
+    </Tabs.Root>
   );
 }
 
@@ -69,11 +68,13 @@ function OneScale({ scale, note }: { readonly scale: ScaleResult; readonly note:
     <>
       <div className="with-margin">
         <div className="stack">
-          {scale.notes.map((words) => (
-            <p className="notice warning" key={words}>
-              {sentence(words)}
-            </p>
-          ))}
+          {scale.notes.length === 0 ? null : (
+            <ul className="notice warning">
+              {scale.notes.map((words) => (
+                <li key={words}>{sentence(words)}</li>
+              ))}
+            </ul>
+          )}
           <ScaleFigure id="pro-change" scale={scale} />
           <Visits scale={scale} />
           <ScaleFigure id="pro-cdf" scale={scale} />
@@ -120,11 +121,11 @@ function ScaleFigure({ id, scale }: ScaleFigureProps) {
     (): FigureRequest => ({ id, score: scale.scale, patientIds: true }),
     [id, scale.scale],
   );
-  const figure = useFigure(request);
+  const figure = useChart(request);
   if (figure.state === 'absent') return null;
   return (
     <FigureView
-      number={id}
+      number={figureNumber('quality-of-life', id === 'pro-change' ? 0 : 1)}
       figure={figure.figure}
       request={request}
       numbers={<p className="quiet">The table by visit holds the numbers of this figure.</p>}
@@ -142,7 +143,7 @@ function Visits({ scale }: { readonly scale: ScaleResult }) {
       id="visits"
       caption={`${scale.title}, ${scale.lowest} to ${scale.highest}, ${scale.direction}`}
       columns={[
-        { title: 'Visit', cell: (row) => row.label },
+        { title: 'Visit', cell: (row) => row.label, nowrap: true },
         {
           title: 'Received of expected',
           cell: (row) => `${row.completed} of ${row.expected}`,

@@ -22,8 +22,9 @@ import { FigureView } from '../components/figure-view.tsx';
 import { PageHead } from '../components/page-parts.tsx';
 import { Ready, sentence } from '../components/ready.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
+import { figureNumber } from '../contents.ts';
 import { useSession } from '../session.ts';
-import { useFigure } from '../use-figure.ts';
+import { useChart } from '../use-figure.ts';
 import { useFrame } from '../use-frame.ts';
 
 const ENDPOINTS = [
@@ -91,7 +92,7 @@ function Groups({ survival, factor }: GroupsProps) {
     }),
     [survival.code, factor],
   );
-  const figure = useFigure(request);
+  const figure = useChart(request);
   const known = factorByKey(factor);
   const grouped = useMemo(
     () =>
@@ -128,7 +129,7 @@ function Groups({ survival, factor }: GroupsProps) {
   return (
     <>
       <FigureView
-        number={survival.code}
+        number={figureNumber('subgroups', 0)}
         figure={figure.figure}
         request={request}
         numbers={table}
@@ -143,7 +144,7 @@ function Forest() {
   const { results, plan } = useSession();
   const { frame } = useFrame();
   const request = useMemo((): FigureRequest => ({ id: 'forest', patientIds: true }), []);
-  const figure = useFigure(request);
+  const figure = useChart(request);
   if (results.psa.state !== 'ready' || figure.state === 'absent') {
     return (
       <p className="notice">
@@ -155,7 +156,7 @@ function Forest() {
   const rows = forestRows(results.psa.value.courses, factorSplits(frame.members), plan);
   return (
     <FigureView
-      number="forest"
+      number={figureNumber('subgroups', 1)}
       figure={figure.figure}
       request={request}
       numbers={

@@ -9,9 +9,10 @@ import { Colophon } from '../components/colophon.tsx';
 import { FigureView } from '../components/figure-view.tsx';
 import { PageHead, Section } from '../components/page-parts.tsx';
 import { Ready, sentence } from '../components/ready.tsx';
+import { figureNumber } from '../contents.ts';
 import { goTo } from '../route.ts';
 import { useSession } from '../session.ts';
-import { useFigure } from '../use-figure.ts';
+import { useChart } from '../use-figure.ts';
 import { CurveNumbers } from './curve-numbers.tsx';
 import { DEFAULT_LOOK, SurvivalSettings, requestOf } from './survival-settings.tsx';
 import type { SurvivalLook } from './survival-settings.tsx';
@@ -68,14 +69,14 @@ type EndpointProps = {
 
 function Endpoint({ survival, look, onLook }: EndpointProps) {
   const request = useMemo(() => requestOf(survival.code, look), [survival.code, look]);
-  const figure = useFigure(request);
+  const figure = useChart(request);
   return (
     <>
       <div className="with-margin">
         <div className="stack">
           {figure.state === 'ready' ? (
             <FigureView
-              number={survival.code}
+              number={figureNumber('survival', ENDPOINT_CODES.indexOf(survival.code))}
               figure={figure.figure}
               request={request}
               frame={400}

@@ -9,9 +9,10 @@ import { FigureView } from '../components/figure-view.tsx';
 import { PageHead } from '../components/page-parts.tsx';
 import { Ready, sentence } from '../components/ready.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
+import { figureNumber } from '../contents.ts';
 import { goTo } from '../route.ts';
 import { useSession } from '../session.ts';
-import { useFigure } from '../use-figure.ts';
+import { useChart } from '../use-figure.ts';
 
 const ENDINGS: Readonly<Record<SwimmerLane['ending'], string>> = {
   death: 'died',
@@ -55,7 +56,7 @@ function Lanes({ lanes, unit }: LanesProps) {
     (): FigureRequest => ({ id: 'swimmer', timeUnit: unit, patientIds: true }),
     [unit],
   );
-  const figure = useFigure(request);
+  const figure = useChart(request);
   const enrolled = results.sets.find(({ set }) => set === 'enrolled')?.n ?? lanes.length;
   return (
     <>
@@ -63,7 +64,7 @@ function Lanes({ lanes, unit }: LanesProps) {
         <p className="notice">{sentence(figure.why)}</p>
       ) : (
         <FigureView
-          number="swimmer"
+          number={figureNumber('swimmer', 0)}
           figure={figure.figure}
           request={request}
           numbers={<LaneNumbers lanes={lanes} />}

@@ -48,6 +48,7 @@ export function riskLayout(table: RiskTable): RiskLayout {
 
 export type PanelPlace = {
   readonly panel: Panel;
+  readonly xLabels: 'level' | 'upright' | 'none';
   readonly top: number;
   readonly height: number;
   readonly risk: RiskLayout | null;
@@ -111,6 +112,24 @@ function topOf(figure: ScreenFigure): number {
   return figure.panels.some((panel) => (panel.columns ?? []).length > 0) ? 26 : 12;
 }
 
+const NARROWEST_LABEL_PX = 11;
+
+/** Names of categories stand level where they fit, else upright, else not at all. */
+function xLabelsOf({ x }: Panel, width: number): PanelPlace['xLabels'] {
+  if (x.scale.kind !== 'band') return 'level';
+  const slot = width / Math.max(1, x.scale.categories.length);
+  if (widestText(ticksOf(x.scale).labels, SMALL_PX) + 6 <= slot) return 'level';
+  return slot >= NARROWEST_LABEL_PX ? 'upright' : 'none';
+}
+
+/** Room for ticks, their labels and the title below a plot. */
+function bottomOf({ x }: Panel, labels: PanelPlace['xLabels']): number {
+  const title = axisTitle(x) === '' ? 0 : 20;
+  const texts = ticksOf(x.scale).labels;
+  if (labels === 'none' || texts.length === 0) return 6 + title;
+  return (labels === 'level' ? X_AXIS_PX - 20 : widestText(texts, SMALL_PX) + 12) + title;
+}
+
 /** The layout of a figure of the given size. */
 export function layOut(figure: ScreenFigure, width: number, height: number): FigureLayout {
   const risks = figure.panels.map((panel) =>
@@ -124,10 +143,11 @@ export function layOut(figure: ScreenFigure, width: number, height: number): Fig
     width * 0.45,
   );
   const right = figure.panels.reduce((widest, panel) => Math.max(widest, rightOf(panel)), 18);
-  const bottoms = figure.panels.map((panel) => {
-    const bare = axisTitle(panel.x) === '' && ticksOf(panel.x.scale).labels.length === 0;
-    return bare ? 8 : axisTitle(panel.x) === '' ? 24 : X_AXIS_PX;
+  const labels = figure.panels.map((panel, k) => {
+    const shared = figure.panels[k + 1]?.x.scale === panel.x.scale;
+    return shared ? 'none' : xLabelsOf(panel, width - left - right);
   });
+  const bottoms = figure.panels.map((panel, k) => bottomOf(panel, labels[k] ?? 'level'));
   const fixed =
     topOf(figure) +
     bottoms.reduce((sum, part) => sum + part, 0) +
@@ -139,7 +159,8 @@ export function layOut(figure: ScreenFigure, width: number, height: number): Fig
     const plotHeight = Math.max(60, ((height - fixed) * panel.share) / shares);
     const risk = risks[k] ?? null;
     const riskTop = top + plotHeight + (bottoms[k] ?? 0);
-    const placed = { panel, top, height: plotHeight, risk, riskTop };
+    const xLabels = labels[k] ?? 'level';
+    const placed = { panel, xLabels, top, height: plotHeight, risk, riskTop };
     top = riskTop + (risk?.height ?? 0) + PANEL_GAP_PX;
     return placed;
   });

@@ -38,7 +38,6 @@ export function Plot({ figure, palette, frame = 380, onPatient }: PlotProps) {
   return (
     <div
       className={clickable ? 'plot clickable' : 'plot'}
-      style={{ height }}
       role="group"
       tabIndex={0}
       aria-roledescription="figure"
@@ -47,9 +46,11 @@ export function Plot({ figure, palette, frame = 380, onPatient }: PlotProps) {
       onKeyDown={onKeyDown}
       onBlur={() => setTip(null)}
     >
-      <div ref={holder} aria-hidden="true" />
       {figure.synthetic ? <span className="plot-synthetic">SYNTHETIC DATA</span> : null}
-      <PlotTip tip={tip} width={width} clickable={clickable} />
+      <div className="plot-area" style={{ height }}>
+        <div ref={holder} aria-hidden="true" />
+        <PlotTip tip={tip} width={width} clickable={clickable} />
+      </div>
     </div>
   );
 }
