@@ -57,7 +57,7 @@ function psaVariants(code: 'BPFS' | 'TTPSA', plan: Plan): readonly Variant[] {
           why: 'the protocol’s wording',
           rows: change({ rule: 'protocol' }),
         };
-  return [unconfirmed, therapy, rule];
+  return code === 'TTPSA' ? [unconfirmed] : [unconfirmed, therapy, rule];
 }
 
 function imagingVariants(plan: Plan): readonly Variant[] {

@@ -5,6 +5,7 @@ import type { DayNumber } from '../units.ts';
 import type { PatientRecord } from './patient-record.ts';
 import { progressionRules, psaProgressionOf } from './psa-progression.ts';
 import type { Candidate, ProgressionRules, PsaProgression } from './psa-progression.ts';
+import { progressionSentence } from './psa-progression-sentence.ts';
 import { psaDate, psaEvidence } from './psa-series.ts';
 import { timeToEvent } from './time-to-event.ts';
 import type { CensoringHappening, EndpointRule, EventHappening } from './time-to-event.ts';
@@ -22,10 +23,11 @@ function evidenceOf(candidate: Candidate): readonly Evidence[] {
 }
 
 function progressionEvents(trace: PsaProgression): readonly EventHappening[] {
-  const { decisive, state, sentence, rules } = trace;
+  const { decisive, state, rules } = trace;
   const counts =
     state === 'progressed' || (state === 'unconfirmed' && rules.unconfirmedLast === 'event');
   if (!counts || decisive === null) return [];
+  const sentence = progressionSentence(trace);
   return [
     { on: decisive.point.on, cause: 'psa-progression', sentence, evidence: evidenceOf(decisive) },
   ];
@@ -56,19 +58,22 @@ function whyCensored(
     return { cause: 'no-assessment', why: `no PSA after C1D1${therapy}` };
   }
   if (state === 'unconfirmed') {
-    return { cause: 'unconfirmed-progression', why: `${trace.sentence}${therapy}` };
+    return { cause: 'unconfirmed-progression', why: `${progressionSentence(trace)}${therapy}` };
   }
   if (newTherapyOn !== null) {
-    return { cause: 'new-therapy', why: `${trace.sentence}${therapy}` };
+    return { cause: 'new-therapy', why: `${progressionSentence(trace)}${therapy}` };
   }
   if (record.vital.diedOn !== null) {
     const on = formatDay(record.vital.diedOn);
-    return { cause: 'death-not-counted', why: `${trace.sentence}; died ${on}, not counted` };
+    return {
+      cause: 'death-not-counted',
+      why: `${progressionSentence(trace)}; died ${on}, not counted`,
+    };
   }
   const left = record.vital.leftStudy;
-  if (left === null) return { cause: 'no-progression', why: trace.sentence };
+  if (left === null) return { cause: 'no-progression', why: progressionSentence(trace) };
   const how = left === 'lost' ? 'lost to follow-up' : 'withdrew';
-  return { cause: left, why: `${trace.sentence}; ${how}` };
+  return { cause: left, why: `${progressionSentence(trace)}; ${how}` };
 }
 
 function censorings(
@@ -129,7 +134,6 @@ export function biochemicalProgression(
   plan: Plan,
 ): TimeToEvent {
   const death = code === 'TTPSA' ? 'censored' : plan.psaProgression.death;
-  const traces = new Map(records.map((record) => [record.id, psaProgressionOf(record, plan)]));
   const rule: EndpointRule = {
     code,
     title: code === 'BPFS' ? 'Biochemical progression-free survival' : 'Time to PSA progression',
@@ -138,12 +142,12 @@ export function biochemicalProgression(
     startOf: ({ startOn }) =>
       startOn === null ? { why: 'never treated: no C1D1 to count from' } : { originOn: startOn },
     eventsOf: (record) => {
-      const trace = traces.get(record.id) ?? null;
+      const trace = psaProgressionOf(record, plan);
       if (trace === null) return [];
       return [...progressionEvents(trace), ...deathEvents(record, trace, death)];
     },
     censoringsOf: (record, originOn) => {
-      const trace = traces.get(record.id) ?? null;
+      const trace = psaProgressionOf(record, plan);
       return trace === null ? [] : censorings(record, trace, originOn);
     },
   };

@@ -9,18 +9,18 @@
  * Source: Scher et al., J Clin Oncol 2008;26:1148 (PCWG2, table of outcome measures) and
  * 2016;34:1402 (PCWG3). Every choice the sources leave open is a switch of the plan.
  */
-import { formatDay } from '../trial/day-number.ts';
 import type { Plan } from '../trial/plan.ts';
 import { daysBetween } from '../units.ts';
 import type { DayNumber } from '../units.ts';
 import { above, atLeast, below } from './decimal-compare.ts';
 import type { PatientRecord } from './patient-record.ts';
 import { newTherapyOn } from './psa-response.ts';
-import { psaDate, psaSeries } from './psa-series.ts';
-import type { PsaSeries } from './psa-series.ts';
+import { psaSeries } from './psa-series.ts';
+import { progressionSentence } from './psa-progression-sentence.ts';
+import type { Candidate, ProgressionRules, PsaProgression } from './psa-progression-trace.ts';
 import type { PsaPoint } from './types.ts';
 
-export type ProgressionRules = Plan['psaProgression'];
+export type { Candidate, ProgressionRules, PsaProgression } from './psa-progression-trace.ts';
 
 /**
  * The switches in force. 'protocol' takes them as the plan sets them; 'pcwg3' is the published
@@ -54,38 +54,6 @@ export function progressionRules(plan: Plan): ProgressionRules {
   }
 }
 
-/** A value that met the thresholds, and what became of it. */
-export type Candidate = {
-  readonly point: PsaPoint;
-  /** What it is measured against: the nadir, or the baseline when PSA had not declined. */
-  readonly reference: PsaPoint;
-  readonly thresholdNgMl: number;
-  readonly afterDecline: boolean;
-  /** The later value that confirmed it. */
-  readonly confirming: PsaPoint | null;
-  /** The later value that cancelled it. */
-  readonly cancelling: PsaPoint | null;
-  readonly fate: 'progression' | 'unconfirmed' | 'cancelled' | 'void';
-};
-
-export type PsaProgression = {
-  readonly patient: string;
-  readonly rules: ProgressionRules;
-  readonly series: PsaSeries;
-  /** Values that may be judged: after C1D1, up to a new therapy when that censors. */
-  readonly assessed: readonly PsaPoint[];
-  readonly newTherapyOn: DayNumber | null;
-  readonly state: 'progressed' | 'unconfirmed' | 'none' | 'no-baseline' | 'no-assessment';
-  /** The candidate behind the state: the progression, or the unconfirmed last rise. */
-  readonly decisive: Candidate | null;
-  /** Every candidate in time order, cancelled and void ones included. */
-  readonly candidates: readonly Candidate[];
-  /** Lowest value so far and the threshold it sets, at the end of assessment. */
-  readonly nadir: PsaPoint | null;
-  readonly thresholdNgMl: number | null;
-  readonly sentence: string;
-};
-
 /** Both limbs from one reference: max(reference * 1.25, reference + 2). They cross at 8 ng/mL. */
 export function progressionThreshold(referenceNgMl: number, rules: ProgressionRules): number {
   return Math.max(referenceNgMl * (1 + rules.risePercent / 100), referenceNgMl + rules.riseNgMl);
@@ -104,6 +72,13 @@ function lowestOf(points: readonly PsaPoint[]): PsaPoint | null {
 
 type Reference = { readonly point: PsaPoint; readonly afterDecline: boolean };
 
+/** What came before the value under test. */
+type Before = {
+  /** Lowest value so far, by the plan's reading of the nadir; null when there is none yet. */
+  readonly nadir: PsaPoint | null;
+  readonly hasDeclined: boolean;
+};
+
 /**
  * What the value under test is measured against, and by which case; null when it cannot be tested:
  * too early without a decline, or no nadir yet.
@@ -111,11 +86,9 @@ type Reference = { readonly point: PsaPoint; readonly afterDecline: boolean };
 function referenceFor(
   point: PsaPoint,
   baseline: PsaPoint,
-  earlier: readonly PsaPoint[],
+  { nadir, hasDeclined }: Before,
   rules: ProgressionRules,
 ): Reference | null {
-  const nadir = lowestOf(rules.nadir === 'from-baseline' ? [baseline, ...earlier] : earlier);
-  const hasDeclined = earlier.some((value) => below(value.valueNgMl, baseline.valueNgMl));
   if (hasDeclined || rules.noDecline === 'same-as-decline') {
     if (nadir === null) return null;
     const ignored = rules.earlyRise === 'ignored-before-day' && point.day < rules.earlyRiseDays;
@@ -162,11 +135,12 @@ function confirm(
 function judge(
   point: PsaPoint,
   reference: Reference,
-  later: readonly PsaPoint[],
+  laterValues: () => readonly PsaPoint[],
   rules: ProgressionRules,
 ): Candidate | null {
   const thresholdNgMl = progressionThreshold(reference.point.valueNgMl, rules);
   if (!meets(point.valueNgMl, thresholdNgMl, rules)) return null;
+  const later = laterValues();
   const { afterDecline } = reference;
   const about = { point, reference: reference.point, thresholdNgMl, afterDecline };
   const voiding =
@@ -191,61 +165,19 @@ function candidatesOf(
   rules: ProgressionRules,
 ): readonly Candidate[] {
   const candidates: Candidate[] = [];
+  let nadir = rules.nadir === 'from-baseline' ? baseline : null;
+  let hasDeclined = false;
   for (const [i, point] of assessed.entries()) {
-    const reference = referenceFor(point, baseline, assessed.slice(0, i), rules);
-    if (reference === null) continue;
-    const candidate = judge(point, reference, assessed.slice(i + 1), rules);
-    if (candidate === null) continue;
-    candidates.push(candidate);
-    if (candidate.fate === 'progression') break;
+    const reference = referenceFor(point, baseline, { nadir, hasDeclined }, rules);
+    const candidate =
+      reference === null ? null : judge(point, reference, () => assessed.slice(i + 1), rules);
+    if (candidate !== null) candidates.push(candidate);
+    if (candidate?.fate === 'progression') break;
+    if (nadir === null || point.valueNgMl < nadir.valueNgMl) nadir = point;
+    hasDeclined ||= below(point.valueNgMl, baseline.valueNgMl);
   }
   return candidates;
 }
-
-const ng = (value: number) => `${Number(value.toPrecision(6))} ng/mL`;
-
-function candidateSentence(candidate: Candidate, rules: ProgressionRules): string {
-  const { point, reference, thresholdNgMl, afterDecline, confirming } = candidate;
-  const name = afterDecline ? 'nadir' : 'baseline';
-  const limit = rules.thresholds === 'at-least' ? 'at least' : 'more than';
-  const rise = `${limit} ${rules.risePercent}% and ${rules.riseNgMl} ng/mL above the ${name}`;
-  const from = `${ng(reference.valueNgMl)} of ${formatDay(reference.on)}`;
-  const text = `PSA ${ng(point.valueNgMl)}, ${rise} ${from} (threshold ${ng(thresholdNgMl)})`;
-  if (confirming !== null) {
-    return `${text}, confirmed ${formatDay(confirming.on)} by ${ng(confirming.valueNgMl)}`;
-  }
-  return afterDecline ? text : `${text}, no decline before`;
-}
-
-function sentenceOf(state: PsaProgression['state'], decisive: Candidate | null, parts: Parts) {
-  const { rules, assessed } = parts;
-  switch (state) {
-    case 'progressed':
-    case 'unconfirmed': {
-      if (decisive === null) return '';
-      const text = `${formatDay(decisive.point.on)}: ${candidateSentence(decisive, rules)}`;
-      return state === 'progressed' ? `PSA progression ${text}` : `unconfirmed PSA rise ${text}`;
-    }
-    case 'no-baseline':
-      return 'no PSA on or before C1D1';
-    case 'no-assessment':
-      return 'no PSA after C1D1';
-    case 'none': {
-      const last = assessed.at(-1);
-      const cancelled = parts.candidates.findLast((c) => c.cancelling !== null);
-      const text = last === undefined ? '' : `, last PSA ${psaDate(last)}`;
-      if (cancelled?.cancelling == null) return `no PSA progression${text}`;
-      const on = formatDay(cancelled.cancelling.on);
-      const by = ng(cancelled.cancelling.valueNgMl);
-      const rise = `rise of ${formatDay(cancelled.point.on)} to ${ng(cancelled.point.valueNgMl)}`;
-      return `no PSA progression${text}; the ${rise} fell to ${by} on ${on}`;
-    }
-    default:
-      return state satisfies never;
-  }
-}
-
-type Parts = Pick<PsaProgression, 'rules' | 'assessed' | 'candidates'>;
 
 function stateOf(
   baseline: PsaPoint | null,
@@ -258,6 +190,11 @@ function stateOf(
   return decisive.fate === 'progression' ? 'progressed' : 'unconfirmed';
 }
 
+type Kept = { readonly psa: Plan['psa']; readonly progression: PsaProgression };
+
+/** Derivations by the rules asked for: BPFS, TTPSA and the profile share one. */
+const derived = new WeakMap<ProgressionRules, WeakMap<PatientRecord, Kept>>();
+
 /**
  * The derivation for one patient, null when never treated. The record holds nothing after the
  * cut-off (patientRecords applied it), so there is no cut-off to pass.
@@ -265,6 +202,16 @@ function stateOf(
 export function psaProgressionOf(record: PatientRecord, plan: Plan): PsaProgression | null {
   const { startOn } = record;
   if (startOn === null) return null;
+  const known = derived.get(plan.psaProgression) ?? new WeakMap<PatientRecord, Kept>();
+  derived.set(plan.psaProgression, known);
+  const found = known.get(record);
+  if (found?.psa === plan.psa) return found.progression;
+  const progression = derive(record, startOn, plan);
+  known.set(record, { psa: plan.psa, progression });
+  return progression;
+}
+
+function derive(record: PatientRecord, startOn: DayNumber, plan: Plan): PsaProgression {
   const rules = progressionRules(plan);
   const series = psaSeries(record, startOn, plan);
   const therapyOn = newTherapyOn(record, startOn);
@@ -280,7 +227,7 @@ export function psaProgressionOf(record: PatientRecord, plan: Plan): PsaProgress
   const nadir = lowestOf(
     rules.nadir === 'from-baseline' && baseline !== null ? [baseline, ...assessed] : assessed,
   );
-  return {
+  const found: Omit<PsaProgression, 'sentence'> = {
     patient: record.id,
     rules,
     series,
@@ -291,6 +238,11 @@ export function psaProgressionOf(record: PatientRecord, plan: Plan): PsaProgress
     candidates,
     nadir,
     thresholdNgMl: nadir === null ? null : progressionThreshold(nadir.valueNgMl, rules),
-    sentence: sentenceOf(state, decisive, { rules, assessed, candidates }),
+  };
+  return {
+    ...found,
+    get sentence() {
+      return progressionSentence(found);
+    },
   };
 }

@@ -88,7 +88,7 @@ function timeOf(
   if (event !== null && event.on < originOn) {
     return exclude(`${event.sentence}, before ${rule.origin} on ${formatDay(originOn)}`);
   }
-  const censoring = last(rule.censoringsOf(record, originOn));
+  const censoring = event === null ? last(rule.censoringsOf(record, originOn)) : null;
   const chosen = event ?? censoring;
   if (chosen === null) return exclude('no event and no date at which to censor');
   const on = Math.max(chosen.on, originOn) as DayNumber;
