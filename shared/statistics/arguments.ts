@@ -70,9 +70,9 @@ export function requireSameLength(
   }
 }
 
-/** True for 1 and true, false for 0 and false, a refusal for all else. */
-export function isEvent(value: number | boolean | undefined, index: number): boolean {
-  if (value === 1 || value === true) return true;
-  if (value === 0 || value === false) return false;
+/** 1 for 1 and true, 0 for 0 and false, a refusal for all else. */
+export function eventCode(value: number | boolean | undefined, index: number): 0 | 1 {
+  const code = typeof value === 'boolean' ? Number(value) : value;
+  if (code === 1 || code === 0) return code;
   return refuseArgument(`events[${index}]`, `must be 1 (event) or 0 (censored), but is ${value}`);
 }

@@ -1,6 +1,6 @@
 import { known, NOT_ESTIMABLE, type Estimate } from '../estimate.ts';
 import { refuseArgument } from '../refusal.ts';
-import { isEvent, requireSameLength, requireTime, requireTimes } from './arguments.ts';
+import { eventCode, requireSameLength, requireTime, requireTimes } from './arguments.ts';
 import { chiSquareUpperTail } from './distributions/chi-square.ts';
 import { quadraticForm } from './quadratic-form.ts';
 import { sortObservations, type Codes } from './sort-observations.ts';
@@ -100,7 +100,7 @@ function sortedObservations(
   const moments = new Float64Array(times);
   const codes = new (groupCount <= 128 ? Uint8Array : Int32Array)(times.length);
   for (let i = 0; i < times.length; i++) {
-    codes[i] = 2 * (groups[i] as number) + (isEvent(events[i], i) ? 1 : 0);
+    codes[i] = 2 * (groups[i] as number) + eventCode(events[i], i);
   }
   sortObservations(moments, codes);
   return { times: moments, codes };

@@ -51,28 +51,34 @@ function split(
   // All equal, or so close that the scale overflows: nothing to distribute.
   if (!(scale < Infinity)) return;
 
-  const start = new Int32Array(buckets + 1);
+  // Counts, then where each bucket starts; filling it moves that on to where it ends.
+  const place = new Int32Array(buckets);
   for (let i = from; i < to; i++) {
     const bucket = (((times[i] as number) - smallest) * scale) | 0;
-    start[bucket + 1] = (start[bucket + 1] as number) + 1;
+    place[bucket] = (place[bucket] as number) + 1;
   }
-  for (let b = 0; b < buckets; b++) start[b + 1] = (start[b + 1] as number) + (start[b] as number);
-  const next = start.slice();
+  let start = from;
+  for (let b = 0; b < buckets; b++) {
+    const count = place[b] as number;
+    place[b] = start;
+    start += count;
+  }
   for (let i = from; i < to; i++) {
     const time = times[i] as number;
     const bucket = ((time - smallest) * scale) | 0;
-    const place = from + (next[bucket] as number);
-    next[bucket] = (next[bucket] as number) + 1;
-    scratch.times[place] = time;
-    scratch.codes[place] = codes[i] as number;
+    const at = place[bucket] as number;
+    place[bucket] = at + 1;
+    scratch.times[at] = time;
+    scratch.codes[at] = codes[i] as number;
   }
   times.set(scratch.times.subarray(from, to), from);
   codes.set(scratch.codes.subarray(from, to), from);
 
+  let low = from;
   for (let b = 0; b < buckets; b++) {
-    const low = start[b] as number;
-    const high = start[b + 1] as number;
-    if (high - low > SHORT) split(times, codes, scratch, from + low, from + high);
+    const high = place[b] as number;
+    if (high - low > SHORT) split(times, codes, scratch, low, high);
+    low = high;
   }
 }
 

@@ -64,11 +64,13 @@ export function confidenceBand(
   const rows = curve.times.length;
   const lower = new Float64Array(rows);
   const upper = new Float64Array(rows);
-  let limits: Limits = UNDEFINED;
   for (let k = 0; k < rows; k++) {
-    if (k === 0 || (curve.events[k] as number) > 0) {
-      limits = limitsAt(curve.survival[k] as number, curve.greenwood[k] as number, type, z);
+    if (k > 0 && curve.events[k] === 0) {
+      lower[k] = lower[k - 1] as number;
+      upper[k] = upper[k - 1] as number;
+      continue;
     }
+    const limits = limitsAt(curve.survival[k] as number, curve.greenwood[k] as number, type, z);
     lower[k] = limits.lower;
     upper[k] = limits.upper;
   }

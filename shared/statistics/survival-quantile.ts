@@ -105,11 +105,13 @@ function closestRows(heights: Float64Array, level: number): RowsAtLevel {
   let heightBelow = -Infinity;
   for (let k = 0; k < heights.length; k++) {
     const height = heights[k] as number;
-    if (height <= level + TOLERANCE && height > heightAt) {
+    // Most rows lie above the level, or below what was found.
+    if (height > level + TOLERANCE || height <= heightBelow) continue;
+    if (height > heightAt) {
       heightAt = height;
       at = k;
     }
-    if (height <= level - TOLERANCE && height > heightBelow) {
+    if (height <= level - TOLERANCE) {
       heightBelow = height;
       below = k;
     }

@@ -1,5 +1,5 @@
 import { refuseArgument } from '../refusal.ts';
-import { isEvent, requireSameLength, requireTime, requireTimes } from './arguments.ts';
+import { eventCode, requireSameLength, requireTime, requireTimes } from './arguments.ts';
 import { sortObservations } from './sort-observations.ts';
 
 /** Times whose gap is below this, absolutely or relative to the mean time, are one time: sqrt(eps). */
@@ -22,9 +22,10 @@ export type Observations = {
   readonly tieTolerance?: number | undefined;
 };
 
-const CENSORED = 0;
+/** Codes carried along while sorting; 0 is censored, as in `eventCode`. */
 const EVENT = 1;
 const ENTERED = 2;
+const NOBODY = new Int32Array(0);
 
 /**
  * Counts events, censorings and entries at each distinct time.
@@ -69,7 +70,7 @@ function tallyDays({ times, events, entries }: Observations, lastDay: number): T
   const eventsOn = new Int32Array(lastDay + 1);
   const censoredOn = new Int32Array(lastDay + 1);
   for (let i = 0; i < times.length; i++) {
-    const counts = isEvent(events[i], i) ? eventsOn : censoredOn;
+    const counts = eventCode(events[i], i) === EVENT ? eventsOn : censoredOn;
     const day = times[i] as number;
     counts[day] = (counts[day] as number) + 1;
   }
@@ -106,7 +107,7 @@ function tallyReals({ times, events, entries }: Observations, tolerance: number)
   const codes = new Uint8Array(total);
   for (let i = 0; i < n; i++) {
     moments[i] = times[i] as number;
-    codes[i] = isEvent(events[i], i) ? EVENT : CENSORED;
+    codes[i] = eventCode(events[i], i);
   }
   if (entries !== undefined) {
     for (let i = 0; i < n; i++) moments[n + i] = entries[i] as number;
@@ -116,22 +117,22 @@ function tallyReals({ times, events, entries }: Observations, tolerance: number)
   const { distinct, joined } = joinNearTies(moments, tolerance);
 
   const tally = emptyTally(distinct, entries !== undefined, joined);
+  const entered = tally.entered ?? NOBODY;
   let k = -1;
   let previous = -1;
   for (let i = 0; i < total; i++) {
     const moment = moments[i] as number;
     if (moment !== previous) tally.times[++k] = moment;
     previous = moment;
-    const counts = countsOf(tally, codes[i] as number);
-    counts[k] = (counts[k] as number) + 1;
+    const code = codes[i] as number;
+    if (code === ENTERED) entered[k] = (entered[k] as number) + 1;
+    else {
+      // Adding the code instead of asking for it: which comes next cannot be foretold.
+      tally.events[k] = (tally.events[k] as number) + code;
+      tally.censored[k] = (tally.censored[k] as number) + 1 - code;
+    }
   }
   return tally;
-}
-
-function countsOf(tally: Tally, code: number): Int32Array {
-  if (code === EVENT) return tally.events;
-  if (code === CENSORED || tally.entered === null) return tally.censored;
-  return tally.entered;
 }
 
 function emptyTally(distinct: number, withEntries: boolean, joinedTimes: number): Tally {
