@@ -18,7 +18,6 @@ import {
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build as viteBuild } from 'vite';
 import type { InlineConfig } from 'vite';
 import { TARGETS, fingerprint, isFresh, stampPath } from './fingerprint.ts';
 import type { Target } from './fingerprint.ts';
@@ -51,6 +50,8 @@ export async function buildTarget(root: string, target: Target, force = false): 
     const stamp = fingerprint(root, target);
     const fresh = join(root, '.cache', `build-${target}-${process.pid}`);
     rmSync(fresh, { recursive: true, force: true });
+    // Loaded only when there is something to build: it would double the time of a start.
+    const { build: viteBuild } = await import('vite');
     for (const config of configsOf(root, target, fresh)) await viteBuild(config);
     if (target === 'host') copyFonts(root);
     replaceFolder(root, target, fresh);
