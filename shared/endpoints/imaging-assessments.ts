@@ -2,7 +2,6 @@
  * A patient's scans as time points with one response each, by the criterion of the plan. Scans
  * read by the other criterion, and scans after death, take no part.
  */
-import { formatDay } from '../trial/day-number.ts';
 import type { Plan } from '../trial/plan.ts';
 import type { Scan } from '../trial/types.ts';
 import { daysBetween } from '../units.ts';
@@ -17,7 +16,7 @@ import type { SoftTissueResponse, TimePointResponse } from './time-point-respons
 
 /** One time point after C1D1. */
 export type Assessment = {
-  /** Day of its earliest scan. */
+  /** Day of its earliest scan; of a progression, the earliest scan that shows it. */
   readonly on: DayNumber;
   /** Days from C1D1. */
   readonly day: number;
@@ -45,7 +44,8 @@ export type ImagingCourse = {
  * The imaging course of a treated patient.
  *
  * PCWG3 reads soft tissue and bone together: scans of different compartments within `windowDays` of
- * the first are one time point, dated to that first scan. A compartment nobody looked at is NE. A
+ * the first are one time point, dated to that first scan or, when it is a progression, to the first
+ * scan that shows one. A compartment nobody looked at is NE. A
  * time point with neither reading counts as the site read it. RECIP: each PET is a time point.
  *
  * @param startOn C1D1
@@ -149,10 +149,10 @@ function pcwg3Assessment(
   startOn: DayNumber,
 ): Assessment {
   const [first] = point;
-  const on = first?.imagedOn ?? startOn;
   const soft = point.find((scan) => scan.softTissue !== null);
   const softResponse: SoftTissueResponse =
     soft !== undefined && soft.evaluable ? (soft.softTissue ?? 'NE') : 'NE';
+  const on = timePointDay(point, bone) ?? startOn;
   const shared = { on, day: daysBetween(startOn, on), scans: point, recip: null, bone };
   if (soft === undefined && bone === null) return { ...shared, ...asReadAtTheSite(first) };
   const boneCategory = bone?.category ?? 'NE';
@@ -163,6 +163,16 @@ function pcwg3Assessment(
     unconfirmed: boneCategory === 'PDu',
     says: pcwg3Words(soft === undefined ? null : softResponse, bone),
   };
+}
+
+/** The earliest scan that shows progression, else the earliest of all. */
+function timePointDay(point: readonly Scan[], bone: BoneReading | null): DayNumber | null {
+  const progressing = point.find(
+    (scan) =>
+      (scan.evaluable && scan.softTissue === 'PD') ||
+      (bone?.category === 'PD' && scan.imagedOn === bone.on && looksAtBone(scan)),
+  );
+  return progressing?.imagedOn ?? point[0]?.imagedOn ?? null;
 }
 
 function asReadAtTheSite(
@@ -184,9 +194,4 @@ function pcwg3Words(soft: SoftTissueResponse | null, bone: BoneReading | null): 
   const bonePd = bone?.category === 'PD';
   if (soft === 'PD') return bonePd ? `${softWords}; ${boneWords}` : softWords;
   return bonePd ? boneWords : `${softWords}; ${boneWords}`;
-}
-
-/** "week 12, 2025-03-04". */
-export function assessmentDate(assessment: Assessment): string {
-  return `week ${Math.round(assessment.day / 7)}, ${formatDay(assessment.on)}`;
 }

@@ -338,6 +338,25 @@ describe('by PCWG3', () => {
       'censored day 0: no-assessment',
     ],
     [
+      'progression in the second scan of a time point is dated to that scan',
+      { scans: [read(-14, 'SD', 0), read(84, 'SD', null), read(89, null, 2), read(131, null, 2)] },
+      // Day 89 is after the flare window, so two that persist on day 131 confirm it.
+      'event day 89: imaging-progression',
+    ],
+    [
+      'progression in the first scan of a time point is dated to that scan',
+      { scans: [read(-14, 'SD', 0), read(84, 'PD', null), read(89, null, 0)] },
+      'event day 84: imaging-progression',
+    ],
+    [
+      'new therapy between the scans of a time point comes before the progression',
+      {
+        scans: [read(-14, 'SD', 0), read(84, 'SD', 0), read(168, null, 0), read(175, 'PD', null)],
+        therapies: [formatDay(on(170))],
+      },
+      'censored day 84: new-therapy',
+    ],
+    [
       'a response without details counts as the site read it',
       { scans: [read(-14, 'SD', 0), read(84, null, null, { recordedResponse: 'PD' })] },
       'event day 84: imaging-progression',
