@@ -6,6 +6,6 @@ export type Connection = {
 
 type Statement = {
   readonly all: () => unknown[];
-  /** Makes `all` return the first column alone. */
-  readonly pluck: () => { readonly all: () => unknown[] };
+  /** Makes each row an array, so that no column name of the file becomes a key. */
+  readonly raw: () => { readonly iterate: () => IterableIterator<unknown> };
 };

@@ -16,8 +16,8 @@ type Wrong = {
 };
 
 /**
- * Cells of a table in file order, a statement a column: several times faster than a statement a
- * row. `NOT INDEXED`, because an index of the file must not decide the order.
+ * Cells of a table in file order (`NOT INDEXED`: an index of the file must not decide the order).
+ * One pass over the rows was measured faster than one a column, and than taking all rows at once.
  *
  * @throws Refused `wrong-value` for the first wrong cell, saying how many more the table has
  */
@@ -25,13 +25,13 @@ export function readTable(connection: Connection, table: ReadableTable): WireTab
   const declared: Readonly<Record<string, Column>> = TABLES[table.name];
   const firsts: Wrong[] = [];
   let wrong = 0;
-  const read = table.columns.map((name) => {
+  const raws = readRaws(connection, table);
+  const read = table.columns.map((name, place) => {
     const column = declared[name] as Column;
-    const sql = `SELECT ${name} FROM main.${table.name} NOT INDEXED`;
-    const raws = connection.prepare(sql).pluck().all();
+    const values = raws[place] ?? [];
     let found = false;
-    const packed = encodeColumn(column, raws, (index) => {
-      if (!found) firsts.push({ row: index + 1, name, column, raw: raws[index] });
+    const packed = encodeColumn(column, values, (index) => {
+      if (!found) firsts.push({ row: index + 1, name, column, raw: values[index] });
       found = true;
       wrong++;
     });
@@ -40,6 +40,17 @@ export function readTable(connection: Connection, table: ReadableTable): WireTab
   const [first] = firsts.sort((a, b) => a.row - b.row);
   if (first !== undefined) refuseWrong(table, first, wrong - 1);
   return read;
+}
+
+function readRaws(connection: Connection, table: ReadableTable): readonly (readonly unknown[])[] {
+  const raws = table.columns.map((): unknown[] => []);
+  const sql = `SELECT ${table.columns.join(', ')} FROM main.${table.name} NOT INDEXED`;
+  for (const row of connection.prepare(sql).raw().iterate()) {
+    for (let place = 0; place < raws.length; place++) {
+      raws[place]?.push((row as readonly unknown[])[place]);
+    }
+  }
+  return raws;
 }
 
 function refuseWrong(table: ReadableTable, { row, name, column, raw }: Wrong, more: number): never {

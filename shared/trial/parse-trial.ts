@@ -163,11 +163,13 @@ function checkPatients(
   cells: readonly Cell[] | undefined,
   ids: ReadonlySet<string>,
 ): void {
+  if (cells === undefined) return;
   let known: Cell | undefined;
-  for (const [index, id] of (cells ?? []).entries()) {
-    if (id === known) continue;
+  for (let index = 0; index < cells.length; index++) {
+    const id = cells[index];
+    if (id === known && id !== undefined) continue;
     if (typeof id !== 'string' || !ids.has(id)) {
-      refuseRow(table, 'patient', index, id, 'is not in patients');
+      refuseRow(table, 'patient', index, id ?? null, 'is not in patients');
     }
     known = id;
   }
