@@ -19,6 +19,7 @@ import type { Frame } from './frame.ts';
 import { analyseQualityOfLife } from './quality-of-life.ts';
 import { planKey, remember } from './remember.ts';
 import type {
+  PrimaryResult,
   PsaResult,
   Results,
   Section,
@@ -77,24 +78,67 @@ function swimmerSection(
   });
 }
 
-/** All the data checks can depend on: everything but how curves and adverse events are counted. */
-function checksKey({ plan, cutOff }: Frame): string {
-  const parts = planKey(plan, [
-    'primary',
-    'psa',
-    'psaProgression',
-    'imaging',
-    'qualityOfLife',
-    'eligibility',
-    'schedule',
-    'cutOff',
-  ]);
-  return `${cutOff} ${plan.survival.countFirstDay} ${parts}`;
+/**
+ * All the data checks can depend on: everything but how curves and adverse events are counted. The
+ * PSA progression rule matters only where ready-made times are compared with derived ones.
+ */
+function checksKey({ trial, plan, cutOff }: Frame): string {
+  const always = ['primary', 'psa', 'imaging', 'qualityOfLife', 'eligibility', 'schedule'] as const;
+  const parts = planKey(plan, ['cutOff', ...always]);
+  const rule = trial.timeToEvent.length === 0 ? '' : planKey(plan, ['psaProgression']);
+  return `${cutOff} ${plan.survival.countFirstDay} ${parts} ${rule}`;
 }
 
-/** What questionnaire results depend on: their own switches, the level, and who is a member. */
-function qualityOfLifeKey({ plan, key }: Frame): string {
-  return `${key} ${planKey(plan, ['qualityOfLife', 'survival', 'schedule'])}`;
+type TableSections = Pick<
+  Results,
+  | 'adverseEvents'
+  | 'qualityOfLife'
+  | 'exposure'
+  | 'baseline'
+  | 'disposition'
+  | 'eligibility'
+  | 'followUp'
+>;
+
+/** Safety, questionnaires and the description of the patients, each with the plan it depends on. */
+function tableSections(
+  input: SectionInput,
+  survival: SurvivalSections,
+  primary: Section<PrimaryResult>,
+): TableSections {
+  const { trial, records, members, plan, cutOff, key } = input.frame;
+  const part = <T>(name: string, dependsOn: readonly (keyof Plan)[], compute: () => T) =>
+    ready(remember(trial, name, `${key} ${planKey(plan, dependsOn)}`, compute));
+  const landmarks = primary.state === 'ready' ? primary.value.patients : [];
+  return {
+    adverseEvents: section(input, ['cycles', 'adverse_events'], ['ae'], () =>
+      part('adverseEvents', ['adverseEvents', 'survival'], () =>
+        analyseAdverseEvents(records, plan, cutOff),
+      ),
+    ),
+    qualityOfLife: section(input, ['cycles', 'questionnaire_items'], ['qol'], () =>
+      part('qualityOfLife', ['qualityOfLife', 'survival', 'schedule'], () =>
+        analyseQualityOfLife(members, plan, cutOff),
+      ),
+    ),
+    exposure: section(input, ['cycles'], ['exposure'], () =>
+      part('exposure', ['schedule'], () => analyseExposure(records, plan, cutOff)),
+    ),
+    baseline: section(input, ['patients'], [], () =>
+      part('baseline', ['psa'], () => analyseBaseline(members, plan, cutOff)),
+    ),
+    disposition: section(input, ['patients'], [], () =>
+      ready(analyseDisposition(records, plan, cutOff, evaluable(survival))),
+    ),
+    eligibility: section(input, ['eligibility'], [], () =>
+      part('eligibility', ['eligibility'], () => analyseEligibility(records, plan, cutOff)),
+    ),
+    followUp: section(input, ['cycles'], [], () =>
+      part('followUp', ['primary', 'schedule'], () =>
+        analyseFollowUp(records, plan, cutOff, trial.facts.plannedEnrolment, landmarks),
+      ),
+    ),
+  };
 }
 
 /**
@@ -110,11 +154,9 @@ export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
     checkTrial(trial, frame.records, plan),
   );
   const input: SectionInput = { frame, findings, missing: missingTables(trial) };
-  const { records, members, cutOff } = frame;
   const survival = survivalSections(input);
   const primary = primarySection(input, endpointTimes(input, 'OS'));
   const psa = psaSection(input);
-  const landmarks = primary.state === 'ready' ? primary.value.patients : [];
   return {
     stamp: stampOf(frame, appVersion),
     plan,
@@ -124,27 +166,7 @@ export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
     primary,
     survival,
     psa,
-    adverseEvents: section(input, ['cycles', 'adverse_events'], ['ae'], () =>
-      ready(analyseAdverseEvents(records, plan, cutOff)),
-    ),
-    qualityOfLife: section(input, ['cycles', 'questionnaire_items'], ['qol'], () =>
-      remember(trial, 'qualityOfLife', qualityOfLifeKey(frame), () =>
-        ready(analyseQualityOfLife(members, plan, cutOff)),
-      ),
-    ),
-    exposure: section(input, ['cycles'], ['exposure'], () =>
-      ready(analyseExposure(records, plan, cutOff)),
-    ),
-    baseline: section(input, ['patients'], [], () => ready(analyseBaseline(members, plan, cutOff))),
-    disposition: section(input, ['patients'], [], () =>
-      ready(analyseDisposition(records, plan, cutOff, evaluable(survival))),
-    ),
-    eligibility: section(input, ['eligibility'], [], () =>
-      ready(analyseEligibility(records, plan, cutOff)),
-    ),
-    followUp: section(input, ['cycles'], [], () =>
-      ready(analyseFollowUp(records, plan, cutOff, trial.facts.plannedEnrolment, landmarks)),
-    ),
+    ...tableSections(input, survival, primary),
     swimmer: swimmerSection(input, psa, survival),
   };
 }

@@ -63,11 +63,13 @@ function meets(value: number, threshold: number, rules: ProgressionRules): boole
   return rules.thresholds === 'at-least' ? atLeast(value, threshold) : above(value, threshold);
 }
 
-function lowestOf(points: readonly PsaPoint[]): PsaPoint | null {
-  return points.reduce<PsaPoint | null>(
-    (best, point) => (best === null || point.valueNgMl < best.valueNgMl ? point : best),
-    null,
-  );
+/** The lowest of the values and of `first`; the earliest of equals. */
+function lowestOf(first: PsaPoint | null, points: readonly PsaPoint[]): PsaPoint | null {
+  let lowest = first;
+  for (const point of points) {
+    if (lowest === null || point.valueNgMl < lowest.valueNgMl) lowest = point;
+  }
+  return lowest;
 }
 
 type Reference = { readonly point: PsaPoint; readonly afterDecline: boolean };
@@ -167,7 +169,9 @@ function candidatesOf(
   const candidates: Candidate[] = [];
   let nadir = rules.nadir === 'from-baseline' ? baseline : null;
   let hasDeclined = false;
-  for (const [i, point] of assessed.entries()) {
+  for (let i = 0; i < assessed.length; i += 1) {
+    const point = assessed[i];
+    if (point === undefined) break;
     const reference = referenceFor(point, baseline, { nadir, hasDeclined }, rules);
     const candidate =
       reference === null ? null : judge(point, reference, () => assessed.slice(i + 1), rules);
@@ -193,7 +197,7 @@ function stateOf(
 type Kept = { readonly psa: Plan['psa']; readonly progression: PsaProgression };
 
 /** Derivations by the rules asked for: BPFS, TTPSA and the profile share one. */
-const derived = new WeakMap<ProgressionRules, WeakMap<PatientRecord, Kept>>();
+const derived = new WeakMap<ProgressionRules, Map<PatientRecord, Kept>>();
 
 /**
  * The derivation for one patient, null when never treated. The record holds nothing after the
@@ -202,7 +206,7 @@ const derived = new WeakMap<ProgressionRules, WeakMap<PatientRecord, Kept>>();
 export function psaProgressionOf(record: PatientRecord, plan: Plan): PsaProgression | null {
   const { startOn } = record;
   if (startOn === null) return null;
-  const known = derived.get(plan.psaProgression) ?? new WeakMap<PatientRecord, Kept>();
+  const known = derived.get(plan.psaProgression) ?? new Map<PatientRecord, Kept>();
   derived.set(plan.psaProgression, known);
   const found = known.get(record);
   if (found?.psa === plan.psa) return found.progression;
@@ -216,7 +220,8 @@ function derive(record: PatientRecord, startOn: DayNumber, plan: Plan): PsaProgr
   const series = psaSeries(record, startOn, plan);
   const therapyOn = newTherapyOn(record, startOn);
   const stopsOn = rules.newTherapy === 'censored' ? therapyOn : null;
-  const assessed = series.after.filter((point) => stopsOn === null || point.on <= stopsOn);
+  const assessed =
+    stopsOn === null ? series.after : series.after.filter((point) => point.on <= stopsOn);
   const { baseline } = series;
   const candidates = baseline === null ? [] : candidatesOf(baseline, assessed, rules);
   const decisive =
@@ -224,9 +229,7 @@ function derive(record: PatientRecord, startOn: DayNumber, plan: Plan): PsaProgr
     candidates.find((candidate) => candidate.fate === 'unconfirmed') ??
     null;
   const state = stateOf(baseline, assessed, decisive);
-  const nadir = lowestOf(
-    rules.nadir === 'from-baseline' && baseline !== null ? [baseline, ...assessed] : assessed,
-  );
+  const nadir = lowestOf(rules.nadir === 'from-baseline' ? baseline : null, assessed);
   const found: Omit<PsaProgression, 'sentence'> = {
     patient: record.id,
     rules,

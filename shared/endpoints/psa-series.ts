@@ -41,14 +41,10 @@ function joinSameDay(values: readonly DayValue[], rule: Plan['psa']['sameDay']):
   }
 }
 
-type Kept = {
-  readonly startOn: DayNumber;
-  readonly rules: Plan['psa'];
-  readonly series: PsaSeries;
-};
+type Kept = { readonly startOn: DayNumber; readonly series: PsaSeries };
 
-/** Last series of each record: every PSA rule, variant and check asks for the same one. */
-const kept = new WeakMap<PatientRecord, Kept>();
+/** Series by the rules asked for: every PSA rule, variant and check asks for the same ones. */
+const kept = new WeakMap<Plan['psa'], Map<PatientRecord, Kept>>();
 
 /**
  * The PSA series of a treated patient.
@@ -60,10 +56,12 @@ const kept = new WeakMap<PatientRecord, Kept>();
  * @param startOn C1D1 of re-challenge, from which `day` counts
  */
 export function psaSeries(record: PatientRecord, startOn: DayNumber, plan: Plan): PsaSeries {
-  const found = kept.get(record);
-  if (found?.startOn === startOn && found.rules === plan.psa) return found.series;
+  const known = kept.get(plan.psa) ?? new Map<PatientRecord, Kept>();
+  kept.set(plan.psa, known);
+  const found = known.get(record);
+  if (found?.startOn === startOn) return found.series;
   const series = deriveSeries(record, startOn, plan);
-  kept.set(record, { startOn, rules: plan.psa, series });
+  known.set(record, { startOn, series });
   return series;
 }
 
