@@ -3,7 +3,7 @@ import { ENDPOINT_CODES } from '../../endpoints/types.ts';
 import type { Results, Section, SurvivalResult } from '../results.ts';
 import { ABSENCE_MARKS, ABSENCE_WORDS } from '../format.ts';
 import { stampWords } from '../stamp.ts';
-import type { ResultTable, TableBody, TableId } from './model.ts';
+import type { ResultTable, TableBody, TableId } from './table.ts';
 import {
   accountingTable,
   baselineTable,

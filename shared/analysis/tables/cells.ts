@@ -2,7 +2,7 @@
 import type { Estimate } from '../../estimate.ts';
 import { DAYS_PER_MONTH } from '../../units.ts';
 import { ABSENCE_MARKS, formatNumber, formatP, formatPercent } from '../format.ts';
-import type { NumberFormat, Numeric, TableCell, TableColumn, TableRow } from './model.ts';
+import type { NumberFormat, Numeric, TableCell, TableColumn, TableRow } from './table.ts';
 
 export function text(words: string): TableCell {
   return { kind: 'text', text: words };

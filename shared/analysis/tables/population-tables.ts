@@ -16,7 +16,7 @@ import {
   share,
   text,
 } from './cells.ts';
-import type { TableBody, TableRow } from './model.ts';
+import type { TableBody, TableRow } from './table.ts';
 
 export function baselineTable(result: BaselineResult): TableBody {
   return {

@@ -17,7 +17,7 @@ import {
   share,
   text,
 } from './cells.ts';
-import type { TableBody } from './model.ts';
+import type { TableBody } from './table.ts';
 
 export function primaryTable(result: PrimaryResult, alpha: number): TableBody {
   const { level } = result.headline.interval;

@@ -17,7 +17,7 @@ import {
   share,
   text,
 } from './cells.ts';
-import type { TableBody, TableCell } from './model.ts';
+import type { TableBody, TableCell } from './table.ts';
 
 export function adverseEventOverview(result: AdverseEventsResult, level: number): TableBody {
   const ci = `${formatLevel(level)} CI`;

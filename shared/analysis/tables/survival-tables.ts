@@ -15,7 +15,7 @@ import {
   share,
   text,
 } from './cells.ts';
-import type { TableBody } from './model.ts';
+import type { TableBody } from './table.ts';
 
 const STEP_MONTHS = 3;
 
