@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { Refused } from '../shared/refusal.ts';
 import type { Refusal } from '../shared/refusal.ts';
-import { parsePlan, writePlan } from '../shared/trial/plan-file.ts';
 import type { Plan } from '../shared/trial/plan.ts';
 import { writeFileWhole } from './files.ts';
 
@@ -18,7 +17,10 @@ export type FoundPlan = { readonly plan: Plan | null; readonly refusal: Refusal 
 export async function readPlanBeside(trialPath: string): Promise<FoundPlan> {
   const file = planPath(trialPath);
   try {
-    return { plan: parsePlan(await readFile(file, 'utf8')), refusal: null };
+    const text = await readFile(file, 'utf8');
+    // The parser is loaded only where there is a plan to parse.
+    const { parsePlan } = await import('../shared/trial/plan-file.ts');
+    return { plan: parsePlan(text), refusal: null };
   } catch (error) {
     if (error instanceof Refused) return { plan: null, refusal: { ...error.refusal, file } };
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -36,6 +38,7 @@ export async function readPlanBeside(trialPath: string): Promise<FoundPlan> {
  */
 export async function savePlanBeside(trialPath: string, plan: Plan): Promise<string> {
   const file = planPath(trialPath);
+  const { writePlan } = await import('../shared/trial/plan-file.ts');
   await writeFileWhole(file, writePlan(plan), { replace: true, protect: [trialPath] });
   return file;
 }

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { resultsDocument, resultsText } from './results-document.ts';
 import type { Output } from './output.ts';
 
 type Options = { readonly plan?: string; readonly json?: boolean };
@@ -15,9 +14,9 @@ export function addAnalyze(program: Command, output: Output): void {
     .action(async (path: string, options: Options) => {
       const { analyzeFile } = await import('./analyze-file.ts');
       const { trial, results } = await analyzeFile(path, options.plan ?? null);
-      output.print(
-        { document: resultsDocument(trial, results), text: resultsText(trial, results) },
-        options.json === true,
-      );
+      const { resultsDocument, resultsText } = await import('./results-document.ts');
+      const asJson = options.json === true;
+      const document = asJson ? resultsDocument(trial, results) : null;
+      output.print({ document, text: asJson ? '' : resultsText(trial, results) }, asJson);
     });
 }
