@@ -30,6 +30,10 @@ const TOLERANCE = 2 ** -26;
  *
  *   t(p) = first t with S(t) <= 1 - p
  *
+ * Both are compared with a tolerance, since S is a rounded product. (R's quantile forgets its own
+ * tolerance in one case: a curve that ends flat at 1 - p, p being the smallest probability asked,
+ * gives NA when rounding leaves it a bit above. Here it is read as any other flat end.)
+ *
  * The limits are the times at which the pointwise band comes down to 1 - p: the lower band gives the
  * lower limit. They share the band's type and its gaps.
  *
