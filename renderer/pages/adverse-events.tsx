@@ -160,6 +160,7 @@ function Terms(props: {
             : `Below the cut-off: ${hidden.join(', ')}.`}{' '}
           {result.groups.map((group) => `${group.title}: ${group.terms.join(', ')}.`).join(' ')}{' '}
           {result.notEmergent
+            .filter(({ n }) => n > 0)
             .map(({ reason, n }) => `Not treatment-emergent, ${reason}: ${n}.`)
             .join(' ')}
         </>

@@ -1,5 +1,5 @@
 /** What the conventions of R, SAS and PCWG3 change in the numbers of this trial. */
-import { useMemo } from 'react';
+import { useEffect, useState } from 'react';
 import {
   CONVENTIONS,
   CONVENTION_TITLES,
@@ -22,8 +22,8 @@ import { ResultsTable } from '../components/results-table.tsx';
 import { useSession } from '../session.ts';
 
 export function ConventionsTable() {
-  const { trial, plan } = useSession();
-  const rows = useMemo(() => conventionDifferences(trial, plan), [trial, plan]);
+  const rows = useConventions();
+  if (rows === null) return <p className="quiet">Comparing conventions</p>;
   return (
     <div data-testid="conventions">
       <ResultsTable
@@ -42,6 +42,17 @@ export function ConventionsTable() {
       />
     </div>
   );
+}
+
+/** Four analyses of the trial: computed when the page has been drawn, not before. */
+function useConventions(): readonly ConventionRow[] | null {
+  const { trial, plan } = useSession();
+  const [rows, setRows] = useState<readonly ConventionRow[] | null>(null);
+  useEffect(() => {
+    const later = setTimeout(() => setRows(conventionDifferences(trial, plan)), 60);
+    return () => clearTimeout(later);
+  }, [trial, plan]);
+  return rows;
 }
 
 function numberTitle(row: ConventionRow): string {

@@ -250,18 +250,22 @@ function Eligibility({ eligibility }: { readonly eligibility: EligibilityResult 
         rows={eligibility.criteria}
         keyOf={(row) => row.criterion}
       />
-      <ResultsTable
-        caption={`Disagreements (${eligibility.disagreements.length})`}
-        columns={[
-          { title: 'Patient', cell: (row) => row.patient, nowrap: true },
-          { title: 'Criterion', cell: (row) => row.criterion },
-          { title: 'Recorded', cell: (row) => row.recorded },
-          { title: 'The data say', cell: (row) => row.derived?.sentence ?? '' },
-        ]}
-        rows={eligibility.disagreements}
-        keyOf={(row) => `${row.patient}/${row.criterion}`}
-        onRow={(row) => goTo('patient', row.patient)}
-      />
+      {eligibility.disagreements.length === 0 ? (
+        <p className="quiet">Record and data agree wherever both speak.</p>
+      ) : (
+        <ResultsTable
+          caption={`Disagreements (${eligibility.disagreements.length})`}
+          columns={[
+            { title: 'Patient', cell: (row) => row.patient, nowrap: true },
+            { title: 'Criterion', cell: (row) => row.criterion },
+            { title: 'Recorded', cell: (row) => row.recorded },
+            { title: 'The data say', cell: (row) => row.derived?.sentence ?? '' },
+          ]}
+          rows={eligibility.disagreements}
+          keyOf={(row) => `${row.patient}/${row.criterion}`}
+          onRow={(row) => goTo('patient', row.patient)}
+        />
+      )}
     </div>
   );
 }

@@ -1,11 +1,15 @@
 /** One patient: the course in one picture, and why each endpoint got its date. */
 import { useMemo } from 'react';
 import { formatDate, formatDays, formatMonths } from '../../shared/analysis/format.ts';
+import { patientProfile } from '../../shared/analysis/profile.ts';
+import type {
+  PatientProfile,
+  ProfileEndpoint,
+  ProfileSources,
+} from '../../shared/analysis/profile.ts';
 import type { Results } from '../../shared/analysis/results.ts';
 import type { PatientRecord } from '../../shared/endpoints/patient-record.ts';
-import { psaProgressionOf } from '../../shared/endpoints/psa-progression.ts';
 import { ENDPOINT_CODES } from '../../shared/endpoints/types.ts';
-import type { EndpointCode, PatientTime } from '../../shared/endpoints/types.ts';
 import { formatDay } from '../../shared/trial/day-number.ts';
 import { Colophon } from '../components/colophon.tsx';
 import { Facts, PageHead, Section } from '../components/page-parts.tsx';
@@ -80,53 +84,49 @@ function Neighbours(props: {
   );
 }
 
+/** What the analyses say of every patient, from the results as they stand. */
+function sourcesOf(results: Results): ProfileSources {
+  return {
+    times: ENDPOINT_CODES.flatMap((code) => {
+      const part = results.survival[code];
+      if (part.state !== 'ready') return [];
+      const { title, origin, rule, rows, accounting } = part.value;
+      return [{ code, title, origin, rule, rows, excluded: accounting.excluded }];
+    }),
+    landmarks: results.primary.state === 'ready' ? results.primary.value.patients : [],
+    findings: results.findings,
+  };
+}
+
 function Profile({ record }: { readonly record: PatientRecord }) {
-  const { plan, results, palette, trial } = useSession();
-  const progression = useMemo(() => psaProgressionOf(record, plan), [record, plan]);
-  const figure = useMemo(
-    () => patientFigure(record, progression, trial.facts.synthetic),
-    [record, progression, trial.facts.synthetic],
+  const { results, palette, trial } = useSession();
+  const profile = useMemo(
+    () => patientProfile(record, results.plan, sourcesOf(results)),
+    [record, results],
   );
-  const findings = results.findings.filter(({ patient }) => patient === record.id);
+  const figure = useMemo(
+    () => patientFigure(profile, trial.facts.synthetic),
+    [profile, trial.facts.synthetic],
+  );
   return (
     <>
       <div className="stack">
         {figure === null ? (
           <p className="notice">
-            {record.startOn === null
-              ? 'This patient was not treated by the cut-off: there is no course to draw.'
-              : 'Nothing is recorded of the course of this patient.'}
+            This patient was not treated by the cut-off: there is no course to draw.
           </p>
         ) : (
           <figure className="figure">
-            <Plot figure={figure} palette={palette} frame={250} />
+            <Plot figure={figure} palette={palette} frame={270} />
             <Legend items={figure.legend} palette={palette} />
           </figure>
         )}
-        <Reasons record={record} />
-        {progression === null ? null : (
-          <Section title="PSA progression, step by step">
-            <p className="prose">{sentence(progression.sentence)}</p>
-          </Section>
-        )}
+        <Reasons profile={profile} months={results.plan.primary.landmarkMonths} />
         <div className="two-columns">
           <Section title="Status">
             <Facts facts={statusFacts(record, results)} />
           </Section>
-          <Section title={`Findings (${findings.length})`}>
-            {findings.length === 0 ? (
-              <p className="quiet">None.</p>
-            ) : (
-              <ul className="finding-list">
-                {findings.map((finding, k) => (
-                  <li key={k}>
-                    <SeverityMark severity={finding.severity} /> {sentence(finding.message)}{' '}
-                    <span className="quiet">{sentence(finding.effect)}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Section>
+          <Findings findings={profile.findings} />
         </div>
       </div>
       <Colophon
@@ -138,81 +138,98 @@ function Profile({ record }: { readonly record: PatientRecord }) {
   );
 }
 
-type Reason = {
-  readonly code: EndpointCode | 'primary';
-  readonly title: string;
-  readonly time: PatientTime | null;
-  readonly says: string;
-};
-
-/** Every endpoint the patient has a time in, or the reason why not. */
-function reasonsOf(id: string, results: Results): readonly Reason[] {
-  const list: Reason[] = [];
-  if (results.primary.state === 'ready') {
-    const own = results.primary.value.patients.find(({ patient }) => patient === id);
-    if (own !== undefined) {
-      const title = `Status at ${results.plan.primary.landmarkMonths} months: ${own.status}`;
-      list.push({ code: 'primary', title, time: null, says: own.sentence });
-    }
-  }
-  for (const code of ENDPOINT_CODES) {
-    const part = results.survival[code];
-    if (part.state !== 'ready') continue;
-    const { rows, accounting, title } = part.value;
-    const time = rows.find(({ patient }) => patient === id) ?? null;
-    const left = accounting.excluded.find(({ patient }) => patient === id);
-    const says = time?.sentence ?? (left === undefined ? '' : `not analysed: ${left.why}`);
-    if (says !== '') list.push({ code, title, time, says });
-  }
-  return list;
+function Findings({ findings }: Pick<PatientProfile, 'findings'>) {
+  return (
+    <Section title={`Findings (${findings.length})`}>
+      {findings.length === 0 ? (
+        <p className="quiet">None.</p>
+      ) : (
+        <ul className="finding-list">
+          {findings.map((finding, k) => (
+            <li key={k}>
+              <SeverityMark severity={finding.severity} /> {sentence(finding.message)}{' '}
+              <span className="quiet">{sentence(finding.effect)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
 }
 
-function Reasons({ record }: { readonly record: PatientRecord }) {
-  const { results } = useSession();
-  const rows = useMemo(() => reasonsOf(record.id, results), [record.id, results]);
+type Reason = Omit<ProfileEndpoint, 'code' | 'outcome'> & {
+  readonly href: string;
+  readonly kind: string;
+};
+
+/** Every endpoint the patient has a time in, or the reason why not; PSA progression step by step. */
+function reasonsOf(profile: PatientProfile, months: number): readonly Reason[] {
+  const { landmark, endpoints, psa } = profile;
+  const none = { on: null, days: null, evidence: [] };
+  return [
+    ...(landmark === null
+      ? []
+      : [
+          {
+            ...none,
+            href: hrefOf('primary'),
+            title: `Status at ${months} months`,
+            kind: landmark.status,
+            sentence: landmark.sentence,
+          },
+        ]),
+    ...endpoints.map(({ code, outcome, ...endpoint }) => ({
+      ...endpoint,
+      href: hrefOf('survival', code),
+      kind: outcome?.kind ?? 'not analysed',
+    })),
+    ...(psa === null
+      ? []
+      : [
+          {
+            ...none,
+            href: hrefOf('psa'),
+            title: 'PSA, step by step',
+            kind: '',
+            sentence: psa.sentence,
+          },
+        ]),
+  ];
+}
+
+type ReasonsProps = { readonly profile: PatientProfile; readonly months: number };
+
+function Reasons({ profile, months }: ReasonsProps) {
+  const rows = useMemo(() => reasonsOf(profile, months), [profile, months]);
   return (
     <ResultsTable
       id="reasons"
       caption={<h2>Why each endpoint got its date</h2>}
       columns={[
-        {
-          title: 'Endpoint',
-          cell: (row) => (
-            <a href={row.code === 'primary' ? hrefOf('primary') : hrefOf('survival', row.code)}>
-              {row.title}
-            </a>
-          ),
-        },
-        {
-          title: 'Date',
-          cell: (row) => (row.time === null ? '' : formatDate(row.time.on)),
-          nowrap: true,
-        },
+        { title: 'Endpoint', cell: (row) => <a href={row.href}>{row.title}</a> },
+        { title: 'Date', cell: (row) => (row.on === null ? '' : formatDate(row.on)), nowrap: true },
         {
           title: 'Days (months)',
           cell: (row) =>
-            row.time === null
-              ? ''
-              : `${formatDays(row.time.days)} (${formatMonths(row.time.days)})`,
+            row.days === null ? '' : `${formatDays(row.days)} (${formatMonths(row.days)})`,
           numeric: true,
         },
-        { title: '', cell: (row) => row.time?.outcome.kind ?? '' },
+        { title: 'Outcome', cell: (row) => row.kind, nowrap: true },
         { title: 'Why', cell: (row) => <Why reason={row} /> },
       ]}
       rows={rows}
-      keyOf={(row) => row.code}
+      keyOf={(row) => row.title}
     />
   );
 }
 
 function Why({ reason }: { readonly reason: Reason }) {
-  const evidence = reason.time?.evidence ?? [];
-  if (evidence.length === 0) return <>{sentence(reason.says)}</>;
+  if (reason.evidence.length === 0) return <>{sentence(reason.sentence)}</>;
   return (
     <details>
-      <summary>{sentence(reason.says)}</summary>
+      <summary>{sentence(reason.sentence)}</summary>
       <ul>
-        {evidence.map((record, k) => (
+        {reason.evidence.map((record, k) => (
           <li key={k} className="quiet">
             <span className="code">{record.table}</span> {formatDate(record.on)}: {record.says}
           </li>

@@ -1,4 +1,5 @@
 /** The analysis plan: every switch, what differs from the protocol, and what conventions change. */
+import { Tabs } from '@base-ui/react/tabs';
 import { useRef, useState } from 'react';
 import { Refused } from '../../shared/refusal.ts';
 import type { Refusal } from '../../shared/refusal.ts';
@@ -31,11 +32,9 @@ export function PlanPage() {
       </PageHead>
       <div className="stack">
         <Presets />
-        <div className="two-columns">
-          <Differences />
-          <ConventionsTable />
-        </div>
+        <Differences />
         <Switches />
+        <ConventionsTable />
       </div>
       <Colophon
         method={[
@@ -101,33 +100,50 @@ function Differences() {
   );
 }
 
+/** One part of the plan at a time, with the number of switches that differ from the protocol. */
 function Switches() {
-  const { plan } = useSession();
+  const { trial, plan } = useSession();
+  const differences = planDifferences(protocolPlan(trial.facts), plan);
   const sections = Object.entries(PLAN_SECTIONS);
+  const [chosen, setChosen] = useState('primary');
   return (
-    <div className="plan-sections">
-      {sections.map(([key, title]) => {
-        const fields = PLAN_FIELDS.filter(
-          ({ path }) => sectionOf(path) === key && path !== 'version' && path !== 'name',
-        );
-        return (
-          <section key={key} className="section plan-section" aria-label={title}>
-            <h2>{title}</h2>
-            {key === 'qualityOfLife' && !plan.qualityOfLife.factRntReverseVerified ? (
-              <p className="notice warning">
-                Check the reversed items of FACT-RNT against the licensed scoring sheet, then mark
-                them as checked.
-              </p>
-            ) : null}
-            <div className="plan-fields">
-              {fields.map(({ path }) => (
-                <PlanSwitch key={path} path={path} explained />
-              ))}
-            </div>
-          </section>
-        );
-      })}
-    </div>
+    <Tabs.Root
+      className="plan-tabs"
+      orientation="vertical"
+      value={chosen}
+      onValueChange={(value: string) => setChosen(value)}
+    >
+      <Tabs.List className="plan-tabs-list" aria-label="Parts of the plan" activateOnFocus>
+        {sections.map(([key, title]) => {
+          const changed = differences.filter(({ path }) => sectionOf(path) === key).length;
+          return (
+            <Tabs.Tab key={key} value={key}>
+              {title}
+              {changed === 0 ? null : <span className="faint">{changed} changed</span>}
+            </Tabs.Tab>
+          );
+        })}
+      </Tabs.List>
+      <Tabs.Panel value={chosen} key={chosen} className="plan-section">
+        {chosen === 'qualityOfLife' && !plan.qualityOfLife.factRntReverseVerified ? (
+          <p className="notice warning">
+            Check the reversed items of FACT-RNT against the licensed scoring sheet, then mark them
+            as checked.
+          </p>
+        ) : null}
+        <div className="plan-fields">
+          {fieldsOf(chosen).map(({ path }) => (
+            <PlanSwitch key={path} path={path} explained />
+          ))}
+        </div>
+      </Tabs.Panel>
+    </Tabs.Root>
+  );
+}
+
+function fieldsOf(section: string) {
+  return PLAN_FIELDS.filter(
+    ({ path }) => sectionOf(path) === section && path !== 'version' && path !== 'name',
   );
 }
 

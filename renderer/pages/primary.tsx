@@ -7,6 +7,7 @@ import {
   formatPercent,
 } from '../../shared/analysis/format.ts';
 import type { DesignFacts, PrimaryAnalysis, PrimaryResult } from '../../shared/analysis/results.ts';
+import { PROPORTION_WORDS } from '../../shared/analysis/words.ts';
 import { formatDay } from '../../shared/trial/day-number.ts';
 import { Colophon } from '../components/colophon.tsx';
 import { EstimateText, LimitsText } from '../components/estimate-text.tsx';
@@ -56,7 +57,7 @@ function PrimaryBody({ primary }: { readonly primary: PrimaryResult }) {
               {
                 label: `${level} interval`,
                 value: `${formatPercent(headline.interval.lower)} to ${formatPercent(headline.interval.upper)}`,
-                beside: headline.interval.method,
+                beside: PROPORTION_WORDS[headline.interval.method],
               },
               {
                 label: 'Exact test',
@@ -90,10 +91,8 @@ function PrimaryBody({ primary }: { readonly primary: PrimaryResult }) {
             <PatientPictogram patients={primary.patients} />
           </Section>
           <Outlook primary={primary} />
-          <div className="two-columns">
-            <Treatments primary={primary} />
-            <Designs primary={primary} />
-          </div>
+          <Treatments primary={primary} />
+          <Designs primary={primary} />
           <Indeterminate primary={primary} />
         </div>
         <PrimarySettings />
@@ -138,7 +137,9 @@ function Outlook({ primary }: { readonly primary: PrimaryResult }) {
           ]}
           rows={outlook.cases.map((c, k) => ({ c, k }))}
           keyOf={({ k }) => String(k)}
-          rowClass={({ k }) => (k === outlook.aliveNeeded ? 'chosen' : undefined)}
+          rowClass={({ k }) =>
+            outlook.verdict === 'open' && k === outlook.aliveNeeded ? 'chosen' : undefined
+          }
           {...(outlook.aliveNeeded === null || outlook.verdict !== 'open'
             ? {}
             : { note: 'Marked: the smallest number with which the null is rejected.' })}

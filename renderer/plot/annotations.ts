@@ -5,6 +5,7 @@ import type { PaletteName } from '../../shared/figures/palette.ts';
 import { textWidth } from './measure.ts';
 import { COLUMN_GAP_PX, SMALL_PX, columnWidth } from './panel-layout.ts';
 import type { FigureLayout, PanelPlace } from './panel-layout.ts';
+import { fillOf } from './paints.ts';
 import { placeLabels } from './place-labels.ts';
 import { place, plainText, rangeOf } from './scale-to-axis.ts';
 import { takenBoxes } from './taken-boxes.ts';
@@ -64,6 +65,7 @@ function labelAnnotations(
     xshift: label.xshift,
     yshift: label.yshift,
     borderpad: 0,
+    ...(label.covers ? { bgcolor: fillOf(palette, { role: 'paper', tone: 'full' }) } : {}),
     font: {
       size: SMALL_PX,
       color: textColour(palette, label.label.paint),

@@ -198,11 +198,13 @@ function barTraces(mark: BarsMark, context: Context): readonly Trace[] {
     x: labelled.map(({ bar, end }) => (upright ? bar.at : end)),
     y: labelled.map(({ bar, end }) => (upright ? end : bar.at)),
     text: labelled.map(({ bar }) => plainText(bar.clipped?.label ?? bar.label)),
-    textposition: labelled.map(({ length }) =>
+    textposition: labelled.map(({ length, bar }) =>
       upright
         ? length < 0
           ? 'bottom center'
-          : 'top center'
+          : bar.at === 0
+            ? 'top right'
+            : 'top center'
         : length < 0
           ? 'middle left'
           : 'middle right',

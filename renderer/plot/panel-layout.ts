@@ -77,7 +77,7 @@ function leftOf(panel: Panel, risk: RiskLayout | null): number {
   const { y } = panel;
   const ticks =
     y.scale.kind === 'band'
-      ? bandLabelWidth(y.scale) + 14
+      ? bandLabelWidth(y.scale) + (axisTitle(y) === '' ? 14 : 36)
       : widestText(ticksOf(y.scale).labels, SMALL_PX) + (axisTitle(y) === '' ? 14 : 38);
   const rows =
     risk === null

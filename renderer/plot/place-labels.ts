@@ -17,6 +17,8 @@ export type PlacedLabel = {
   readonly yanchor: 'top' | 'middle' | 'bottom';
   readonly xshift: number;
   readonly yshift: number;
+  /** No place was free: the words cover something. */
+  readonly covers: boolean;
 };
 
 const GAP = 5;
@@ -85,6 +87,7 @@ export function placeLabels(
       yanchor: sy === 0 ? 'middle' : sy > 0 ? 'top' : 'bottom',
       xshift: sx * GAP,
       yshift: -sy * GAP,
+      covers: free === undefined,
     };
   });
 }

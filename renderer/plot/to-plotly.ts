@@ -107,6 +107,7 @@ function axesOf(
     linecolor: line,
     linewidth: 1,
     ticks: axis.scale.kind === 'band' ? '' : 'outside',
+    ticklabelstandoff: axis.scale.kind === 'band' ? 4 : 0,
     ticklen: 4,
     tickcolor: line,
     tickangle: 0,
