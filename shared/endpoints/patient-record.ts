@@ -50,15 +50,27 @@ export type PatientRecord = {
 
 /** Order of ids as a reader expects it: P2 before P10. */
 export function compareIds(a: string, b: string): number {
-  const chunks = /\d+|\D+/g;
-  const [left, right] = [a.match(chunks) ?? [], b.match(chunks) ?? []];
-  for (let i = 0; i < Math.min(left.length, right.length); i += 1) {
-    const [x, y] = [left[i] ?? '', right[i] ?? ''];
-    const numeric = Number(x) - Number(y);
-    if (!Number.isNaN(numeric) && numeric !== 0) return numeric;
-    if (Number.isNaN(numeric) && x !== y) return x < y ? -1 : 1;
+  if (a === b) return 0;
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) {
+    const [runA, runB] = [digitsAt(a, i), digitsAt(b, j)];
+    const order =
+      runA > i && runB > j
+        ? Number(a.slice(i, runA)) - Number(b.slice(j, runB))
+        : a.charCodeAt(i) - b.charCodeAt(j);
+    if (order !== 0) return order;
+    i = Math.max(runA, i + 1);
+    j = Math.max(runB, j + 1);
   }
-  return left.length - right.length || (a < b ? -1 : a > b ? 1 : 0);
+  // P01 and P1 are two patients: the order must not depend on the file.
+  return a.length - i - (b.length - j) || (a < b ? -1 : 1);
+}
+
+/** End of the run of digits that starts at a position; the position itself where there is none. */
+function digitsAt(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end += 1;
+  return end;
 }
 
 type OfPatient = { readonly patient: string };
