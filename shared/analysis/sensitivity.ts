@@ -1,5 +1,7 @@
 /** Sensitivity variants: the same endpoint with one rule changed, each with the reason to look. */
 import { overallSurvival } from '../endpoints/overall-survival.ts';
+import type { PatientRecord } from '../endpoints/patient-record.ts';
+import { psaProgressionOf } from '../endpoints/psa-progression.ts';
 import type { EndpointCode, PatientTime, TimeToEvent } from '../endpoints/types.ts';
 import type { Plan } from '../trial/plan.ts';
 import type { Days } from '../units.ts';
@@ -15,39 +17,61 @@ type Variant = {
   readonly rows: (frame: Frame, main: TimeToEvent) => readonly PatientTime[];
 };
 
-/** The endpoint derived under a changed plan. */
-function replanned(code: EndpointCode, change: (plan: Plan) => Plan): Variant['rows'] {
-  return ({ members, plan, cutOff }) =>
-    ENDPOINT_SOURCES[code].derive(members, change(plan), cutOff).rows;
+type Affected = (record: PatientRecord, plan: Plan) => boolean;
+
+/**
+ * The endpoint derived under a changed plan. Only patients whom the change can affect are derived
+ * anew; the others keep their row.
+ */
+function replanned(
+  code: EndpointCode,
+  change: (plan: Plan) => Plan,
+  affected: Affected = () => true,
+): Variant['rows'] {
+  return ({ members, plan, cutOff }, main) => {
+    const again = members.filter((record) => affected(record, plan));
+    const anew = ENDPOINT_SOURCES[code].derive(again, change(plan), cutOff).rows;
+    if (again.length === members.length) return anew;
+    const changed = new Map(anew.map((row) => [row.patient, row]));
+    return main.rows.map((row) => changed.get(row.patient) ?? row);
+  };
 }
 
+const hadNewTherapy: Affected = ({ therapies }) => therapies.length > 0;
+const isUnconfirmed: Affected = (record, plan) =>
+  psaProgressionOf(record, plan)?.state === 'unconfirmed';
+
 function psaVariants(code: 'BPFS' | 'TTPSA', plan: Plan): readonly Variant[] {
-  const change = (switches: Partial<Plan['psaProgression']>) =>
-    replanned(code, (p) => ({ ...p, psaProgression: { ...p.psaProgression, ...switches } }));
+  const change = (switches: Partial<Plan['psaProgression']>, affected?: Affected) =>
+    replanned(
+      code,
+      (p) => ({ ...p, psaProgression: { ...p.psaProgression, ...switches } }),
+      affected,
+    );
   const { psaProgression: now } = plan;
   const unconfirmed: Variant =
     now.unconfirmedLast === 'censored'
       ? {
           label: 'Unconfirmed last rise counted',
           why: 'a last PSA that meets the rule is an event without waiting for confirmation',
-          rows: change({ unconfirmedLast: 'event' }),
+          rows: change({ unconfirmedLast: 'event' }, isUnconfirmed),
         }
       : {
           label: 'Unconfirmed last rise censored',
           why: 'a last PSA that meets the rule waits for confirmation',
-          rows: change({ unconfirmedLast: 'censored' }),
+          rows: change({ unconfirmedLast: 'censored' }, isUnconfirmed),
         };
   const therapy: Variant =
     now.newTherapy === 'censored'
       ? {
           label: 'New therapy ignored',
           why: 'PSA and death after a new anticancer therapy count',
-          rows: change({ newTherapy: 'ignored' }),
+          rows: change({ newTherapy: 'ignored' }, hadNewTherapy),
         }
       : {
           label: 'Censored at new therapy',
           why: 'nothing after a new anticancer therapy counts',
-          rows: change({ newTherapy: 'censored' }),
+          rows: change({ newTherapy: 'censored' }, hadNewTherapy),
         };
   const rule: Variant =
     now.rule === 'protocol'
