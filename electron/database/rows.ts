@@ -5,7 +5,7 @@ import { TABLES } from '../../shared/trial/schema.ts';
 import type { Column } from '../../shared/trial/schema.ts';
 import type { Connection } from './connection.ts';
 import type { ReadableTable } from './schema-check.ts';
-import { encodeColumn } from './wire.ts';
+import { columnEncoder } from './wire.ts';
 import type { WireTable } from './wire.ts';
 
 type Wrong = {
@@ -23,34 +23,26 @@ type Wrong = {
  */
 export function readTable(connection: Connection, table: ReadableTable): WireTable {
   const declared: Readonly<Record<string, Column>> = TABLES[table.name];
-  const firsts: Wrong[] = [];
-  let wrong = 0;
-  const raws = readRaws(connection, table);
-  const read = table.columns.map((name, place) => {
+  const fields = table.columns.map((name) => {
     const column = declared[name] as Column;
-    const values = raws[place] ?? [];
-    let found = false;
-    const packed = encodeColumn(column, values, (index) => {
-      if (!found) firsts.push({ row: index + 1, name, column, raw: values[index] });
-      found = true;
-      wrong++;
-    });
-    return [name, packed] as const;
+    return { name, column, encoder: columnEncoder(column) };
   });
-  const [first] = firsts.sort((a, b) => a.row - b.row);
-  if (first !== undefined) refuseWrong(table, first, wrong - 1);
-  return read;
-}
-
-function readRaws(connection: Connection, table: ReadableTable): readonly (readonly unknown[])[] {
-  const raws = table.columns.map((): unknown[] => []);
   const sql = `SELECT ${table.columns.join(', ')} FROM main.${table.name} NOT INDEXED`;
-  for (const row of connection.prepare(sql).raw().iterate()) {
-    for (let place = 0; place < raws.length; place++) {
-      raws[place]?.push((row as readonly unknown[])[place]);
+  let first: Wrong | null = null;
+  let wrong = 0;
+  let row = 0;
+  for (const values of connection.prepare(sql).raw().iterate()) {
+    row++;
+    for (let place = 0; place < fields.length; place++) {
+      const { name, column, encoder } = fields[place] as (typeof fields)[number];
+      const raw = (values as readonly unknown[])[place];
+      if (encoder.push(raw)) continue;
+      first ??= { row, name, column, raw };
+      wrong++;
     }
   }
-  return raws;
+  if (first !== null) refuseWrong(table, first, wrong - 1);
+  return fields.map(({ name, encoder }) => [name, encoder.finish()] as const);
 }
 
 function refuseWrong(table: ReadableTable, { row, name, column, raw }: Wrong, more: number): never {

@@ -16,43 +16,44 @@ export type WireTable = readonly (readonly [name: string, column: WireColumn])[]
 const NO_TEXT = -1;
 const WRONG_TEXT = -2;
 
+/** Takes the raw values of a column one by one. */
+export type ColumnEncoder = {
+  /** False when the value does not parse. */
+  readonly push: (raw: unknown) => boolean;
+  readonly finish: () => WireColumn;
+};
+
 /**
- * Parses and packs the raw values of a column. Null is NaN among numbers (no valid cell is) and -1
- * in an index of texts. `onWrong` hears of every value that does not parse.
+ * Parses and packs a column while it is read, so that no text is kept twice. Null is NaN among
+ * numbers (no valid cell is) and -1 in an index of texts.
  */
-export function encodeColumn(
-  column: Column,
-  raws: readonly unknown[],
-  onWrong: (index: number) => void,
-): WireColumn {
+export function columnEncoder(column: Column): ColumnEncoder {
   switch (column.kind) {
     case 'real':
     case 'integer':
     case 'flag':
-      return encodeNumbers(raws, (raw) => parseCell(column, raw), onWrong);
+      return numberEncoder((raw) => parseCell(column, raw));
     case 'date':
-      return encodeNumbers(raws, rememberDays(column), onWrong);
+      return numberEncoder(rememberDays(column));
     case 'text':
     case 'code':
     case 'partial-date':
-      return encodeTexts(column, raws, onWrong);
+      return textEncoder(column);
     default:
       return column.kind satisfies never;
   }
 }
 
-function encodeNumbers(
-  raws: readonly unknown[],
-  parse: (raw: unknown) => Cell | undefined,
-  onWrong: (index: number) => void,
-): WireColumn {
-  const values = new Float64Array(raws.length);
-  for (let index = 0; index < raws.length; index++) {
-    const cell = parse(raws[index]);
-    if (cell === undefined) onWrong(index);
-    values[index] = typeof cell === 'number' ? cell : NaN;
-  }
-  return { kind: 'numbers', values };
+function numberEncoder(parse: (raw: unknown) => Cell | undefined): ColumnEncoder {
+  const values: number[] = [];
+  return {
+    push: (raw) => {
+      const cell = parse(raw);
+      values.push(typeof cell === 'number' ? cell : NaN);
+      return cell !== undefined;
+    },
+    finish: () => ({ kind: 'numbers', values: Float64Array.from(values) }),
+  };
 }
 
 /** Days repeat, so each is parsed once. */
@@ -67,27 +68,25 @@ function rememberDays(column: Column): (raw: unknown) => Cell | undefined {
   };
 }
 
-function encodeTexts(
-  column: Column,
-  raws: readonly unknown[],
-  onWrong: (index: number) => void,
-): WireColumn {
+function textEncoder(column: Column): ColumnEncoder {
   const places = new Map<unknown, number>();
   const distinct: string[] = [];
-  const index = new Int32Array(raws.length);
-  for (let row = 0; row < raws.length; row++) {
-    const raw = raws[row];
-    let place = places.get(raw);
-    if (place === undefined) {
-      const cell = parseCell(column, raw);
-      place = cell === undefined ? WRONG_TEXT : cell === null ? NO_TEXT : distinct.length;
-      if (place >= 0) distinct.push(String(cell));
-      places.set(raw, place);
-    }
-    if (place === WRONG_TEXT) onWrong(row);
-    index[row] = place;
-  }
-  return { kind: 'texts', distinct, index };
+  const index: number[] = [];
+  const placeOf = (raw: unknown): number => {
+    const cell = parseCell(column, raw);
+    const place = cell === undefined ? WRONG_TEXT : cell === null ? NO_TEXT : distinct.length;
+    if (place >= 0) distinct.push(String(cell));
+    places.set(raw, place);
+    return place;
+  };
+  return {
+    push: (raw) => {
+      const place = places.get(raw) ?? placeOf(raw);
+      index.push(place);
+      return place !== WRONG_TEXT;
+    },
+    finish: () => ({ kind: 'texts', distinct, index: Int32Array.from(index) }),
+  };
 }
 
 export function decodeTable(table: WireTable): ColumnarTable {
