@@ -8,16 +8,16 @@ TIE <- 1 + 1e-7
 
 central_p <- function(x, n, p) min(1, 2 * min(pbinom(x, n, p), pbinom(x - 1, n, p, lower.tail = FALSE)))
 
-minlike_p <- function(x, n, p) {
+minlike_p <- function(x, n, p, tie = TIE) {
   d <- dbinom(0:n, n, p)
-  min(1, sum(sort(d[d <= d[x + 1] * TIE])))
+  min(1, sum(sort(d[d <= d[x + 1] * tie])))
 }
 
 # Blaker 2000: the chance of a count whose smaller tail is no larger than that of x.
-blaker_p <- function(x, n, p) {
+blaker_p <- function(x, n, p, tie = TIE) {
   k <- 0:n
   smaller <- pmin(pbinom(k, n, p), pbinom(k - 1, n, p, lower.tail = FALSE))
-  min(1, sum(sort(dbinom(k, n, p)[smaller <= smaller[x + 1] * TIE])))
+  min(1, sum(sort(dbinom(k, n, p)[smaller <= smaller[x + 1] * tie])))
 }
 
 mid_upper <- function(x, n, p) pbinom(x, n, p, lower.tail = FALSE) + dbinom(x, n, p) / 2
@@ -36,9 +36,11 @@ smallest_accepted <- function(f, alpha, top) {
   high
 }
 
+# Ties to the last digits only, so that the limit is where the tie is and not 1e-7 before it.
 inverted <- function(p_value, x, n, level) {
-  lower <- if (x == 0) 0 else smallest_accepted(function(p) p_value(x, n, p), 1 - level, x / n)
-  upper <- if (x == n) 1 else 1 - smallest_accepted(function(p) p_value(n - x, n, p), 1 - level, (n - x) / n)
+  tie <- 1 + 1e-14
+  lower <- if (x == 0) 0 else smallest_accepted(function(p) p_value(x, n, p, tie), 1 - level, x / n)
+  upper <- if (x == n) 1 else 1 - smallest_accepted(function(p) p_value(n - x, n, p, tie), 1 - level, (n - x) / n)
   c(lower, upper)
 }
 

@@ -33,7 +33,7 @@ describe('agrees with R', () => {
       [0.95, sample.interval95],
     ] as const) {
       const ours = meanInterval(sample.values, level);
-      expectClose(numbers([ours.lower, ours.upper]), wanted, 1e-11);
+      expectClose(numbers([ours.lower, ours.upper]), wanted);
     }
   });
 });
