@@ -1,5 +1,5 @@
 /** A trial and a plan become all results: the one entry of the app, the report and the command line. */
-import { analysisSet, SET_TITLES } from '../endpoints/analysis-set.ts';
+import { SET_DEFINITIONS, SET_TITLES, analysisSet } from '../endpoints/analysis-set.ts';
 import { checkTrial } from '../endpoints/checks/check-trial.ts';
 import { ENDPOINT_CODES } from '../endpoints/types.ts';
 import type { EndpointCode, PatientTime } from '../endpoints/types.ts';
@@ -37,6 +37,7 @@ function setCounts({ records, plan }: Frame): readonly SetCount[] {
   return ANALYSIS_SETS.map((set) => ({
     set,
     title: SET_TITLES[set],
+    definition: SET_DEFINITIONS[set],
     n: analysisSet(records, set, plan).members.length,
   }));
 }

@@ -7,14 +7,7 @@ import { formatDay } from '../trial/day-number.ts';
 import type { Plan } from '../trial/plan.ts';
 import { curveOf, readAt } from './curve.ts';
 import { alternativeOf, exactTest, intervalAgrees } from './exact-test.ts';
-import {
-  formatCount,
-  formatLevel,
-  formatList,
-  formatPWithSign,
-  formatPercent,
-  formatPlural,
-} from './format.ts';
+import { formatCount, formatLevel, formatList, formatPWithSign, formatPercent } from './format.ts';
 import { accountingOf } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { pendingOutlook } from './pending-outlook.ts';
@@ -158,10 +151,4 @@ export function primaryResult(frame: Frame, os: TimeToEvent): Section<PrimaryRes
     conclusion: conclusionOf(headline, plan),
     method: methodOf(frame, headline, counts),
   });
-}
-
-/** "26 alive, 10 dead, 3 pending, 1 lost of 40 patients". */
-export function countsWords({ alive, dead, pending, lost }: Counts): string {
-  const n = alive + dead + pending + lost;
-  return `${alive} alive, ${dead} dead, ${pending} pending, ${lost} lost of ${formatPlural(n, 'patient')}`;
 }

@@ -52,7 +52,13 @@ export type Stamp = {
   readonly appVersion: string;
 };
 
-export type SetCount = { readonly set: AnalysisSet; readonly title: string; readonly n: number };
+export type SetCount = {
+  readonly set: AnalysisSet;
+  readonly title: string;
+  /** What makes a patient a member, in words. */
+  readonly definition: string;
+  readonly n: number;
+};
 
 // --- primary endpoint ---------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import { followUp, restrictedMean } from '../statistics/index.ts';
 import type { SurvivalAt } from '../statistics/index.ts';
 
 import { curveOf, readAt, timeColumns } from './curve.ts';
-import { formatDays, formatList, formatPercent, formatPlural } from './format.ts';
+import { formatDays, formatPercent, formatPlural } from './format.ts';
 import { accountingOf } from './frame.ts';
 import type { Frame } from './frame.ts';
 import type { SurvivalResult } from './results.ts';
@@ -135,9 +135,4 @@ function methodOf(frame: Frame, endpoint: TimeToEvent, tau: number, set: string)
   ]
     .map((sentence) => `${sentence.replace(/\.$/, '')}.`)
     .join(' ');
-}
-
-/** Reasons as a sentence part: "18 death, 20 alive at the cut-off and 2 lost to follow-up". */
-export function reasonsWords(reasons: SurvivalResult['reasons']): string {
-  return formatList(reasons.map(({ reason, n }) => `${n} ${reason}`));
 }

@@ -1,11 +1,5 @@
 /** The rows of docs/plan.md, made from the plan itself, so that the page cannot go stale. */
-import {
-  PLAN_FIELDS,
-  PLAN_SECTIONS,
-  planValue,
-  planWords,
-  sectionOf,
-} from '../../../shared/trial/plan-fields/all.ts';
+import { planValue, planWords } from '../../../shared/trial/plan-fields/all.ts';
 import type { PlanField } from '../../../shared/trial/plan-fields/field.ts';
 import type { Plan } from '../../../shared/trial/plan.ts';
 
@@ -31,16 +25,4 @@ export function planRow(field: PlanField, plan: Plan): string {
     `| \`${field.path}\`<br>${field.title} | ${short}${said} | ` +
     `${alternatives(field, plan)} | ${field.about} | ${field.source} |`
   );
-}
-
-/** All sections with their rows. */
-export function planTables(plan: Plan): string {
-  return Object.entries(PLAN_SECTIONS)
-    .map(([section, title]) => {
-      const rows = PLAN_FIELDS.filter(({ path }) => sectionOf(path) === section);
-      const head =
-        '| switch | default | alternatives | what it does | source |\n|---|---|---|---|---|';
-      return `### ${title}\n\n${head}\n${rows.map((field) => planRow(field, plan)).join('\n')}`;
-    })
-    .join('\n\n');
 }
