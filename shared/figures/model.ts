@@ -201,7 +201,10 @@ export type Mark =
   | CellsMark;
 
 type Named = {
-  /** What the mark is, unique within the panel: "curve", "band", "Group A censored". */
+  /**
+   * What the mark is, unique within the panel: "curve", "band", "Group A censored". It is written
+   * into files, so it never holds a patient id.
+   */
   readonly name: string;
 };
 

@@ -92,10 +92,11 @@ export function spiderFigure(
         },
         marks: [
           ...reference(options.scale),
-          ...drawn.flatMap(({ course, runs }): Mark[] =>
+          ...drawn.flatMap(({ course, runs }, line): Mark[] =>
             runs.map((vertices, k) => ({
               mark: 'line',
-              name: `${course.patient} ${k + 1}`,
+              // Names are written into files: they say nothing of who it is.
+              name: `line ${line + 1}, ${k + 1}`,
               patient: course.patient,
               vertices,
               stroke: {

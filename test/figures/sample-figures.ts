@@ -1,0 +1,37 @@
+/** Every figure of the synthetic sample, built as the window and the exports build it. */
+import { sampleColumns } from '../../electron/sample.ts';
+import { analyze } from '../../shared/analysis/analyze.ts';
+import { frameOf } from '../../shared/analysis/frame.ts';
+import { buildFigure } from '../../shared/figures/build-figure.ts';
+import type { Figure } from '../../shared/figures/model.ts';
+import { FIGURE_IDS } from '../../shared/figures/request.ts';
+import type { FigureRequest } from '../../shared/figures/request.ts';
+import { parseTrial } from '../../shared/trial/parse-trial.ts';
+import { protocolPlan } from '../../shared/trial/plan-presets.ts';
+
+const TRIAL = parseTrial(
+  sampleColumns(),
+  { fileName: 'sample.onearm', sha256: 'a'.repeat(64), bytes: 1, format: 'onearm' },
+  [],
+);
+const PLAN = protocolPlan(TRIAL.facts);
+
+export const SAMPLE_RESULTS = analyze(TRIAL, PLAN, '0.0.0-test');
+
+const FRAME = frameOf(TRIAL, PLAN);
+
+export function sampleFigure(request: FigureRequest): Figure | null {
+  const reply = buildFigure(request, SAMPLE_RESULTS, FRAME);
+  return reply.state === 'ready' ? reply.figure : null;
+}
+
+export const SAMPLE_REQUESTS: Readonly<Record<string, FigureRequest>> = {
+  ...Object.fromEntries(FIGURE_IDS.map((id) => [id, { id }])),
+  'km by bone lesions': { id: 'km', factor: 'bone-extent' },
+  'km of bPFS': { id: 'km', endpoint: 'BPFS', direction: 'up', timeUnit: 'days' },
+  'km from the first regimen': { id: 'km', endpoint: 'OSFR1' },
+  'waterfall with ids': { id: 'waterfall-best', patientIds: true, factor: 'ecog' },
+  'spider on a doubling scale': { id: 'spider', spiderScale: 'log2' },
+  'swimmer with ids': { id: 'swimmer', patientIds: true },
+  'distribution of worst pain': { id: 'pro-cdf', score: 'worst-pain' },
+};
