@@ -22,13 +22,14 @@ export type Bench = {
 };
 
 /**
- * The fastest of `runs` timings in milliseconds, after one run that is not counted: what else the
- * machine does can only make a run slower. R is timed the same way.
+ * The fastest timing in milliseconds of at least five runs and two seconds, after one run that is
+ * not counted: what else the machine does can only make a run slower. R is timed the same way.
  */
-export function fastestTime(work: () => unknown, runs = 7): number {
+export function fastestTime(work: () => unknown): number {
   work();
   let fastest = Infinity;
-  for (let run = 0; run < runs; run++) {
+  const begin = performance.now();
+  for (let run = 0; run < 5 || performance.now() - begin < 2000; run++) {
     const start = performance.now();
     work();
     fastest = Math.min(fastest, performance.now() - start);
