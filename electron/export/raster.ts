@@ -9,7 +9,7 @@ import { fontFiles } from './fonts.ts';
 export type RasterOptions = {
   readonly format: 'png' | 'tiff';
   readonly dpi: number;
-  /** One channel instead of three. */
+  /** TIFF in one channel instead of three; a PNG with density always has three. */
   readonly grey: boolean;
 };
 
@@ -38,15 +38,12 @@ export async function toRaster(drawing: Drawing, options: RasterOptions): Promis
     },
   }).render();
   const raw = { width: image.width, height: image.height, channels: 4 as const };
-  const opaque = sharp(image.pixels, { raw, limitInputPixels: false })
-    .removeAlpha()
-    .toColourspace(options.grey ? 'b-w' : 'srgb')
-    .withMetadata({ density: dpi });
+  const opaque = sharp(image.pixels, { raw, limitInputPixels: false }).removeAlpha();
   const pixelsPerMm = dpi / 25.4;
   const file =
     options.format === 'png'
-      ? opaque.png({ compressionLevel: 6 })
-      : opaque.tiff({
+      ? opaque.withMetadata({ density: dpi }).png({ compressionLevel: 6 })
+      : opaque.toColourspace(options.grey ? 'b-w' : 'srgb').tiff({
           compression: 'lzw',
           predictor: 'horizontal',
           xres: pixelsPerMm,

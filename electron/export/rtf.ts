@@ -69,7 +69,7 @@ function rightEdges({ columns }: ResultTable, bodyTwips: number): readonly numbe
 
 function cellText(text: string, style: string, bold: boolean): string {
   const words = escapeRtf(text);
-  return `\\pard\\intbl${style}\\f0\\fs${SIZE.body} ${bold ? `{\\b ${words}}` : words}\\cell`;
+  return `\\pard\\intbl\\sb20\\sa20${style}\\f0\\fs${SIZE.body} ${bold ? `{\\b ${words}}` : words}\\cell`;
 }
 
 function paragraph(text: string, size: number, bold: boolean): string {

@@ -119,6 +119,7 @@ export function survivalOf(
     code: 'OS',
     title,
     origin: 'first cycle of re-challenge',
+    from: 'raw',
     rows,
     accounting: { enrolled: rows.length, analysed: rows.length, excluded: [] },
     landmark,

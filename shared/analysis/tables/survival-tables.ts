@@ -61,7 +61,7 @@ export function survivalSummary(
     ),
     notes: [
       'Follow-up: median by reverse Kaplan-Meier. RMST: restricted mean survival time to tau.',
-      ...endpoints.map((one) => `${one.title}: ${one.method}`),
+      ...endpoints.map((one) => one.method),
     ],
   };
 }
