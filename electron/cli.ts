@@ -10,11 +10,12 @@ import { addBinomial } from './cli/binomial.ts';
 import { addCheck } from './cli/check.ts';
 import { addDesign } from './cli/design.ts';
 import { processOutput } from './cli/output.ts';
+import { addReport } from './cli/report.ts';
 import { addSample } from './cli/sample.ts';
 import { addSurvival } from './cli/survival.ts';
 import { appVersion, goWhereTyped } from './paths.ts';
 
-const COMMANDS = [addSurvival, addBinomial, addDesign, addSample, addAnalyze, addCheck];
+const COMMANDS = [addSurvival, addBinomial, addDesign, addSample, addAnalyze, addCheck, addReport];
 
 const REFUSED = 1;
 const USAGE = 2;

@@ -104,7 +104,8 @@ async function syncFolder(folder: string): Promise<void> {
     .finally(() => handle.close());
 }
 
-async function refuseTaken(target: string): Promise<void> {
+/** Refuses a path at which there is something already. */
+export async function refuseTaken(target: string): Promise<void> {
   const found = await stat(target).catch(() => null);
   if (found !== null) throw taken(target);
 }

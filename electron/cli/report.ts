@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import { Refused } from '../../shared/refusal.ts';
+import { appVersion } from '../paths.ts';
+import type { Output } from './output.ts';
+
+type Options = {
+  readonly out: string;
+  readonly plan?: string;
+  readonly patientIds?: boolean;
+  readonly json?: boolean;
+};
+
+/** `onearm report TRIAL.db --out DIR`: the whole report, without a browser. */
+export function addReport(program: Command, output: Output): void {
+  program
+    .command('report')
+    .description('figures, tables, results data set, R script and page in one new folder')
+    .argument('<trial>', 'trial database')
+    .requiredOption('--out <folder>', 'folder to make; an existing one is never written over')
+    .option('--plan <file>', 'plan to use instead of the one saved beside the trial')
+    .option('--patient-ids', 'show patient ids on figures and listings')
+    .option('--json', 'one JSON document')
+    .action(async (path: string, options: Options) => {
+      const files = await makeReport(path, options, output);
+      output.print(
+        { document: { folder: options.out, files }, text: `${files} files in ${options.out}` },
+        options.json === true,
+      );
+    });
+}
+
+/** Makes the report and returns how many files it has; Ctrl+C leaves nothing behind. */
+async function makeReport(path: string, options: Options, output: Output): Promise<number> {
+  const { analyzeFile } = await import('./analyze-file.ts');
+  const { reportFiles } = await import('../export/report/files.ts');
+  const { refuseTakenFolder, writeReportFolder } = await import('../export/report/folder.ts');
+  await refuseTakenFolder(options.out);
+  const { trial, plan } = await analyzeFile(path, options.plan ?? null);
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once('SIGINT', onInterrupt);
+  try {
+    const files = await reportFiles(trial, plan, {
+      patientIds: options.patientIds === true,
+      appVersion: appVersion(),
+      madeAt: new Date(),
+      onProgress: (done, total, step) => output.message(`${done + 1}/${total} ${step}`),
+      signal: stop.signal,
+    });
+    await writeReportFolder(options.out, files);
+    return files.size;
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    throw new Refused({
+      code: 'cancelled',
+      message: 'the report was stopped; nothing was written',
+    });
+  } finally {
+    process.removeListener('SIGINT', onInterrupt);
+  }
+}

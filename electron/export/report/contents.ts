@@ -1,0 +1,66 @@
+/** What a report holds, in the order of a paper: the figures that this trial can show. */
+import type { Results } from '../../../shared/analysis/results.ts';
+import type { TableId } from '../../../shared/analysis/tables/table.ts';
+import type { EndpointCode } from '../../../shared/endpoints/types.ts';
+import type { FigureRequest } from '../../../shared/figures/request.ts';
+
+export type ReportSection = {
+  readonly title: string;
+  readonly figures: readonly FigureRequest[];
+  readonly tables: readonly TableId[];
+};
+
+/** Name of a figure's files without the ending. */
+export function figureName(request: FigureRequest): string {
+  return [request.id, request.endpoint, request.score].filter(Boolean).join('-');
+}
+
+function curves(results: Results): readonly FigureRequest[] {
+  const codes = Object.keys(results.survival) as readonly EndpointCode[];
+  return codes
+    .filter((code) => results.survival[code].state === 'ready')
+    .map((endpoint): FigureRequest => ({ id: 'km', endpoint }));
+}
+
+function scores(results: Results): readonly FigureRequest[] {
+  if (results.qualityOfLife.state !== 'ready') return [];
+  return results.qualityOfLife.value.scales
+    .filter((scale) => scale.visits.some((visit) => visit.pairs.length > 0))
+    .map(({ scale }): FigureRequest => ({ id: 'pro-change', score: scale }));
+}
+
+/** Sections of the report; figures whose data are absent are left out when they are built. */
+export function reportSections(results: Results): readonly ReportSection[] {
+  return [
+    {
+      title: 'Patients',
+      figures: [{ id: 'disposition' }],
+      tables: ['accounting', 'baseline', 'eligibility'],
+    },
+    { title: 'Primary endpoint', figures: [{ id: 'design' }], tables: ['primary'] },
+    {
+      title: 'Time to event',
+      figures: curves(results),
+      tables: ['survival-summary', 'survival-times', 'risk-table', 'event-reasons'],
+    },
+    {
+      title: 'PSA',
+      figures: [
+        { id: 'waterfall-best' },
+        { id: 'waterfall-week12' },
+        { id: 'spider' },
+        { id: 'forest' },
+      ],
+      tables: ['psa-response'],
+    },
+    { title: 'Course of treatment', figures: [{ id: 'swimmer' }], tables: ['exposure'] },
+    {
+      title: 'Adverse events',
+      figures: [{ id: 'ae-bars' }, { id: 'ae-heat' }],
+      tables: ['ae-overview', 'ae-terms'],
+    },
+    { title: 'Quality of life', figures: scores(results), tables: ['quality-of-life'] },
+    { title: 'Data checks', figures: [], tables: ['data-checks'] },
+    { title: 'Patients one by one', figures: [], tables: ['patient-listing'] },
+  ];
+}

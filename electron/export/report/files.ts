@@ -1,0 +1,229 @@
+/** All files of a report in memory, by their names in the folder. Nothing is written here. */
+import { createHash } from 'node:crypto';
+import { analyze } from '../../../shared/analysis/analyze.ts';
+import { frameOf } from '../../../shared/analysis/frame.ts';
+import type { Results } from '../../../shared/analysis/results.ts';
+import { reportTables } from '../../../shared/analysis/tables/all-tables.ts';
+import type { ResultTable } from '../../../shared/analysis/tables/table.ts';
+import { buildFigure } from '../../../shared/figures/build-figure.ts';
+import { PRESETS } from '../../../shared/figures/layout/look.ts';
+import { ENDPOINT_CODES } from '../../../shared/endpoints/types.ts';
+import type { Figure } from '../../../shared/figures/model.ts';
+import type { FigureFormat } from '../../../shared/figures/request.ts';
+import { formatDay } from '../../../shared/trial/day-number.ts';
+import type { Plan } from '../../../shared/trial/plan.ts';
+import { writePlan } from '../../../shared/trial/plan-file.ts';
+import { planDifferences } from '../../../shared/trial/plan-difference.ts';
+import { protocolPlan } from '../../../shared/trial/plan-presets.ts';
+import type { Trial } from '../../../shared/trial/types.ts';
+import { resultText } from '../../export-text.ts';
+import { figureText } from '../facts.ts';
+import type { ExportFacts } from '../facts.ts';
+import { exportFigure } from '../figure-file.ts';
+import { writeTable } from '../table-file.ts';
+import { tableHtml } from '../table-html.ts';
+import { figureName, reportSections } from './contents.ts';
+import { reportHtml } from './html.ts';
+import type { ReportFigure, ReportPart } from './html.ts';
+
+export type ReportOptions = {
+  /** Patient ids on figures and listings. */
+  readonly patientIds: boolean;
+  readonly appVersion: string;
+  readonly madeAt: Date;
+  readonly onProgress: (done: number, total: number, step: string) => void;
+  readonly signal: AbortSignal;
+};
+
+export type ReportFiles = ReadonlyMap<string, Uint8Array>;
+
+const FORMATS = ['svg', 'pdf', 'png', 'pptx'] as const satisfies readonly FigureFormat[];
+const TABLE_FORMATS = ['docx', 'rtf', 'xlsx', 'csv'] as const;
+
+/** A paper's figure over two columns; pictures at 300 dpi keep the folder small. */
+const LOOK = { ...PRESETS['two-columns'], dpi: 300 } as const;
+
+type Named = { readonly name: string; readonly figure: Figure };
+type Job = { readonly file: string; readonly make: () => Promise<Uint8Array> };
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+/** The figures of each section that this trial can show. */
+function figuresOf(trial: Trial, results: Results, patientIds: boolean) {
+  const frame = frameOf(trial, results.plan);
+  return reportSections(results).map((section) => ({
+    section,
+    figures: section.figures.flatMap((request): readonly Named[] => {
+      const reply = buildFigure({ ...request, patientIds }, results, frame);
+      return reply.state === 'ready' ? [{ name: figureName(request), figure: reply.figure }] : [];
+    }),
+  }));
+}
+
+function figureJobs(named: readonly Named[], facts: ExportFacts): readonly Job[] {
+  return named.flatMap(({ name, figure }) => [
+    ...FORMATS.map((format) => ({
+      file: `figures/${name}.${format}`,
+      make: async () => (await exportFigure(figure, LOOK, format, facts)).bytes,
+    })),
+    { file: `figures/${name}.txt`, make: async () => bytesOf(figureText(figure, facts)) },
+  ]);
+}
+
+function tableJobs(tables: readonly ResultTable[], facts: ExportFacts): readonly Job[] {
+  return tables.flatMap((table) =>
+    TABLE_FORMATS.map((format) => ({
+      file: `tables/${table.id}.${format}`,
+      make: async () => (await writeTable(table, format, facts)).bytes,
+    })),
+  );
+}
+
+const TEXTS = [
+  ['ard.json', 'ard-json'],
+  ['ard.csv', 'ard-csv'],
+  ['check.R', 'r-script'],
+] as const;
+
+const RESULTS = ['results.json', 'results-json'] as const;
+
+/** Texts of the results. The full results name every patient: only when ids were asked for. */
+function textJobs(results: Results, plan: Plan, patientIds: boolean): readonly Job[] {
+  const curves = ENDPOINT_CODES.filter((code) => results.survival[code].state === 'ready');
+  return [
+    { file: 'plan.json', make: async () => bytesOf(writePlan(plan)) },
+    ...[...TEXTS, ...(patientIds ? [RESULTS] : [])].map(([file, what]) => ({
+      file,
+      make: async () => bytesOf(resultText(results, what).text),
+    })),
+    ...curves.map((code) => ({
+      file: `curves/${code}.csv`,
+      make: async () => bytesOf(resultText(results, 'curve-csv', code).text),
+    })),
+  ];
+}
+
+function factsOf(results: Results, facts: ExportFacts): readonly (readonly [string, string])[] {
+  const { stamp, sets } = results;
+  const set = sets.find((one) => one.set === stamp.analysisSet);
+  return [
+    ['Data', `${stamp.source.fileName}, ${stamp.source.bytes} bytes`],
+    ['SHA-256', stamp.source.sha256],
+    ['Cut-off', formatDay(stamp.cutOff)],
+    ['Analysis set', `${set?.title ?? stamp.analysisSet}, n = ${set?.n ?? 0}`],
+    ['Plan', `${stamp.planName}, hash ${stamp.planHash}`],
+    ['Made', `${facts.madeAt.toISOString().slice(0, 10)} by OneArm ${stamp.appVersion}`],
+  ];
+}
+
+async function pageOf(
+  trial: Trial,
+  results: Results,
+  parts: readonly ReportPart[],
+  files: readonly string[],
+  facts: ExportFacts,
+): Promise<string> {
+  const lead =
+    results.primary.state === 'ready'
+      ? [results.primary.value.conclusion, results.primary.value.outlook.sentence]
+      : [];
+  return reportHtml({
+    title: trial.facts.title,
+    synthetic: results.stamp.synthetic,
+    lead,
+    facts: factsOf(results, facts),
+    planChanges: planDifferences(protocolPlan(trial.facts), results.plan).map(
+      (difference) => difference.sentence,
+    ),
+    parts,
+    files,
+  });
+}
+
+async function reportFigure({ figure }: Named, facts: ExportFacts): Promise<ReportFigure> {
+  const { bytes } = await exportFigure(figure, LOOK, 'svg', facts);
+  const { title, caption, method, footnotes } = figure;
+  return { svg: new TextDecoder().decode(bytes), title, caption, method, footnotes };
+}
+
+/** Names, sizes and SHA-256 of all files, with what they were made from. */
+function manifest(results: Results, files: ReportFiles, facts: ExportFacts): string {
+  const { stamp } = results;
+  return `${JSON.stringify(
+    {
+      application: 'OneArm',
+      version: stamp.appVersion,
+      madeAt: facts.madeAt.toISOString(),
+      synthetic: stamp.synthetic,
+      source: stamp.source,
+      plan: { name: stamp.planName, hash: stamp.planHash },
+      cutOff: formatDay(stamp.cutOff),
+      analysisSet: stamp.analysisSet,
+      files: [...files].map(([path, bytes]) => ({
+        path,
+        bytes: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      })),
+    },
+    null,
+    2,
+  )}\n`;
+}
+
+/** Runs jobs a few at a time, in the order given, and stops at once when asked to. */
+async function runJobs(jobs: readonly Job[], options: ReportOptions): Promise<ReportFiles> {
+  const made = new Map<string, Uint8Array>(jobs.map(({ file }) => [file, new Uint8Array()]));
+  let next = 0;
+  let done = 0;
+  const worker = async () => {
+    for (let job = jobs[next++]; job !== undefined; job = jobs[next++]) {
+      options.signal.throwIfAborted();
+      options.onProgress(done, jobs.length + 2, job.file);
+      made.set(job.file, await job.make());
+      done += 1;
+      // Let a waiting request or a cancel button be heard between two files.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, worker));
+  options.signal.throwIfAborted();
+  return made;
+}
+
+/**
+ * Every file of the report: page, figures, tables, ARD, plan, R script, manifest.
+ *
+ * @throws AbortError when the signal is aborted
+ */
+export async function reportFiles(
+  trial: Trial,
+  plan: Plan,
+  options: ReportOptions,
+): Promise<ReportFiles> {
+  const results = analyze(trial, plan, options.appVersion);
+  const facts: ExportFacts = { stamp: results.stamp, madeAt: options.madeAt };
+  const sections = figuresOf(trial, results, options.patientIds);
+  const tables = reportTables(results, { patientIds: options.patientIds });
+  const jobs = [
+    ...textJobs(results, plan, options.patientIds),
+    ...sections.flatMap(({ figures }) => figureJobs(figures, facts)),
+    ...tableJobs(tables, facts),
+  ];
+  const made = await runJobs(jobs, options);
+  const parts = await Promise.all(
+    sections.map(async ({ section, figures }): Promise<ReportPart> => {
+      const shown = tables.filter((table) => section.tables.includes(table.id));
+      return {
+        title: section.title,
+        figures: await Promise.all(figures.map((named) => reportFigure(named, facts))),
+        tables: shown.map((table) => tableHtml(table)),
+      };
+    }),
+  );
+  const filled = parts.filter((part) => part.figures.length + part.tables.length > 0);
+  options.onProgress(jobs.length, jobs.length + 2, 'report.html');
+  const page = await pageOf(trial, results, filled, [...made.keys(), 'manifest.json'], facts);
+  const files = new Map([['report.html', bytesOf(page)], ...made]);
+  options.onProgress(jobs.length + 1, jobs.length + 2, 'manifest.json');
+  return new Map([...files, ['manifest.json', bytesOf(manifest(results, files, facts))]]);
+}

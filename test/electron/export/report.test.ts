@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reportFiles } from '../../../electron/export/report/files.ts';
+import type { ReportFiles, ReportOptions } from '../../../electron/export/report/files.ts';
+import { writeReportFolder, zipReport } from '../../../electron/export/report/folder.ts';
+import { sampleColumns } from '../../../electron/sample.ts';
+import { parseTrial } from '../../../shared/trial/parse-trial.ts';
+import { protocolPlan } from '../../../shared/trial/plan-presets.ts';
+
+const source = {
+  fileName: 'sample.db',
+  sha256: 'ab'.repeat(32),
+  bytes: 7,
+  format: 'onearm',
+} as const;
+const trial = parseTrial(sampleColumns(), source, []);
+const plan = protocolPlan(trial.facts);
+const madeAt = new Date('2026-01-02T03:04:05Z');
+const steps: (readonly [number, number, string])[] = [];
+
+function options(changes: Partial<ReportOptions> = {}): ReportOptions {
+  return {
+    patientIds: false,
+    appVersion: '0.0.0',
+    madeAt,
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+    ...changes,
+  };
+}
+
+let files: ReportFiles;
+let folder: string;
+beforeAll(async () => {
+  const onProgress = (...step: (typeof steps)[number]) => void steps.push(step);
+  files = await reportFiles(trial, plan, options({ onProgress }));
+  folder = await mkdtemp(join(tmpdir(), 'onearm-report-'));
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const textOf = (name: string) => new TextDecoder().decode(files.get(name));
+
+describe('a report', () => {
+  test('holds page, figures, tables, results data set, plan, R script and manifest', () => {
+    const names = [...files.keys()];
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'report.html',
+        'figures/km-OS.svg',
+        'figures/km-OS.pdf',
+        'figures/km-OS.pptx',
+        'figures/waterfall-best.png',
+        'figures/disposition.txt',
+        'tables/primary.rtf',
+        'tables/ae-terms.docx',
+        'ard.json',
+        'ard.csv',
+        'plan.json',
+        'check.R',
+        'curves/OS.csv',
+        'manifest.json',
+      ]),
+    );
+    for (const [name, bytes] of files) expect(bytes.length, name).toBeGreaterThan(0);
+  });
+
+  test('has a page that fetches nothing, runs nothing and shows every figure', () => {
+    const page = textOf('report.html');
+    expect(page).not.toMatch(/<script/i);
+    expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//i);
+    expect(page).toContain("default-src 'none'");
+    expect(page).toContain('SYNTHETIC');
+    const drawings = [...files.keys()].filter((name) => name.endsWith('.svg'));
+    expect(page.match(/<svg /g)).toHaveLength(drawings.length);
+    for (const [, href] of page.matchAll(/<a href="([^"#]+)"/g))
+      expect([...files.keys()]).toContain(href);
+  });
+
+  test('lists every file with its size and SHA-256 in the manifest', () => {
+    const manifest = JSON.parse(textOf('manifest.json')) as {
+      readonly source: unknown;
+      readonly files: readonly { path: string; bytes: number; sha256: string }[];
+    };
+    expect(manifest.source).toEqual(source);
+    expect(manifest.files.map((file) => file.path).sort()).toEqual(
+      [...files.keys()].filter((name) => name !== 'manifest.json').sort(),
+    );
+    for (const { path, bytes, sha256 } of manifest.files) {
+      const content = files.get(path) ?? new Uint8Array();
+      expect(content.length).toBe(bytes);
+      expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
+    }
+  });
+
+  test('names no patient unless asked to', async () => {
+    const readable = [...files].filter(([name]) => /\.(html|svg|csv|rtf|json|txt|R)$/.test(name));
+    for (const [name, bytes] of readable) {
+      const text = new TextDecoder().decode(bytes);
+      for (const { id } of trial.patients)
+        expect(text.includes(id), `${id} in ${name}`).toBe(false);
+    }
+    const named = await reportFiles(trial, plan, options({ patientIds: true }));
+    const listing = new TextDecoder().decode(named.get('tables/patient-listing.csv'));
+    for (const { id } of trial.patients) expect(listing).toContain(id);
+  }, 120_000);
+
+  test('tells how far it is', () => {
+    const totals = new Set(steps.map(([, total]) => total));
+    expect(totals.size).toBe(1);
+    const done = steps.map(([count]) => count);
+    expect(done).toEqual([...done].sort((a, b) => a - b));
+    expect(steps.at(-1)?.[2]).toBe('manifest.json');
+  });
+
+  test('stops when asked to', async () => {
+    const stop = new AbortController();
+    const onProgress = (done: number) => done >= 3 && stop.abort();
+    const made = reportFiles(trial, plan, options({ signal: stop.signal, onProgress }));
+    await expect(made).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  test('is written whole, and never over an earlier one', async () => {
+    const path = join(folder, 'report');
+    await writeReportFolder(path, files);
+    for (const [name, bytes] of files) {
+      expect(Buffer.compare(await readFile(join(path, name)), bytes)).toBe(0);
+    }
+    await expect(writeReportFolder(path, files)).rejects.toMatchObject({
+      refusal: { code: 'already-exists' },
+    });
+    expect(await readdir(folder)).toEqual(['report']);
+  });
+
+  test('leaves nothing behind when a file cannot be written', async () => {
+    const path = join(folder, 'broken');
+    const clash = new Map([
+      ['a', new Uint8Array([1])],
+      ['a/b', new Uint8Array([2])],
+    ]);
+    await expect(writeReportFolder(path, clash)).rejects.toThrow();
+    expect(await readdir(folder)).toEqual(['report']);
+  });
+
+  test('fits into one zip', async () => {
+    const zip = unzipSync(zipReport('sample-report', files, madeAt));
+    expect(Object.keys(zip)).toHaveLength(files.size);
+    expect(
+      Buffer.compare(
+        zip['sample-report/ard.json'] ?? new Uint8Array(),
+        files.get('ard.json') ?? new Uint8Array(),
+      ),
+    ).toBe(0);
+  });
+});
+
+test('an existing folder is refused before any work', async () => {
+  const { refuseTakenFolder } = await import('../../../electron/export/report/folder.ts');
+  const path = join(folder, 'taken');
+  await mkdir(path);
+  await expect(refuseTakenFolder(path)).rejects.toMatchObject({
+    refusal: { code: 'already-exists' },
+  });
+});
