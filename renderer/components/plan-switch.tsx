@@ -1,5 +1,5 @@
 /** One switch of the plan as a field; the plan's own list says what it is called and may be. */
-import { useState } from 'react';
+import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { Refused } from '../../shared/refusal.ts';
 import { formatDay } from '../../shared/trial/day-number.ts';
 import { PLAN_FIELDS, planValue, withPlanValue } from '../../shared/trial/plan-fields/all.ts';
@@ -31,18 +31,25 @@ const FIRST_VALUES: Readonly<Record<string, number>> = {
 export function PlanSwitch({ path, label, explained = false }: PlanSwitchProps) {
   const { plan, setPlan } = useSession();
   const [refused, setRefused] = useState<string | null>(null);
+  const latest = useRef(plan);
+  useLayoutEffect(() => {
+    latest.current = plan;
+  });
+  const change = useCallback(
+    (value: unknown): void => {
+      try {
+        const next = checkPlan(withPlanValue(latest.current, path, value));
+        setRefused(null);
+        setPlan(() => next);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        setRefused(error.refusal.message);
+      }
+    },
+    [path, setPlan],
+  );
   const field = PLAN_FIELDS.find((known) => known.path === path);
   if (field === undefined) throw new Error(`${path} is no switch of the plan`);
-  const change = (value: unknown): void => {
-    try {
-      const next = checkPlan(withPlanValue(plan, path, value));
-      setRefused(null);
-      setPlan(() => next);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setRefused(error.refusal.message);
-    }
-  };
   return (
     <div className="plan-switch" data-path={path}>
       <SwitchField
@@ -69,7 +76,8 @@ type SwitchFieldProps = {
   readonly help: string | undefined;
 };
 
-function SwitchField(props: SwitchFieldProps) {
+/** Drawn anew only when its own value moves. */
+const SwitchField = memo(function SwitchField(props: SwitchFieldProps) {
   const { field, label, value, onChange, help } = props;
   if (Array.isArray(value)) {
     return <ReversedItems label={label} flags={value as boolean[]} onChange={onChange} />;
@@ -109,7 +117,7 @@ function SwitchField(props: SwitchFieldProps) {
     );
   }
   return <TextInput label={label} value={String(value)} onCommit={onChange} help={help} />;
-}
+});
 
 /** A switch that may be left to a default, said in words. */
 function OptionalField(props: SwitchFieldProps & { readonly ifNull: string }) {

@@ -1,4 +1,5 @@
 /** Settings of a survival figure: the plan's switches, which move numbers, and the look, which does not. */
+import { memo } from 'react';
 import type { EndpointCode } from '../../shared/endpoints/types.ts';
 import type { FigureRequest } from '../../shared/figures/request.ts';
 import { BASELINE_FACTORS } from '../../shared/trial/baseline-factors.ts';
@@ -129,7 +130,7 @@ export function SurvivalSettings({ look, onLook }: SurvivalSettingsProps) {
   );
 }
 
-function PlanSwitches() {
+const PlanSwitches = memo(function PlanSwitches() {
   return (
     <fieldset className="fieldset">
       <legend>
@@ -142,4 +143,4 @@ function PlanSwitches() {
       <PlanSwitch path="survival.mutedBelowAtRisk" label="Few means fewer than" />
     </fieldset>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** The results of a survival endpoint in tables. */
+import { memo } from 'react';
 import {
   formatDays,
   formatLevel,
@@ -18,7 +19,8 @@ type SurvivalTablesProps = {
   readonly unit: 'months' | 'days';
 };
 
-export function SurvivalTables({ survival, unit }: SurvivalTablesProps) {
+export const SurvivalTables = memo(function SurvivalTables(props: SurvivalTablesProps) {
+  const { survival, unit } = props;
   const { plan } = useSession();
   const format = unit === 'months' ? formatMonths : formatDays;
   const level = formatLevel(plan.survival.level);
@@ -89,7 +91,7 @@ export function SurvivalTables({ survival, unit }: SurvivalTablesProps) {
       </div>
     </>
   );
-}
+});
 
 function Headline({ survival, unit }: SurvivalTablesProps) {
   const { plan } = useSession();

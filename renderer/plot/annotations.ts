@@ -1,4 +1,4 @@
-/** Words on a figure: labels, ends of rules, headings, risk table rows, insets, text columns. */
+/** Words that stand at a place in the data: labels, ends of rules, headings, text columns. */
 import type { LabelMark, RuleMark } from '../../shared/figures/model.ts';
 import { textColour } from '../../shared/figures/palette.ts';
 import type { PaletteName } from '../../shared/figures/palette.ts';
@@ -25,8 +25,6 @@ export function annotationsOf(
     ...labelAnnotations(placed, ids, layout, palette),
     ...ruleLabels(placed, ids, palette),
     ...headingLabels(placed, ids, palette),
-    ...riskLabels(placed, layout, palette),
-    ...insetLabels(placed, ids, palette),
     ...columnTexts(placed, ids, layout, palette),
   ];
 }
@@ -126,36 +124,6 @@ function headingLabels(placed: PanelPlace, ids: Ids, palette: PaletteName): read
   );
 }
 
-function riskLabels(
-  placed: PanelPlace,
-  layout: FigureLayout,
-  palette: PaletteName,
-): readonly object[] {
-  const { risk } = placed;
-  if (risk === null) return [];
-  return risk.rows.map((row) => {
-    const paint = risk.table.groups[row.group]?.paint ?? { role: 'ink', tone: 'full' };
-    return {
-      xref: 'paper',
-      yref: 'paper',
-      x: 0,
-      y: 1 - (placed.riskTop + row.centre) / layout.height,
-      text: plainText(row.label),
-      showarrow: false,
-      xanchor: 'left',
-      yanchor: 'middle',
-      xshift: 4 - layout.left,
-      yshift: 1.5,
-      borderpad: 0,
-      font: {
-        size: SMALL_PX,
-        weight: row.counts === null ? 640 : 400,
-        color: textColour(palette, paint),
-      },
-    };
-  });
-}
-
 /** Columns of text to the right of the plot, one cell a category. */
 function columnTexts(
   placed: PanelPlace,
@@ -187,45 +155,5 @@ function columnTexts(
         cell === '' ? [] : [text(cell, { yref: ids.y, y: k, yanchor: 'middle' }, 400)],
       ),
     ];
-  });
-}
-
-const INSET_ROW_PX = 16;
-
-function insetLabels(placed: PanelPlace, ids: Ids, palette: PaletteName): readonly object[] {
-  const { inset } = placed.panel;
-  if (inset === undefined) return [];
-  const columns = inset.rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
-  const widths = Array.from({ length: columns }, (_, c) =>
-    inset.rows.reduce((w, row) => Math.max(w, textWidth(row.cells[c] ?? '', SMALL_PX)), 0),
-  );
-  const total = widths.reduce((sum, width) => sum + width + 14, 0);
-  const right = inset.corner.endsWith('right');
-  const top = inset.corner.startsWith('top');
-  return inset.rows.flatMap((row, r) => {
-    let offset = right ? -total : 8;
-    return row.cells.map((cell, c) => {
-      const xshift = offset;
-      offset += (widths[c] ?? 0) + 14;
-      const down = top ? r * INSET_ROW_PX + 4 : (r - inset.rows.length) * INSET_ROW_PX;
-      return {
-        xref: `${ids.x} domain`,
-        yref: `${ids.y} domain`,
-        x: right ? 1 : 0,
-        y: top ? 1 : 0,
-        text: plainText(cell),
-        showarrow: false,
-        xanchor: 'left',
-        yanchor: 'top',
-        xshift,
-        yshift: -down,
-        borderpad: 0,
-        font: {
-          size: SMALL_PX,
-          weight: inset.heading && r === 0 ? 640 : 400,
-          color: textColour(palette, row.paint),
-        },
-      };
-    });
   });
 }

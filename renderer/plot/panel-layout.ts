@@ -49,6 +49,8 @@ export function riskLayout(table: RiskTable): RiskLayout {
 export type PanelPlace = {
   readonly panel: Panel;
   readonly xLabels: 'level' | 'upright' | 'none';
+  /** Where the title of the y axis stands, beside its labels. */
+  readonly yTitleLeft: number;
   readonly top: number;
   readonly height: number;
   readonly risk: RiskLayout | null;
@@ -71,6 +73,13 @@ function bandLabelWidth(scale: Scale): number {
     ),
     SMALL_PX,
   );
+}
+
+/** Width of the labels of the y axis with their distance from it. */
+function yLabelWidth({ y }: Panel): number {
+  return y.scale.kind === 'band'
+    ? bandLabelWidth(y.scale) + 6
+    : widestText(ticksOf(y.scale).labels, SMALL_PX) + 8;
 }
 
 function leftOf(panel: Panel, risk: RiskLayout | null): number {
@@ -160,7 +169,8 @@ export function layOut(figure: ScreenFigure, width: number, height: number): Fig
     const risk = risks[k] ?? null;
     const riskTop = top + plotHeight + (bottoms[k] ?? 0);
     const xLabels = labels[k] ?? 'level';
-    const placed = { panel, xLabels, top, height: plotHeight, risk, riskTop };
+    const yTitleLeft = left - yLabelWidth(panel) - 18;
+    const placed = { panel, xLabels, yTitleLeft, top, height: plotHeight, risk, riskTop };
     top = riskTop + (risk?.height ?? 0) + PANEL_GAP_PX;
     return placed;
   });

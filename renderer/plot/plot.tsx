@@ -6,7 +6,9 @@ import type { KeyboardEvent, RefObject } from 'react';
 import type { PaletteName } from '../../shared/figures/palette.ts';
 import type { Target } from './mark-traces.ts';
 import { forgetWidths } from './measure.ts';
+import type { OverlayText } from './overlay.ts';
 import { naturalHeight } from './panel-layout.ts';
+import { OverlayTexts } from './overlay-texts.tsx';
 import { plotConfig } from './plot-config.ts';
 import { PlotTip } from './plot-tip.tsx';
 import type { Tip } from './plot-tip.tsx';
@@ -49,6 +51,7 @@ export function Plot({ figure, palette, frame = 380, onPatient }: PlotProps) {
       {figure.synthetic ? <span className="plot-synthetic">SYNTHETIC DATA</span> : null}
       <div className="plot-area" style={{ height }}>
         <div ref={holder} aria-hidden="true" />
+        <OverlayTexts texts={painted?.overlay ?? NO_TEXTS} />
         <PlotTip tip={tip} width={width} clickable={clickable} />
       </div>
     </div>
@@ -68,6 +71,8 @@ function useWidth(holder: RefObject<HTMLDivElement | null>): number {
   }, [holder]);
   return width;
 }
+
+const NO_TEXTS: readonly OverlayText[] = [];
 
 let fontsReady = false;
 

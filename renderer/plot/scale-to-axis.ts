@@ -49,7 +49,7 @@ export function ticksOf(scale: Scale): AxisTicks {
 /** Title with the direction of benefit, when there is one. */
 export function axisTitle(axis: Axis): string {
   const note = axis.note === '' ? '' : ` (${axis.note})`;
-  return plainText(axis.title + note);
+  return axis.title + note;
 }
 
 /** The range of the axis in Plotly's numbers. */

@@ -7,14 +7,17 @@ import type { Ids } from './annotations.ts';
 import { tracesOf } from './mark-traces.ts';
 import type { Target, Trace } from './mark-traces.ts';
 import { lineOf } from './paints.ts';
+import { overlayOf } from './overlay.ts';
+import type { OverlayText } from './overlay.ts';
 import { SMALL_PX, TEXT_PX, layOut } from './panel-layout.ts';
 import type { FigureLayout, PanelPlace } from './panel-layout.ts';
 import type { ScreenFigure } from './screen-figure.ts';
-import { axisTitle, place, plainText, rangeOf, ticksOf } from './scale-to-axis.ts';
+import { place, plainText, rangeOf, ticksOf } from './scale-to-axis.ts';
 
 export type PlotlyFigure = {
   readonly data: readonly object[];
   readonly layout: Readonly<Record<string, unknown>>;
+  readonly overlay: readonly OverlayText[];
   /** By trace and point. */
   readonly targets: readonly (readonly (Target | null)[])[];
 };
@@ -55,6 +58,7 @@ export function toPlotly(
   return {
     data: traces.map(({ trace }) => trace),
     targets: traces.map(({ targets }) => targets),
+    overlay: overlayOf(layout, palette),
     layout: {
       width: layout.width,
       height: layout.height,
@@ -97,7 +101,6 @@ function axesOf(
     tickvals: ticksOf(axis.scale).values,
     ticktext: ticksOf(axis.scale).labels,
     tickfont: { size: SMALL_PX },
-    title: { text: axisTitle(axis), font: { size: TEXT_PX }, standoff: 6 },
     showgrid: axis.grid,
     gridcolor: lineColour(palette, { role: 'grid', tone: 'full' }),
     gridwidth: 1,
@@ -111,6 +114,7 @@ function axesOf(
     ticklen: 4,
     tickcolor: line,
     tickangle: 0,
+    ticklabeloverflow: 'allow',
     automargin: false,
   });
   const axes: Record<string, object> = {

@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { plotConfig } from '../../../renderer/plot/plot-config.ts';
+
+test('no button of a figure can send the data anywhere', () => {
+  expect(plotConfig.showSendToCloud).toBe(false);
+  expect(plotConfig.plotlyServerURL).toBe('');
+  expect(plotConfig.displaylogo).toBe(false);
+  expect(plotConfig.modeBarButtons.flat()).toEqual(['zoom2d', 'pan2d', 'resetScale2d']);
+});
