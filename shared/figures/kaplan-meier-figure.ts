@@ -13,7 +13,7 @@ import {
 } from './kaplan-meier-annotations.ts';
 import { bandMark, curveMarks, lastDayDrawn } from './kaplan-meier-curve.ts';
 import type { CurveOptions } from './kaplan-meier-curve.ts';
-import { altText, caption, fewDays, footnotes } from './kaplan-meier-words.ts';
+import { altText, caption, fewDays, footnotes, sentenceCase } from './kaplan-meier-words.ts';
 import type { KaplanMeierOptions, SurvivalRow } from './kaplan-meier-words.ts';
 
 import type { ChartFigure, Inset, LegendItem, LinearScale, Mark, RiskTable } from './model.ts';
@@ -51,7 +51,7 @@ export function kaplanMeierFigure(
   return {
     kind: 'chart',
     id: 'km',
-    title: grouped === null ? result.title : `${result.title} by ${grouped.factor}`,
+    title: grouped === null ? result.title : `${result.title} by ${sentenceCase(grouped.factor)}`,
     subtitle: context.population,
     alt: altText(result, grouped, options, context),
     caption: caption(result, grouped, options, context),
@@ -78,7 +78,7 @@ export function kaplanMeierFigure(
           grid: true,
         },
         marks: allMarks(result, curves, grouped, curveOptions, options, context),
-        riskTable: riskTableOf(curves, grouped !== null, x, options),
+        riskTable: riskTableOf(curves, grouped?.factor ?? null, x, options),
         inset: insetOf(result, grouped, options, context),
         share: 1,
       },
@@ -136,12 +136,14 @@ function allMarks(
 
 function riskTableOf(
   curves: readonly CurveResult[],
-  named: boolean,
+  factor: string | null,
   scale: LinearScale,
   options: KaplanMeierOptions,
 ): RiskTable | undefined {
   if (options.riskRows.length === 0) return undefined;
   const times = scale.ticks.map((tick) => tick.value);
+  // A heading above several rows has room for the factor; a single row is named beside its counts.
+  const several = options.riskRows.length > 1;
   return {
     scale,
     times,
@@ -151,8 +153,8 @@ function riskTableOf(
         times.map((time) => toDays(time, options.unit)),
       );
       return {
-        label: named ? curve.label : '',
-        paint: named ? paint(seriesRole(k)) : INK,
+        label: factor === null ? '' : several ? `${factor}: ${curve.label}` : curve.label,
+        paint: factor === null ? INK : paint(seriesRole(k)),
         rows: options.riskRows.map((kind) => ({
           kind,
           label: RISK_LABELS[kind],

@@ -64,7 +64,7 @@ export function footnotes(
   }
   if (grouped !== null && grouped.withoutValue > 0) {
     notes.push(
-      `${formatPlural(grouped.withoutValue, 'patient')} without ${grouped.factor} not shown.`,
+      `${formatPlural(grouped.withoutValue, 'patient')} without ${sentenceCase(grouped.factor)} not shown.`,
     );
   }
   notes.push(...absences(curves));
@@ -93,7 +93,7 @@ export function caption(
   context: FigureContext,
 ): string {
   const parts = [
-    `Kaplan-Meier estimate of ${sentenceCase(result.title)}${grouped === null ? '' : ` by ${grouped.factor}`}. ${context.population}.`,
+    `Kaplan-Meier estimate of ${sentenceCase(result.title)}${grouped === null ? '' : ` by ${sentenceCase(grouped.factor)}`}. ${context.population}.`,
   ];
   if (options.band)
     parts.push(`Shaded areas: pointwise ${formatLevel(context.level)} confidence intervals.`);
@@ -130,11 +130,12 @@ export function altText(
   const longest = Math.max(0, ...(grouped?.groups ?? [result]).map((c) => c.curve.lastFollowUp));
   const head = `Survival curve of ${sentenceCase(result.title)} over ${formatDays(longest)} days`;
   if (grouped !== null) {
-    return `${head} by ${grouped.factor}: ${grouped.groups.map((g) => `${g.label}, ${describe(g)}`).join('; ')}.`;
+    return `${head} by ${sentenceCase(grouped.factor)}: ${grouped.groups.map((g) => `${g.label}, ${describe(g)}`).join('; ')}.`;
   }
   return `${head}: ${describe(result)}; at ${options.landmarkMonths} months ${survivalText(result.landmark, context.level)}.`;
 }
 
-function sentenceCase(title: string): string {
+/** A title inside a sentence: abbreviations keep their capitals. */
+export function sentenceCase(title: string): string {
   return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

@@ -7,7 +7,7 @@ import type { Sizes } from './look.ts';
 import { lineHeight, MIDDLE, MM_PER_PT, widest, wrapText } from './measure.ts';
 
 type Placed = { readonly box: FlowBox; readonly at: Box; readonly lines: readonly Line[] };
-type Line = { readonly text: string; readonly bold: boolean };
+type Line = { readonly texts: readonly string[]; readonly bold: boolean };
 
 const INK = { role: 'ink', tone: 'full' } as const;
 
@@ -92,10 +92,27 @@ function naturalWidth(figure: FlowFigure, sizes: Sizes): number {
   return widest(lines, sizes.smallPt, true) + 4 * sizes.gapMm;
 }
 
+/** More lines than this stand in two columns where the box is wide enough. */
+const MOST_IN_ONE_COLUMN = 3;
+
+/** The heading, then the lines: a row of the box has one text, or two side by side. */
 function boxLines(box: FlowBox, roomMm: number, sizes: Sizes): readonly Line[] {
-  return box.lines.flatMap((text, k) =>
-    wrapText(text, roomMm, sizes.smallPt, k === 0).map((line) => ({ text: line, bold: k === 0 })),
-  );
+  const [title = '', ...rest] = box.lines;
+  const heading = wrapText(title, roomMm, sizes.smallPt, true).map((text): Line => ({
+    texts: [text],
+    bold: true,
+  }));
+  const half = roomMm / 2 - sizes.gapMm;
+  if (rest.length > MOST_IN_ONE_COLUMN && widest(rest, sizes.smallPt) <= half) {
+    const rows = Math.ceil(rest.length / 2);
+    const pairs = rest.slice(0, rows).map((text, k): Line => ({
+      texts: [text, ...rest.slice(rows + k, rows + k + 1)],
+      bold: false,
+    }));
+    return [...heading, ...pairs];
+  }
+  const lines = rest.flatMap((text) => wrapText(text, roomMm, sizes.smallPt));
+  return [...heading, ...lines.map((text): Line => ({ texts: [text], bold: false }))];
 }
 
 function drawBox({ box, at, lines }: Placed, sizes: Sizes): readonly Primitive[] {
@@ -107,14 +124,8 @@ function drawBox({ box, at, lines }: Placed, sizes: Sizes): readonly Primitive[]
   const padding = sizes.gapMm * 1.4;
   const sizePt = sizes.smallPt;
   const centred = box.stream === 'main' && lines.length <= 2;
-  const width = widest(
-    lines.map((l) => l.text),
-    sizePt,
-    true,
-  );
-  const x = centred
-    ? (at.left + at.right) / 2
-    : at.left + Math.min(padding, (at.right - at.left - width) / 2 + padding);
+  const x = centred ? (at.left + at.right) / 2 : at.left + padding;
+  const second = (at.left + at.right) / 2 + sizes.gapMm;
   return [
     {
       kind: 'rect',
@@ -126,14 +137,16 @@ function drawBox({ box, at, lines }: Placed, sizes: Sizes): readonly Primitive[]
       fill,
       line,
     },
-    ...lines.map(({ text, bold }, k) =>
-      textAt(
-        `box ${box.id}`,
-        x,
-        at.top + padding + (k + 0.5) * lineHeight(sizePt) + MIDDLE * sizePt * MM_PER_PT,
-        text,
-        { paint: INK, sizePt, bold, anchor: centred ? 'middle' : 'start' },
-        sizes,
+    ...lines.flatMap(({ texts, bold }, k) =>
+      texts.map((text, column) =>
+        textAt(
+          `box ${box.id}`,
+          column === 0 ? x : second,
+          at.top + padding + (k + 0.5) * lineHeight(sizePt) + MIDDLE * sizePt * MM_PER_PT,
+          text,
+          { paint: INK, sizePt, bold, anchor: centred ? 'middle' : 'start' },
+          sizes,
+        ),
       ),
     ),
   ];
