@@ -6,15 +6,24 @@ import { basename, extname } from 'node:path';
 import { analyze } from '../shared/analysis/analyze.ts';
 import { frameOf } from '../shared/analysis/frame.ts';
 import type { Results } from '../shared/analysis/results.ts';
+import { buildTable } from '../shared/analysis/tables/build-table.ts';
+import { TABLE_IDS } from '../shared/analysis/tables/table.ts';
+import type { TableId } from '../shared/analysis/tables/table.ts';
 import { buildFigure } from '../shared/figures/build-figure.ts';
 import { ENDPOINT_CODES } from '../shared/endpoints/types.ts';
 import { Refused } from '../shared/refusal.ts';
 import type { Plan } from '../shared/trial/plan.ts';
 import type { Trial } from '../shared/trial/types.ts';
 import { exportFigure } from './export/figure-file.ts';
+import { reportFiles } from './export/report/files.ts';
+import { zipReport } from './export/report/folder.ts';
+import { writeTable } from './export/table-file.ts';
 import { resultText } from './export-text.ts';
 import { appVersion } from './paths.ts';
 import type { Exporter } from './ports.ts';
+
+/** Tables that are lists of patients: whoever asks for one asks for the ids. */
+const LISTINGS: readonly TableId[] = ['patient-listing', 'data-checks'];
 
 export const exporter: Exporter = {
   figure: async (trial, plan, request, look, format) => {
@@ -30,7 +39,24 @@ export const exporter: Exporter = {
     return { fileName: fileNameOf(trial, parts, extension), mediaType, bytes };
   },
 
-  table: async (_trial, _plan, table) => notInThisBuild(`the table ${table}`),
+  table: async (trial, plan, id, format) => {
+    const known = TABLE_IDS.find((one) => one === id);
+    if (known === undefined) {
+      throw new Refused({
+        code: 'no-data',
+        argument: 'table',
+        message: `table: ${id} is not one of ${TABLE_IDS.join(', ')}`,
+      });
+    }
+    const results = resultsOf(trial, plan);
+    const reply = buildTable(known, results, { patientIds: LISTINGS.includes(known) });
+    if (reply.state === 'absent') {
+      throw new Refused({ code: 'no-data', message: `${known}: ${reply.why}` });
+    }
+    const facts = { stamp: results.stamp, madeAt: new Date() };
+    const { bytes, mediaType, extension } = await writeTable(reply.table, format, facts);
+    return { fileName: fileNameOf(trial, [known], extension), mediaType, bytes };
+  },
 
   text: async (trial, plan, { what, endpoint }) => {
     const { text, mediaType, extension } = resultText(resultsOf(trial, plan), what, endpoint);
@@ -42,7 +68,19 @@ export const exporter: Exporter = {
     };
   },
 
-  report: async () => notInThisBuild('the report'),
+  report: async (trial, plan, { patientIds, onProgress, signal }) => {
+    const madeAt = new Date();
+    const files = await reportFiles(trial, plan, {
+      patientIds,
+      appVersion: appVersion(),
+      madeAt,
+      onProgress,
+      signal,
+    });
+    const fileName = fileNameOf(trial, ['report'], 'zip');
+    const bytes = zipReport(fileName.replace(/\.zip$/, ''), files, madeAt);
+    return { file: { fileName, mediaType: 'application/zip', bytes }, files: files.size };
+  },
 };
 
 /** A figure of another endpoint than the one asked for would be worse than none. */
@@ -78,8 +116,4 @@ function fileNameOf(
     ...parts.filter((part) => part !== undefined),
   ];
   return `${name.join('-').replace(/[^\w.-]+/g, '-')}.${extension}`;
-}
-
-function notInThisBuild(what: string): never {
-  throw new Refused({ code: 'unknown-format', message: `this build cannot export ${what}` });
 }
