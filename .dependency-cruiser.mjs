@@ -74,7 +74,7 @@ export default {
       'plotly-in-plot',
       'Plotly is painted in one place',
       { path: '^renderer/', pathNot: '^renderer/plot/' },
-      { path: 'node_modules/plotly' },
+      { path: 'node_modules/plotly', pathNot: '[.]css$' },
     ),
     only(
       'electron-not-renderer',

@@ -5,10 +5,27 @@ import {
   matchingInterval,
   proportionInterval,
 } from '../../shared/statistics/index.ts';
-import type { ProportionInterval, ProportionMethod } from '../../shared/statistics/index.ts';
-import type { BinomialOptions } from './binomial.ts';
+import type {
+  Alternative,
+  ProportionInterval,
+  ProportionMethod,
+  TwoSidedRule,
+} from '../../shared/statistics/index.ts';
 import { alignRows } from './output.ts';
 import type { Result } from './output.ts';
+
+/** As commander hands them over. */
+export type BinomialOptions = {
+  readonly successes: number;
+  readonly n: number;
+  readonly null: number;
+  readonly alternative: Alternative;
+  readonly rule: TwoSidedRule;
+  readonly midP: boolean;
+  readonly interval?: ProportionMethod;
+  readonly level: number;
+  readonly json?: boolean;
+};
 
 type Options = Omit<BinomialOptions, 'json'>;
 

@@ -1,20 +1,8 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { Alternative, ProportionMethod, TwoSidedRule } from '../../shared/statistics/index.ts';
 import { numberOption, wholeOption } from './arguments.ts';
+import type { BinomialOptions } from './binomial-document.ts';
 import type { Output } from './output.ts';
-
-export type BinomialOptions = {
-  readonly successes: number;
-  readonly n: number;
-  readonly null: number;
-  readonly alternative: Alternative;
-  readonly rule: TwoSidedRule;
-  readonly midP: boolean;
-  readonly interval?: ProportionMethod;
-  readonly level: number;
-  readonly json?: boolean;
-};
 
 /** `onearm binomial`: the exact test of one proportion with its interval. */
 export function addBinomial(program: Command, output: Output): void {

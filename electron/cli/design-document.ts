@@ -3,9 +3,18 @@ import { formatNumber } from '../../shared/analysis/format.ts';
 import { refuseArgument } from '../../shared/refusal.ts';
 import { exactDesign } from '../../shared/statistics/index.ts';
 import type { ExactDesign } from '../../shared/statistics/index.ts';
-import type { DesignOptions } from './design.ts';
 import { alignRows } from './output.ts';
 import type { Result } from './output.ts';
+
+/** As commander hands them over. */
+export type DesignOptions = {
+  readonly n: number;
+  readonly null: number;
+  readonly alternative: number;
+  readonly alpha: number;
+  readonly sides: number;
+  readonly json?: boolean;
+};
 
 /** The design as document and as text. */
 export function designResult(options: Omit<DesignOptions, 'json'>): Result {

@@ -1,15 +1,7 @@
 import type { Command } from 'commander';
 import { numberOption, wholeOption } from './arguments.ts';
+import type { DesignOptions } from './design-document.ts';
 import type { Output } from './output.ts';
-
-export type DesignOptions = {
-  readonly n: number;
-  readonly null: number;
-  readonly alternative: number;
-  readonly alpha: number;
-  readonly sides: number;
-  readonly json?: boolean;
-};
 
 /** `onearm design`: what an exact one-arm design can do. */
 export function addDesign(program: Command, output: Output): void {

@@ -11,7 +11,7 @@ import {
 } from '../../shared/statistics/index.ts';
 import type { IntervalType, KaplanMeier, QuantileRule } from '../../shared/statistics/index.ts';
 import { estimateMembers } from './output.ts';
-import type { TimeData } from './survival-file.ts';
+import type { TimeData } from './time-data.ts';
 
 export type CurveOptions = {
   readonly interval: IntervalType;

@@ -1,19 +1,8 @@
-/** What `onearm survival` computes on: times, events and groups, whatever file they came from. */
+/** Reads times, events and groups for `onearm survival` out of whatever file holds them. */
 import { detectFormat } from '../database/detect-format.ts';
 import { refuseArgument } from '../../shared/refusal.ts';
+import type { TimeData } from './time-data.ts';
 import type { TimeToEventFile, TimeToEventRow } from '../import/time-to-event.ts';
-
-export type TimeData = {
-  readonly times: Float64Array;
-  readonly events: Uint8Array;
-  /** Start of observation, where it is delayed. */
-  readonly entries: Float64Array | null;
-  /** Level of the grouping column, null where there is none; null without grouping. */
-  readonly groups: readonly (string | null)[] | null;
-  readonly endpoint: string | null;
-  /** What was assumed or decided on the way, a sentence each. */
-  readonly notes: readonly string[];
-};
 
 /**
  * Reads a time-to-event file (CSV or ADTTE) or derives an endpoint of a trial database.

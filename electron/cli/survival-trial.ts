@@ -6,7 +6,7 @@ import { camelCase } from '../../shared/trial/parse-trial.ts';
 import { TABLES } from '../../shared/trial/schema.ts';
 import type { Patient, Trial } from '../../shared/trial/types.ts';
 import { analyzeFile } from './analyze-file.ts';
-import type { TimeData } from './survival-file.ts';
+import type { TimeData } from './time-data.ts';
 
 /** @throws Refused as the reader does; `no-data` when the file cannot give this endpoint */
 export async function timesOfTrial(
