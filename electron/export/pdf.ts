@@ -4,6 +4,7 @@ import PDFDocument from 'pdfkit';
 import type { Drawing, Line, Point, Primitive } from '../../shared/figures/layout/drawing.ts';
 import type { Ink } from '../../shared/figures/palette.ts';
 import { fontFiles } from './fonts.ts';
+import { plainFont } from './plain-font.ts';
 
 export type PdfInfo = {
   readonly title: string;
@@ -17,13 +18,27 @@ type Document = InstanceType<typeof PDFDocument>;
 
 const POINTS_PER_MM = 72 / 25.4;
 
-export async function toPdf(drawing: Drawing, info: PdfInfo): Promise<Uint8Array> {
+let loaded: Promise<{ regular: Buffer; bold: Buffer }> | null = null;
+
+/** Read once: a report writes dozens of figures. */
+async function fonts(): Promise<{ regular: Buffer; bold: Buffer }> {
   const files = fontFiles();
-  const [regular, bold] = await Promise.all([readFile(files.regular), readFile(files.bold)]);
+  loaded ??= Promise.all([readFile(files.regular), readFile(files.bold)]).then(
+    ([regular, bold]) => ({
+      regular: plainFont(regular),
+      bold: plainFont(bold),
+    }),
+  );
+  return loaded;
+}
+
+export async function toPdf(drawing: Drawing, info: PdfInfo): Promise<Uint8Array> {
+  const { regular, bold } = await fonts();
   const document = new PDFDocument({
     size: [drawing.widthMm * POINTS_PER_MM, drawing.heightMm * POINTS_PER_MM],
     margin: 0,
-    font: files.regular,
+    // A buffer, which the types do not list: a name would make it look for a font of its own.
+    font: regular as unknown as string,
     pdfVersion: '1.7',
     lang: 'en-GB',
     displayTitle: true,
