@@ -37,6 +37,11 @@ export function App() {
   useEffect(() => {
     document.title = opened ? 'OneArm: trial' : 'OneArm';
   }, [opened]);
+  const refused = state.phase === 'welcome' && state.refusal !== null;
+  const greeted = hello !== null || refused;
+  if (!greeted || (state.phase === 'opening' && hello?.hasInitial === true)) {
+    return <p className="waiting">Opening</p>;
+  }
   if (!opened) {
     return (
       <Welcome

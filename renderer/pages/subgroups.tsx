@@ -20,7 +20,7 @@ import { Colophon } from '../components/colophon.tsx';
 import { EstimateText, LimitsText } from '../components/estimate-text.tsx';
 import { FigureView } from '../components/figure-view.tsx';
 import { PageHead } from '../components/page-parts.tsx';
-import { Ready, sentence } from '../components/ready.tsx';
+import { Part, sentence } from '../components/ready.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
 import { figureNumber } from '../contents.ts';
 import { useSession } from '../session.ts';
@@ -60,9 +60,9 @@ export function SubgroupsPage({ detail }: { readonly detail: string }) {
         {factor === '' ? (
           <p className="notice">No baseline factor is recorded for these patients.</p>
         ) : (
-          <Ready what="Survival by group" part={results.survival[code]}>
+          <Part what="Survival by group" part={results.survival[code]}>
             {(survival) => <Groups survival={survival} factor={factor} />}
-          </Ready>
+          </Part>
         )}
         <Forest />
       </div>
