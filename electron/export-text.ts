@@ -5,7 +5,7 @@ import { rScript } from '../shared/analysis/r-script/write.ts';
 import type { Results, SurvivalResult } from '../shared/analysis/results.ts';
 import { toJson } from '../shared/analysis/to-json.ts';
 import type { Request } from '../shared/api.ts';
-import { ENDPOINT_CODES } from '../shared/endpoints/types.ts';
+import { survivalOf } from '../shared/analysis/endpoint-list.ts';
 import { Refused } from '../shared/refusal.ts';
 
 export type ResultText = {
@@ -48,8 +48,7 @@ export function resultText(
 }
 
 function curveOf(results: Results, endpoint: string): SurvivalResult {
-  const code = ENDPOINT_CODES.find((known) => known === endpoint);
-  const section = code === undefined ? undefined : results.survival[code];
+  const section = survivalOf(results, endpoint);
   if (section?.state === 'ready') return section.value;
   const why = section?.state === 'absent' ? section.missing : 'there is no curve';
   throw new Refused({ code: 'no-data', message: `${endpoint}: ${why}` });

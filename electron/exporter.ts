@@ -10,7 +10,6 @@ import { buildTable } from '../shared/analysis/tables/build-table.ts';
 import { TABLE_IDS } from '../shared/analysis/tables/table.ts';
 import type { TableId } from '../shared/analysis/tables/table.ts';
 import { buildFigure } from '../shared/figures/build-figure.ts';
-import { ENDPOINT_CODES } from '../shared/endpoints/types.ts';
 import { Refused } from '../shared/refusal.ts';
 import type { Plan } from '../shared/trial/plan.ts';
 import type { Trial } from '../shared/trial/types.ts';
@@ -27,7 +26,6 @@ const LISTINGS: readonly TableId[] = ['patient-listing', 'data-checks'];
 
 export const exporter: Exporter = {
   figure: async (trial, plan, request, look, format) => {
-    refuseUnknownEndpoint(request.endpoint);
     const results = resultsOf(trial, plan);
     const reply = buildFigure(request, results, frameOf(trial, plan));
     if (reply.state === 'absent') {
@@ -82,16 +80,6 @@ export const exporter: Exporter = {
     return { file: { fileName, mediaType: 'application/zip', bytes }, files: files.size };
   },
 };
-
-/** A figure of another endpoint than the one asked for would be worse than none. */
-function refuseUnknownEndpoint(endpoint: string | undefined): void {
-  if (endpoint === undefined || (ENDPOINT_CODES as readonly string[]).includes(endpoint)) return;
-  throw new Refused({
-    code: 'no-data',
-    argument: 'endpoint',
-    message: `endpoint: ${endpoint} is not one of ${ENDPOINT_CODES.join(', ')}`,
-  });
-}
 
 /** The last results, because figures and tables of one page are often exported together. */
 let last: { readonly trial: Trial; readonly plan: string; readonly results: Results } | null = null;

@@ -9,7 +9,7 @@ import {
 } from '../../shared/analysis/format.ts';
 import type { Results, Section, SurvivalResult } from '../../shared/analysis/results.ts';
 import { toJson } from '../../shared/analysis/to-json.ts';
-import { ENDPOINT_CODES } from '../../shared/endpoints/types.ts';
+import { endpointCodes, survivalOf } from '../../shared/analysis/endpoint-list.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { alignRows } from './output.ts';
 
@@ -53,8 +53,9 @@ function primaryText(primary: Results['primary']): string {
 }
 
 function survivalText(results: Results): string {
-  const rows = ENDPOINT_CODES.flatMap((code) => {
-    const section = results.survival[code];
+  const rows = endpointCodes(results).flatMap((code) => {
+    const section = survivalOf(results, code);
+    if (section === undefined) return [];
     return section.state === 'ready'
       ? [survivalRow(section.value)]
       : [[code, whyNot(section), '', '', '', '']];

@@ -1,7 +1,6 @@
 /** An endpoint of a trial database as times, derived under the trial's plan. */
 import { refuseArgument, Refused } from '../../shared/refusal.ts';
-import { ENDPOINT_CODES } from '../../shared/endpoints/types.ts';
-import type { EndpointCode } from '../../shared/endpoints/types.ts';
+import { endpointCodes, survivalOf } from '../../shared/analysis/endpoint-list.ts';
 import { camelCase } from '../../shared/trial/parse-trial.ts';
 import { TABLES } from '../../shared/trial/schema.ts';
 import type { Patient, Trial } from '../../shared/trial/types.ts';
@@ -14,9 +13,11 @@ export async function timesOfTrial(
   endpoint: string | null,
   group: string | null,
 ): Promise<TimeData> {
-  const code = codeOf(endpoint ?? 'OS');
+  const code = endpoint ?? 'OS';
   const { trial, results } = await analyzeFile(path, null);
-  const section = results.survival[code];
+  const section =
+    survivalOf(results, code) ??
+    refuseArgument('endpoint', `${code} is not one of ${endpointCodes(results).join(', ')}`);
   if (section.state !== 'ready') {
     const why =
       section.state === 'absent'
@@ -45,13 +46,6 @@ export async function timesOfTrial(
       ...accounting.excluded.map(({ patient, why }) => `${patient} not analysed: ${why}`),
     ],
   };
-}
-
-function codeOf(endpoint: string): EndpointCode {
-  return (
-    ENDPOINT_CODES.find((code) => code === endpoint) ??
-    refuseArgument('endpoint', `${endpoint} is not one of ${ENDPOINT_CODES.join(', ')}`)
-  );
 }
 
 function levelsOf(

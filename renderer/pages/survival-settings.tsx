@@ -1,6 +1,6 @@
 /** Settings of a survival figure: the plan's switches, which move numbers, and the look, which does not. */
 import { memo } from 'react';
-import type { EndpointCode } from '../../shared/endpoints/types.ts';
+import type { AnyEndpoint } from '../../shared/endpoints/types.ts';
 import type { FigureRequest } from '../../shared/figures/request.ts';
 import { BASELINE_FACTORS } from '../../shared/trial/baseline-factors.ts';
 import { Choice } from '../components/choice.tsx';
@@ -38,7 +38,7 @@ const STEPS = {
   days: ['30', '60', '90', '180'],
 } as const;
 
-export function requestOf(endpoint: EndpointCode, look: SurvivalLook): FigureRequest {
+export function requestOf(endpoint: AnyEndpoint, look: SurvivalLook): FigureRequest {
   const { step, factor, ...shown } = look;
   return {
     id: 'km',

@@ -2,9 +2,14 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useMemo, useState } from 'react';
 import { formatLevel } from '../../shared/analysis/format.ts';
-import type { SurvivalResult } from '../../shared/analysis/results.ts';
-import { ENDPOINT_CODES } from '../../shared/endpoints/types.ts';
-import type { EndpointCode } from '../../shared/endpoints/types.ts';
+import {
+  endpointCodes,
+  isKnown,
+  readyEndpoints,
+  survivalOf,
+} from '../../shared/analysis/endpoint-list.ts';
+import type { Results, SurvivalResult } from '../../shared/analysis/results.ts';
+import type { AnyEndpoint, EndpointCode } from '../../shared/endpoints/types.ts';
 import { Colophon } from '../components/colophon.tsx';
 import { FigureView } from '../components/figure-view.tsx';
 import { PageHead, Section } from '../components/page-parts.tsx';
@@ -17,6 +22,14 @@ import { CurveNumbers } from './curve-numbers.tsx';
 import { DEFAULT_LOOK, SurvivalSettings, requestOf } from './survival-settings.tsx';
 import type { SurvivalLook } from './survival-settings.tsx';
 import { SurvivalTables } from './survival-tables.tsx';
+
+/** Overall survival, or what a file without it has to show. */
+function firstShown(results: Results): AnyEndpoint {
+  const ready = readyEndpoints(results);
+  return ready.some(({ code }) => code === 'OS') ? 'OS' : (ready[0]?.code ?? 'OS');
+}
+
+const titleOf = (code: AnyEndpoint) => (isKnown(code) ? TITLES[code] : code);
 
 const TITLES: Readonly<Record<EndpointCode, string>> = {
   OS: 'Overall survival',
@@ -31,7 +44,8 @@ const TITLES: Readonly<Record<EndpointCode, string>> = {
 
 export function SurvivalPage({ detail }: { readonly detail: string }) {
   const { results, plan } = useSession();
-  const code = ENDPOINT_CODES.find((known) => known === detail) ?? 'OS';
+  const codes = endpointCodes(results);
+  const code = codes.find((known) => known === detail) ?? firstShown(results);
   const [look, setLook] = useState(DEFAULT_LOOK);
   return (
     <>
@@ -42,17 +56,20 @@ export function SurvivalPage({ detail }: { readonly detail: string }) {
       <Tabs.Root
         className="stack"
         value={code}
-        onValueChange={(value: EndpointCode) => goTo('survival', value)}
+        onValueChange={(value: AnyEndpoint) => goTo('survival', value)}
       >
         <Tabs.List className="tabs-list" activateOnFocus>
-          {ENDPOINT_CODES.map((known) => (
+          {codes.map((known) => (
             <Tabs.Tab key={known} value={known}>
-              {TITLES[known]}
+              {titleOf(known)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
         <Tabs.Panel value={code} key={code}>
-          <Ready what={TITLES[code]} part={results.survival[code]}>
+          <Ready
+            what={titleOf(code)}
+            part={survivalOf(results, code) ?? { state: 'absent', missing: `endpoint ${code}` }}
+          >
             {(survival) => <Endpoint survival={survival} look={look} onLook={setLook} />}
           </Ready>
         </Tabs.Panel>
@@ -68,6 +85,7 @@ type EndpointProps = {
 };
 
 function Endpoint({ survival, look, onLook }: EndpointProps) {
+  const { results } = useSession();
   const request = useMemo(() => requestOf(survival.code, look), [survival.code, look]);
   const figure = useChart(request);
   return (
@@ -76,7 +94,7 @@ function Endpoint({ survival, look, onLook }: EndpointProps) {
         <div className="stack">
           {figure.state === 'ready' ? (
             <FigureView
-              number={figureNumber('survival', ENDPOINT_CODES.indexOf(survival.code))}
+              number={figureNumber('survival', endpointCodes(results).indexOf(survival.code))}
               figure={figure.figure}
               request={request}
               frame={400}

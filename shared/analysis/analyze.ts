@@ -29,7 +29,13 @@ import type {
 } from './results.ts';
 import { ready, section } from './section.ts';
 import type { SectionInput } from './section.ts';
-import { endpointTimes, primarySection, psaSection, survivalSection } from './sections.ts';
+import {
+  endpointTimes,
+  otherSurvivalSections,
+  primarySection,
+  psaSection,
+  survivalSection,
+} from './sections.ts';
 import { stampOf } from './stamp.ts';
 import { lookupsFrom, swimmerLanes } from './swimmer.ts';
 
@@ -166,6 +172,7 @@ export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
     missingTables: input.missing,
     primary,
     survival,
+    otherSurvival: otherSurvivalSections(input),
     psa,
     ...tableSections(input, survival, primary),
     swimmer: swimmerSection(input, psa, survival),

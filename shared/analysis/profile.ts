@@ -10,7 +10,7 @@ import type { Candidate, ProgressionRules } from '../endpoints/psa-progression.t
 import { SCALE_FACTS, SCALES, scoredForms } from '../endpoints/questionnaire-visits.ts';
 import type { Scale } from '../endpoints/questionnaire-visits.ts';
 import type {
-  EndpointCode,
+  AnyEndpoint,
   Evidence,
   Finding,
   Outcome,
@@ -83,7 +83,7 @@ export type ProfileForm = {
 
 /** Why an endpoint has this date, or why it has none. */
 export type ProfileEndpoint = {
-  readonly code: EndpointCode;
+  readonly code: AnyEndpoint;
   readonly title: string;
   readonly on: DayNumber | null;
   readonly days: number | null;

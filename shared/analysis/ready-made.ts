@@ -4,15 +4,18 @@
  */
 import type { PatientRecord } from '../endpoints/patient-record.ts';
 import type {
+  AnyEndpoint,
   EndpointCode,
   Exclusion,
   Outcome,
   PatientTime,
+  OtherEndpoint,
   TimeToEvent,
 } from '../endpoints/types.ts';
 import type { ReadyMadeTime } from '../trial/types.ts';
 import { addDays, daysBetween } from '../units.ts';
 import type { DayNumber, Days } from '../units.ts';
+import { isKnown } from './endpoint-list.ts';
 import { formatList, formatPlural } from './format.ts';
 
 type EventCause = Extract<Outcome, { readonly kind: 'event' }>['cause'];
@@ -28,19 +31,27 @@ const EVENT_CAUSES: Readonly<Record<EndpointCode, EventCause>> = {
   TTRNT: 'deterioration',
 };
 
-function rowFor(record: PatientRecord, code: EndpointCode): ReadyMadeTime | undefined {
+/** Codes in the file that no rule of this program derives, in alphabetical order. */
+export function otherEndpoints(records: readonly PatientRecord[]): readonly OtherEndpoint[] {
+  const codes = new Set(
+    records.flatMap(({ readyMade }) => readyMade.map(({ endpoint }) => endpoint.toUpperCase())),
+  );
+  return [...codes].filter((code) => !isKnown(code)).sort() as OtherEndpoint[];
+}
+
+function rowFor(record: PatientRecord, code: AnyEndpoint): ReadyMadeTime | undefined {
   return record.readyMade.find((row) => row.endpoint.toUpperCase() === code);
 }
 
 /** Whether any patient has a ready-made time of this endpoint. */
-export function hasReadyMade(records: readonly PatientRecord[], code: EndpointCode): boolean {
+export function hasReadyMade(records: readonly PatientRecord[], code: AnyEndpoint): boolean {
   return records.some((record) => rowFor(record, code) !== undefined);
 }
 
 function timeFrom(
   record: PatientRecord,
   row: ReadyMadeTime,
-  code: EndpointCode,
+  code: AnyEndpoint,
   cutOff: DayNumber,
 ): PatientTime {
   const originOn = record.startOn ?? record.patient.enrolledOn;
@@ -57,7 +68,7 @@ function timeFrom(
     days,
     entryDays: 0 as Days,
     outcome: event
-      ? { kind: 'event', cause: EVENT_CAUSES[code] }
+      ? { kind: 'event', cause: isKnown(code) ? EVENT_CAUSES[code] : 'ready-made' }
       : { kind: 'censored', cause: cut ? 'cut-off' : 'ready-made' },
     sentence: cut
       ? `censored at the cut-off; given as ${given} on day ${row.days}`
@@ -69,7 +80,7 @@ function timeFrom(
 /** Times as given in the file, cut at the cut-off where C1D1 is known. */
 export function readyMadeTimes(
   records: readonly PatientRecord[],
-  code: EndpointCode,
+  code: AnyEndpoint,
   title: string,
   cutOff: DayNumber,
 ): TimeToEvent {

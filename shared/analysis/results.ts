@@ -3,6 +3,7 @@
  * method in words. Pages, tables, figures, ARD, command line and R script all read this.
  */
 import type {
+  AnyEndpoint,
   EndpointCode,
   Finding,
   LandmarkStatus,
@@ -126,7 +127,7 @@ export type CurveResult = {
 };
 
 export type SurvivalResult = CurveResult & {
-  readonly code: EndpointCode;
+  readonly code: AnyEndpoint;
   readonly title: string;
   readonly origin: string;
   /** Derived from raw visits, or taken from `time_to_event` as given. */
@@ -151,7 +152,7 @@ export type SurvivalResult = CurveResult & {
 };
 
 export type GroupedSurvival = {
-  readonly code: EndpointCode;
+  readonly code: AnyEndpoint;
   readonly title: string;
   readonly factor: string;
   readonly groups: readonly CurveResult[];
@@ -217,6 +218,8 @@ export type Results = {
   readonly primary: Section<PrimaryResult>;
   /** One entry an endpoint that could be computed or was asked for. */
   readonly survival: Readonly<Record<EndpointCode, Section<SurvivalResult>>>;
+  /** Ready-made endpoints of the file that this program has no rule for, by their own code. */
+  readonly otherSurvival: Readonly<Record<string, Section<SurvivalResult>>>;
   readonly psa: Section<PsaResult>;
   /** All treated patients, whatever the analysis set. */
   readonly adverseEvents: Section<AdverseEventsResult>;

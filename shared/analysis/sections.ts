@@ -4,7 +4,7 @@ import { ENDPOINT_SOURCES } from './endpoint-source.ts';
 import { formatPlural } from './format.ts';
 import { primaryResult } from './primary.ts';
 import { psaResult } from './psa.ts';
-import { hasReadyMade, readyMadeNotes, readyMadeTimes } from './ready-made.ts';
+import { hasReadyMade, otherEndpoints, readyMadeNotes, readyMadeTimes } from './ready-made.ts';
 import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './results.ts';
 import { planKey, remember } from './remember.ts';
 import { absent, ready, section, tablesWords } from './section.ts';
@@ -72,6 +72,29 @@ export function survivalSection(
       withSensitivity && from === 'raw' ? sensitivityOf(input.frame, endpoint) : [];
     return ready(survivalResult(input.frame, { endpoint, from, sensitivity, notes }));
   });
+}
+
+/** Ready-made endpoints that no rule derives, by their code. */
+export function otherSurvivalSections(
+  input: SectionInput,
+): Readonly<Record<string, Section<SurvivalResult>>> {
+  const { members, cutOff } = input.frame;
+  const entries = otherEndpoints(members).map((code) => {
+    const endpoint = readyMadeTimes(members, code, `Ready-made endpoint ${code}`, cutOff);
+    const part =
+      endpoint.rows.length === 0
+        ? absent<SurvivalResult>(nobody(endpoint))
+        : ready(
+            survivalResult(input.frame, {
+              endpoint,
+              from: 'ready-made',
+              sensitivity: [],
+              notes: [],
+            }),
+          );
+    return [code, part] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 export function primarySection(

@@ -6,6 +6,7 @@ import type { EndpointCode, PatientTime, TimeToEvent } from '../endpoints/types.
 import type { Plan } from '../trial/plan.ts';
 import type { Days } from '../units.ts';
 import { curveOf } from './curve.ts';
+import { isKnown } from './endpoint-list.ts';
 import { ENDPOINT_SOURCES } from './endpoint-source.ts';
 import type { Frame } from './frame.ts';
 import { planKey, remember } from './remember.ts';
@@ -158,10 +159,12 @@ function variantsOf(code: EndpointCode, plan: Plan): readonly Variant[] {
 
 /** The variants of an endpoint derived from raw data. */
 export function sensitivityOf(frame: Frame, main: TimeToEvent): SurvivalResult['sensitivity'] {
+  const { code } = main;
+  if (!isKnown(code)) return [];
   const { trial, plan, key } = frame;
-  const rules = `${key} ${planKey(plan, ENDPOINT_SOURCES[main.code].dependsOn)}`;
-  return variantsOf(main.code, plan).flatMap(({ label, why, rows }) => {
-    const varied = remember(trial, `${main.code} ${label}`, rules, () => rows(frame, main));
+  const rules = `${key} ${planKey(plan, ENDPOINT_SOURCES[code].dependsOn)}`;
+  return variantsOf(code, plan).flatMap(({ label, why, rows }) => {
+    const varied = remember(trial, `${code} ${label}`, rules, () => rows(frame, main));
     return varied.length === 0 ? [] : [{ ...curveOf(label, varied, plan), why }];
   });
 }

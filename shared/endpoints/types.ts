@@ -20,6 +20,11 @@ export const ENDPOINT_CODES = [
 ] as const;
 export type EndpointCode = (typeof ENDPOINT_CODES)[number];
 
+declare const other: unique symbol;
+/** Code of a ready-made endpoint that the file brings and this program has no rule for. */
+export type OtherEndpoint = string & { readonly [other]: true };
+export type AnyEndpoint = EndpointCode | OtherEndpoint;
+
 /** A record of the trial file that a result rests on. */
 export type Evidence = {
   readonly table: TableName;
@@ -32,7 +37,8 @@ export type Evidence = {
 export type Outcome =
   | {
       readonly kind: 'event';
-      readonly cause: 'death' | 'psa-progression' | 'imaging-progression' | 'deterioration';
+      readonly cause:
+        'death' | 'psa-progression' | 'imaging-progression' | 'deterioration' | 'ready-made';
     }
   | {
       readonly kind: 'censored';
@@ -71,7 +77,7 @@ export type Exclusion = { readonly patient: string; readonly why: string };
 
 /** One endpoint over an analysis set: analysed + excluded = patients of the trial. */
 export type TimeToEvent = {
-  readonly code: EndpointCode;
+  readonly code: AnyEndpoint;
   readonly title: string;
   /** What time counts from, in words. */
   readonly origin: string;

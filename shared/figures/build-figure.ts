@@ -1,10 +1,10 @@
 /** A figure request answered from the results: the same answer for the window and for files. */
 import type { Frame } from '../analysis/frame.ts';
 import { survivalByGroup } from '../analysis/group-survival.ts';
+import { survivalOf } from '../analysis/endpoint-list.ts';
 import type { Results, Section } from '../analysis/results.ts';
 import { factorByKey, factorSplits, forestRows, splitFactor } from '../analysis/subgroups.ts';
 import type { FactorSplit } from '../analysis/subgroups.ts';
-import { ENDPOINT_CODES } from '../endpoints/types.ts';
 import { designOverN, exactDesign } from '../statistics/index.ts';
 import { formatDay } from '../trial/day-number.ts';
 import type { Plan } from '../trial/plan.ts';
@@ -86,7 +86,7 @@ function whyNot(part: NotReady): FigureReply {
   return { state: 'absent', why };
 }
 
-export function contextOf(
+function contextOf(
   request: Pick<FigureRequest, 'patientIds'>,
   { stamp, sets, plan }: Results,
 ): FigureContext {
@@ -115,8 +115,10 @@ function survivalReply(
   context: FigureContext,
 ): FigureReply {
   const { plan } = results;
-  const code = ENDPOINT_CODES.find((known) => known === request.endpoint) ?? 'OS';
-  return from(results.survival[code], (survival) =>
+  const code = request.endpoint ?? 'OS';
+  const part = survivalOf(results, code);
+  if (part === undefined) return { state: 'absent', why: `there is no endpoint ${code}` };
+  return from(part, (survival) =>
     kaplanMeierFigure(
       survival,
       split === null ? null : survivalByGroup(survival, split, plan, frame.cutOff),

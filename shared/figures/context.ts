@@ -1,5 +1,6 @@
 /** What every figure function needs to know besides its own result. */
-import type { EndpointCode } from '../endpoints/types.ts';
+import { isKnown } from '../analysis/endpoint-list.ts';
+import type { AnyEndpoint, EndpointCode } from '../endpoints/types.ts';
 import type { Stroke, Paint, ColourRole, Tone } from './model.ts';
 
 export type FigureContext = {
@@ -13,7 +14,7 @@ export type FigureContext = {
 };
 
 /** Endpoints as a figure abbreviates them; in lower case inside "12-mo ..." and "Median ...". */
-export const ENDPOINT_SHORT: Readonly<Record<EndpointCode, string>> = {
+const ENDPOINT_SHORT: Readonly<Record<EndpointCode, string>> = {
   OS: 'OS',
   RPFS: 'rPFS',
   BPFS: 'bPFS',
@@ -23,6 +24,11 @@ export const ENDPOINT_SHORT: Readonly<Record<EndpointCode, string>> = {
   TTWP: 'time to pain deterioration',
   TTRNT: 'time to FACT-RNT deterioration',
 };
+
+/** Short name of an endpoint; one that the file brings keeps its code. */
+export function shortName(code: AnyEndpoint): string {
+  return isKnown(code) ? ENDPOINT_SHORT[code] : code;
+}
 
 export const INK: Paint = { role: 'ink', tone: 'full' };
 export const MUTED: Paint = { role: 'muted', tone: 'full' };

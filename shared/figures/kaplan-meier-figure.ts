@@ -2,7 +2,7 @@
 import { formatEstimate, formatLevel, formatPWithSign } from '../analysis/format.ts';
 import type { CurveResult, GroupedSurvival, SurvivalResult } from '../analysis/results.ts';
 import { riskTable } from '../statistics/index.ts';
-import { ENDPOINT_SHORT, INK, paint, stroke } from './context.ts';
+import { shortName, INK, paint, stroke } from './context.ts';
 import type { FigureContext } from './context.ts';
 import {
   landmarkMarks,
@@ -46,7 +46,7 @@ export function kaplanMeierFigure(
     axisEndDays: options.timeMax === undefined ? Infinity : toDays(options.timeMax, options.unit),
     patientIds: context.patientIds,
   };
-  const short = ENDPOINT_SHORT[result.code];
+  const short = shortName(result.code);
   const percent = percentScale(0.2);
   return {
     kind: 'chart',
@@ -109,7 +109,7 @@ function allMarks(
       direction: options.direction,
       level: context.level,
       drawnToDays: lastDayDrawn(curve, curveOptions),
-      short: ENDPOINT_SHORT[result.code],
+      short: shortName(result.code),
     };
     if (options.medianLines) {
       marks.push(...medianMarks(curve, seriesRole(k), curve.label, annotation, alone));
@@ -177,7 +177,7 @@ function insetOf(
   if (grouped === null) {
     if (!options.medianLines || result.median.estimate.state === 'value') return undefined;
     const text = medianText(result.median, context.level, options.unit);
-    const cells = [`Median ${ENDPOINT_SHORT[result.code]} ${text}`];
+    const cells = [`Median ${shortName(result.code)} ${text}`];
     return { corner, heading: false, rows: [{ cells, paint: INK }] };
   }
   const heading = [

@@ -1,7 +1,7 @@
 /** What a report holds, in the order of a paper: the figures that this trial can show. */
+import { readyEndpoints } from '../../../shared/analysis/endpoint-list.ts';
 import type { Results } from '../../../shared/analysis/results.ts';
 import type { TableId } from '../../../shared/analysis/tables/table.ts';
-import type { EndpointCode } from '../../../shared/endpoints/types.ts';
 import type { FigureRequest } from '../../../shared/figures/request.ts';
 
 export type ReportSection = {
@@ -16,10 +16,7 @@ export function figureName(request: FigureRequest): string {
 }
 
 function curves(results: Results): readonly FigureRequest[] {
-  const codes = Object.keys(results.survival) as readonly EndpointCode[];
-  return codes
-    .filter((code) => results.survival[code].state === 'ready')
-    .map((endpoint): FigureRequest => ({ id: 'km', endpoint }));
+  return readyEndpoints(results).map(({ code }): FigureRequest => ({ id: 'km', endpoint: code }));
 }
 
 function scores(results: Results): readonly FigureRequest[] {

@@ -7,7 +7,7 @@ import { reportTables } from '../../../shared/analysis/tables/all-tables.ts';
 import type { ResultTable } from '../../../shared/analysis/tables/table.ts';
 import { buildFigure } from '../../../shared/figures/build-figure.ts';
 import { PRESETS } from '../../../shared/figures/layout/look.ts';
-import { ENDPOINT_CODES } from '../../../shared/endpoints/types.ts';
+import { readyEndpoints } from '../../../shared/analysis/endpoint-list.ts';
 import type { Figure } from '../../../shared/figures/model.ts';
 import type { FigureFormat } from '../../../shared/figures/request.ts';
 import { formatDay } from '../../../shared/trial/day-number.ts';
@@ -89,7 +89,7 @@ const RESULTS = ['results.json', 'results-json'] as const;
 
 /** Texts of the results. The full results name every patient: only when ids were asked for. */
 function textJobs(results: Results, plan: Plan, patientIds: boolean): readonly Job[] {
-  const curves = ENDPOINT_CODES.filter((code) => results.survival[code].state === 'ready');
+  const curves = readyEndpoints(results).map(({ code }) => code);
   return [
     { file: 'plan.json', make: async () => bytesOf(writePlan(plan)) },
     ...[...TEXTS, ...(patientIds ? [RESULTS] : [])].map(([file, what]) => ({

@@ -1,5 +1,5 @@
 /** The analysis results data set of everything the app shows, and its two file forms. */
-import type { EndpointCode } from '../../endpoints/types.ts';
+import { readyEndpoints } from '../endpoint-list.ts';
 import type { Results, Section } from '../results.ts';
 import { adverseEventEntries } from './adverse-events.ts';
 import { primaryEntries } from './primary.ts';
@@ -19,12 +19,9 @@ function entriesOf<T>(
 /** One row a statistic, in the order of the pages. */
 export function analysisResults(results: Results): readonly ArdRow[] {
   const { stamp, plan } = results;
-  const codes = Object.keys(results.survival) as readonly EndpointCode[];
   const entries = [
     ...entriesOf(results.primary, (primary) => primaryEntries(primary, plan)),
-    ...codes.flatMap((code) =>
-      entriesOf(results.survival[code], (survival) => survivalEntries(survival)),
-    ),
+    ...readyEndpoints(results).flatMap(survivalEntries),
     ...entriesOf(results.psa, psaEntries),
     ...entriesOf(results.adverseEvents, adverseEventEntries),
     ...entriesOf(results.qualityOfLife, qualityOfLifeEntries),

@@ -3,7 +3,6 @@
  * base R and the survival package. It prints agree or DIFFER a row and ends with
  * `N agree, M differ`.
  */
-import type { EndpointCode } from '../../endpoints/types.ts';
 import { formatDay } from '../../trial/day-number.ts';
 import { adverseEventScriptData } from '../ard/adverse-events.ts';
 import { psaScriptData } from '../ard/psa.ts';
@@ -11,6 +10,7 @@ import { mixedModelScript, qualityOfLifeScriptData } from '../ard/quality-of-lif
 import type { ArdRow } from '../ard/row.ts';
 import { rNumber, rString, rVector } from '../ard/row.ts';
 import { curveNames } from '../ard/survival.ts';
+import { readyEndpoints } from '../endpoint-list.ts';
 import type { CurveResult, Results, Section, SurvivalResult } from '../results.ts';
 import { R_PRELUDE } from './prelude.ts';
 
@@ -100,11 +100,7 @@ function ifReady<T>(section: Section<T>, lines: (value: T) => readonly string[])
  * @param rows the ARD; rows without an R expression are counted at the end as not recomputed
  */
 export function rScript(results: Results, rows: readonly ArdRow[]): string {
-  const codes = Object.keys(results.survival) as readonly EndpointCode[];
-  const data = codes.flatMap((code) => {
-    const section = results.survival[code];
-    return section.state === 'ready' ? endpointData(section.value) : [];
-  });
+  const data = readyEndpoints(results).flatMap(endpointData);
   const checkable = rows.filter((row) => row.r !== null);
   const rest = rows.length - checkable.length;
   return [

@@ -1,5 +1,5 @@
 /** A table asked for by name, out of the results. */
-import { ENDPOINT_CODES } from '../../endpoints/types.ts';
+import { readyEndpoints } from '../endpoint-list.ts';
 import type { Results, Section, SurvivalResult } from '../results.ts';
 import { ABSENCE_MARKS, ABSENCE_WORDS } from '../format.ts';
 import { stampWords } from '../stamp.ts';
@@ -14,7 +14,7 @@ import { patientListing, primaryTable, psaTable, qualityOfLifeTable } from './re
 import { adverseEventOverview, adverseEventTerms, exposureTable } from './safety-tables.ts';
 import { eventReasons, riskTables, survivalSummary, survivalTimes } from './survival-tables.ts';
 
-export type TableReply =
+type TableReply =
   | { readonly state: 'ready'; readonly table: ResultTable }
   | { readonly state: 'absent'; readonly why: string };
 
@@ -105,13 +105,6 @@ function some(endpoints: readonly SurvivalResult[], body: TableBody): BodyReply 
   return endpoints.length === 0
     ? { state: 'absent', why: 'no time-to-event endpoint could be computed' }
     : { state: 'ready', body };
-}
-
-function readyEndpoints({ survival }: Results): readonly SurvivalResult[] {
-  return ENDPOINT_CODES.flatMap((code) => {
-    const part = survival[code];
-    return part.state === 'ready' ? [part.value] : [];
-  });
 }
 
 function accountings(results: Results): Parameters<typeof accountingTable>[0] {

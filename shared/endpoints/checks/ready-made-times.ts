@@ -60,8 +60,8 @@ const UNKNOWN: Rule = {
   code: 'endpoint-unknown',
   severity: 'note',
   table: TABLE,
-  about: 'an endpoint code that the application does not know',
-  effect: 'the row is used in no result',
+  about: 'an endpoint code that the application has no rule for',
+  effect: 'it is shown under its own code, with the times as given',
   touches: [],
 };
 
@@ -102,7 +102,7 @@ function rowFindings(row: ReadyMadeTime): readonly Finding[] {
   const findings: Finding[] = [];
   const code = codeOf(row);
   if (code === null) {
-    const message = `${endpoint} is not one of ${ENDPOINT_CODES.join(', ')}`;
+    const message = `${endpoint} is none of ${ENDPOINT_CODES.join(', ')}`;
     findings.push(found(UNKNOWN, { patient, column: 'endpoint', value: endpoint, message }));
   }
   if (days < 0) {

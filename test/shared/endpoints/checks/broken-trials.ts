@@ -707,7 +707,7 @@ export const BROKEN: readonly BrokenTrial[] = [
     'endpoint-unknown',
     'a code of its own',
     add('timeToEvent', { endpoint: 'DOR' }),
-    'DOR is not one of',
+    'DOR is none of',
   ),
   broken(
     'time-twice',
