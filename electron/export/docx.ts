@@ -16,7 +16,7 @@ import {
 } from 'docx';
 import type { ResultTable, TableRow as Row } from '../../shared/analysis/tables/table.ts';
 
-export type DocxOptions = { readonly provenance: string; readonly creator: string };
+type DocxOptions = { readonly provenance: string; readonly creator: string };
 
 const FONT = 'Arial';
 /** Half-points. */

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../paths.ts';
 
-export type FontFiles = { readonly regular: string; readonly bold: string };
+type FontFiles = { readonly regular: string; readonly bold: string };
 
 const NAMES = { regular: 'Arimo_400Regular.ttf', bold: 'Arimo_700Bold.ttf' } as const;
 const FOLDERS = { regular: '400Regular', bold: '700Bold' } as const;

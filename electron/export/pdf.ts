@@ -6,7 +6,7 @@ import type { Ink } from '../../shared/figures/palette.ts';
 import { fontFiles } from './fonts.ts';
 import { plainFont } from './plain-font.ts';
 
-export type PdfInfo = {
+type PdfInfo = {
   readonly title: string;
   readonly subject: string;
   readonly keywords: string;

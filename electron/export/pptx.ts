@@ -5,7 +5,7 @@ import { MM_PER_PT, textWidth } from '../../shared/figures/layout/measure.ts';
 import type { Ink } from '../../shared/figures/palette.ts';
 import { groupShapes } from './pptx-groups.ts';
 
-export type PptxOptions = {
+type PptxOptions = {
   readonly title: string;
   readonly company: string;
   readonly notes: string;

@@ -6,7 +6,7 @@ import type { Drawing } from '../../shared/figures/layout/drawing.ts';
 import { toSvg } from '../../shared/figures/svg.ts';
 import { fontFiles } from './fonts.ts';
 
-export type RasterOptions = {
+type RasterOptions = {
   readonly format: 'png' | 'tiff';
   readonly dpi: number;
   /** TIFF in one channel instead of three; a PNG with density always has three. */

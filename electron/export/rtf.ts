@@ -4,7 +4,7 @@
  */
 import type { ResultTable, TableCell, TableRow } from '../../shared/analysis/tables/table.ts';
 
-export type RtfOptions = { readonly provenance: string };
+type RtfOptions = { readonly provenance: string };
 
 const TWIPS_PER_MM = 1440 / 25.4;
 const PAGE_MM = { long: 297, short: 210, margin: 20 } as const;

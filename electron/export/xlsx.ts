@@ -8,7 +8,6 @@ const FORMATS: Readonly<Record<NumberFormat, string>> = {
   'one-decimal': '0.0',
   percent: '0.0%',
   'p-value': '0.000',
-  'four-decimals': '0.0000',
 };
 
 export async function toXlsx(table: ResultTable): Promise<Uint8Array> {

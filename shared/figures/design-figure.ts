@@ -5,7 +5,7 @@ import { paint, stroke } from './context.ts';
 import type { Axis, ChartFigure, LinearScale, Mark, Panel, SeriesRole } from './model.ts';
 import { niceScale, percentScale } from './scale.ts';
 
-export type DesignFigureInput = {
+type DesignFigureInput = {
   /** Designs over a range of n. */
   readonly over: readonly ExactDesign[];
   /** The design of the trial itself, marked. */

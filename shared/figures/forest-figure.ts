@@ -6,7 +6,7 @@ import type { FigureContext } from './context.ts';
 import type { Category, ChartFigure, Mark } from './model.ts';
 import { bandScale, percentScale } from './scale.ts';
 
-export type ForestOptions = {
+type ForestOptions = {
   /** What the rate is of: "PSA50, confirmed". */
   readonly response: string;
   readonly method: string;

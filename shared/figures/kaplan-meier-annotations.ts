@@ -16,7 +16,7 @@ import type { Mark, SeriesRole } from './model.ts';
 import { inUnit } from './scale.ts';
 import type { TimeUnit } from './scale.ts';
 
-export type AnnotationOptions = {
+type AnnotationOptions = {
   readonly unit: TimeUnit;
   readonly direction: 'down' | 'up';
   readonly level: number;

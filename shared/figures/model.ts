@@ -53,7 +53,7 @@ export type FlowBox = {
   readonly stream: 'main' | 'side';
 };
 
-export type FlowLink = { readonly from: string; readonly to: string };
+type FlowLink = { readonly from: string; readonly to: string };
 
 export type Panel = {
   readonly x: Axis;

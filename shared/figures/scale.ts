@@ -100,7 +100,7 @@ export function niceScale(
 }
 
 /** 1, 2, 2.5 or 5 times a power of ten, so that `span` holds about `target` steps. */
-export function niceStep(span: number, target: number): number {
+function niceStep(span: number, target: number): number {
   const rough = span / target;
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 2, 2.5, 5, 10].find((nice) => nice * power >= rough * 0.999) ?? 10;

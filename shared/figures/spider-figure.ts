@@ -10,7 +10,7 @@ import type { Grouping } from './psa-colour.ts';
 import { inUnit, log2Scale, plainLabel, timeScale } from './scale.ts';
 import type { TimeUnit } from './scale.ts';
 
-export type SpiderOptions = {
+type SpiderOptions = {
   readonly scale: 'percent' | 'log2';
   readonly unit: TimeUnit;
   readonly grouping: Grouping | null;

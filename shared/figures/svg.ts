@@ -3,7 +3,7 @@ import type { Drawing, Line, Point, Primitive } from './layout/drawing.ts';
 import { MM_PER_PT } from './layout/measure.ts';
 import type { Ink } from './palette.ts';
 
-export type SvgOptions = {
+type SvgOptions = {
   /** Facts about how the figure was made, for its metadata. */
   readonly metadata?: string | undefined;
   readonly fontFamily?: string | undefined;

@@ -9,7 +9,7 @@ import { patientColour } from './psa-colour.ts';
 import type { Grouping, PatientColour } from './psa-colour.ts';
 import { bandScale, plainLabel } from './scale.ts';
 
-export type WaterfallOptions = {
+type WaterfallOptions = {
   readonly value: 'best' | 'week12';
   readonly grouping: Grouping | null;
 };
@@ -161,7 +161,7 @@ function insetOf(
 }
 
 /** "PSA50 21/40, 52.5% (95% CI 36.1–68.5)". */
-export function rateText(rate: ResponseRate, level: number): string {
+function rateText(rate: ResponseRate, level: number): string {
   const { lower, upper } = rate.interval;
   const limits = `${formatNumber(100 * lower, 1)}–${formatNumber(100 * upper, 1)}`;
   const share = formatPercent(rate.responders / rate.n);

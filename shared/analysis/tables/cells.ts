@@ -48,10 +48,6 @@ export function decimal(value: Numeric): TableCell {
   return number(value, 'one-decimal', (one) => formatNumber(one, 1));
 }
 
-export function fine(value: Numeric): TableCell {
-  return number(value, 'four-decimals', (one) => formatNumber(one, 4));
-}
-
 /** A p-value; it never rounds onto the other side of `against`. */
 export function pValue(p: Numeric, against?: number): TableCell {
   return number(p, 'p-value', (value) => formatP(value, against));

@@ -38,7 +38,7 @@ export type YPlan = {
   readonly leastHeightMm: number;
 };
 
-export const TICK_SHARE = 0.7;
+const TICK_SHARE = 0.7;
 const LEAST_LABEL_PT = 4.5;
 
 export function planX(

@@ -8,7 +8,7 @@ import type { Sizes } from './look.ts';
 import { lineHeight, MIDDLE, MM_PER_PT, textWidth, widest, wrapText } from './measure.ts';
 
 /** The table's columns and lines once it is known how wide it may be. */
-export type InsetPlan = {
+type InsetPlan = {
   readonly inset: Inset;
   readonly rows: readonly (readonly (readonly string[])[])[];
   readonly starts: readonly number[];

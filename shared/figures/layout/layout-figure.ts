@@ -16,7 +16,7 @@ const MUTED = { role: 'muted', tone: 'full' } as const;
 /** Journals want readable letters; a slide keeps its page instead. */
 const LEAST_PT = 6;
 
-export const SYNTHETIC_WORDS = 'SYNTHETIC DATA';
+const SYNTHETIC_WORDS = 'SYNTHETIC DATA';
 
 /**
  * Lays the figure out on the page the look asks for. Where all of it does not fit, letters are made

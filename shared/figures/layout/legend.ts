@@ -14,7 +14,7 @@ type Placed = {
   readonly y: number;
 };
 
-export type LegendPlan = {
+type LegendPlan = {
   readonly heading: readonly string[];
   readonly items: readonly Placed[];
   readonly heightMm: number;

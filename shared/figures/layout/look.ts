@@ -70,7 +70,7 @@ export function lineOf(stroke: Stroke, sizes: Sizes): Line {
   };
 }
 
-export type TextStyle = {
+type TextStyle = {
   readonly paint: Paint;
   readonly sizePt: number;
   readonly bold?: boolean;

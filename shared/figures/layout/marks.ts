@@ -66,7 +66,7 @@ export function drawMark(
 }
 
 /** Both ends of every tread of the stairs. */
-export function corners(mark: Pick<StepMark, 'vertices'>): readonly { x: number; y: number }[] {
+function corners(mark: Pick<StepMark, 'vertices'>): readonly { x: number; y: number }[] {
   return mark.vertices.flatMap(({ x, y }, k) => {
     const before = mark.vertices[k - 1];
     return before === undefined || before.y === y || before.x === x
@@ -79,7 +79,7 @@ export function corners(mark: Pick<StepMark, 'vertices'>): readonly { x: number;
 }
 
 /** Upper edge forwards, lower edge back. */
-export function outline(pieces: readonly BandPiece[]): readonly { x: number; y: number }[] {
+function outline(pieces: readonly BandPiece[]): readonly { x: number; y: number }[] {
   const edge = (limit: 'lower' | 'upper'): { x: number; y: number }[] =>
     pieces.flatMap((piece) => [
       { x: piece.from, y: piece[limit] },

@@ -7,8 +7,8 @@ export const MM_PER_PT = 25.4 / 72;
 /** Baseline to baseline, as a multiple of the size. */
 export const LINE_HEIGHT = 1.22;
 /** Letters reach this far above and below the baseline, as multiples of the size. */
-export const ASCENT = 0.76;
-export const DESCENT = 0.22;
+const ASCENT = 0.76;
+const DESCENT = 0.22;
 /** Baseline below the middle of a line of capitals and digits. */
 export const MIDDLE = 0.36;
 

@@ -16,7 +16,7 @@ import { lineHeight, MIDDLE, MM_PER_PT, textWidth, widest } from './measure.ts';
 import { drawRiskTable, planRiskTable } from './risk-table.ts';
 import type { RiskPlan } from './risk-table.ts';
 
-export type PanelLayout = {
+type PanelLayout = {
   readonly primitives: readonly Primitive[];
   readonly frame: Frame;
   /** How much taller the slot would have to be; 0 or less when all fits. */
