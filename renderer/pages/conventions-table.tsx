@@ -38,7 +38,7 @@ export function ConventionsTable() {
         ]}
         rows={rows}
         keyOf={(row) => `${row.endpoint}/${row.statistic}`}
-        note="In bold: differs from the plan in force. Each column is that plan with only the convention's own switches moved. NR, not reached; NE, not estimable."
+        note="In bold: differs from the plan in force, though perhaps beyond the digits printed. Each column is that plan with only the convention's own switches moved. NR, not reached; NE, not estimable."
       />
     </div>
   );
@@ -70,8 +70,11 @@ function words(value: ConventionValue | null, unit: ConventionRow['unit']): stri
   if (value === null) return '—';
   const format = formatterOf(unit);
   const estimate = formatEstimate(value.estimate, format);
-  if (value.limits === null) return estimate;
-  return `${estimate} (${formatLimits(value.limits.lower, value.limits.upper, format)})`;
+  const { limits } = value;
+  if (limits === null || (limits.lower.state !== 'value' && value.estimate.state !== 'value')) {
+    return estimate;
+  }
+  return `${estimate} (${formatLimits(limits.lower, limits.upper, format)})`;
 }
 
 function formatterOf(unit: ConventionRow['unit']): (value: number) => string {

@@ -152,8 +152,9 @@ test('every page can be reached and left by keyboard alone', async ({ app }) => 
   const links = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
   const count = await links.count();
   expect(count).toBe(14);
-  for (let k = 0; k < count; k += 1) {
-    const link = links.nth(k);
+  // The page that is open, the first, comes last.
+  for (let k = 1; k <= count; k += 1) {
+    const link = links.nth(k % count);
     await link.focus();
     await page.keyboard.press('Enter');
     await expect(link).toHaveAttribute('aria-current', 'page');
