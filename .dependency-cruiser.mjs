@@ -18,7 +18,7 @@ export default {
     ),
     only(
       'shared-packages',
-      'shared/ uses zod for parsing and, in statistics/distributions, jstat and @stdlib; nothing else',
+      'shared/ uses zod for parsing and, in statistics/distributions, jstat; nothing else',
       { path: '^shared/', pathNot: '^shared/statistics/distributions/' },
       { path: 'node_modules/', pathNot: 'node_modules/zod/' },
     ),
@@ -26,7 +26,7 @@ export default {
       'distributions-packages',
       'one door for every distribution',
       { path: '^shared/statistics/distributions/' },
-      { path: 'node_modules/', pathNot: 'node_modules/(jstat|@stdlib)/' },
+      { path: 'node_modules/', pathNot: 'node_modules/jstat/' },
     ),
     only(
       'statistics-knows-no-trial',

@@ -16,7 +16,6 @@ export const LINKS = {
   registry: 'https://clinicaltrials.gov/study/NCT06288113',
 } as const;
 
-export { FIGURE_FORMATS, FIGURE_IDS } from './figures/request.ts';
 export type { FigureFormat, FigureId, FigureLook, FigureRequest } from './figures/request.ts';
 
 export const TABLE_FORMATS = ['docx', 'rtf', 'xlsx', 'csv', 'html'] as const;

@@ -1,4 +1,6 @@
 /** Axes: how much room their words need, and where they go. */
+import { INK, MUTED } from '../context.ts';
+import type { Paint } from '../model.ts';
 import type { Axis, Panel } from '../model.ts';
 import { ticksOf } from '../scale.ts';
 import type { Point, Primitive, Text } from './drawing.ts';
@@ -7,9 +9,6 @@ import type { Frame } from './frame.ts';
 import { lineOf, textAt } from './look.ts';
 import type { Sizes } from './look.ts';
 import { lineHeight, MIDDLE, MM_PER_PT, textWidth, widest, wrapText } from './measure.ts';
-
-const INK = { role: 'ink', tone: 'full' } as const;
-const MUTED = { role: 'muted', tone: 'full' } as const;
 
 export type XPlan = {
   /** Every k-th tick carries its label. */
@@ -219,7 +218,7 @@ export function drawX(panel: Panel, frame: Frame, plan: XPlan, sizes: Sizes): re
   });
   const middle = (frame.left + frame.right) / 2;
   let top = below + sizes.gapMm * 0.7;
-  const write = (text: string, sizePt: number, paint: typeof INK | typeof MUTED): void => {
+  const write = (text: string, sizePt: number, paint: Paint): void => {
     const y = top + lineHeight(sizePt) / 2 + MIDDLE * sizePt * MM_PER_PT;
     out.push(textAt(`${part}, title`, middle, y, text, { paint, sizePt, anchor: 'middle' }, sizes));
     top += lineHeight(sizePt);
@@ -273,7 +272,7 @@ function yTitles(frame: Frame, plan: YPlan, labelsLeft: number, sizes: Sizes): r
   const texts: Text[] = [];
   // From the plot outwards: the note, then the title's lines in reading order from the left.
   let x = labelsLeft - sizes.gapMm * 0.6;
-  const write = (text: string, sizePt: number, paint: typeof INK | typeof MUTED): void => {
+  const write = (text: string, sizePt: number, paint: Paint): void => {
     const baseline = x - lineHeight(sizePt) / 2 + MIDDLE * sizePt * MM_PER_PT;
     const style = { paint, sizePt, anchor: 'middle', angle: -90 } as const;
     texts.push(textAt('y axis, title', baseline, middle, text, style, sizes));

@@ -1,4 +1,5 @@
 /** Boxes and arrows down the page. */
+import { INK } from '../context.ts';
 import type { FlowBox, FlowFigure } from '../model.ts';
 import { fillInk } from '../palette.ts';
 import type { Box, Point, Primitive } from './drawing.ts';
@@ -8,8 +9,6 @@ import { lineHeight, MIDDLE, MM_PER_PT, widest, wrapText } from './measure.ts';
 
 type Placed = { readonly box: FlowBox; readonly at: Box; readonly lines: readonly Line[] };
 type Line = { readonly texts: readonly string[]; readonly bold: boolean };
-
-const INK = { role: 'ink', tone: 'full' } as const;
 
 /** `missingMm` is above 0 when the boxes need more height than the slot has. */
 export function layoutFlow(

@@ -1,4 +1,6 @@
 /** A figure on a page: title, legend, panels, notes; every word measured, nothing cut. */
+import { INK, MUTED } from '../context.ts';
+import type { Paint } from '../model.ts';
 import type { Figure, Panel } from '../model.ts';
 import { lineColour } from '../palette.ts';
 import type { FigureLook } from '../request.ts';
@@ -9,9 +11,6 @@ import { sizesOf, textAt } from './look.ts';
 import type { Sizes } from './look.ts';
 import { lineHeight, MIDDLE, MM_PER_PT, textWidth, wrapText } from './measure.ts';
 import { layoutPanel } from './panel.ts';
-
-const INK = { role: 'ink', tone: 'full' } as const;
-const MUTED = { role: 'muted', tone: 'full' } as const;
 
 /** Journals want readable letters; a slide keeps its page instead. */
 const LEAST_PT = 6;
@@ -117,12 +116,7 @@ function headingTexts(
 ): { texts: readonly Text[]; bottom: number } {
   const texts: Text[] = [];
   let top = page.top;
-  const write = (
-    text: string,
-    sizePt: number,
-    bold: boolean,
-    paint: typeof INK | typeof MUTED,
-  ): void => {
+  const write = (text: string, sizePt: number, bold: boolean, paint: Paint): void => {
     const y = top + lineHeight(sizePt) / 2 + MIDDLE * sizePt * MM_PER_PT;
     texts.push(textAt('title', page.left, y, text, { paint, sizePt, bold }, sizes));
     top += lineHeight(sizePt);

@@ -1,4 +1,5 @@
 /** One panel: axes, marks, words, numbers at risk. */
+import { INK } from '../context.ts';
 import type { Panel, RuleMark } from '../model.ts';
 import { shareOf, ticksOf } from '../scale.ts';
 import { drawGrid, drawX, drawY, planX, planY } from './axes.ts';
@@ -22,8 +23,6 @@ type PanelLayout = {
   /** How much taller the slot would have to be; 0 or less when all fits. */
   readonly missingMm: number;
 };
-
-const INK = { role: 'ink', tone: 'full' } as const;
 
 type Plans = {
   readonly x: XPlan;
