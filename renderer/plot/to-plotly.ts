@@ -7,6 +7,7 @@ import type { Ids } from './annotations.ts';
 import { tracesOf } from './mark-traces.ts';
 import type { Target, Trace } from './mark-traces.ts';
 import { lineOf } from './paints.ts';
+import { mergeTraces } from './merge-traces.ts';
 import { overlayOf } from './overlay.ts';
 import type { OverlayText } from './overlay.ts';
 import { SMALL_PX, TEXT_PX, layOut } from './panel-layout.ts';
@@ -46,9 +47,8 @@ export function toPlotly(
   layout.panels.forEach((placed, k) => {
     const ids = idsOf(k);
     const { panel } = placed;
-    for (const mark of panel.marks) {
-      traces.push(...tracesOf(mark, { panel, palette, xAxis: ids.x, yAxis: ids.y }));
-    }
+    const context = { panel, palette, xAxis: ids.x, yAxis: ids.y };
+    traces.push(...mergeTraces(panel.marks.flatMap((mark) => tracesOf(mark, context))));
     const linked = k > 0 && layout.panels[0]?.panel.x.scale === panel.x.scale;
     Object.assign(axes, axesOf(placed, ids, layout, palette, linked));
     if (placed.risk !== null) traces.push(...riskTraces(placed, ids, palette));
