@@ -18,6 +18,7 @@ export async function runBrowserHost(options: StartOptions, why: string): Promis
       notice,
       initial: () => options.initial,
       dialogs: null,
+      clipboard: null,
       openLink: openInBrowser,
     },
     log,

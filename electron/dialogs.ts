@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import type { Dialogs } from './ports.ts';
 
 const FILTERS = [
-  { name: 'Trials', extensions: ['db', 'sqlite', 'sqlite3', 'xpt', 'csv', 'json', 'xlsx'] },
+  { name: 'Trials', extensions: ['db', 'sqlite', 'sqlite3', 'xpt', 'csv'] },
   { name: 'All files', extensions: ['*'] },
 ];
 

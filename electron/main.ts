@@ -1,5 +1,15 @@
 /** Composition root of the Electron app: builds the parts and passes them on; decides nothing. */
-import { BrowserWindow, Menu, app, ipcMain, protocol, shell, utilityProcess } from 'electron';
+import {
+  BrowserWindow,
+  ClipboardItem,
+  Menu,
+  app,
+  clipboard,
+  ipcMain,
+  protocol,
+  shell,
+  utilityProcess,
+} from 'electron';
 import { fileURLToPath } from 'node:url';
 import { pageHandler } from './app-pages.ts';
 import type { StartReader } from './database/read-in-child.ts';
@@ -61,6 +71,14 @@ async function run(): Promise<void> {
       notice: null,
       initial: () => initial,
       dialogs: systemDialogs(),
+      clipboard: {
+        copyPicture: (png) =>
+          clipboard.write([
+            new ClipboardItem({
+              'image/png': new Blob([new Uint8Array(png)], { type: 'image/png' }),
+            }),
+          ]),
+      },
       openLink: async (url) => {
         await shell.openExternal(url);
         return true;

@@ -15,6 +15,9 @@ export type Dialogs = {
   readonly chooseSave: (suggestedName: string, folder: string | null) => Promise<string | null>;
 };
 
+/** The system clipboard; a browser host has none of its own. */
+export type Clipboard = { readonly copyPicture: (png: Uint8Array) => Promise<void> };
+
 /** A file in memory, before it is written or handed over. */
 export type MadeFile = {
   readonly fileName: string;
@@ -63,6 +66,7 @@ export type Ports = {
   readonly openFile: (path: string) => Promise<Trial>;
   readonly openSample: () => Promise<Trial>;
   readonly dialogs: Dialogs | null;
+  readonly clipboard: Clipboard | null;
   readonly recent: Recent;
   /** Today as ISO date. */
   readonly today: () => string;

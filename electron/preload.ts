@@ -16,6 +16,7 @@ const METHODS = {
   checkSource: true,
   savePlan: true,
   exportFigure: true,
+  copyFigure: true,
   exportTable: true,
   exportText: true,
   startReport: true,

@@ -109,6 +109,22 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       return ok<'exportFigure'>(await deliver(made, source));
     },
 
+    copyFigure: async ({ handle, plan, figure, look }) => {
+      const exporter = await ports.exporter();
+      const { bytes } = await exporter.figure(
+        openOf(open, handle).trial,
+        plan,
+        figure,
+        look,
+        'png',
+      );
+      if (ports.clipboard === null) {
+        return ok<'copyFigure'>({ how: 'hand-over', pngBase64: base64Of(bytes) });
+      }
+      await ports.clipboard.copyPicture(bytes);
+      return ok<'copyFigure'>({ how: 'copied' });
+    },
+
     exportTable: async ({ handle, plan, table, format }) => {
       const source = openOf(open, handle);
       const exporter = await ports.exporter();
@@ -158,13 +174,15 @@ function refuseNoData(message: string, advice: string): never {
   throw new Refused({ code: 'no-data', message, advice });
 }
 
+function base64Of(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+}
+
 function download(made: MadeFile): Delivered {
   return {
     how: 'download',
     fileName: made.fileName,
     mediaType: made.mediaType,
-    base64: Buffer.from(made.bytes.buffer, made.bytes.byteOffset, made.bytes.byteLength).toString(
-      'base64',
-    ),
+    base64: base64Of(made.bytes),
   };
 }

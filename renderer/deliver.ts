@@ -8,7 +8,7 @@ export function deliver(delivered: Delivered): string {
     case 'cancelled':
       return 'Cancelled';
     case 'download': {
-      const bytes = Uint8Array.from(atob(delivered.base64), (char) => char.charCodeAt(0));
+      const bytes = bytesOf(delivered.base64);
       const url = URL.createObjectURL(new Blob([bytes], { type: delivered.mediaType }));
       const link = document.createElement('a');
       link.href = url;
@@ -20,4 +20,9 @@ export function deliver(delivered: Delivered): string {
     default:
       return delivered satisfies never;
   }
+}
+
+/** Bytes that travelled as base64. */
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }

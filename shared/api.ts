@@ -46,6 +46,13 @@ export const requests = {
     look: figureLookSchema,
     format: z.enum(FIGURE_FORMATS),
   }),
+  /** Puts the figure on the clipboard as a picture; a browser host hands it to the window for that. */
+  copyFigure: z.strictObject({
+    handle,
+    plan: planSchema,
+    figure: figureRequestSchema,
+    look: figureLookSchema,
+  }),
   exportTable: z.strictObject({
     handle,
     plan: planSchema,
@@ -93,6 +100,10 @@ export type Delivered =
     }
   | { readonly how: 'cancelled' };
 
+/** A copied figure: on the clipboard already, or for the window to put there. */
+export type Copied =
+  { readonly how: 'copied' } | { readonly how: 'hand-over'; readonly pngBase64: string };
+
 export type ReportProgress =
   | {
       readonly state: 'running';
@@ -121,6 +132,7 @@ export type Replies = {
   readonly checkSource: { readonly changed: boolean };
   readonly savePlan: { readonly path: string };
   readonly exportFigure: Delivered;
+  readonly copyFigure: Copied;
   readonly exportTable: Delivered;
   readonly exportText: Delivered;
   readonly startReport: { readonly job: string };

@@ -10,6 +10,7 @@ import type { Figure } from '../../shared/figures/model.ts';
 import { toSvg } from '../../shared/figures/svg.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { deliver } from '../deliver.ts';
+import { copyFigure } from '../copy-figure.ts';
 import { host } from '../host.ts';
 import { useSession } from '../session.ts';
 import { useFigure } from '../use-figure.ts';
@@ -211,12 +212,22 @@ function ExportFoot({ request, look, format }: ExportFootProps) {
     setRefusal(reply.ok ? null : reply.refusal);
     setSaid(reply.ok ? deliver(reply.value) : '');
   };
+  const copy = async (): Promise<void> => {
+    setBusy(true);
+    const reply = await copyFigure({ handle: opened.handle, plan, figure: request, look });
+    setBusy(false);
+    setRefusal(reply.ok ? null : reply.refusal);
+    setSaid(reply.ok ? reply.value : '');
+  };
   return (
     <div className="dialog-foot">
       {refusal === null ? null : <RefusalNotice refusal={refusal} />}
       <span className="small quiet" role="status">
         {said}
       </span>
+      <button type="button" className="button" disabled={busy} onClick={() => void copy()}>
+        Copy picture
+      </button>
       <button type="button" className="button primary" disabled={busy} onClick={() => void take()}>
         {busy ? 'Writing' : `Export ${format.toUpperCase()}`}
       </button>

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answer } from '../../electron/answer.ts';
 import { openTrialFile } from '../../electron/database/open.ts';
+import { PRESETS } from '../../shared/figures/layout/look.ts';
 import type { Exporter, Ports } from '../../electron/ports.ts';
 import { recentIn } from '../../electron/recent.ts';
 import { writeSample } from '../../electron/sample.ts';
@@ -19,6 +20,7 @@ let folder: string;
 let trialPath: string;
 let savePath: string | null;
 const links: string[] = [];
+const copied: Uint8Array[] = [];
 
 const bytes = new TextEncoder().encode('a,b\n1,2\n');
 const made = { fileName: 'curve.csv', mediaType: 'text/csv', bytes };
@@ -48,6 +50,7 @@ beforeEach(async () => {
   trialPath = join(folder, 'trial.db');
   savePath = null;
   links.length = 0;
+  copied.length = 0;
   await copyFile(join(sampleFolder, 'trial.db'), trialPath);
 });
 
@@ -62,6 +65,7 @@ function service(changes: Partial<Ports> = {}) {
     openFile: (path) => openTrialFile(path),
     openSample: () => openTrialFile(trialPath),
     dialogs: { chooseTrial: async () => trialPath, chooseSave: async () => savePath },
+    clipboard: { copyPicture: async (png) => void copied.push(png) },
     recent: recentIn(join(folder, 'user')),
     today: () => '2026-02-28',
     openLink: async (url) => links.push(url) > 0,
@@ -277,6 +281,28 @@ describe('what is taken away', () => {
         base64: 'YSxiCjEsMgo=',
       },
     });
+  });
+});
+
+describe('a copied figure', () => {
+  const look = { ...PRESETS['one-column'], dpi: 300 };
+  const copy = async (ask: ReturnType<typeof service>) => {
+    const opened = await openHere(ask);
+    const figure = { id: 'km', endpoint: 'OS' };
+    return ask('copyFigure', { handle: opened.handle, plan: planOf(opened), figure, look });
+  };
+
+  test('goes to the system clipboard where the host has one', async () => {
+    expect(await copy(service())).toEqual({ ok: true, value: { how: 'copied' } });
+    expect(copied).toEqual([bytes]);
+  });
+
+  test('is handed to the window where the host has none', async () => {
+    expect(await copy(service({ clipboard: null }))).toEqual({
+      ok: true,
+      value: { how: 'hand-over', pngBase64: 'YSxiCjEsMgo=' },
+    });
+    expect(copied).toEqual([]);
   });
 });
 
