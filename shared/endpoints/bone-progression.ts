@@ -55,17 +55,21 @@ export function looksAtBone(scan: Pick<Scan, 'bone' | 'boneNewLesions'>): boolea
  *   while there is none). Two or more are PDu, confirmed when the next evaluable scan at least
  *   `confirmationDays` later still shows two or more; otherwise Non-PD.
  * - Without a deciding scan PDu stays PDu. Evaluable scans after a confirmed progression are PD.
+ * - A scan after a new therapy shows what became of lesions under that therapy: it decides on no
+ *   scan before it.
  * - A scan with lesions but no count of new ones is NE: a missing count is not zero.
  *
  * Source: PCWG3 (Scher et al., J Clin Oncol 2016;34:1402-18).
  *
  * @param scans scans that looked at bone, in time order; those on or before `startOn` are left out
  * @param startOn C1D1
+ * @param therapyOn start of a new therapy that ends what is judged; null when there is none
  */
 export function boneReadings(
   scans: readonly BoneScan[],
   startOn: DayNumber,
   rules: Pick<Plan['imaging'], 'flareWindowDays' | 'confirmationDays'>,
+  therapyOn: DayNumber | null = null,
 ): readonly BoneReading[] {
   const counted = countLesions(scans, startOn, rules.flareWindowDays);
   const readings: BoneReading[] = [];
@@ -75,7 +79,7 @@ export function boneReadings(
     const reading: BoneReading =
       progressedOn !== null && scan.newLesions !== null
         ? { ...plainReading(scan, 'PD'), says: `after bone progression ${formatDay(progressedOn)}` }
-        : readScan(scan, counted.slice(index + 1), flare, rules.confirmationDays);
+        : readScan(scan, counted.slice(index + 1), flare, rules.confirmationDays, therapyOn);
     if (reading.category === 'PD') progressedOn ??= reading.on;
     if (reading.confirmation.kind === 'refuted' && scan.inFlareWindow) {
       flare = Math.max(flare, scan.total);
@@ -137,16 +141,21 @@ function readScan(
   later: readonly CountedScan[],
   flare: number,
   confirmationDays: number,
+  therapyOn: DayNumber | null,
 ): BoneReading {
   if (scan.newLesions === null) return plainReading(scan, 'NE');
   const fresh = scan.inFlareWindow ? scan.newLesions - flare : scan.newLesions;
   if (fresh < NEW_LESIONS) return plainReading(scan, scan.disease ? 'Non-PD' : 'NED');
+  const cutShort = therapyOn !== null && scan.on <= therapyOn;
   const decider = later.find(
-    (next) => next.newLesions !== null && next.on - scan.on >= confirmationDays,
+    (next) =>
+      next.newLesions !== null &&
+      next.on - scan.on >= confirmationDays &&
+      !(cutShort && next.on > therapyOn),
   );
   const found = `${newLesionsInWords(scan.newLesions)} vs ${referenceInWords(scan)}`;
   if (decider === undefined || decider.newLesions === null) {
-    const says = `${found}, not yet confirmed`;
+    const says = `${found}, ${cutShort ? 'not confirmed before new therapy' : 'not yet confirmed'}`;
     return { ...plainReading(scan, 'PDu'), confirmation: { kind: 'awaited' }, says };
   }
   const more = decider.total - scan.total;

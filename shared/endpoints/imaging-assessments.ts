@@ -3,7 +3,7 @@
  * read by the other criterion, and scans after death, take no part.
  */
 import type { Plan } from '../trial/plan.ts';
-import type { Scan } from '../trial/types.ts';
+import type { Scan, Therapy } from '../trial/types.ts';
 import { daysBetween } from '../units.ts';
 import type { DayNumber } from '../units.ts';
 import { boneReadings, looksAtBone } from './bone-progression.ts';
@@ -47,6 +47,7 @@ export type ImagingCourse = {
  * the first are one time point, dated to that first scan or, when it is a progression, to the first
  * scan that shows one. A compartment nobody looked at is NE. A
  * time point with neither reading counts as the site read it. RECIP: each PET is a time point.
+ * Time points after a new therapy are listed, but confirm nothing before it.
  *
  * @param startOn C1D1
  */
@@ -65,8 +66,18 @@ export function imagingCourse(
   const assessments =
     criterion === 'recip'
       ? recipAssessments(baseline, after, startOn, plan)
-      : pcwg3Assessments(scans, after, startOn, plan);
+      : pcwg3Assessments(scans, after, startOn, plan, censoringTherapy(record, startOn, plan));
   return { criterion, baseline, assessments };
+}
+
+/** The new therapy from whose start on no scan is judged; null when there is none. */
+export function censoringTherapy(
+  record: PatientRecord,
+  startOn: DayNumber,
+  plan: Plan,
+): Therapy | null {
+  if (plan.imaging.newTherapy === 'ignored') return null;
+  return record.therapies.find(({ startedOn }) => startedOn > startOn) ?? null;
 }
 
 function recipAssessments(
@@ -97,9 +108,10 @@ function pcwg3Assessments(
   after: readonly Scan[],
   startOn: DayNumber,
   plan: Plan,
+  therapy: Therapy | null,
 ): readonly Assessment[] {
   const ofBone = after.filter(looksAtBone);
-  const readings = boneReadings(ofBone, startOn, plan.imaging);
+  const readings = boneReadings(ofBone, startOn, plan.imaging, therapy?.startedOn ?? null);
   const boneOf = new Map(ofBone.map((scan, index) => [scan, readings[index] ?? null]));
   const targetLesions = targetLesionsAtBaseline(scans);
   return timePoints(after, plan.imaging.windowDays).map((point): Assessment => {

@@ -15,14 +15,14 @@
  * | none of these (also lost, withdrew, treatment stopped, clinical progression only) | last evaluable scan | censored |
  *
  * Two missed assessments are more than 2 x intervalDays + windowDays without an evaluable scan,
- * counted from C1D1 when there is none. A bone progression is dated to its first scan, so a
- * confirming scan may come after new therapy.
+ * counted from C1D1 when there is none. No scan after a new therapy is judged, so none confirms a
+ * bone progression: what it shows happened under the new therapy. PSA is judged alike.
  */
 import { formatDay } from '../trial/day-number.ts';
 import type { Plan } from '../trial/plan.ts';
 import { daysBetween } from '../units.ts';
 import type { DayNumber } from '../units.ts';
-import { imagingCourse } from './imaging-assessments.ts';
+import { censoringTherapy, imagingCourse } from './imaging-assessments.ts';
 import type { Assessment, ImagingCourse } from './imaging-assessments.ts';
 import type { PatientRecord } from './patient-record.ts';
 import { timeToEvent } from './time-to-event.ts';
@@ -104,7 +104,7 @@ function decide(record: PatientRecord, startOn: DayNumber, plan: Plan, cutOff: D
   if (baseline === null) {
     return censored(startOn, 'no-baseline', 'no evaluable scan on or before C1D1', []);
   }
-  const therapy = firstTherapyAfter(record, startOn, plan);
+  const therapy = censoringTherapy(record, startOn, plan);
   const until = therapy?.startedOn ?? null;
   const usable = assessments.filter(({ on }) => until === null || on <= until);
   const progression = usable.find(({ response }) => response === 'PD') ?? null;
@@ -130,11 +130,6 @@ function decide(record: PatientRecord, startOn: DayNumber, plan: Plan, cutOff: D
     return censored(lastOn, 'new-therapy', why, [...lastEvidence(last), evidence]);
   }
   return withoutEvent(record, last, startOn, cutOff);
-}
-
-function firstTherapyAfter(record: PatientRecord, startOn: DayNumber, plan: Plan) {
-  if (plan.imaging.newTherapy === 'ignored') return null;
-  return record.therapies.find(({ startedOn }) => startedOn > startOn) ?? null;
 }
 
 function missedTooMany(lastOn: DayNumber, eventOn: DayNumber, plan: Plan): boolean {

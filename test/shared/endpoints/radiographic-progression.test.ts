@@ -247,6 +247,16 @@ describe('switches', () => {
     expect(verdict(late, imaging({ missedAssessments: 'ignored' }))).toBe('event day 400: death');
   });
 
+  test('a scan after new therapy confirms where new therapy is ignored', () => {
+    const switched: Settings = {
+      scans: [read(-14, 'SD', 0), read(84, 'SD', 0), read(126, 'SD', 2), read(168, 'SD', 2)],
+      therapies: [formatDay(on(140))],
+    };
+    expect(verdict(switched, imaging({ criterion: 'pcwg3', newTherapy: 'ignored' }))).toBe(
+      'event day 126: imaging-progression',
+    );
+  });
+
   test('new therapy can be ignored', () => {
     const switched: Settings = {
       scans: [pet(-7, 40), pet(84, 30), pet(168, 48, true)],
@@ -315,10 +325,26 @@ describe('by PCWG3', () => {
       'event day 84: imaging-progression',
     ],
     [
-      'the confirming scan may come after new therapy',
+      'a scan after new therapy does not confirm',
       {
         scans: [read(-14, 'SD', 0), read(84, 'SD', 0), read(126, 'SD', 2), read(168, 'SD', 2)],
         therapies: [formatDay(on(140))],
+      },
+      'censored day 126: new-therapy',
+    ],
+    [
+      'two more lesions after new therapy do not make progression of a flare',
+      {
+        scans: [read(-14, 'SD', 0), read(56, 'SD', 3), read(98, 'SD', 4)],
+        therapies: [formatDay(on(70))],
+      },
+      'censored day 56: new-therapy',
+    ],
+    [
+      'a scan on the day new therapy begins confirms',
+      {
+        scans: [read(-14, 'SD', 0), read(84, 'SD', 0), read(126, 'SD', 2), read(168, 'SD', 2)],
+        therapies: [formatDay(on(168))],
       },
       'event day 126: imaging-progression',
     ],
