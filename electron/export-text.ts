@@ -2,6 +2,7 @@
 import Papa from 'papaparse';
 import { analysisResults, ardJson, ardTable } from '../shared/analysis/ard/analysis-results.ts';
 import { rScript } from '../shared/analysis/r-script/write.ts';
+import type { Frame } from '../shared/analysis/frame.ts';
 import type { Results, SurvivalResult } from '../shared/analysis/results.ts';
 import { toJson } from '../shared/analysis/to-json.ts';
 import type { Request } from '../shared/api.ts';
@@ -22,19 +23,20 @@ export type ResultText = {
  */
 export function resultText(
   results: Results,
+  frame: Frame,
   what: Request<'exportText'>['what'],
   endpoint = 'OS',
 ): ResultText {
   switch (what) {
     case 'ard-json':
-      return json(ardJson(analysisResults(results)));
+      return json(ardJson(analysisResults(results, frame)));
     case 'ard-csv': {
-      const { columns, rows } = ardTable(analysisResults(results));
+      const { columns, rows } = ardTable(analysisResults(results, frame));
       return csv(columns, rows);
     }
     case 'r-script':
       return {
-        text: rScript(results, analysisResults(results)),
+        text: rScript(results, analysisResults(results, frame), frame),
         mediaType: 'text/x-r; charset=utf-8',
         extension: 'R',
       };

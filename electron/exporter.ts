@@ -57,7 +57,12 @@ export const exporter: Exporter = {
   },
 
   text: async (trial, plan, { what, endpoint }) => {
-    const { text, mediaType, extension } = resultText(resultsOf(trial, plan), what, endpoint);
+    const { text, mediaType, extension } = resultText(
+      resultsOf(trial, plan),
+      frameOf(trial, plan),
+      what,
+      endpoint,
+    );
     const name = what === 'r-script' ? 'check' : what.replace(/-(json|csv)$/, '');
     return {
       fileName: fileNameOf(trial, [name, endpoint], extension),

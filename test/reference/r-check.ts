@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { analyze } from '../../shared/analysis/analyze.ts';
+import { frameOf } from '../../shared/analysis/frame.ts';
 import { analysisResults } from '../../shared/analysis/ard/analysis-results.ts';
 import { rScript } from '../../shared/analysis/r-script/write.ts';
 import type { Plan } from '../../shared/trial/plan.ts';
@@ -53,5 +54,6 @@ export function verdictOf(output: string): RVerdict {
 /** The results of a trial under a plan, recomputed by R. */
 export async function checkWithR(trial: Trial, plan: Plan): Promise<RVerdict> {
   const results = analyze(trial, plan, 'test');
-  return verdictOf(await runRScript(rScript(results, analysisResults(results))));
+  const frame = frameOf(trial, plan);
+  return verdictOf(await runRScript(rScript(results, analysisResults(results, frame), frame)));
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { analyze } from '../../../shared/analysis/analyze.ts';
 import { frameOf } from '../../../shared/analysis/frame.ts';
+import type { Frame } from '../../../shared/analysis/frame.ts';
 import type { Results } from '../../../shared/analysis/results.ts';
 import { reportTables } from '../../../shared/analysis/tables/all-tables.ts';
 import type { ResultTable } from '../../../shared/analysis/tables/table.ts';
@@ -88,17 +89,17 @@ const TEXTS = [
 const RESULTS = ['results.json', 'results-json'] as const;
 
 /** Texts of the results. The full results name every patient: only when ids were asked for. */
-function textJobs(results: Results, plan: Plan, patientIds: boolean): readonly Job[] {
+function textJobs(results: Results, frame: Frame, patientIds: boolean): readonly Job[] {
   const curves = readyEndpoints(results).map(({ code }) => code);
   return [
-    { file: 'plan.json', make: async () => bytesOf(writePlan(plan)) },
+    { file: 'plan.json', make: async () => bytesOf(writePlan(frame.plan)) },
     ...[...TEXTS, ...(patientIds ? [RESULTS] : [])].map(([file, what]) => ({
       file,
-      make: async () => bytesOf(resultText(results, what).text),
+      make: async () => bytesOf(resultText(results, frame, what).text),
     })),
     ...curves.map((code) => ({
       file: `curves/${code}.csv`,
-      make: async () => bytesOf(resultText(results, 'curve-csv', code).text),
+      make: async () => bytesOf(resultText(results, frame, 'curve-csv', code).text),
     })),
   ];
 }
@@ -205,7 +206,7 @@ export async function reportFiles(
   const sections = figuresOf(trial, results, options.patientIds);
   const tables = reportTables(results, { patientIds: options.patientIds });
   const jobs = [
-    ...textJobs(results, plan, options.patientIds),
+    ...textJobs(results, frameOf(trial, plan), options.patientIds),
     ...sections.flatMap(({ figures }) => figureJobs(figures, facts)),
     ...tableJobs(tables, facts),
   ];

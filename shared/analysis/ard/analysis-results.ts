@@ -1,5 +1,6 @@
 /** The analysis results data set of everything the app shows, and its two file forms. */
 import { readyEndpoints } from '../endpoint-list.ts';
+import type { Frame } from '../frame.ts';
 import type { Results, Section } from '../results.ts';
 import { adverseEventEntries } from './adverse-events.ts';
 import { primaryEntries } from './primary.ts';
@@ -7,6 +8,7 @@ import { psaEntries } from './psa.ts';
 import { qualityOfLifeEntries } from './quality-of-life.ts';
 import type { ArdEntry, ArdRow } from './row.ts';
 import { toArdRow } from './row.ts';
+import { comparisonEntries, comparisons, forestEntries } from './subgroups.ts';
 import { survivalEntries } from './survival.ts';
 
 function entriesOf<T>(
@@ -16,22 +18,27 @@ function entriesOf<T>(
   return section.state === 'ready' ? entries(section.value) : [];
 }
 
-/** One row a statistic, in the order of the pages. */
-export function analysisResults(results: Results): readonly ArdRow[] {
+/**
+ * One row a statistic, in the order of the pages.
+ *
+ * @param frame what the results were computed from, for the subgroups
+ */
+export function analysisResults(results: Results, frame: Frame): readonly ArdRow[] {
   const { stamp, plan } = results;
   const entries = [
     ...entriesOf(results.primary, (primary) => primaryEntries(primary, plan)),
     ...readyEndpoints(results).flatMap(survivalEntries),
-    ...entriesOf(results.psa, psaEntries),
+    ...comparisons(readyEndpoints(results), frame).flatMap(comparisonEntries),
+    ...entriesOf(results.psa, (psa) => [...psaEntries(psa), ...forestEntries(psa, frame)]),
     ...entriesOf(results.adverseEvents, adverseEventEntries),
     ...entriesOf(results.qualityOfLife, qualityOfLifeEntries),
   ];
-  const frame = {
+  const shared = {
     analysisSet: stamp.analysisSet,
     planHash: stamp.planHash,
     dataHash: stamp.source.sha256,
   };
-  return entries.map((entry) => toArdRow(entry, frame));
+  return entries.map((entry) => toArdRow(entry, shared));
 }
 
 const COLUMNS = [

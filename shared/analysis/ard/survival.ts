@@ -4,7 +4,7 @@ import type { CurveResult, SurvivalResult } from '../results.ts';
 import type { ArdEntry } from './row.ts';
 import { rNumber, rString } from './row.ts';
 
-type Frame = {
+type CurveFrame = {
   readonly endpoint: string;
   readonly group: string;
   /** Name of the fitted curve in the R script, an R expression. */
@@ -23,7 +23,7 @@ export function curveNames(
   return { data: `data[[${key}]]`, fit: `fit[[${key}]]` };
 }
 
-function quantileEntries(result: CurveResult, frame: Frame): readonly ArdEntry[] {
+function quantileEntries(result: CurveResult, frame: CurveFrame): readonly ArdEntry[] {
   return result.quantiles.flatMap((quantile) => {
     const percent = Math.round(quantile.probability * 100);
     const name = percent === 50 ? 'median' : `percentile ${percent}`;
@@ -41,7 +41,7 @@ function quantileEntries(result: CurveResult, frame: Frame): readonly ArdEntry[]
   });
 }
 
-function atEntries(at: SurvivalAt, frame: Frame): readonly ArdEntry[] {
+function atEntries(at: SurvivalAt, frame: CurveFrame): readonly ArdEntry[] {
   const call = (which: string) => `at(${frame.fit}, ${rNumber(at.time)}, ${rString(which)})`;
   const entry = (statistic: string, value: ArdEntry['value'], unit: string, r: string) => ({
     endpoint: frame.endpoint,
@@ -62,7 +62,8 @@ function atEntries(at: SurvivalAt, frame: Frame): readonly ArdEntry[] {
   ];
 }
 
-function curveEntries(result: CurveResult, frame: Frame): readonly ArdEntry[] {
+/** Counts, quantiles and readings of one curve. */
+export function curveEntries(result: CurveResult, frame: CurveFrame): readonly ArdEntry[] {
   const { endpoint, group, method, fit } = frame;
   return [
     {

@@ -7,10 +7,12 @@ import { formatDay } from '../../trial/day-number.ts';
 import { adverseEventScriptData } from '../ard/adverse-events.ts';
 import { psaScriptData } from '../ard/psa.ts';
 import { mixedModelScript, qualityOfLifeScriptData } from '../ard/quality-of-life.ts';
+import { comparisons, comparisonScriptData } from '../ard/subgroups.ts';
 import type { ArdRow } from '../ard/row.ts';
 import { rNumber, rString, rVector } from '../ard/row.ts';
 import { curveNames } from '../ard/survival.ts';
 import { readyEndpoints } from '../endpoint-list.ts';
+import type { Frame } from '../frame.ts';
 import type { CurveResult, Results, Section, SurvivalResult } from '../results.ts';
 import { R_PRELUDE } from './prelude.ts';
 
@@ -99,7 +101,7 @@ function ifReady<T>(section: Section<T>, lines: (value: T) => readonly string[])
  * The whole script as text.
  * @param rows the ARD; rows without an R expression are counted at the end as not recomputed
  */
-export function rScript(results: Results, rows: readonly ArdRow[]): string {
+export function rScript(results: Results, rows: readonly ArdRow[], frame: Frame): string {
   const data = readyEndpoints(results).flatMap(endpointData);
   const checkable = rows.filter((row) => row.r !== null);
   const rest = rows.length - checkable.length;
@@ -115,6 +117,9 @@ export function rScript(results: Results, rows: readonly ArdRow[]): string {
     'data <- list()',
     'fit <- list()',
     ...data,
+    '',
+    '# subgroups: the same rows with a group number',
+    ...comparisons(readyEndpoints(results), frame).flatMap(comparisonScriptData),
     ...landmarkData(results),
     ...ifReady(results.psa, psaScriptData),
     ...ifReady(results.adverseEvents, adverseEventScriptData),

@@ -45,7 +45,8 @@ describe('an endpoint that the file brings and no rule derives', () => {
     const results = analyze(trial, plan, '0');
     const reply = buildFigure({ id: 'km', endpoint: 'DOR' }, results, frameOf(trial, plan));
     expect(reply.state).toBe('ready');
-    expect(analysisResults(results).some((row) => row.endpoint === 'DOR')).toBe(true);
+    const rows = analysisResults(results, frameOf(trial, plan));
+    expect(rows.some((row) => row.endpoint === 'DOR')).toBe(true);
   });
 
   test('a code that nobody has is absent, not another endpoint', async () => {

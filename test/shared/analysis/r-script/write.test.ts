@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sampleColumns } from '../../../../electron/sample.ts';
 import { analyze } from '../../../../shared/analysis/analyze.ts';
 import { analysisResults, ardJson } from '../../../../shared/analysis/ard/analysis-results.ts';
+import { frameOf } from '../../../../shared/analysis/frame.ts';
 import { rString, rVector } from '../../../../shared/analysis/ard/row.ts';
 import { rScript } from '../../../../shared/analysis/r-script/write.ts';
 import { parseTrial } from '../../../../shared/trial/parse-trial.ts';
@@ -17,7 +18,8 @@ const source = {
 const trial = parseTrial(sampleColumns(), source, []);
 const plan = presetPlan('protocol', trial.facts);
 const results = analyze(trial, plan, '0.0.0');
-const rows = analysisResults(results);
+const frame = frameOf(trial, plan);
+const rows = analysisResults(results, frame);
 const withR = await hasR();
 
 describe('the analysis results data set', () => {
@@ -40,7 +42,7 @@ describe('the analysis results data set', () => {
   });
 
   test('names no patient', () => {
-    const text = ardJson(rows) + rScript(results, rows);
+    const text = ardJson(rows) + rScript(results, rows, frame);
     for (const { id } of trial.patients) expect(text).not.toContain(id);
   });
 });
@@ -62,7 +64,7 @@ describe('the R check script', () => {
       const wrong = rows.map((row) =>
         row.statistic === 'exact p' && row.group === '' ? { ...row, value: 0.5 } : row,
       );
-      const { lastLine, differing } = verdictOf(await runRScript(rScript(results, wrong)));
+      const { lastLine, differing } = verdictOf(await runRScript(rScript(results, wrong, frame)));
       expect(differing).toHaveLength(1);
       expect(differing[0]).toContain('primary | exact p');
       expect(lastLine).toMatch(/^\d+ agree, 1 differ$/);
@@ -74,7 +76,7 @@ describe('the R check script', () => {
 
   test('quotes hostile text so that it stays text', () => {
     expect(rString('a"b\\c\n')).toBe('"a\\"b\\\\c\\u{a}"');
-    expect(rScript(results, rows)).toContain('# source evil"  name.db');
+    expect(rScript(results, rows, frame)).toContain('# source evil"  name.db');
   });
 
   test('writes vectors that R reads back, missing values as NA', () => {
