@@ -1,4 +1,5 @@
 /** A figure as a file of any format, all from one drawing. */
+import type { Drawing } from '../../shared/figures/layout/drawing.ts';
 import { layoutFigure } from '../../shared/figures/layout/layout-figure.ts';
 import { PRESETS } from '../../shared/figures/layout/look.ts';
 import type { Figure } from '../../shared/figures/model.ts';
@@ -36,13 +37,26 @@ export async function exportFigure(
   return { bytes, mediaType: MEDIA_TYPES[format], extension: format };
 }
 
+type Kept = { readonly look: FigureLook; readonly drawing: Drawing };
+
+const drawings = new WeakMap<Figure, Kept>();
+
+/** A report writes each figure in every format from one drawing: the last of each is kept. */
+function drawingOf(figure: Figure, look: FigureLook): Drawing {
+  const kept = drawings.get(figure);
+  if (kept?.look === look) return kept.drawing;
+  const drawing = layoutFigure(figure, look);
+  drawings.set(figure, { look, drawing });
+  return drawing;
+}
+
 async function write(
   figure: Figure,
   look: FigureLook,
   format: FigureFormat,
   facts: ExportFacts,
 ): Promise<Uint8Array> {
-  const drawing = layoutFigure(figure, look);
+  const drawing = drawingOf(figure, look);
   switch (format) {
     case 'svg': {
       const metadata = `${figure.method} ${provenance(facts)}; ${hashes(facts)}`;

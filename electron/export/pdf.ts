@@ -4,6 +4,7 @@ import PDFDocument from 'pdfkit';
 import type { Drawing, Line, Point, Primitive } from '../../shared/figures/layout/drawing.ts';
 import type { Ink } from '../../shared/figures/palette.ts';
 import { fontFiles } from './fonts.ts';
+import { parseOnce } from './parsed-font.ts';
 import { plainFont } from './plain-font.ts';
 
 type PdfInfo = {
@@ -20,13 +21,13 @@ const POINTS_PER_MM = 72 / 25.4;
 
 let loaded: Promise<{ regular: Buffer; bold: Buffer }> | null = null;
 
-/** Read once: a report writes dozens of figures. */
+/** Read and parsed once: a report writes dozens of figures. */
 async function fonts(): Promise<{ regular: Buffer; bold: Buffer }> {
   const files = fontFiles();
   loaded ??= Promise.all([readFile(files.regular), readFile(files.bold)]).then(
     ([regular, bold]) => ({
-      regular: plainFont(regular),
-      bold: plainFont(bold),
+      regular: parseOnce(plainFont(regular)),
+      bold: parseOnce(plainFont(bold)),
     }),
   );
   return loaded;

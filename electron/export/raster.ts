@@ -1,5 +1,5 @@
 /** A drawing as pixels: PNG and TIFF that know their resolution and have no transparency. */
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import sharp from 'sharp';
 import { Refused } from '../../shared/refusal.ts';
 import type { Drawing } from '../../shared/figures/layout/drawing.ts';
@@ -28,7 +28,8 @@ export async function toRaster(drawing: Drawing, options: RasterOptions): Promis
     });
   }
   const files = fontFiles();
-  const image = new Resvg(toSvg(drawing, { fontFamily: 'Arimo' }), {
+  // Off this thread, as sharp is: the program answers and works on while the pixels are made.
+  const image = await renderAsync(toSvg(drawing, { fontFamily: 'Arimo' }), {
     fitTo: { mode: 'width', value: width },
     background: drawing.background,
     font: {
@@ -36,7 +37,7 @@ export async function toRaster(drawing: Drawing, options: RasterOptions): Promis
       loadSystemFonts: false,
       defaultFontFamily: 'Arimo',
     },
-  }).render();
+  });
   const raw = { width: image.width, height: image.height, channels: 4 as const };
   const opaque = sharp(image.pixels, { raw, limitInputPixels: false }).removeAlpha();
   const pixelsPerMm = dpi / 25.4;

@@ -141,10 +141,11 @@ async function pageOf(
   });
 }
 
-async function reportFigure({ figure }: Named, facts: ExportFacts): Promise<ReportFigure> {
-  const { bytes } = await exportFigure(figure, LOOK, 'svg', facts);
+/** The figure as the page shows it: the SVG file that lies beside it. */
+function reportFigure({ name, figure }: Named, made: ReportFiles): ReportFigure {
+  const svg = new TextDecoder().decode(made.get(`figures/${name}.svg`));
   const { title, caption, method, footnotes } = figure;
-  return { svg: new TextDecoder().decode(bytes), title, caption, method, footnotes };
+  return { svg, title, caption, method, footnotes };
 }
 
 /** Names, sizes and SHA-256 of all files, with what they were made from. */
@@ -211,16 +212,11 @@ export async function reportFiles(
     ...tableJobs(tables, facts),
   ];
   const made = await runJobs(jobs, options);
-  const parts = await Promise.all(
-    sections.map(async ({ section, figures }): Promise<ReportPart> => {
-      const shown = tables.filter((table) => section.tables.includes(table.id));
-      return {
-        title: section.title,
-        figures: await Promise.all(figures.map((named) => reportFigure(named, facts))),
-        tables: shown.map((table) => tableHtml(table)),
-      };
-    }),
-  );
+  const parts = sections.map(({ section, figures }): ReportPart => ({
+    title: section.title,
+    figures: figures.map((named) => reportFigure(named, made)),
+    tables: tables.filter(({ id }) => section.tables.includes(id)).map((table) => tableHtml(table)),
+  }));
   const filled = parts.filter((part) => part.figures.length + part.tables.length > 0);
   options.onProgress(jobs.length, jobs.length + 2, 'report.html');
   const page = await pageOf(trial, results, filled, [...made.keys(), 'manifest.json'], facts);

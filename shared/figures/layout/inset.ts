@@ -83,7 +83,9 @@ export function placeInside(
       const left = frame.left + sizes.gapMm * 1.5 + (room.x * (fromLeft ? i : 8 - i)) / 8;
       const top = frame.top + sizes.gapMm * 0.5 + (room.y * (fromTop ? j : 8 - j)) / 8;
       const box = { left, top, right: left + plan.widthMm, bottom: top + plan.heightMm };
-      const cost = costOf(box, frame, drawn) + 1.5 * (i + j);
+      const own: number = 1.5 * (i + j);
+      const enough: number = (best?.cost ?? Infinity) - own;
+      const cost = costOf(box, frame, drawn, enough) + own;
       if (best === null || cost < best.cost) best = { cost, left, top };
     }
   }

@@ -14,8 +14,16 @@ const COST = { outside: 1e6, words: 1e4, solid: 100, symbol: 60, dashed: 12, are
 /** Above this a place covers more than a dashed line or a shaded area. */
 export const BEARABLE = 32;
 
-/** Cost of putting `box` on the page, where `frame` may not be left. */
-export function costOf(box: Box, frame: Box, primitives: readonly Primitive[]): number {
+/**
+ * Cost of putting `box` on the page, where `frame` may not be left.
+ * @param enough counting stops here: the caller knows a place that costs no more
+ */
+export function costOf(
+  box: Box,
+  frame: Box,
+  primitives: readonly Primitive[],
+  enough = Infinity,
+): number {
   const inside =
     box.left >= frame.left &&
     box.right <= frame.right &&
@@ -23,33 +31,63 @@ export function costOf(box: Box, frame: Box, primitives: readonly Primitive[]): 
     box.bottom <= frame.bottom;
   let cost = inside ? 0 : COST.outside;
   for (const primitive of primitives) {
-    switch (primitive.kind) {
-      case 'text':
-        if (overlaps(box, textBox(primitive))) cost += COST.words;
-        break;
-      case 'polyline':
-        if (primitive.part !== 'grid' && crosses(box, primitive.points)) {
-          cost += primitive.line.dash.length > 0 ? COST.dashed : COST.solid;
-        }
-        break;
-      case 'rect':
-        if (overlaps(box, rectBox(primitive))) cost += COST.solid;
-        break;
-      case 'circle':
-        if (overlaps(box, around(primitive.x, primitive.y, primitive.radius))) cost += COST.symbol;
-        break;
-      case 'polygon':
-        if ((primitive.fill?.opacity ?? 0) === 1) {
-          if (overlaps(box, bounds(primitive.points))) cost += COST.symbol;
-        } else if (covers(primitive.points, box)) {
-          cost += COST.area;
-        }
-        break;
-      default:
-        primitive satisfies never;
-    }
+    if (cost >= enough) break;
+    if (touches(box, extentOf(primitive))) cost += costOfCovering(box, primitive);
   }
   return cost;
+}
+
+/** What `box` costs on a primitive whose extent it touches. */
+function costOfCovering(box: Box, primitive: Primitive): number {
+  const covered = overlaps(box, extentOf(primitive));
+  switch (primitive.kind) {
+    case 'text':
+      return covered ? COST.words : 0;
+    case 'polyline':
+      if (primitive.part === 'grid' || !crosses(box, primitive.points)) return 0;
+      return primitive.line.dash.length > 0 ? COST.dashed : COST.solid;
+    case 'rect':
+      return covered ? COST.solid : 0;
+    case 'circle':
+      return covered ? COST.symbol : 0;
+    case 'polygon':
+      if ((primitive.fill?.opacity ?? 0) === 1) return covered ? COST.symbol : 0;
+      return covers(primitive.points, box) ? COST.area : 0;
+    default:
+      return primitive satisfies never;
+  }
+}
+
+const extents = new WeakMap<Primitive, Box>();
+
+/** The box around a primitive, kept because every label is tried at a hundred places. */
+function extentOf(primitive: Primitive): Box {
+  const known = extents.get(primitive);
+  if (known !== undefined) return known;
+  const extent = measureExtent(primitive);
+  extents.set(primitive, extent);
+  return extent;
+}
+
+function measureExtent(primitive: Primitive): Box {
+  switch (primitive.kind) {
+    case 'text':
+      return textBox(primitive);
+    case 'polyline':
+    case 'polygon':
+      return bounds(primitive.points);
+    case 'rect':
+      return rectBox(primitive);
+    case 'circle':
+      return around(primitive.x, primitive.y, primitive.radius);
+    default:
+      return primitive satisfies never;
+  }
+}
+
+/** Overlap that counts common edges, as a line along an edge does. */
+function touches(a: Box, b: Box): boolean {
+  return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
 }
 
 type Best = { cost: number; box: Box; lines: readonly string[]; x: number };
@@ -81,8 +119,10 @@ export function placeLabel(
     const height = lines.length * lineHeight(sizePt);
     anchors.forEach(({ x, y, place }, order) => {
       for (let further = 0; further < 14; further++) {
+        const own = shape * 3 + order + further * 2;
+        const enough = (best?.cost ?? Infinity) - own;
         const box = boxAt(place, x, y, width, height, gap, 1.5 * gap * further);
-        const cost = costOf(box, frame, drawn) + shape * 3 + order + further * 2;
+        const cost = costOf(box, frame, drawn, enough) + own;
         if (best === null || cost < best.cost) best = { cost, box, lines, x };
       }
     });
