@@ -30,6 +30,18 @@ export function shortName(code: AnyEndpoint): string {
   return isKnown(code) ? ENDPOINT_SHORT[code] : code;
 }
 
+/** What a curve over time is the share of, where the endpoint's own title names a time. */
+const FREE_OF: Readonly<Partial<Record<EndpointCode, string>>> = {
+  TTPSA: 'free of PSA progression',
+  TTWP: 'free of pain deterioration',
+  TTRNT: 'free of FACT-RNT deterioration',
+};
+
+/** "free of PSA progression" for endpoints named as times; null where the title is a share already. */
+export function freeOf(code: AnyEndpoint): string | null {
+  return isKnown(code) ? (FREE_OF[code] ?? null) : null;
+}
+
 export const INK: Paint = { role: 'ink', tone: 'full' };
 export const MUTED: Paint = { role: 'muted', tone: 'full' };
 

@@ -23,6 +23,8 @@ type AnnotationOptions = {
   /** Where the drawn curve ends, in days: an interval that is not reached points there. */
   readonly drawnToDays: number;
   readonly short: string;
+  /** What the curve is the share of: "OS", "free of PSA progression". */
+  readonly share: string;
 };
 
 const HALF = 0.5;
@@ -37,7 +39,7 @@ export function medianText(median: SurvivalQuantile, level: number, unit: TimeUn
   const time = unit === 'months' ? formatMonths : formatDays;
   const of = (estimate: Estimate): string => formatEstimate(estimate, (days) => time(days));
   const word = unit === 'months' ? 'mo' : 'days';
-  const unitWord = median.estimate.state === 'value' ? ` ${word}` : '';
+  const unitWord = median.estimate.state === 'value' ? `\u00a0${word}` : '';
   const estimate = `${of(median.estimate)}${unitWord}`;
   return `${estimate} ${together(`(${formatLevel(level)} CI ${of(median.lower)}–${of(median.upper)})`)}`;
 }
@@ -163,7 +165,7 @@ export function landmarkMarks(
       name: `${name} landmark label`,
       x,
       y: Math.max(height(survival), lower ?? 0, upper ?? 0),
-      text: `${landmarkMonths}-mo ${options.direction === 'down' ? options.short : 'events'} ${survivalText(at, options.level, options.direction)}`,
+      text: `${landmarkMonths}-mo ${options.direction === 'down' ? options.share : 'events'} ${survivalText(at, options.level, options.direction)}`,
       paint: INK,
       places: ['above-right', 'right', 'above', 'above-left', 'below-right', 'below-left'],
       weight: 'bold',

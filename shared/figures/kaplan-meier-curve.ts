@@ -40,6 +40,33 @@ export function lastDayWithAtRisk(result: CurveResult, minimum: number): number 
   return 0;
 }
 
+/**
+ * First day from which at least `minimum` patients are at risk, with delayed entry; 0 when everybody
+ * is followed from the start, Infinity when so many never are.
+ */
+export function firstDayWithAtRisk({ curve }: CurveResult, minimum: number): number {
+  const { entries, times, events, censored } = curve;
+  if (entries === null) return 0;
+  let row = 0;
+  let left = 0;
+  for (let k = 0; k < entries.length; k++) {
+    const day = entries[k] as number;
+    for (; row < times.length && (times[row] as number) <= day; row++) {
+      left += (events[row] as number) + (censored[row] as number);
+    }
+    if (k + 1 - left >= minimum) return day;
+  }
+  return Infinity;
+}
+
+/** The day on which the drawn curve starts: nobody is known before the first comes under observation. */
+export function firstDayDrawn(result: CurveResult, options: CurveOptions): number {
+  const first = result.curve.entries?.[0] ?? 0;
+  return options.fewAtRisk === 'cut'
+    ? Math.max(first, firstDayWithAtRisk(result, options.minimumAtRisk))
+    : first;
+}
+
 /** The day on which the drawn curve ends. */
 export function lastDayDrawn(result: CurveResult, options: CurveOptions): number {
   const followed = Math.min(result.curve.lastFollowUp, options.axisEndDays);
@@ -69,20 +96,30 @@ export function heightOf(survival: number, direction: 'down' | 'up'): number {
 function stretchesOf(result: CurveResult, options: CurveOptions): readonly Stretch[] {
   const { times, survival, events, atRisk } = result.curve;
   const end = lastDayDrawn(result, options);
+  const muted = (few: boolean): Tone => (few && options.fewAtRisk === 'mute' ? 'light' : 'full');
+  const enough = firstDayWithAtRisk(result, options.minimumAtRisk);
   const stretches: Stretch[] = [];
-  let from = 0;
+  let from = firstDayDrawn(result, options);
   let before = 1;
   for (let row = 0; row < times.length && from <= end; row++) {
     const time = times[row] as number;
+    if (time < from) {
+      before = survival[row] as number;
+      continue;
+    }
     const reached = time <= end;
-    const few = (atRisk[row] as number) < options.minimumAtRisk;
+    const to = Math.min(time, end);
+    if (from < enough && enough < to && muted(true) === 'light') {
+      stretches.push({ from, to: enough, before, after: before, drops: false, tone: 'light', row });
+      from = enough;
+    }
     stretches.push({
       from,
-      to: Math.min(time, end),
+      to,
       before,
       after: reached ? (survival[row] as number) : before,
       drops: reached && (events[row] as number) > 0,
-      tone: few && options.fewAtRisk === 'mute' ? 'light' : 'full',
+      tone: muted((atRisk[row] as number) < options.minimumAtRisk),
       row,
     });
     if (!reached) break;
@@ -172,11 +209,12 @@ export function bandMark(
 ): Mark {
   const { times } = result.curve;
   const { lower, upper } = result.band;
+  const start = firstDayDrawn(result, options);
   const end = lastDayDrawn(result, options);
   const stretches: BandPiece[][] = [];
   let open: BandPiece[] | null = null;
   for (let row = 0; row < times.length; row++) {
-    const from = times[row] as number;
+    const from = Math.max(times[row] as number, start);
     const to = Math.min(times[row + 1] ?? from, end);
     const [low, high] = [lower[row] as number, upper[row] as number];
     if (!Number.isFinite(low) || !Number.isFinite(high) || low === high) {
@@ -222,12 +260,12 @@ function tickMarks(
   rows: readonly PatientTime[],
 ): readonly Mark[] {
   const { times, censored, survival, atRisk } = result.curve;
-  const end = lastDayDrawn(result, options);
+  const [start, end] = [firstDayDrawn(result, options), lastDayDrawn(result, options)];
   const byTone: Record<Tone, Vertex[]> = { full: [], light: [] };
   for (let row = 0; row < times.length; row++) {
     const days = times[row] as number;
     const count = censored[row] as number;
-    if (count === 0 || days > end) continue;
+    if (count === 0 || days < start || days > end) continue;
     const here = rows.filter((r) => r.days === days && r.outcome.kind === 'censored');
     const few = (atRisk[row] as number) < options.minimumAtRisk;
     const points = byTone[few && options.fewAtRisk === 'mute' ? 'light' : 'full'];

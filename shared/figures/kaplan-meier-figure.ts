@@ -2,7 +2,7 @@
 import { formatEstimate, formatLevel, formatPWithSign } from '../analysis/format.ts';
 import type { CurveResult, GroupedSurvival, SurvivalResult } from '../analysis/results.ts';
 import { riskTable } from '../statistics/index.ts';
-import { shortName, INK, paint, stroke } from './context.ts';
+import { freeOf, shortName, INK, paint, stroke } from './context.ts';
 import type { FigureContext } from './context.ts';
 import {
   landmarkMarks,
@@ -13,7 +13,14 @@ import {
 } from './kaplan-meier-annotations.ts';
 import { bandMark, curveMarks, lastDayDrawn } from './kaplan-meier-curve.ts';
 import type { CurveOptions } from './kaplan-meier-curve.ts';
-import { altText, caption, fewDays, footnotes, sentenceCase } from './kaplan-meier-words.ts';
+import {
+  altText,
+  caption,
+  footnotes,
+  hasDelayedEntry,
+  hasFewAtRisk,
+  sentenceCase,
+} from './kaplan-meier-words.ts';
 import type { KaplanMeierOptions, SurvivalRow } from './kaplan-meier-words.ts';
 
 import type { ChartFigure, Inset, LegendItem, LinearScale, Mark, RiskTable } from './model.ts';
@@ -46,7 +53,6 @@ export function kaplanMeierFigure(
     axisEndDays: options.timeMax === undefined ? Infinity : toDays(options.timeMax, options.unit),
     patientIds: context.patientIds,
   };
-  const short = shortName(result.code);
   const percent = percentScale(0.2);
   return {
     kind: 'chart',
@@ -61,7 +67,7 @@ export function kaplanMeierFigure(
     legendTitle: grouped?.factor ?? '',
     legend:
       grouped === null
-        ? ownLegend(short, result, curveOptions, context, options)
+        ? ownLegend(curveName(result, options), result, curveOptions, context, options)
         : groupLegend(curves),
     panels: [
       {
@@ -73,7 +79,7 @@ export function kaplanMeierFigure(
         },
         y: {
           scale: percent,
-          title: options.direction === 'down' ? `${result.title} (%)` : 'Cumulative events (%)',
+          title: `${shareTitle(result, options)} (%)`,
           note: '',
           grid: true,
         },
@@ -84,6 +90,24 @@ export function kaplanMeierFigure(
       },
     ],
   };
+}
+
+const CUMULATIVE = 'Cumulative events';
+
+/** What the curve is the share of: the y axis in words. */
+function shareTitle({ code, title }: SurvivalResult, { direction }: KaplanMeierOptions): string {
+  if (direction === 'up') return CUMULATIVE;
+  const free = freeOf(code);
+  return free === null ? title : capitalised(free);
+}
+
+function curveName({ code }: SurvivalResult, { direction }: KaplanMeierOptions): string {
+  return direction === 'up' ? CUMULATIVE : capitalised(freeOf(code) ?? shortName(code));
+}
+
+/** "Free of ..."; names such as rPFS keep their small letter. */
+function capitalised(words: string): string {
+  return words.startsWith('free ') ? `F${words.slice(1)}` : words;
 }
 
 function allMarks(
@@ -110,11 +134,12 @@ function allMarks(
       level: context.level,
       drawnToDays: lastDayDrawn(curve, curveOptions),
       short: shortName(result.code),
+      share: freeOf(result.code) ?? shortName(result.code),
     };
     if (options.medianLines) {
       marks.push(...medianMarks(curve, seriesRole(k), curve.label, annotation, alone));
     }
-    if (alone && options.landmark) {
+    if (alone && options.landmark && !hasDelayedEntry(curve)) {
       const { landmarkMonths } = options;
       marks.push(
         ...landmarkMarks(
@@ -191,7 +216,7 @@ function insetOf(
       `${group.nEvents}/${group.n}`,
       medianText(group.median, context.level, options.unit)
         .replace(`${level}\u00a0CI\u00a0`, '')
-        .replace(/ (mo|days) /, ' '),
+        .replace(/\u00a0(mo|days) /, ' '),
     ],
     paint: paint(seriesRole(k)),
   }));
@@ -222,7 +247,7 @@ function groupLegend(curves: readonly CurveResult[]): readonly LegendItem[] {
 }
 
 function ownLegend(
-  short: string,
+  name: string,
   result: SurvivalResult,
   curveOptions: CurveOptions,
   context: FigureContext,
@@ -242,7 +267,7 @@ function ownLegend(
       swatch: { kind: 'symbol', symbol: 'tick', paint: paint(role) },
     });
   }
-  if (options.fewAtRisk === 'mute' && fewDays(result, curveOptions) !== null) {
+  if (options.fewAtRisk === 'mute' && hasFewAtRisk(result, curveOptions)) {
     items.push({
       label: `Fewer than ${options.minimumAtRisk} at risk`,
       swatch: { kind: 'line', stroke: stroke(role, { tone: 'light', weight: 'bold' }) },
@@ -257,7 +282,7 @@ function ownLegend(
   return items.length === 0
     ? items
     : [
-        { label: short, swatch: { kind: 'line', stroke: stroke(role, { weight: 'bold' }) } },
+        { label: name, swatch: { kind: 'line', stroke: stroke(role, { weight: 'bold' }) } },
         ...items,
       ];
 }

@@ -10,7 +10,7 @@ import {
 import type { CurveResult, GroupedSurvival, SurvivalResult } from '../analysis/results.ts';
 import type { FigureContext } from './context.ts';
 import { medianText, nullText, survivalText } from './kaplan-meier-annotations.ts';
-import { lastDayWithAtRisk } from './kaplan-meier-curve.ts';
+import { firstDayWithAtRisk, lastDayWithAtRisk } from './kaplan-meier-curve.ts';
 import type { CurveOptions } from './kaplan-meier-curve.ts';
 import type { RiskRowKind } from './model.ts';
 import { inUnit } from './scale.ts';
@@ -36,10 +36,18 @@ export type KaplanMeierOptions = {
   readonly minimumAtRisk: number;
 };
 
-/** The day after which few remain at risk although the curve goes on; null when it does not. */
-export function fewDays(curve: CurveResult, options: CurveOptions): number | null {
-  const day = lastDayWithAtRisk(curve, options.minimumAtRisk);
-  return day < curve.curve.lastFollowUp ? day : null;
+/** Does a part of the curve rest on few patients: its end, or its start with delayed entry? */
+export function hasFewAtRisk(curve: CurveResult, { minimumAtRisk }: CurveOptions): boolean {
+  const { entries, lastFollowUp } = curve.curve;
+  return (
+    lastDayWithAtRisk(curve, minimumAtRisk) < lastFollowUp ||
+    firstDayWithAtRisk(curve, minimumAtRisk) > (entries?.[0] ?? 0)
+  );
+}
+
+/** Patients come under observation only some time after the origin. */
+export function hasDelayedEntry({ curve }: CurveResult): boolean {
+  return curve.entries !== null;
 }
 
 export function footnotes(
@@ -52,11 +60,12 @@ export function footnotes(
   if (options.band) {
     notes.push(`Shaded: pointwise ${formatLevel(context.level)} CI (not simultaneous).`);
   }
-  const few = curves.some((curve) => fewDays(curve, options) !== null);
+  const few = curves.some((curve) => hasFewAtRisk(curve, options));
   if (few && options.fewAtRisk !== 'show') {
     const what = options.fewAtRisk === 'cut' ? 'Curve cut' : 'Curve muted';
-    notes.push(`${what} where fewer than ${options.minimumAtRisk} patients remain at risk.`);
+    notes.push(`${what} where fewer than ${options.minimumAtRisk} patients are at risk.`);
   }
+  notes.push(...delayedEntry(curves, options));
   const beyond = curves.reduce((sum, curve) => sum + eventsAfter(curve, options.axisEndDays), 0);
   if (beyond > 0) {
     const end = formatNumber(inUnit(options.axisEndDays, options.unit), 1);
@@ -69,6 +78,17 @@ export function footnotes(
   }
   notes.push(...absences(curves));
   return notes;
+}
+
+/** Nobody could die before coming under observation: early survival would be true of nobody. */
+function delayedEntry(curves: readonly CurveResult[], options: CurveOptions): readonly string[] {
+  const first = Math.min(...curves.flatMap(({ curve }) => Array.from(curve.entries ?? [])));
+  if (!Number.isFinite(first)) return [];
+  const time = `${formatNumber(inUnit(first, options.unit), options.unit === 'months' ? 1 : 0)} ${options.unit}`;
+  return [
+    `Delayed entry: patients come under observation at re-challenge, the first at ${time}, where the curve starts; the numbers at risk count those under observation.`,
+    'No landmark is given, since nobody could die before re-challenge.',
+  ];
 }
 
 /** The marks for values that do not exist, as far as the figure prints them. */
@@ -100,7 +120,7 @@ export function caption(
   if (options.censorTicks) parts.push('Ticks: censored patients.');
   if (options.medianLines)
     parts.push('Dashed lines and bar at 50%: median with confidence interval.');
-  if (options.landmark && grouped === null) {
+  if (options.landmark && grouped === null && !hasDelayedEntry(result)) {
     parts.push(
       `Point and bar at ${options.landmarkMonths} months: estimate with confidence interval.`,
     );
@@ -132,6 +152,7 @@ export function altText(
   if (grouped !== null) {
     return `${head} by ${sentenceCase(grouped.factor)}: ${grouped.groups.map((g) => `${g.label}, ${describe(g)}`).join('; ')}.`;
   }
+  if (hasDelayedEntry(result)) return `${head}, with delayed entry: ${describe(result)}.`;
   return `${head}: ${describe(result)}; at ${options.landmarkMonths} months ${survivalText(result.landmark, context.level)}.`;
 }
 

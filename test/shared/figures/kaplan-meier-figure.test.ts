@@ -232,3 +232,57 @@ describe('median, landmark and null', () => {
     ).toBeUndefined();
   });
 });
+
+describe('delayed entry', () => {
+  // By hand: six patients come under observation on days 10, 20, 20, 40, 50 and 60; deaths on
+  // days 70 (of 6 at risk) and 90 (of 5).
+  const DELAYED = rowsOf([
+    [70, 1],
+    [90, 1],
+    [100, 0],
+    [110, 0],
+    [120, 0],
+    [130, 0],
+  ]).map((row, k) => ({ ...row, entryDays: ([10, 20, 20, 40, 50, 60][k] ?? 0) as Days }));
+  const figureOf = (options: Partial<typeof KM_OPTIONS>) =>
+    kaplanMeierFigure(survivalOf(DELAYED), null, { ...IN_DAYS, ...options }, CONTEXT);
+
+  test('starts the curve where the first patient is under observation', () => {
+    expect(xy(stepsOf(panelOf(DELAYED))[0]).slice(0, 2)).toEqual([
+      [10, 1],
+      [70, 0.833333333],
+    ]);
+  });
+
+  test('mutes the start until enough are under observation, and the end as ever', () => {
+    const tones = stepsOf(panelOf(DELAYED, { minimumAtRisk: 4 })).map(({ stroke, vertices }) => [
+      stroke.tone,
+      vertices[0]?.x,
+      vertices.at(-1)?.x,
+    ]);
+    // Four are under observation from day 40 on; day 100 is the last with four at risk.
+    expect(tones).toEqual([
+      ['light', 10, 40],
+      ['full', 40, 100],
+      ['light', 100, 130],
+    ]);
+  });
+
+  test('draws no part with few under observation when cut', () => {
+    const steps = stepsOf(panelOf(DELAYED, { minimumAtRisk: 4, fewAtRisk: 'cut' }));
+    expect(steps.map(({ vertices }) => [vertices[0]?.x, vertices.at(-1)?.x])).toEqual([[40, 100]]);
+  });
+
+  test('gives no landmark in marks or words, since nobody could die before entry', () => {
+    const figure = figureOf({ landmark: true });
+    const names = (figure.panels[0] as Panel).marks.map(({ name }) => name);
+    expect(names.filter((name) => name.includes('landmark'))).toEqual([]);
+    expect(`${figure.alt} ${figure.caption}`).not.toContain('12 months');
+    expect(figure.footnotes.join(' ')).toContain('the first at 10 days');
+  });
+
+  test('counts in the table those under observation: none at day 0', () => {
+    const [row] = panelOf(DELAYED).riskTable?.groups[0]?.rows ?? [];
+    expect(row?.counts[0]).toBe(0);
+  });
+});
