@@ -48,9 +48,9 @@ export function readAt(
 
 function readingDays(curve: KaplanMeier, { beyondFollowUp }: Plan['survival']): readonly number[] {
   const days = READ_AT_MONTHS.map((months) => months * DAYS_PER_MONTH);
-  return beyondFollowUp === 'carry-forward'
-    ? days
-    : days.filter((day) => day <= curve.lastFollowUp);
+  // Once everybody has had the event S stays 0: that is known, not extrapolated.
+  const known = beyondFollowUp === 'carry-forward' || curve.survival.at(-1) === 0;
+  return known ? days : days.filter((day) => day <= curve.lastFollowUp);
 }
 
 /** The curve of at least one patient, with band, quantiles and readings. */

@@ -57,6 +57,13 @@ describe('the published ten patients whose curve ends flat at 50%', () => {
     expect(ready(camis, 'OS', forward).at).toHaveLength(6);
   });
 
+  test('once everybody has died, 0% is known at every later time', () => {
+    const { at } = ready(trialOf([{ died: 100 }, { died: 200 }]));
+    expect(at.map(({ survival }) => survival)).toEqual(
+      [1, 0.5, 0, 0, 0, 0].map((value) => ({ state: 'value', value })),
+    );
+  });
+
   test('have no restricted mean beyond their follow-up', () => {
     expect(ready(camis).restrictedMean).toMatchObject({
       tau: 365,
