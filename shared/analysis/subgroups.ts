@@ -5,6 +5,7 @@ import { proportionInterval, summarise } from '../statistics/index.ts';
 import { BASELINE_FACTORS } from '../trial/baseline-factors.ts';
 import type { BaselineFactor, NumberFactor } from '../trial/baseline-factors.ts';
 import type { Plan } from '../trial/plan.ts';
+import { cutLabel } from './cut-label.ts';
 import type { Grouping } from './group-survival.ts';
 import { rateMethod, responds } from './psa.ts';
 import type { ForestRow } from './results.ts';
@@ -65,7 +66,8 @@ function levelsOf(
       const cut = givenCut ?? medianOf(factor, records);
       if (cut === null) return { cut, levels: [], of: () => null };
       const unit = factor.unit === null ? '' : ` ${factor.unit}`;
-      const at = `${Number(cut.toPrecision(6))}${unit}`;
+      const values = records.map(({ patient }) => factor.value(patient));
+      const at = `${cutLabel(cut, values)}${unit}`;
       const [low, high] = [`< ${at}`, `≥ ${at}`];
       return {
         cut,

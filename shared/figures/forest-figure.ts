@@ -20,10 +20,12 @@ export function forestFigure(
   options: ForestOptions,
   context: FigureContext,
 ): ChartFigure {
-  const lines = linesOf(rows);
+  const single = factorsOfOneLevel(rows);
+  const shown = rows.filter(({ factor }) => !single.has(factor));
+  const lines = linesOf(shown);
   const overall = rows.find((row) => row.level === '');
   const level = formatLevel(context.level);
-  const describe = rows
+  const describe = shown
     .filter((row) => row.n > 0)
     .map((row) => `${row.factor} ${row.level} ${rateCell(row)}`.trim());
   return {
@@ -36,6 +38,12 @@ export function forestFigure(
     method: options.method,
     footnotes: [
       'Exact (Clopper-Pearson) intervals; subgroups are descriptive, without adjustment.',
+      ...(shown.some(countedOnly) ? ['–, no value of the factor: counted only.'] : []),
+      ...(single.size > 0
+        ? [
+            `Not shown, one level only: ${[...single].map(([factor, level]) => `${factor} (${level})`).join(', ')}.`,
+          ]
+        : []),
     ],
     synthetic: context.synthetic,
     legendTitle: '',
@@ -72,6 +80,25 @@ export function forestFigure(
       },
     ],
   };
+}
+
+/** Factors whose patients all have one level, with that level: their row repeats the first one. */
+function factorsOfOneLevel(rows: readonly ForestRow[]): ReadonlyMap<string, string> {
+  const levels = new Map<string, string[]>();
+  for (const row of rows) {
+    if (row.level === '' || row.interval === null) continue;
+    levels.set(row.factor, [...(levels.get(row.factor) ?? []), row.level]);
+  }
+  return new Map(
+    [...levels].flatMap(([factor, [level, ...others]]) =>
+      level !== undefined && others.length === 0 ? [[factor, level] as const] : [],
+    ),
+  );
+}
+
+/** Patients without the factor's value: a count, no estimate. */
+function countedOnly(row: ForestRow): boolean {
+  return row.n > 0 && row.interval === null;
 }
 
 function linesOf(rows: readonly ForestRow[]): readonly Line[] {
@@ -156,7 +183,7 @@ function marksOf(lines: readonly Line[], overall: ForestRow | undefined): readon
 }
 
 function rateCell(row: ForestRow): string {
-  if (row.n === 0 || row.interval === null) return 'NE';
+  if (row.n === 0 || row.interval === null) return '–';
   const number = (value: number): string => formatNumber(100 * value, 1);
   const { lower, upper } = row.interval;
   return `${number(row.responders / row.n)} (${number(lower)}–${number(upper)})`;

@@ -87,7 +87,7 @@ export function medianMarks(
       name: `${name} median label`,
       x,
       y: 0,
-      text: `Median ${together(options.short)} ${medianText(result.median, options.level, options.unit)}`,
+      text: `Median ${options.short} ${medianText(result.median, options.level, options.unit)}`,
       paint: INK,
       places: ['above-right', 'above-left', 'above'],
       or: { x: 0, y: HALF, places: ['below-right'] },
