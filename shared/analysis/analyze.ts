@@ -114,17 +114,17 @@ function tableSections(
   primary: Section<PrimaryResult>,
 ): TableSections {
   const { trial, records, members, plan, cutOff, key } = input.frame;
+  // Of the conventions for curves, only the level matters to a table.
+  const always = `${key} ${plan.survival.level}`;
   const part = <T>(name: string, dependsOn: readonly (keyof Plan)[], compute: () => T) =>
-    ready(remember(trial, name, `${key} ${planKey(plan, dependsOn)}`, compute));
+    ready(remember(trial, name, `${always} ${planKey(plan, dependsOn)}`, compute));
   const landmarks = primary.state === 'ready' ? primary.value.patients : [];
   return {
     adverseEvents: section(input, ['cycles', 'adverse_events'], ['ae'], () =>
-      part('adverseEvents', ['adverseEvents', 'survival'], () =>
-        analyseAdverseEvents(records, plan, cutOff),
-      ),
+      part('adverseEvents', ['adverseEvents'], () => analyseAdverseEvents(records, plan, cutOff)),
     ),
     qualityOfLife: section(input, ['cycles', 'questionnaire_items'], ['qol'], () =>
-      part('qualityOfLife', ['qualityOfLife', 'survival', 'schedule'], () =>
+      part('qualityOfLife', ['qualityOfLife', 'schedule'], () =>
         analyseQualityOfLife(members, plan, cutOff),
       ),
     ),

@@ -109,6 +109,7 @@ export function readyMadeNotes(
   derived: TimeToEvent,
   records: readonly PatientRecord[],
 ): readonly string[] {
+  if (!hasReadyMade(records, derived.code)) return [];
   const byPatient = new Map(derived.rows.map((row) => [row.patient, row]));
   let compared = 0;
   const differing: string[] = [];

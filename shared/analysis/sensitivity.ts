@@ -86,8 +86,8 @@ function psaVariants(code: 'BPFS' | 'TTPSA', plan: Plan): readonly Variant[] {
 }
 
 function imagingVariants(plan: Plan): readonly Variant[] {
-  const change = (switches: Partial<Plan['imaging']>) =>
-    replanned('RPFS', (p) => ({ ...p, imaging: { ...p.imaging, ...switches } }));
+  const change = (switches: Partial<Plan['imaging']>, affected?: Affected) =>
+    replanned('RPFS', (p) => ({ ...p, imaging: { ...p.imaging, ...switches } }), affected);
   const { imaging: now } = plan;
   return [
     now.missedAssessments === 'censored-at-last'
@@ -105,12 +105,12 @@ function imagingVariants(plan: Plan): readonly Variant[] {
       ? {
           label: 'New therapy ignored',
           why: 'progression and death after a new anticancer therapy count',
-          rows: change({ newTherapy: 'ignored' }),
+          rows: change({ newTherapy: 'ignored' }, hadNewTherapy),
         }
       : {
           label: 'Censored at new therapy',
           why: 'nothing after a new anticancer therapy counts',
-          rows: change({ newTherapy: 'censored' }),
+          rows: change({ newTherapy: 'censored' }, hadNewTherapy),
         },
   ];
 }

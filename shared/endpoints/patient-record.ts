@@ -81,19 +81,36 @@ function byPatient<T extends OfPatient>(
   compare: (a: T, b: T) => number,
 ): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
+  let group: T[] = [];
+  let patient: string | null = null;
   for (const row of rows) {
-    const group = groups.get(row.patient);
-    if (group === undefined) groups.set(row.patient, [row]);
-    else group.push(row);
+    // The rows of a patient mostly stand together.
+    if (row.patient !== patient) {
+      patient = row.patient;
+      group = groups.get(patient) ?? [];
+      groups.set(patient, group);
+    }
+    group.push(row);
   }
-  const content = (a: T, b: T) => {
-    const order = compare(a, b);
-    if (order !== 0) return order;
-    const [x, y] = [JSON.stringify(a), JSON.stringify(b)];
-    return x < y ? -1 : x > y ? 1 : 0;
-  };
-  for (const group of groups.values()) group.sort(content);
+  const content = (a: T, b: T) => compare(a, b) || byContent(a, b);
+  for (const each of groups.values()) {
+    if (!isInOrder(each, content)) each.sort(content);
+  }
   return groups;
+}
+
+/** True where sorting would change nothing, as in most files. */
+function isInOrder<T>(rows: readonly T[], compare: (a: T, b: T) => number): boolean {
+  for (let index = 1; index < rows.length; index++) {
+    if (compare(rows[index - 1] as T, rows[index] as T) > 0) return false;
+  }
+  return true;
+}
+
+/** Rows of one day have some order that does not depend on the file. */
+function byContent(a: object, b: object): number {
+  const [x, y] = [JSON.stringify(a), JSON.stringify(b)];
+  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 /** A partial date is after the cut-off only when its earliest reading is. */

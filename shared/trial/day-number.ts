@@ -4,8 +4,6 @@
  */
 import type { DayNumber } from '../units.ts';
 
-const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 export type CivilDate = { readonly year: number; readonly month: number; readonly day: number };
 
 /**
@@ -50,11 +48,24 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Day number of an ISO date (YYYY-MM-DD), or `null` when the text is not a real calendar day. */
 export function parseDay(text: string): DayNumber | null {
-  const match = ISO_DAY.exec(text);
-  if (match === null) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return null;
+  const year = digitsIn(text, 0, 4);
+  const month = digitsIn(text, 5, 7);
+  const day = digitsIn(text, 8, 10);
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1)) return null;
+  if (day > 28 && day > daysInMonth(year, month)) return null;
   return fromCivil({ year, month, day });
+}
+
+/** The number that digits spell, NaN where something else stands. A pattern would be much slower. */
+function digitsIn(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let index = start; index < end; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** ISO date (YYYY-MM-DD) of a day number. */

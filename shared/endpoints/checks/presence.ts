@@ -78,11 +78,13 @@ const EXPECTED: readonly Counted[] = [
 ];
 
 function find(input: CheckInput): readonly Finding[] {
+  const filled = patientTables(input.trial).filter(([, rows]) => rows.length > 0);
+  const hasRows = new Set(filled.map(([table]) => table));
   return [
     ...repeatedIds(input),
     ...unknownPatients(input),
     ...enrolledLate(input),
-    ...input.records.flatMap((record) => absences(record, input)),
+    ...input.records.flatMap((record) => absences(record, hasRows)),
   ];
 }
 
@@ -131,22 +133,21 @@ function enrolledLate({ trial, cutOff }: CheckInput): readonly Finding[] {
     });
 }
 
-function absences(record: PatientRecord, { trial }: CheckInput): readonly Finding[] {
+function absences(record: PatientRecord, hasRows: ReadonlySet<TableName>): readonly Finding[] {
   const patient = record.id;
   const findings: Finding[] = [];
-  const hasRows = new Map(patientTables(trial).map(([table, rows]) => [table, rows.length > 0]));
   if (record.startOn === null) {
-    if (hasRows.get('cycles') === true) {
+    if (hasRows.has('cycles')) {
       findings.push(found(NEVER_TREATED, { patient, message: 'no cycle by the cut-off' }));
     }
     return findings;
   }
   const noContact = record.vital.lastContactOn === null;
-  if (hasRows.get('vital_status') === true && noContact) {
+  if (hasRows.has('vital_status') && noContact) {
     const message = 'no death and no last contact recorded';
     findings.push(found(NO_VITAL_STATUS, { patient, column: 'last_known_alive_on', message }));
   }
-  const absent = EXPECTED.filter(({ table, has }) => hasRows.get(table) === true && !has(record));
+  const absent = EXPECTED.filter(({ table, has }) => hasRows.has(table) && !has(record));
   for (const { table } of absent) {
     findings.push(found(ABSENT, { patient, table, message: `no row in ${table} by the cut-off` }));
   }
