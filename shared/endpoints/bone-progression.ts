@@ -53,7 +53,8 @@ export function looksAtBone(scan: Pick<Scan, 'bone' | 'boneNewLesions'>): boolea
  *   once called a flare are not counted again in the window.
  * - After the window lesions are new against the first evaluable scan after C1D1 (the baseline
  *   while there is none). Two or more are PDu, confirmed when the next evaluable scan at least
- *   `confirmationDays` later still shows two or more; otherwise Non-PD.
+ *   `confirmationDays` later still shows two or more; otherwise Non-PD. A first scan this late is
+ *   thereby confirmed by two more on top of its own, as the first scan is in the window.
  * - Without a deciding scan PDu stays PDu. Evaluable scans after a confirmed progression are PD.
  * - A scan after a new therapy shows what became of lesions under that therapy: it decides on no
  *   scan before it.
@@ -162,13 +163,22 @@ function readScan(
   const confirmed = scan.inFlareWindow ? more >= NEW_LESIONS : decider.newLesions >= NEW_LESIONS;
   const on = decider.on;
   if (!confirmed) {
-    const why = scan.inFlareWindow ? `a flare: ${Math.max(0, more)} more` : 'not persisting';
-    const says = `${found}, ${why} ${formatDay(on)}`;
+    const says = `${found}, ${refutedInWords(scan, Math.max(0, more))} ${formatDay(on)}`;
     return { ...plainReading(scan, 'Non-PD'), confirmation: { kind: 'refuted', on }, says };
   }
-  const how = scan.inFlareWindow ? `${more} more` : 'persisting';
+  const how = comparedWithBaseline(scan) ? `${more} more` : 'persisting';
   const says = `${found}, ${how} ${formatDay(on)}`;
   return { ...plainReading(scan, 'PD'), confirmation: { kind: 'confirmed', on }, says };
+}
+
+/** Later counts are then against this scan, so that the deciding scan shows lesions on top of its own. */
+function comparedWithBaseline(scan: CountedScan): boolean {
+  return scan.inFlareWindow || scan.referenceOn === null;
+}
+
+function refutedInWords(scan: CountedScan, more: number): string {
+  if (scan.inFlareWindow) return `a flare: ${more} more`;
+  return comparedWithBaseline(scan) ? `only ${more} more` : 'not persisting';
 }
 
 function plainReading(scan: CountedScan, category: BoneCategory): BoneReading {

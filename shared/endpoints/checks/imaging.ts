@@ -82,7 +82,8 @@ const VOLUME_MISSING: Rule = {
   table: TABLE,
   about:
     'an evaluable PET read by RECIP without volume, or after C1D1 without new lesions yes or no',
-  effect: 'the class counts as read at the site; without one the PET is not evaluable',
+  effect:
+    'the class counts as read at the site; after C1D1 a PET without one is not evaluable, while a baseline needs none',
   touches: RPFS,
 };
 

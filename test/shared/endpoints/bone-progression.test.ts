@@ -206,7 +206,7 @@ describe('after the flare window', () => {
       ['84: Non-PD', '126: Non-PD', '168: PD', '210: PD'],
     ],
     [
-      'the first scan after C1D1 is late: new against baseline, and persistence confirms',
+      'the first scan after C1D1 is late: new against baseline, and two more confirm',
       [
         [100, 2],
         [142, 2],
@@ -235,6 +235,20 @@ describe('after the flare window', () => {
     ],
   ] as const)('%s', (_name, scans, expected) => {
     expect(categories(...scans)).toEqual(expected);
+  });
+});
+
+describe('a first scan after the flare window', () => {
+  test('is confirmed by two more on top of its own', () => {
+    const [first] = read([100, 3], [142, 2]);
+    expect(first?.category).toBe('PD');
+    expect(first?.says).toBe('3 new bone lesions vs baseline, 2 more 2025-05-01');
+  });
+
+  test('is not confirmed by its own lesions alone, which may well persist', () => {
+    const [first] = read([100, 3], [142, 0]);
+    expect(first?.category).toBe('Non-PD');
+    expect(first?.says).toBe('3 new bone lesions vs baseline, only 0 more 2025-05-01');
   });
 });
 
