@@ -127,7 +127,15 @@ function vitalStatus(course: Course): VitalStatus {
         ? null
         : 'no more visits wanted',
     treatmentEnded: course.treatmentEnded,
+    treatmentEndedOn: on(treatmentEndDay(course)),
   };
+}
+
+/** Decided four weeks after the last cycle, or on the last day there is news of the patient. */
+function treatmentEndDay({ treatmentEnded, cycles, diedDay, aliveDay }: Course): number | null {
+  if (treatmentEnded === null) return null;
+  if (treatmentEnded === 'death') return diedDay;
+  return Math.min((cycles.at(-1)?.day ?? 0) + 28, diedDay ?? aliveDay);
 }
 
 function causeOf(course: Course): NonNullable<VitalStatus['cause']> {

@@ -14,6 +14,7 @@ import type {
   Scan,
   Therapy,
   Trial,
+  VitalStatus,
 } from '../trial/types.ts';
 import { partialDayRange } from '../trial/day-number.ts';
 import type { DayNumber } from '../units.ts';
@@ -27,6 +28,7 @@ export type Vital = {
    */
   readonly lastContactOn: DayNumber | null;
   readonly leftStudy: 'lost' | 'withdrew' | null;
+  /** Why treatment had ended by the cut-off; null while it went on. */
   readonly treatmentEnded: NonNullable<Trial['vitalStatus'][number]['treatmentEnded']> | null;
   readonly cause: NonNullable<Trial['vitalStatus'][number]['cause']> | null;
 };
@@ -120,8 +122,28 @@ function notAfter(text: string | null, cutOff: DayNumber): boolean {
   return range === null || range.earliest <= cutOff;
 }
 
+/**
+ * Whether the end of treatment lies on or before the cut-off. Without its own date, a death or a
+ * cycle after the cut-off shows that treatment had not ended for the recorded reason by then.
+ */
+function endedBy(cutOff: DayNumber, row: VitalStatus, lastDoseOn: DayNumber | undefined): boolean {
+  if (row.treatmentEndedOn !== null) return row.treatmentEndedOn <= cutOff;
+  if (lastDoseOn !== undefined && lastDoseOn > cutOff) return false;
+  return row.treatmentEnded !== 'death' || row.diedOn === null || row.diedOn <= cutOff;
+}
+
+/** The last cycle of each patient, also after the cut-off. */
+function lastDosesOf(trial: Trial): ReadonlyMap<string, DayNumber> {
+  const last = new Map<string, DayNumber>();
+  for (const { patient, givenOn } of trial.cycles) {
+    if (givenOn > (last.get(patient) ?? -Infinity)) last.set(patient, givenOn);
+  }
+  return last;
+}
+
 function vitalOf(trial: Trial, cutOff: DayNumber): ReadonlyMap<string, Vital> {
   const map = new Map<string, Vital>();
+  const lastDoses = lastDosesOf(trial);
   for (const row of trial.vitalStatus) {
     const died = row.diedOn !== null && row.diedOn <= cutOff;
     const alive = [row.lastKnownAliveOn, row.diedOn].filter((day) => day !== null);
@@ -130,7 +152,7 @@ function vitalOf(trial: Trial, cutOff: DayNumber): ReadonlyMap<string, Vital> {
       diedOn: died ? row.diedOn : null,
       lastContactOn: last === null ? null : (Math.min(last, cutOff) as DayNumber),
       leftStudy: row.leftOn !== null && row.leftOn > cutOff ? null : (row.leftStudy ?? null),
-      treatmentEnded: row.treatmentEnded,
+      treatmentEnded: endedBy(cutOff, row, lastDoses.get(row.patient)) ? row.treatmentEnded : null,
       cause: died ? row.cause : null,
     });
   }

@@ -173,6 +173,7 @@ export const TABLES = {
       ['completed', 'progression', 'toxicity', 'death', 'choice', 'other'],
       'why treatment ended; empty while it goes on',
     ),
+    treatment_ended_on: may('date', 'day it was decided to end treatment'),
   },
   time_to_event: {
     patient,

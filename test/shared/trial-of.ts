@@ -86,6 +86,7 @@ function rowsOf(words: PatientWords, index: number): Rows {
         leftOn: words.left === undefined || words.alive === undefined ? null : on(words.alive),
         leftReason: null,
         treatmentEnded: null,
+        treatmentEndedOn: null,
       } satisfies VitalStatus,
     ],
     imaging: scans.map((scan, i) => ({ ...scan, imagedOn: on(words.scans?.[i]?.day ?? 0) })),

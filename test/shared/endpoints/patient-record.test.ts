@@ -1,6 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareIds } from '../../../shared/endpoints/patient-record.ts';
+import { compareIds, patientRecords } from '../../../shared/endpoints/patient-record.ts';
+import type { VitalStatus } from '../../../shared/trial/types.ts';
+import { addDays } from '../../../shared/units.ts';
+import { C1D1, trialOf } from '../trial-of.ts';
+
+describe('why treatment ended', () => {
+  const base = trialOf([{ alive: 300 }]);
+  const [row] = base.vitalStatus;
+  const endedBy = (cutOff: number, changes: Partial<VitalStatus>, trial = base) => {
+    if (row === undefined) throw new Error('one patient was asked for');
+    const vitalStatus = [{ ...row, treatmentEnded: 'toxicity' as const, ...changes }];
+    return patientRecords({ ...trial, vitalStatus }, addDays(C1D1, cutOff))[0]?.vital
+      .treatmentEnded;
+  };
+
+  test('is known from its day on', () => {
+    const treatmentEndedOn = addDays(C1D1, 100);
+    expect(endedBy(99, { treatmentEndedOn })).toBeNull();
+    expect(endedBy(100, { treatmentEndedOn })).toBe('toxicity');
+  });
+
+  test('without a day is not known while a cycle is still to come', () => {
+    const first = base.cycles[0];
+    if (first === undefined) throw new Error('the patient is treated');
+    const later = { ...first, number: 2, givenOn: addDays(C1D1, 42) };
+    const trial = { ...base, cycles: [first, later] };
+    expect(endedBy(41, {}, trial)).toBeNull();
+    expect(endedBy(42, {}, trial)).toBe('toxicity');
+  });
+
+  test('is not a death that comes after the cut-off', () => {
+    const died = { treatmentEnded: 'death', diedOn: addDays(C1D1, 50) } as const;
+    expect(endedBy(49, died)).toBeNull();
+    expect(endedBy(50, died)).toBe('death');
+  });
+});
 
 describe('the order of patient ids', () => {
   test.each([
