@@ -4,6 +4,7 @@ import type { PatientRecord } from '../endpoints/patient-record.ts';
 import { psaProgressionOf } from '../endpoints/psa-progression.ts';
 import type { EndpointCode, PatientTime, TimeToEvent } from '../endpoints/types.ts';
 import type { Plan } from '../trial/plan.ts';
+import { daysBetween } from '../units.ts';
 import type { Days } from '../units.ts';
 import { curveOf } from './curve.ts';
 import { isKnown } from './endpoint-list.ts';
@@ -85,6 +86,28 @@ function psaVariants(code: 'BPFS' | 'TTPSA', plan: Plan): readonly Variant[] {
   return code === 'TTPSA' ? [unconfirmed] : [unconfirmed, therapy, rule];
 }
 
+/** Patients taken off treatment for progression that no scan showed. */
+const CLINICAL: Variant = {
+  label: 'Clinical progression counted',
+  why: 'treatment ended for progression that no scan showed is an event on the day it was ended',
+  rows: ({ members, plan }, main) => {
+    const endedOn = new Map(
+      members.flatMap(({ id, vital: { treatmentEnded, treatmentEndedOn } }) =>
+        treatmentEnded === 'progression' && treatmentEndedOn !== null
+          ? [[id, treatmentEndedOn] as const]
+          : [],
+      ),
+    );
+    return main.rows.map((row) => {
+      const on = row.outcome.cause === 'no-progression' ? endedOn.get(row.patient) : undefined;
+      if (on === undefined || on < row.originOn) return row;
+      const first = plan.survival.countFirstDay ? 1 : 0;
+      const days = (daysBetween(row.originOn, on) + first) as Days;
+      return { ...row, on, days, outcome: { kind: 'event', cause: 'clinical-progression' } };
+    });
+  },
+};
+
 function imagingVariants(plan: Plan): readonly Variant[] {
   const change = (switches: Partial<Plan['imaging']>, affected?: Affected) =>
     replanned('RPFS', (p) => ({ ...p, imaging: { ...p.imaging, ...switches } }), affected);
@@ -112,6 +135,7 @@ function imagingVariants(plan: Plan): readonly Variant[] {
           why: 'nothing after a new anticancer therapy counts',
           rows: change({ newTherapy: 'censored' }, hadNewTherapy),
         },
+    CLINICAL,
   ];
 }
 

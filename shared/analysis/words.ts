@@ -33,6 +33,7 @@ const REASONS: Readonly<Record<Outcome['cause'], string>> = {
   death: 'death',
   'psa-progression': 'PSA progression',
   'imaging-progression': 'imaging progression',
+  'clinical-progression': 'clinical progression, not seen on a scan',
   deterioration: 'deterioration',
   'alive-at-last-contact': 'alive at last contact',
   'cut-off': 'alive at the cut-off',

@@ -30,6 +30,8 @@ export type Vital = {
   readonly leftStudy: 'lost' | 'withdrew' | null;
   /** Why treatment had ended by the cut-off; null while it went on. */
   readonly treatmentEnded: NonNullable<Trial['vitalStatus'][number]['treatmentEnded']> | null;
+  /** The day of it; null while it went on or when not recorded. */
+  readonly treatmentEndedOn: DayNumber | null;
   readonly cause: NonNullable<Trial['vitalStatus'][number]['cause']> | null;
 };
 
@@ -146,13 +148,15 @@ function vitalOf(trial: Trial, cutOff: DayNumber): ReadonlyMap<string, Vital> {
   const lastDoses = lastDosesOf(trial);
   for (const row of trial.vitalStatus) {
     const died = row.diedOn !== null && row.diedOn <= cutOff;
+    const ended = endedBy(cutOff, row, lastDoses.get(row.patient));
     const alive = [row.lastKnownAliveOn, row.diedOn].filter((day) => day !== null);
     const last = alive.length === 0 ? null : Math.max(...alive);
     map.set(row.patient, {
       diedOn: died ? row.diedOn : null,
       lastContactOn: last === null ? null : (Math.min(last, cutOff) as DayNumber),
       leftStudy: row.leftOn !== null && row.leftOn > cutOff ? null : (row.leftStudy ?? null),
-      treatmentEnded: endedBy(cutOff, row, lastDoses.get(row.patient)) ? row.treatmentEnded : null,
+      treatmentEnded: ended ? row.treatmentEnded : null,
+      treatmentEndedOn: ended ? row.treatmentEndedOn : null,
       cause: died ? row.cause : null,
     });
   }
@@ -164,6 +168,7 @@ const NOTHING_RECORDED: Vital = {
   lastContactOn: null,
   leftStudy: null,
   treatmentEnded: null,
+  treatmentEndedOn: null,
   cause: null,
 };
 

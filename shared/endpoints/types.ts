@@ -38,7 +38,12 @@ export type Outcome =
   | {
       readonly kind: 'event';
       readonly cause:
-        'death' | 'psa-progression' | 'imaging-progression' | 'deterioration' | 'ready-made';
+        | 'death'
+        | 'psa-progression'
+        | 'imaging-progression'
+        | 'clinical-progression'
+        | 'deterioration'
+        | 'ready-made';
     }
   | {
       readonly kind: 'censored';

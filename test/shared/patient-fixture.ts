@@ -144,6 +144,7 @@ export function recordOf(settings: Settings): PatientRecord {
       lastContactOn: null,
       leftStudy: null,
       treatmentEnded: null,
+      treatmentEndedOn: null,
       cause: null,
       ...settings.vital,
     },
