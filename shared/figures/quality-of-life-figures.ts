@@ -2,24 +2,33 @@
 import { formatLevel, formatNumber, formatPlural } from '../analysis/format.ts';
 import type { ScaleResult } from '../analysis/quality-of-life.ts';
 import type { VisitSummary } from '../analysis/quality-of-life-visit.ts';
-import { valueOf } from '../estimate.ts';
-import { INK, paint, patientLines, stroke } from './context.ts';
+import { INK, patientLines, stroke } from './context.ts';
 import type { FigureContext } from './context.ts';
 import type { ChartFigure, Mark, RiskTable, Vertex } from './model.ts';
 import { seriesRole } from './palette.ts';
+import { FEW_PAIRS, isFew, meanMarks, meanText } from './quality-of-life-means.ts';
 import { bandScale, niceScale, percentScale, plainLabel } from './scale.ts';
 
 const signed = (value: number): string => (value > 0 ? `+${plainLabel(value)}` : plainLabel(value));
 
-/** Mean change from baseline with its interval by visit; the patients themselves behind it. */
+/**
+ * Mean change from baseline with its interval by visit; the patients themselves behind it. The axis
+ * covers every patient's change and is not ruled by the intervals of a handful of pairs: those end
+ * in an arrow at its edge.
+ */
 export function changeFigure(result: ScaleResult, context: FigureContext): ChartFigure {
   const visits = result.visits.filter((visit) => visit.visit > 0);
+  const { title: xTitle, labels } = visitLabels(visits);
   const x = bandScale(
-    visits.map(({ label }) => label),
+    visits.map(({ label }, k) => ({ key: label, label: labels[k] ?? label, style: 'plain' })),
     'left-to-right',
   );
   const changes = visits.flatMap((visit) => visit.pairs.map((pair) => pair.change));
-  const y = niceScale(Math.min(-1, ...changes), Math.max(1, ...changes), 6, signed);
+  // A little more than the changes, so that no symbol lies on the edge.
+  const y = niceScale(1.04 * Math.min(-1, ...changes), 1.04 * Math.max(1, ...changes), 6, signed);
+  const few = visits.some((visit) => isFew(visit) && visit.pairs.length > 0);
+  const means = meanMarks(visits, y.domain, context);
+  const cut = means.some((mark) => mark.mark === 'interval' && (mark.lowerOpen || mark.upperOpen));
   const level = formatLevel(context.level);
   const table: RiskTable = {
     scale: x,
@@ -44,7 +53,12 @@ export function changeFigure(result: ScaleResult, context: FigureContext): Chart
     alt: `Mean change of ${result.title} by visit: ${visits.map((visit) => `${visit.label} ${meanText(visit)}`).join('; ')}.`,
     caption: `Mean change of ${result.title} from baseline with ${level} confidence interval, from patients with both values; faint lines: the patients. Below: pairs, forms completed and forms expected. ${result.notes.join(' ')}`,
     method: result.method,
-    footnotes: [`Mean with ${level} CI, from pairs alone.`, ...loudest(result)],
+    footnotes: [
+      `Mean with ${level} CI, from pairs alone.`,
+      ...(few ? [`Muted: fewer than ${FEW_PAIRS} pairs.`] : []),
+      ...(cut ? ['Arrow: the interval goes beyond the axis, which covers every patient.'] : []),
+      ...loudest(result),
+    ],
     synthetic: context.synthetic,
     legendTitle: '',
     legend: [
@@ -52,22 +66,29 @@ export function changeFigure(result: ScaleResult, context: FigureContext): Chart
         label: `Mean, ${level} CI`,
         swatch: { kind: 'line', stroke: stroke('series-1', { weight: 'bold' }) },
       },
+      ...(few
+        ? [
+            {
+              label: `Fewer than ${FEW_PAIRS} pairs`,
+              swatch: {
+                kind: 'line',
+                stroke: stroke('series-1', { tone: 'light', weight: 'bold' }),
+              },
+            } as const,
+          ]
+        : []),
       { label: 'Patients', swatch: { kind: 'line', stroke: faint() } },
     ],
     panels: [
       {
-        x: { scale: x, title: 'Visit', note: '', grid: false },
+        x: { scale: x, title: xTitle, note: '', grid: false },
         y: {
           scale: y,
           title: `Change of ${result.title}`,
           note: result.direction,
           grid: true,
         },
-        marks: [
-          ...thresholdMarks(result),
-          ...patientMarks(visits, context),
-          ...meanMarks(visits, y.domain, context),
-        ],
+        marks: [...thresholdMarks(result), ...patientMarks(visits, context), ...means],
         riskTable: table,
         share: 1,
       },
@@ -134,55 +155,15 @@ function patientMarks(visits: readonly VisitSummary[], context: FigureContext): 
   }));
 }
 
-/** An interval from a handful of pairs can be wider than the axis: it ends in an arrow there. */
-function meanMarks(
-  visits: readonly VisitSummary[],
-  [bottom, top]: readonly [number, number],
-  context: FigureContext,
-): readonly Mark[] {
-  const role = 'series-1';
-  const vertices: Vertex[] = [];
-  const intervals: Mark[] = [];
-  visits.forEach((visit, x) => {
-    const mean = valueOf(visit.change.mean);
-    if (mean === null) return;
-    vertices.push({
-      x,
-      y: mean,
-      hover: [`${visit.label}: mean ${meanText(visit)}`, formatPlural(visit.pairs.length, 'pair')],
-    });
-    const [lower, upper] = [valueOf(visit.change.lower), valueOf(visit.change.upper)];
-    if (lower === null || upper === null) return;
-    intervals.push({
-      mark: 'interval',
-      name: `${visit.label} ${formatLevel(context.level)} interval`,
-      axis: 'y',
-      at: x,
-      lower: Math.max(lower, bottom),
-      upper: Math.min(upper, top),
-      lowerOpen: lower < bottom,
-      upperOpen: upper > top,
-      stroke: stroke(role),
-    });
-  });
-  return [
-    { mark: 'line', name: 'mean', vertices, stroke: stroke(role, { weight: 'bold' }) },
-    ...intervals,
-    {
-      mark: 'points',
-      name: 'mean points',
-      points: vertices,
-      symbol: 'circle',
-      paint: paint(role),
-      size: 'normal',
-    },
-  ];
-}
-
-function meanText(visit: VisitSummary): string {
-  const number = (value: number | null): string => (value === null ? 'NE' : formatNumber(value, 1));
-  const { mean, lower, upper } = visit.change;
-  return `${number(valueOf(mean))} (${number(valueOf(lower))} to ${number(valueOf(upper))})`;
+/** "6, 12, 18" under "Week" where every visit is a week: twelve words less to turn on their side. */
+function visitLabels(visits: readonly VisitSummary[]): {
+  readonly title: string;
+  readonly labels: readonly string[];
+} {
+  const weeks = visits.map(({ label }) => /^Week (\d+)$/.exec(label)?.[1]);
+  return weeks.every((week) => week !== undefined)
+    ? { title: 'Week', labels: weeks }
+    : { title: 'Visit', labels: visits.map(({ label }) => label) };
 }
 
 const MOST_CURVES = 3;
