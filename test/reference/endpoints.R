@@ -341,11 +341,9 @@ adverse_events <- function(facts) {
 
 # The answers of one form, by item: out of range, not whole or contradicting means not answered.
 answers <- function(form, highest) {
-  x <- form$response
-  x[!is.na(x) & (x < 0 | x > highest | x != round(x))] <- NA
-  vapply(split(x, form$item), function(v) {
+  vapply(split(form$response, form$item), function(v) {
     v <- unique(v[!is.na(v)])
-    if (length(v) == 1) v else NA_real_
+    if (length(v) == 1 && v >= 0 && v <= highest && v == round(v)) v else NA_real_
   }, 1)
 }
 mean_of <- function(values, needs) {
@@ -378,9 +376,10 @@ quality_of_life <- function(facts) {
     day <- vapply(forms, function(form) form$on, 1) - f$c1d1
     forms <- forms[order(day)]
     day <- sort(day)
-    visit <- ceiling(day / plan$visit_interval - 0.5)
+    # A tie goes to the earlier visit; no form after C1D1 belongs to the baseline.
+    visit <- pmax(1, ceiling(day / plan$visit_interval - 0.5))
     chosen <- if (any(day <= 0)) c(`0` = max(which(day <= 0))) else integer()
-    for (k in unique(visit[day > 0 & visit >= 1])) {
+    for (k in unique(visit[day > 0])) {
       away <- abs(day - k * plan$visit_interval)
       near <- which(day > 0 & visit == k & away <= plan$visit_window)
       if (length(near) > 0) chosen[as.character(k)] <- near[which.min(away[near])]
