@@ -71,7 +71,10 @@ function Answers({ settings }: { readonly settings: Settings }) {
       }),
     [hypotheses, n],
   );
-  const figure = useMemo(() => designFigure({ over, own, powerWanted: power }), [over, own, power]);
+  const figure = useMemo(
+    () => designFigure({ over, own, powerWanted: power, smallest }),
+    [over, own, power, smallest],
+  );
   const nearby = over.filter((design) => Math.abs(design.n - n) <= 5);
   return (
     <div className="stack">

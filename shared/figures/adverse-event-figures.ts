@@ -104,19 +104,28 @@ function furtherTerms(result: AdverseEventsResult): readonly string[] {
   ];
 }
 
-/** Upper ends of the heat map's levels, as shares of the patients who started the cycle. */
+/**
+ * Upper ends of the heat map's levels, as shares of the patients who started the cycle: the same for
+ * every trial, so that two maps can be compared.
+ */
 const LEVELS: readonly {
   readonly upTo: number;
   readonly role: LevelRole;
   readonly label: string;
 }[] = [
-  { upTo: 0, role: 'level-0', label: '0%' },
-  { upTo: 0.1, role: 'level-1', label: '≤ 10%' },
-  { upTo: 0.2, role: 'level-2', label: '≤ 20%' },
-  { upTo: 0.3, role: 'level-3', label: '≤ 30%' },
-  { upTo: 0.5, role: 'level-4', label: '≤ 50%' },
+  { upTo: 0, role: 'level-0', label: '0' },
+  { upTo: 0.1, role: 'level-1', label: '> 0–10%' },
+  { upTo: 0.2, role: 'level-2', label: '> 10–20%' },
+  { upTo: 0.3, role: 'level-3', label: '> 20–30%' },
+  { upTo: 0.5, role: 'level-4', label: '> 30–50%' },
   { upTo: Infinity, role: 'level-5', label: '> 50%' },
 ];
+
+/** Index of the level; a share on a boundary, such as 3 of 30, belongs to the lower level. */
+function levelOf(n: number, patients: number): number {
+  const share = patients === 0 ? 0 : n / patients;
+  return LEVELS.findIndex(({ upTo }) => share <= upTo);
+}
 
 /** Patients in whom a term began in a cycle; the number of grade 3 or higher in brackets. */
 export function adverseEventHeat(result: AdverseEventsResult, context: FigureContext): ChartFigure {
@@ -125,12 +134,10 @@ export function adverseEventHeat(result: AdverseEventsResult, context: FigureCon
   const cells = rows.flatMap((row, y) =>
     row.cells.map((cell, x): Cell => {
       const patients = cycles[x]?.patients ?? 0;
-      const share = patients === 0 ? 0 : cell.any / patients;
-      const level = LEVELS.find(({ upTo }) => share <= upTo);
       return {
         x,
         y,
-        fill: paint(level?.role ?? 'level-0'),
+        fill: paint(LEVELS[levelOf(cell.any, patients)]?.role ?? 'level-0'),
         text:
           cell.any === 0 ? '' : cell.severe === 0 ? `${cell.any}` : `${cell.any} (${cell.severe})`,
         hover: [
@@ -140,6 +147,10 @@ export function adverseEventHeat(result: AdverseEventsResult, context: FigureCon
         ],
       };
     }),
+  );
+  const highest = Math.max(
+    1,
+    ...rows.flatMap((row) => row.cells.map(({ any }, k) => levelOf(any, cycles[k]?.patients ?? 0))),
   );
   return {
     kind: 'chart',
@@ -160,8 +171,8 @@ export function adverseEventHeat(result: AdverseEventsResult, context: FigureCon
       ...furtherTerms(result).slice(0, result.terms.length > MOST_TERMS ? 1 : 0),
     ],
     synthetic: context.synthetic,
-    legendTitle: 'Patients',
-    legend: LEVELS.map(({ label, role }) => ({
+    legendTitle: 'Patients who started the cycle',
+    legend: LEVELS.slice(0, highest + 1).map(({ label, role }) => ({
       label,
       swatch: { kind: 'box', fill: paint(role) },
     })),

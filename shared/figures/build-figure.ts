@@ -5,7 +5,7 @@ import { survivalOf } from '../analysis/endpoint-list.ts';
 import type { Results, Section } from '../analysis/results.ts';
 import { factorByKey, factorSplits, forestRows, splitFactor } from '../analysis/subgroups.ts';
 import type { FactorSplit } from '../analysis/subgroups.ts';
-import { designOverN, exactDesign } from '../statistics/index.ts';
+import { designOverN, exactDesign, smallestN } from '../statistics/index.ts';
 import { formatDay } from '../trial/day-number.ts';
 import type { Plan } from '../trial/plan.ts';
 import { adverseEventBars, adverseEventHeat } from './adverse-event-figures.ts';
@@ -188,5 +188,6 @@ function designInput(plan: Plan, n: number): Parameters<typeof designFigure>[0] 
     over: designOverN({ ...hypotheses, from: Math.max(2, n - reach), to: n + reach }),
     own: exactDesign({ ...hypotheses, n }),
     powerWanted: POWER_WANTED,
+    smallest: smallestN({ ...hypotheses, power: POWER_WANTED }),
   };
 }

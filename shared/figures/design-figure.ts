@@ -1,7 +1,7 @@
 /** Power and attained alpha over n: both jump whenever the critical count does. */
 import { formatP, formatPercent } from '../analysis/format.ts';
-import type { ExactDesign } from '../statistics/index.ts';
-import { paint, stroke } from './context.ts';
+import type { ExactDesign, SmallestN } from '../statistics/index.ts';
+import { INK, paint, stroke } from './context.ts';
 import type { Axis, ChartFigure, LinearScale, Mark, Panel, SeriesRole } from './model.ts';
 import { niceScale, percentScale } from './scale.ts';
 
@@ -11,9 +11,12 @@ type DesignFigureInput = {
   /** The design of the trial itself, marked. */
   readonly own: ExactDesign;
   readonly powerWanted: number;
+  /** The first n with the power wanted, and the n from which it stays. */
+  readonly smallest: SmallestN;
 };
 
-export function designFigure({ over, own, powerWanted }: DesignFigureInput): ChartFigure {
+export function designFigure(input: DesignFigureInput): ChartFigure {
+  const { over, own, powerWanted } = input;
   const first = over[0]?.n ?? own.n;
   const last = over.at(-1)?.n ?? own.n;
   const wide = niceScale(first, last, 10);
@@ -35,6 +38,7 @@ export function designFigure({ over, own, powerWanted }: DesignFigureInput): Cha
     method: `Exact binomial test, ${sides} alpha ${own.alpha}; power at ${formatPercent(own.alternativeProportion)}.`,
     footnotes: [
       `n = ${own.n}: ${own.criticalCount === null ? 'never rejects' : `rejects from ${own.criticalCount} on`}, power ${formatPercent(own.power)}, attained alpha ${formatP(own.attainedAlpha)}.`,
+      smallestWords(input),
     ],
     synthetic: false,
     legendTitle: '',
@@ -45,6 +49,7 @@ export function designFigure({ over, own, powerWanted }: DesignFigureInput): Cha
         of: ({ power }) => power,
         line: { name: 'power wanted', value: powerWanted, label: formatPercent(powerWanted, 0) },
         bare: true,
+        also: smallestMarks(input),
       }),
       panel(over, own, 'series-2', x, {
         axis: {
@@ -56,9 +61,59 @@ export function designFigure({ over, own, powerWanted }: DesignFigureInput): Cha
         of: ({ attainedAlpha }) => attainedAlpha,
         line: { name: 'alpha', value: own.alpha, label: String(own.alpha) },
         bare: false,
+        also: [],
       }),
     ],
   };
+}
+
+/** "Power first reaches 80% at n = 36 and stays from n = 41 on". */
+function smallestWords({ smallest, powerWanted }: DesignFigureInput): string {
+  const wanted = formatPercent(powerWanted, 0);
+  const { first, stays, searchedTo } = smallest;
+  if (first === null) return `Power does not reach ${wanted} up to n = ${searchedTo}.`;
+  const kept =
+    stays === null
+      ? `does not stay there up to n = ${searchedTo}`
+      : `stays there from n = ${stays.n} on`;
+  return `Power first reaches ${wanted} at n = ${first.n} and ${kept}.`;
+}
+
+/** The two n on the sawtooth, as far as it is drawn; one mark where they are the same. */
+function smallestMarks({ over, own, smallest, powerWanted }: DesignFigureInput): readonly Mark[] {
+  const { first, stays } = smallest;
+  const wanted = formatPercent(powerWanted, 0);
+  const same = first !== null && first.n === stays?.n;
+  const named = [
+    { design: first, words: `first ${wanted}` },
+    { design: same ? null : stays, words: `stays ${wanted}` },
+  ];
+  return named.flatMap(({ design, words }): readonly Mark[] => {
+    if (design === null || !over.some(({ n }) => n === design.n)) return [];
+    const text = `${words}: n = ${design.n}`;
+    const at = { x: design.n, y: design.power };
+    // The trial's own n has its diamond already.
+    const point: Mark = {
+      mark: 'points',
+      name: words,
+      points: [{ ...at, hover: [text, `power ${formatPercent(design.power)}`] }],
+      symbol: 'circle-open',
+      paint: INK,
+      size: 'normal',
+    };
+    return [
+      ...(design.n === own.n ? [] : [point]),
+      {
+        mark: 'label',
+        name: `${words} label`,
+        ...at,
+        text,
+        paint: INK,
+        places: ['above-left', 'below-right', 'above', 'below', 'above-right'],
+        weight: 'plain',
+      },
+    ];
+  });
 }
 
 type Drawn = {
@@ -67,6 +122,8 @@ type Drawn = {
   readonly line: { readonly name: string; readonly value: number; readonly label: string };
   /** The panel below carries the title of the shared x axis. */
   readonly bare: boolean;
+  /** Drawn last. */
+  readonly also: readonly Mark[];
 };
 
 function panel(
@@ -74,7 +131,7 @@ function panel(
   own: ExactDesign,
   role: SeriesRole,
   x: LinearScale,
-  { axis, of, line, bare }: Drawn,
+  { axis, of, line, bare, also }: Drawn,
 ): Panel {
   const vertex = (design: ExactDesign): { x: number; y: number; hover: string[] } => ({
     x: design.n,
@@ -122,6 +179,7 @@ function panel(
       paint: paint('ink'),
       size: 'large',
     },
+    ...also,
   ];
   return {
     x: { scale: x, title: bare ? '' : 'Patients (n)', note: '', grid: false },

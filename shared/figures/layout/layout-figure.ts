@@ -11,6 +11,7 @@ import { sizesOf, textAt } from './look.ts';
 import type { Sizes } from './look.ts';
 import { lineHeight, MIDDLE, MM_PER_PT, textWidth, wrapText } from './measure.ts';
 import { layoutPanel } from './panel.ts';
+import type { Ends, PanelLayout } from './panel.ts';
 
 /** Journals want readable letters; a slide keeps its page instead. */
 const LEAST_PT = 6;
@@ -96,15 +97,28 @@ function layoutPanels(
   const total = panels.reduce((sum, panel) => sum + panel.share, 0);
   const height = slot.bottom - slot.top - gap * (panels.length - 1);
   let top = slot.top;
-  let missingMm = 0;
-  const primitives = panels.flatMap((panel) => {
-    const own = (height * panel.share) / total;
-    const layout = layoutPanel(panel, { ...slot, top, bottom: top + own }, sizes);
-    missingMm = Math.max(missingMm, (layout.missingMm * total) / panel.share);
-    top += own + gap;
-    return layout.primitives;
+  const slots = panels.map(({ share }): Box => {
+    const own = { ...slot, top, bottom: top + (height * share) / total };
+    top = own.bottom + gap;
+    return own;
   });
-  return { primitives, missingMm };
+  const layouts = (ends?: Ends): readonly PanelLayout[] =>
+    panels.map((panel, k) => layoutPanel(panel, slots[k] as Box, sizes, ends));
+  const alone = layouts();
+  const made = alone.length < 2 ? alone : layouts(commonEnds(alone.map(({ frame }) => frame)));
+  const missing = made.map(({ missingMm }, k) => (missingMm * total) / (panels[k]?.share ?? 1));
+  return {
+    primitives: made.flatMap(({ primitives }) => primitives),
+    missingMm: Math.max(0, ...missing),
+  };
+}
+
+/** Panels one above the other share their x axis: equal values stand in one column. */
+function commonEnds(frames: readonly Ends[]): Ends {
+  return {
+    left: Math.max(...frames.map(({ left }) => left)),
+    right: Math.min(...frames.map(({ right }) => right)),
+  };
 }
 
 /** Title and subtitle where asked for; invented data are always marked as such. */

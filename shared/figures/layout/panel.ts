@@ -17,7 +17,7 @@ import { lineHeight, MIDDLE, MM_PER_PT, textWidth, widest } from './measure.ts';
 import { drawRiskTable, planRiskTable } from './risk-table.ts';
 import type { RiskPlan } from './risk-table.ts';
 
-type PanelLayout = {
+export type PanelLayout = {
   readonly primitives: readonly Primitive[];
   readonly frame: Frame;
   /** How much taller the slot would have to be; 0 or less when all fits. */
@@ -31,22 +31,26 @@ type Plans = {
   readonly frame: Frame;
 };
 
+/** Left and right ends that the x axis must not pass: those of the panels above and below. */
+export type Ends = { readonly left: number; readonly right: number };
+
 /** `slot` is the part of the page the panel has. */
-export function layoutPanel(panel: Panel, slot: Box, sizes: Sizes): PanelLayout {
-  const within = layoutWith(panel, slot, sizes, 0);
+export function layoutPanel(panel: Panel, slot: Box, sizes: Sizes, ends: Ends = slot): PanelLayout {
+  const within = layoutWith(panel, slot, sizes, ends, 0);
   if (within.insetFits || panel.inset === undefined) return within.layout;
   // No free corner: the small table stands above the plot.
   const plan = planInset(panel.inset, slot.right - slot.left, sizes);
-  return layoutWith(panel, slot, sizes, plan.heightMm + sizes.gapMm).layout;
+  return layoutWith(panel, slot, sizes, ends, plan.heightMm + sizes.gapMm).layout;
 }
 
 function layoutWith(
   panel: Panel,
   slot: Box,
   sizes: Sizes,
+  ends: Ends,
   insetAboveMm: number,
 ): { layout: PanelLayout; insetFits: boolean } {
-  const plans = planPanel(panel, slot, sizes, insetAboveMm);
+  const plans = planPanel(panel, slot, sizes, ends, insetAboveMm);
   const { frame, x, y, risk } = plans;
   const drawn: Primitive[] = [...drawGrid(panel, frame, sizes)];
   for (const mark of panel.marks) drawn.push(...drawMark(mark, panel, frame, sizes));
@@ -81,7 +85,7 @@ function layoutWith(
 }
 
 /** Widths depend on heights and the other way round: two rounds settle them. */
-function planPanel(panel: Panel, slot: Box, sizes: Sizes, insetAboveMm: number): Plans {
+function planPanel(panel: Panel, slot: Box, sizes: Sizes, ends: Ends, insetAboveMm: number): Plans {
   const slotWidth = slot.right - slot.left;
   const table = panel.riskTable;
   const risk = table === undefined ? null : planRiskTable(table, sizes, slotWidth);
@@ -91,8 +95,9 @@ function planPanel(panel: Panel, slot: Box, sizes: Sizes, insetAboveMm: number):
   let frame: Frame = slot;
   let x: XPlan | null = null;
   for (let round = 0; round < 3; round++) {
-    const left = slot.left + Math.max(y.widthMm, risk?.gutterMm ?? 0, firstLabelHalf(panel, sizes));
-    const right = slot.right - rightMargin(panel, sizes, slot.right - left);
+    const gutter = Math.max(y.widthMm, risk?.gutterMm ?? 0, firstLabelHalf(panel, sizes));
+    const left = Math.max(ends.left, slot.left + gutter);
+    const right = Math.min(ends.right, slot.right - rightMargin(panel, sizes, slot.right - left));
     x = planX(panel.x, sizes, right - left, counts);
     const bottom = slot.bottom - x.heightMm - (risk?.heightMm ?? 0);
     frame = { left, right, top, bottom };
