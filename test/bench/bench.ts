@@ -37,6 +37,35 @@ export function fastestTime(work: () => unknown): number {
   return fastest;
 }
 
+/**
+ * Processor time of some work in milliseconds, of all threads: what the machine does besides counts
+ * less than on a clock.
+ */
+export async function processorTime(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** The fastest of some runs of a whole program, in milliseconds on the clock. */
+export function fastestProgram(args: readonly string[], runs: number): number {
+  let fastest = Infinity;
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`node ${args.join(' ')}: ${stderr}`);
+    fastest = Math.min(fastest, performance.now() - start);
+  }
+  return fastest;
+}
+
+/** The value that `share` of the numbers do not exceed. */
+export function quantileOf(numbers: readonly number[], share: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? NaN;
+}
+
 export function hasR(): boolean {
   return spawnSync('Rscript', ['--version'], { stdio: 'ignore' }).status === 0;
 }

@@ -1,8 +1,18 @@
 import { hasR, type Bench, type BenchRow } from './bench.ts';
+import { analyzeProcessBench } from './analyze-process.ts';
+import { largeTrialBench } from './large-trial.ts';
+import { reportBench } from './report.ts';
+import { settingMovedBench } from './setting-moved.ts';
 import { survivalBench } from './survival.ts';
 
 /** `npm run bench [-- NAME …]`: every bench, or those named, each against R in the same run. */
-const BENCHES: readonly Bench[] = [survivalBench];
+const BENCHES: readonly Bench[] = [
+  survivalBench,
+  analyzeProcessBench,
+  reportBench,
+  largeTrialBench,
+  settingMovedBench,
+];
 
 const wanted = process.argv.slice(2);
 const chosen = BENCHES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { buildTarget } from '../../electron/build.ts';
+import { packageRoot } from '../../electron/paths.ts';
+import { writeSample } from '../../electron/sample.ts';
+import { fastestProgram, type Bench } from './bench.ts';
+import { inTemporaryFolder } from './temporary-folder.ts';
+
+const RUNS = 4;
+
+/** `onearm report` on the sample: every figure and table in every format, from start to exit. */
+export const reportBench: Bench = {
+  name: 'report',
+  run: () =>
+    inTemporaryFolder(async (folder) => {
+      await buildTarget(packageRoot(), 'host');
+      const sample = join(folder, 'sample.db');
+      await writeSample(sample);
+      let made = 0;
+      const once = () => {
+        made += 1;
+        const out = join(folder, `report-${made}`);
+        return fastestProgram(['electron/onearm.mjs', 'report', sample, '--out', out], 1);
+      };
+      return [
+        {
+          work: 'onearm report, sample of 40 patients',
+          ours: Math.min(...Array.from({ length: RUNS }, once)),
+          unit: 'ms',
+          budget: { kind: 'limit', atMost: 3000 },
+        },
+      ];
+    }),
+};
