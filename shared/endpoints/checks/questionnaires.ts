@@ -95,15 +95,28 @@ const HIGHEST_ANSWER = { 'fact-rnt': 4, 'bpi-sf': 10 } as const;
 const itemOf = ({ item }: QuestionnaireItem) => item.trim().toUpperCase();
 
 function find({ trial, records, plan }: CheckInput): readonly Finding[] {
+  return [...inForms(trial.questionnaireItems, plan), ...records.flatMap(baselineFindings)];
+}
+
+type Kept = { readonly severityNeeds: number; readonly findings: readonly Finding[] };
+
+/** Forms are by far the most rows, and only one setting bears on them: the last findings are kept. */
+const kept = new WeakMap<readonly QuestionnaireItem[], Kept>();
+
+function inForms(items: readonly QuestionnaireItem[], plan: Plan): readonly Finding[] {
+  const { severityNeeds } = plan.qualityOfLife;
+  const known = kept.get(items);
+  if (known?.severityNeeds === severityNeeds) return known.findings;
   const forms = groupBy(
-    trial.questionnaireItems,
+    items,
     ({ patient, instrument, formOn }) => `${patient}\u0000${instrument}\u0000${formOn}`,
   );
-  return [
-    ...trial.questionnaireItems.flatMap(answerFindings),
-    ...[...forms.values()].flatMap((form) => formFindings(form, plan)),
-    ...records.flatMap(baselineFindings),
+  const findings = [
+    ...items.flatMap(answerFindings),
+    ...[...forms.values()].flatMap((form) => formFindings(form, severityNeeds)),
   ];
+  kept.set(items, { severityNeeds, findings });
+  return findings;
 }
 
 function answerFindings(row: QuestionnaireItem): readonly Finding[] {
@@ -131,9 +144,13 @@ function answered(form: readonly QuestionnaireItem[]): ReadonlySet<string> {
 }
 
 const contradictory = (rows: readonly QuestionnaireItem[]) =>
+  rows.length > 1 &&
   new Set(rows.flatMap(({ response }) => (response === null ? [] : [response]))).size > 1;
 
-function formFindings(form: readonly QuestionnaireItem[], plan: Plan): readonly Finding[] {
+function formFindings(
+  form: readonly QuestionnaireItem[],
+  severityNeeds: number,
+): readonly Finding[] {
   const [first] = form;
   if (first === undefined || form.every(({ response }) => response === null)) return [];
   const { patient, instrument, formOn: on } = first;
@@ -159,7 +176,6 @@ function formFindings(form: readonly QuestionnaireItem[], plan: Plan): readonly 
   if (instrument === 'fact-rnt') {
     short(FACT_RNT_SHORT, KNOWN_ITEMS['fact-rnt'], FACT_RNT_NEEDS, 'fact-rnt');
   } else {
-    const { severityNeeds } = plan.qualityOfLife;
     short(SEVERITY_SHORT, BPI_SEVERITY_ITEMS, severityNeeds, 'bpi-sf severity');
     const needs = BPI_INTERFERENCE_NEEDS;
     short(INTERFERENCE_SHORT, BPI_INTERFERENCE_ITEMS, needs, 'bpi-sf interference');
