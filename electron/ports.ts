@@ -1,5 +1,11 @@
 /** What the service needs from the machine it runs on. Each host gives its own. */
-import type { FigureFormat, FigureLook, FigureRequest, TableFormat } from '../shared/api.ts';
+import type {
+  FigureFormat,
+  FigureLook,
+  FigureRequest,
+  TableFormat,
+  TableId,
+} from '../shared/api.ts';
 import type { Request } from '../shared/api.ts';
 import type { Plan } from '../shared/trial/plan.ts';
 import type { Trial } from '../shared/trial/types.ts';
@@ -37,7 +43,7 @@ export type Exporter = {
   readonly table: (
     trial: Trial,
     plan: Plan,
-    table: string,
+    table: TableId,
     format: TableFormat,
   ) => Promise<MadeFile>;
   readonly text: (

@@ -16,7 +16,7 @@ export function App() {
   const open = useCallback(async (request: Request<'openTrial'>) => {
     dispatch({ type: 'opening' });
     const reply = await host.openTrial(request);
-    if (reply.ok) dispatch({ type: 'opened', opened: reply.value });
+    if (reply.ok) dispatch({ type: 'opened', opened: reply.value, keep: null });
     else dispatch({ type: 'refused', refusal: reply.refusal });
   }, []);
   useEffect(() => {

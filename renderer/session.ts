@@ -22,6 +22,12 @@ export type Session = {
   readonly markSaved: (plan: Plan) => void;
   /** Opens the export dialog with the figure as it stands on the page. */
   readonly exportFigure: (request: FigureRequest) => void;
+  /** Asks the host whether the file still is what was read; a change shows as a notice. */
+  readonly checkSource: () => Promise<void>;
+  /** Remembers under which plan something was taken away. */
+  readonly markExported: (plan: Plan) => void;
+  /** Hashes of other plans than this one under which something was taken away. */
+  readonly outdatedExports: readonly string[];
 };
 
 export const SessionContext = createContext<Session | null>(null);

@@ -13,6 +13,8 @@ export type Opened = {
   readonly trial: Trial;
   readonly plan: Plan;
   readonly savedPlan: Plan | null;
+  /** The plan the trial was opened with: a change of it is lost unless it is kept. */
+  readonly firstPlan: Plan;
 };
 
 export type State =
@@ -22,7 +24,8 @@ export type State =
 
 export type Action =
   | { readonly type: 'opening' }
-  | { readonly type: 'opened'; readonly opened: OpenedTrial }
+  /** `keep` is a plan that was being worked with when the file was opened again. */
+  | { readonly type: 'opened'; readonly opened: OpenedTrial; readonly keep: Plan | null }
   | { readonly type: 'refused'; readonly refusal: Refusal }
   | { readonly type: 'closed' }
   | { readonly type: 'plan'; readonly change: (plan: Plan) => Plan }
@@ -35,7 +38,7 @@ export function reduce(state: State, action: Action): State {
     case 'opening':
       return { phase: 'opening' };
     case 'opened':
-      return parsed(action.opened);
+      return parsed(action.opened, action.keep);
     case 'refused':
       return { phase: 'welcome', refusal: action.refusal };
     case 'closed':
@@ -50,13 +53,19 @@ export function reduce(state: State, action: Action): State {
 }
 
 /** Columns to a trial; a value out of place is a refusal, never a crash. */
-function parsed(opened: OpenedTrial): State {
+function parsed(opened: OpenedTrial, keep: Plan | null): State {
   try {
     const trial = parseTrial(opened.columns, opened.source, opened.ignored);
-    const plan = opened.plan ?? protocolPlan(trial.facts);
-    return { phase: 'opened', opened, trial, plan, savedPlan: opened.plan };
+    const firstPlan = opened.plan ?? protocolPlan(trial.facts);
+    const plan = keep ?? firstPlan;
+    return { phase: 'opened', opened, trial, plan, savedPlan: opened.plan, firstPlan };
   } catch (error) {
     if (error instanceof Refused) return { phase: 'welcome', refusal: error.refusal };
     throw error;
   }
+}
+
+/** The plan as it was changed since opening and not saved beside the data; null when it was not. */
+export function unsavedPlan({ plan, savedPlan, firstPlan }: Opened): Plan | null {
+  return plan === firstPlan || plan === savedPlan ? null : plan;
 }

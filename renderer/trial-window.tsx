@@ -1,18 +1,23 @@
 /** An opened trial: running head, table of contents, page, export dialog. */
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Dispatch } from 'react';
+import type { Dispatch, ReactNode } from 'react';
 import type { FigureRequest } from '../shared/figures/request.ts';
 import type { Plan } from '../shared/trial/plan.ts';
 import { Contents } from './components/contents-list.tsx';
+import { OpenNotices } from './components/open-notices.tsx';
 import { PageBoundary } from './components/page-boundary.tsx';
 import { RunningHead } from './components/running-head.tsx';
 import { PageOf } from './pages/page-of.tsx';
+import { ReportProvider } from './report-job.tsx';
 import { useRoute } from './route.ts';
 import { SessionContext } from './session.ts';
 import type { Session } from './session.ts';
+import { unsavedPlan } from './state.ts';
 import type { Action, Opened } from './state.ts';
 import type { ThemeChoice } from './theme.ts';
+import { useOutdatedExports } from './use-outdated-exports.ts';
 import { useResults } from './use-results.ts';
+import { useSourceCheck } from './use-source-check.ts';
 
 const ExportDialog = lazy(async () => ({
   default: (await import('./components/export-dialog.tsx')).ExportDialog,
@@ -30,6 +35,8 @@ export function TrialWindow({ state, theme, version, fileDialogs, dispatch }: Tr
   const { opened, trial, plan, savedPlan } = state;
   const { results, stale } = useResults(trial, plan, version);
   const [exported, setExported] = useState<FigureRequest | null>(null);
+  const { changed, checkSource } = useSourceCheck(opened);
+  const { outdatedExports, markExported } = useOutdatedExports(results?.stamp.planHash ?? null);
   const setPlan = useCallback(
     (change: (plan: Plan) => Plan) => dispatch({ type: 'plan', change }),
     [dispatch],
@@ -54,6 +61,9 @@ export function TrialWindow({ state, theme, version, fileDialogs, dispatch }: Tr
             setPlan,
             markSaved,
             exportFigure: setExported,
+            checkSource,
+            markExported,
+            outdatedExports,
           },
     [
       opened,
@@ -66,6 +76,9 @@ export function TrialWindow({ state, theme, version, fileDialogs, dispatch }: Tr
       theme.palette,
       setPlan,
       markSaved,
+      checkSource,
+      markExported,
+      outdatedExports,
     ],
   );
   if (session === null) return <p className="waiting">Analysing {trial.facts.id}</p>;
@@ -77,7 +90,17 @@ export function TrialWindow({ state, theme, version, fileDialogs, dispatch }: Tr
         </a>
         <RunningHead theme={theme} onClose={() => dispatch({ type: 'closed' })} />
         <Contents />
-        <PageFrame />
+        <ReportProvider>
+          <PageFrame>
+            <OpenNotices
+              opened={opened}
+              changed={changed}
+              onReopened={(again) =>
+                dispatch({ type: 'opened', opened: again, keep: unsavedPlan(state) })
+              }
+            />
+          </PageFrame>
+        </ReportProvider>
       </div>
       {exported === null ? null : (
         <Suspense fallback={null}>
@@ -94,7 +117,7 @@ function focusPage(event: { preventDefault: () => void }): void {
 }
 
 /** The page scrolls to its top and takes the focus when the route changes. */
-function PageFrame() {
+function PageFrame({ children }: { readonly children: ReactNode }) {
   const route = useRoute();
   const frame = useRef<HTMLElement>(null);
   const first = useRef(true);
@@ -105,6 +128,7 @@ function PageFrame() {
   }, [route.page]);
   return (
     <main className="page" id="page" ref={frame} tabIndex={-1}>
+      {children}
       <div className="page-inner">
         <PageBoundary key={route.page}>
           <PageOf route={route} />

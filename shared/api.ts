@@ -4,6 +4,7 @@
  * an exception that crosses this border is a bug.
  */
 import { z } from 'zod';
+import { TABLE_IDS } from './analysis/tables/table.ts';
 import { FIGURE_FORMATS, figureLookSchema, figureRequestSchema } from './figures/request.ts';
 import type { Refusal } from './refusal.ts';
 import { planSchema } from './trial/plan.ts';
@@ -17,6 +18,8 @@ export const LINKS = {
 } as const;
 
 export type { FigureFormat, FigureId, FigureLook, FigureRequest } from './figures/request.ts';
+
+export type { TableId } from './analysis/tables/table.ts';
 
 export const TABLE_FORMATS = ['docx', 'rtf', 'xlsx', 'csv', 'html'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
@@ -56,7 +59,7 @@ export const requests = {
   exportTable: z.strictObject({
     handle,
     plan: planSchema,
-    table: z.string().max(60),
+    table: z.enum(TABLE_IDS),
     format: z.enum(TABLE_FORMATS),
   }),
   /** Any text the window made itself from shared code: ARD, R script, curve coordinates. */

@@ -8,16 +8,15 @@ import { layoutFigure } from '../../shared/figures/layout/layout-figure.ts';
 import { PRESETS } from '../../shared/figures/layout/look.ts';
 import type { Figure } from '../../shared/figures/model.ts';
 import { toSvg } from '../../shared/figures/svg.ts';
-import type { Refusal } from '../../shared/refusal.ts';
-import { deliver } from '../deliver.ts';
 import { copyFigure } from '../copy-figure.ts';
 import { host } from '../host.ts';
 import { useSession } from '../session.ts';
 import { useFigure } from '../use-figure.ts';
+import { useTake } from '../use-take.ts';
 import { Choice } from './choice.tsx';
 import { NumberInput } from './number-input.tsx';
 import { OnOff } from './on-off.tsx';
-import { RefusalNotice } from './refusal-notice.tsx';
+import { Taken } from './taken.tsx';
 
 type ExportDialogProps = { readonly request: FigureRequest; readonly onClose: () => void };
 
@@ -196,40 +195,26 @@ type ExportFootProps = {
 
 function ExportFoot({ request, look, format }: ExportFootProps) {
   const { opened, plan } = useSession();
-  const [said, setSaid] = useState('');
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [busy, setBusy] = useState(false);
-  const take = async (): Promise<void> => {
-    setBusy(true);
-    const reply = await host.exportFigure({
-      handle: opened.handle,
-      plan,
-      figure: request,
-      look,
-      format,
-    });
-    setBusy(false);
-    setRefusal(reply.ok ? null : reply.refusal);
-    setSaid(reply.ok ? deliver(reply.value) : '');
-  };
-  const copy = async (): Promise<void> => {
-    setBusy(true);
-    const reply = await copyFigure({ handle: opened.handle, plan, figure: request, look });
-    setBusy(false);
-    setRefusal(reply.ok ? null : reply.refusal);
-    setSaid(reply.ok ? reply.value : '');
-  };
+  const taking = useTake();
+  const asked = { handle: opened.handle, plan, figure: request, look };
   return (
     <div className="dialog-foot">
-      {refusal === null ? null : <RefusalNotice refusal={refusal} />}
-      <span className="small quiet" role="status">
-        {said}
-      </span>
-      <button type="button" className="button" disabled={busy} onClick={() => void copy()}>
+      <Taken take={taking} />
+      <button
+        type="button"
+        className="button"
+        disabled={taking.busy}
+        onClick={() => void taking.other(() => copyFigure(asked))}
+      >
         Copy picture
       </button>
-      <button type="button" className="button primary" disabled={busy} onClick={() => void take()}>
-        {busy ? 'Writing' : `Export ${format.toUpperCase()}`}
+      <button
+        type="button"
+        className="button primary"
+        disabled={taking.busy}
+        onClick={() => void taking.file(() => host.exportFigure({ ...asked, format }))}
+      >
+        Export {format.toUpperCase()}
       </button>
     </div>
   );

@@ -11,7 +11,7 @@ import { Hint } from './hint.tsx';
 type RunningHeadProps = { readonly theme: ThemeChoice; readonly onClose: () => void };
 
 export function RunningHead({ theme, onClose }: RunningHeadProps) {
-  const { trial, results, plan, savedPlan, stale } = useSession();
+  const { trial, results, plan, savedPlan, stale, outdatedExports } = useSession();
   const { stamp } = results;
   const { facts } = trial;
   const setTitle = results.sets.find(({ set }) => set === stamp.analysisSet);
@@ -36,6 +36,7 @@ export function RunningHead({ theme, onClose }: RunningHeadProps) {
             {setTitle === undefined ? '' : `, n = ${setTitle.n}`}
           </dd>
         </div>
+        {outdatedExports.length === 0 ? null : <Outdated hashes={outdatedExports} />}
         <a href={hrefOf('plan')}>
           <dt>Plan{unsaved ? ' (changed)' : ''}</dt>
           <dd data-testid="plan-stamp" aria-busy={stale}>
@@ -56,6 +57,23 @@ export function RunningHead({ theme, onClose }: RunningHeadProps) {
         </a>
       </div>
     </header>
+  );
+}
+
+/** The plan has moved since something was taken away. */
+function Outdated({ hashes }: { readonly hashes: readonly string[] }) {
+  const names = hashes.map((hash) => hash.slice(0, 8)).join(', ');
+  return (
+    <Hint
+      says={`Files exported under plan ${names} show other numbers than these pages. Export them again, or go back to that plan.`}
+    >
+      <div className="outdated" role="status" tabIndex={0}>
+        <dt>Exports out of date</dt>
+        <dd>
+          plan <span className="code">{names}</span>
+        </dd>
+      </div>
+    </Hint>
   );
 }
 

@@ -1,59 +1,78 @@
-/** Takes a table away as a file. */
-import { Select } from '@base-ui/react/select';
+/** Takes the tables of a page away as files: one line a table, one button a format. */
+import { Popover } from '@base-ui/react/popover';
 import { Download } from 'lucide-react';
-import { useState } from 'react';
 import { TABLE_FORMATS } from '../../shared/api.ts';
-import type { TableFormat } from '../../shared/api.ts';
-import { deliver } from '../deliver.ts';
+import type { TableId } from '../../shared/api.ts';
 import { host } from '../host.ts';
 import { useSession } from '../session.ts';
-import { sentence } from './ready.tsx';
+import { useTake } from '../use-take.ts';
+import type { Take } from '../use-take.ts';
+import { Taken } from './taken.tsx';
 
-const FORMAT_WORDS: Readonly<Record<TableFormat, string>> = {
-  docx: 'Word (DOCX)',
-  rtf: 'RTF',
-  xlsx: 'Excel (XLSX)',
-  csv: 'CSV',
-  html: 'HTML',
+const TITLES: Readonly<Record<TableId, string>> = {
+  primary: 'Primary endpoint',
+  'survival-summary': 'Summary of each endpoint',
+  'survival-times': 'Survival at fixed times',
+  'risk-table': 'Patients at risk',
+  'event-reasons': 'Why each time ends',
+  'psa-response': 'Response rates',
+  'ae-overview': 'Overview',
+  'ae-terms': 'By class and term',
+  'quality-of-life': 'Scores by visit',
+  exposure: 'Exposure',
+  eligibility: 'Eligibility',
+  baseline: 'Baseline characteristics',
+  accounting: 'Who was analysed',
+  'data-checks': 'Findings, with patient ids',
+  'patient-listing': 'Patients at the landmark, with ids',
 };
 
-export function TableExport({ table }: { readonly table: string }) {
-  const { opened, plan } = useSession();
-  const [said, setSaid] = useState('');
-  const take = async (format: TableFormat): Promise<void> => {
-    const reply = await host.exportTable({ handle: opened.handle, plan, table, format });
-    setSaid(reply.ok ? deliver(reply.value) : sentence(reply.refusal.message));
-  };
+export function TableExport({ tables }: { readonly tables: readonly TableId[] }) {
+  const take = useTake();
   return (
-    <div className="table-export">
-      <span className="small quiet" role="status">
-        {said}
-      </span>
-      <Select.Root
-        value={null}
-        modal={false}
-        onValueChange={(format: TableFormat | null) => {
-          if (format !== null) void take(format);
-        }}
-      >
-        <Select.Trigger className="button" aria-label="Table as a file">
-          <Download aria-hidden="true" />
-          Table
-        </Select.Trigger>
-        <Select.Portal>
-          <Select.Positioner className="positioner" sideOffset={3} alignItemWithTrigger={false}>
-            <Select.Popup className="popup">
-              <Select.List className="select-list">
-                {TABLE_FORMATS.map((format) => (
-                  <Select.Item key={format} value={format} className="select-item">
-                    <Select.ItemText className="item-text">{FORMAT_WORDS[format]}</Select.ItemText>
-                  </Select.Item>
-                ))}
-              </Select.List>
-            </Select.Popup>
-          </Select.Positioner>
-        </Select.Portal>
-      </Select.Root>
-    </div>
+    <Popover.Root>
+      <Popover.Trigger className="button" data-tables={tables.join(' ')}>
+        <Download aria-hidden="true" />
+        {tables.length === 1 ? 'Table' : 'Tables'}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner className="positioner" sideOffset={3} align="end">
+          <Popover.Popup className="popup popover">
+            <Popover.Title className="popover-title">
+              {tables.length === 1 ? 'Table as a file' : 'Tables as files'}
+            </Popover.Title>
+            <ul className="table-files">
+              {tables.map((table) => (
+                <Formats key={table} table={table} take={take} />
+              ))}
+            </ul>
+            <Taken take={take} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Formats({ table, take }: { readonly table: TableId; readonly take: Take }) {
+  const { opened, plan } = useSession();
+  return (
+    <li>
+      <span>{TITLES[table]}</span>
+      {TABLE_FORMATS.map((format) => (
+        <button
+          key={format}
+          type="button"
+          className="button plain"
+          aria-label={`${TITLES[table]} as ${format.toUpperCase()}`}
+          disabled={take.busy}
+          onClick={() =>
+            void take.file(() => host.exportTable({ handle: opened.handle, plan, table, format }))
+          }
+        >
+          {format.toUpperCase()}
+        </button>
+      ))}
+    </li>
   );
 }

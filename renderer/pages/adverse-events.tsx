@@ -26,7 +26,10 @@ export function AdverseEventsPage() {
   const { results } = useSession();
   return (
     <>
-      <PageHead title="Adverse events" actions={<TableExport table="adverse-events" />}>
+      <PageHead
+        title="Adverse events"
+        actions={<TableExport tables={['ae-overview', 'ae-terms']} />}
+      >
         Treatment-emergent events in the treated patients, each counted once a line at the worst
         grade.
       </PageHead>

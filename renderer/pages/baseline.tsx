@@ -24,7 +24,7 @@ export function BaselinePage() {
   const { results } = useSession();
   return (
     <>
-      <PageHead title="Baseline" actions={<TableExport table="baseline" />}>
+      <PageHead title="Baseline" actions={<TableExport tables={['baseline']} />}>
         Characteristics of the patients of the analysis set at enrolment.
       </PageHead>
       <Ready what="The baseline table" part={results.baseline}>

@@ -8,6 +8,7 @@ import { Colophon } from '../components/colophon.tsx';
 import { PageHead } from '../components/page-parts.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
 import { SeverityMark } from '../components/severity.tsx';
+import { TableExport } from '../components/table-export.tsx';
 import { hrefOf } from '../route.ts';
 import { useSession } from '../session.ts';
 
@@ -27,7 +28,7 @@ export function ChecksPage({ detail }: { readonly detail: string }) {
     results.findings.filter((finding) => finding.severity === severity).length;
   return (
     <>
-      <PageHead title="Data checks">
+      <PageHead title="Data checks" actions={<TableExport tables={['data-checks']} />}>
         Nothing is dropped without appearing here. A blocking finding stops only the results it
         touches.
       </PageHead>

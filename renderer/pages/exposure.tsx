@@ -30,7 +30,10 @@ export function ExposurePage() {
   );
   return (
     <>
-      <PageHead title="Exposure and follow-up" actions={<TableExport table="exposure" />}>
+      <PageHead
+        title="Exposure and follow-up"
+        actions={<TableExport tables={['exposure', 'eligibility', 'accounting']} />}
+      >
         What was given, to whom, and how long the patients have been followed.
       </PageHead>
       <div className="stack">

@@ -11,6 +11,7 @@ import { Facts, KeyResults, PageHead, Section } from '../components/page-parts.t
 import type { KeyResult } from '../components/page-parts.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
 import { SeverityMark } from '../components/severity.tsx';
+import { TableExport } from '../components/table-export.tsx';
 import { host } from '../host.ts';
 import { hrefOf } from '../route.ts';
 import { useSession } from '../session.ts';
@@ -20,7 +21,9 @@ export function OverviewPage() {
   const { facts, source } = trial;
   return (
     <>
-      <PageHead title={facts.id}>{facts.title}</PageHead>
+      <PageHead title={facts.id} actions={<TableExport tables={['accounting']} />}>
+        {facts.title}
+      </PageHead>
       <div className="stack">
         <KeyResults results={keyResults(results)} />
         <div className="two-columns">

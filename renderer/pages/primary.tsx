@@ -16,6 +16,7 @@ import { KeyResults, PageHead, Section } from '../components/page-parts.tsx';
 import { PatientPictogram } from '../components/patient-pictogram.tsx';
 import { Ready, sentence } from '../components/ready.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
+import { TableExport } from '../components/table-export.tsx';
 import { goTo } from '../route.ts';
 import { useSession } from '../session.ts';
 import { PrimarySettings } from './primary-settings.tsx';
@@ -25,7 +26,10 @@ export function PrimaryPage() {
   const months = plan.primary.landmarkMonths;
   return (
     <>
-      <PageHead title="Primary endpoint">
+      <PageHead
+        title="Primary endpoint"
+        actions={<TableExport tables={['primary', 'accounting', 'patient-listing']} />}
+      >
         Proportion of patients alive {months} months after the first cycle of re-challenge, tested
         exactly against {formatPercent(plan.primary.nullProportion, 0)}.
       </PageHead>

@@ -19,6 +19,7 @@ import { PageHead } from '../components/page-parts.tsx';
 import { PlanSwitch } from '../components/plan-switch.tsx';
 import { Ready, sentence } from '../components/ready.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
+import { TableExport } from '../components/table-export.tsx';
 import { figureNumber } from '../contents.ts';
 import { goTo } from '../route.ts';
 import { useSession } from '../session.ts';
@@ -38,7 +39,7 @@ export function PsaPage({ detail }: { readonly detail: string }) {
   const view = VIEWS.find(({ value }) => value === detail)?.value ?? 'best';
   return (
     <>
-      <PageHead title="PSA response">
+      <PageHead title="PSA response" actions={<TableExport tables={['psa-response']} />}>
         Change of PSA from the baseline of re-challenge. Headline: PSA50,{' '}
         {plan.psa.responseConfirmation === 'confirmed' ? 'confirmed' : 'any decline'}.
       </PageHead>

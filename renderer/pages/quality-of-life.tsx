@@ -27,7 +27,10 @@ export function QualityOfLifePage({ detail }: QualityOfLifeProps) {
   const { results } = useSession();
   return (
     <>
-      <PageHead title="Patient-reported outcomes" actions={<TableExport table="quality-of-life" />}>
+      <PageHead
+        title="Patient-reported outcomes"
+        actions={<TableExport tables={['quality-of-life']} />}
+      >
         FACT-RNT and BPI-SF: changes from pairs with a baseline only; forms received of forms
         expected under every visit.
       </PageHead>

@@ -1,15 +1,16 @@
 /** Everything to take away: the report, and single documents. */
-import { useEffect, useRef, useState } from 'react';
-import type { ReportProgress, Request } from '../../shared/api.ts';
-import type { Refusal } from '../../shared/refusal.ts';
+import { useState } from 'react';
+import type { Request } from '../../shared/api.ts';
 import { Colophon } from '../components/colophon.tsx';
 import { OnOff } from '../components/on-off.tsx';
 import { PageHead, Section } from '../components/page-parts.tsx';
 import { RefusalNotice } from '../components/refusal-notice.tsx';
-import { sentence } from '../components/ready.tsx';
-import { deliver } from '../deliver.ts';
+import { Taken } from '../components/taken.tsx';
 import { host } from '../host.ts';
+import { useReport } from '../report-job.tsx';
+import type { ReportState } from '../report-job.tsx';
 import { useSession } from '../session.ts';
+import { useTake } from '../use-take.ts';
 
 export function ReportPage() {
   return (
@@ -31,28 +32,9 @@ export function ReportPage() {
   );
 }
 
-type Job =
-  | { readonly state: 'idle' }
-  | { readonly state: 'started'; readonly id: string; readonly progress: ReportProgress | null }
-  | { readonly state: 'refused'; readonly refusal: Refusal };
-
-const POLL_MS = 150;
-
 function WholeReport() {
-  const { opened, plan } = useSession();
   const [ids, setIds] = useState(false);
-  const [job, setJob] = useState<Job>({ state: 'idle' });
-  const running =
-    job.state === 'started' && (job.progress === null || job.progress.state === 'running');
-  usePolling(running && job.state === 'started' ? job.id : null, setJob);
-  const start = async (): Promise<void> => {
-    const reply = await host.startReport({ handle: opened.handle, plan, patientIds: ids });
-    setJob(
-      reply.ok
-        ? { state: 'started', id: reply.value.job, progress: null }
-        : { state: 'refused', refusal: reply.refusal },
-    );
-  };
+  const { report, running, start, cancel } = useReport();
   return (
     <Section title="The whole report">
       <div className="stack tight">
@@ -71,80 +53,58 @@ function WholeReport() {
             type="button"
             className="button primary"
             disabled={running}
-            onClick={() => void start()}
+            onClick={() => void start(ids)}
           >
             Make the report
           </button>
-          {running && job.state === 'started' ? (
-            <button
-              type="button"
-              className="button"
-              onClick={() => void host.cancelReport({ job: job.id })}
-            >
+          {running ? (
+            <button type="button" className="button" onClick={cancel}>
               Cancel
             </button>
           ) : null}
         </div>
-        <JobState job={job} />
+        <State report={report} />
       </div>
     </Section>
   );
 }
 
-/** Asks for the progress of a job until it has ended. */
-function usePolling(id: string | null, setJob: (job: Job) => void): void {
-  const delivered = useRef<string | null>(null);
-  useEffect(() => {
-    if (id === null) return;
-    let current = true;
-    const ask = async (): Promise<void> => {
-      const reply = await host.reportProgress({ job: id });
-      if (!current) return;
-      if (!reply.ok) return setJob({ state: 'refused', refusal: reply.refusal });
-      const progress = reply.value;
-      setJob({ state: 'started', id, progress });
-      if (progress.state === 'running') setTimeout(() => void ask(), POLL_MS);
-      else if (progress.state === 'done' && delivered.current !== id) {
-        delivered.current = id;
-        deliver(progress.delivered);
-      }
-    };
-    void ask();
-    return () => {
-      current = false;
-    };
-  }, [id, setJob]);
-}
-
-function JobState({ job }: { readonly job: Job }) {
-  if (job.state === 'idle') return null;
-  if (job.state === 'refused') return <RefusalNotice refusal={job.refusal} />;
-  const { progress } = job;
-  if (progress === null) return <p role="status">Starting</p>;
-  switch (progress.state) {
+function State({ report }: { readonly report: ReportState }) {
+  switch (report.state) {
+    case 'idle':
+      return null;
+    case 'starting':
+      return <p role="status">Starting</p>;
     case 'running':
       return (
         <div role="status">
-          <progress className="progress" max={progress.total} value={progress.done} />
+          <progress
+            className="progress"
+            aria-label="Report"
+            max={Math.max(1, report.total)}
+            value={report.done}
+          />
           <p className="small quiet">
-            {progress.done} of {progress.total}: {progress.step}
+            {report.total === 0 ? '' : `${report.done} of ${report.total}: `}
+            {report.step}
           </p>
         </div>
       );
     case 'done':
       return (
         <p role="status">
-          {progress.files} files.{' '}
-          {progress.delivered.how === 'saved' ? `Saved as ${progress.delivered.path}` : ''}
-          {progress.delivered.how === 'download' ? `Downloaded ${progress.delivered.fileName}` : ''}
+          {report.files} files.{' '}
+          {report.delivered.how === 'saved' ? `Saved as ${report.delivered.path}` : ''}
+          {report.delivered.how === 'download' ? `Downloaded ${report.delivered.fileName}` : ''}
         </p>
       );
+    case 'refused':
     case 'failed':
-      return <RefusalNotice refusal={progress.refusal} />;
+      return <RefusalNotice refusal={report.refusal} />;
     case 'cancelled':
       return <p role="status">Cancelled: nothing was written.</p>;
     default:
-      return progress satisfies never;
+      return report satisfies never;
   }
 }
 
@@ -171,26 +131,27 @@ const DOCUMENTS: readonly {
 
 function Documents() {
   const { opened, plan } = useSession();
-  const [said, setSaid] = useState('');
-  const take = async (what: What): Promise<void> => {
-    const reply = await host.exportText({ handle: opened.handle, plan, what });
-    setSaid(reply.ok ? deliver(reply.value) : sentence(reply.refusal.message));
-  };
+  const take = useTake();
   return (
     <Section title="Single documents">
       <ul className="documents">
         {DOCUMENTS.map(({ what, title, about }) => (
           <li key={what}>
-            <button type="button" className="link-button" onClick={() => void take(what)}>
+            <button
+              type="button"
+              className="link-button"
+              disabled={take.busy}
+              onClick={() =>
+                void take.file(() => host.exportText({ handle: opened.handle, plan, what }))
+              }
+            >
               {title}
             </button>
             <span className="quiet">: {about}</span>
           </li>
         ))}
       </ul>
-      <p className="small quiet" role="status">
-        {said}
-      </p>
+      <Taken take={take} />
     </Section>
   );
 }

@@ -13,7 +13,10 @@ import type { AnyEndpoint, EndpointCode } from '../../shared/endpoints/types.ts'
 import { Colophon } from '../components/colophon.tsx';
 import { FigureView } from '../components/figure-view.tsx';
 import { PageHead, Section } from '../components/page-parts.tsx';
+import { RCode } from '../components/r-code.tsx';
 import { Ready, sentence } from '../components/ready.tsx';
+import { TableExport } from '../components/table-export.tsx';
+import { TextFiles } from '../components/text-files.tsx';
 import { figureNumber } from '../contents.ts';
 import { goTo } from '../route.ts';
 import { useSession } from '../session.ts';
@@ -42,6 +45,13 @@ const TITLES: Readonly<Record<EndpointCode, string>> = {
   TTRNT: 'FACT-RNT',
 };
 
+const SURVIVAL_TABLES = [
+  'survival-summary',
+  'survival-times',
+  'risk-table',
+  'event-reasons',
+] as const;
+
 export function SurvivalPage({ detail }: { readonly detail: string }) {
   const { results, plan } = useSession();
   const codes = endpointCodes(results);
@@ -49,7 +59,15 @@ export function SurvivalPage({ detail }: { readonly detail: string }) {
   const [look, setLook] = useState(DEFAULT_LOOK);
   return (
     <>
-      <PageHead title="Survival">
+      <PageHead
+        title="Survival"
+        actions={
+          <>
+            <RCode />
+            <TableExport tables={SURVIVAL_TABLES} />
+          </>
+        }
+      >
         Kaplan-Meier estimates with pointwise {formatLevel(plan.survival.level)} intervals on the{' '}
         {plan.survival.interval} scale.
       </PageHead>
@@ -98,7 +116,16 @@ function Endpoint({ survival, look, onLook }: EndpointProps) {
               figure={figure.figure}
               request={request}
               frame={400}
-              numbers={<CurveNumbers survival={survival} />}
+              numbers={
+                <>
+                  <TextFiles
+                    files={[
+                      { what: 'curve-csv', title: 'Coordinates (CSV)', endpoint: survival.code },
+                    ]}
+                  />
+                  <CurveNumbers survival={survival} />
+                </>
+              }
               patients
             />
           ) : (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleColumns } from '../../electron/sample.ts';
-import { START, reduce } from '../../renderer/state.ts';
+import { START, reduce, unsavedPlan } from '../../renderer/state.ts';
 import type { State } from '../../renderer/state.ts';
 import type { OpenedTrial } from '../../shared/api.ts';
 import type { TrialColumns } from '../../shared/trial/schema.ts';
@@ -16,7 +16,11 @@ const opened = (columns: TrialColumns): OpenedTrial => ({
 });
 
 const open = (columns: TrialColumns): State =>
-  reduce(reduce(START, { type: 'opening' }), { type: 'opened', opened: opened(columns) });
+  reduce(reduce(START, { type: 'opening' }), {
+    type: 'opened',
+    opened: opened(columns),
+    keep: null,
+  });
 
 test('an opened trial without a saved plan starts with the plan of the protocol', () => {
   const state = open(sampleColumns());
@@ -41,4 +45,16 @@ test('a plan can be changed only while a trial is open', () => {
   };
   expect(reduce(START, rename)).toBe(START);
   expect(reduce(open(sampleColumns()), rename)).toMatchObject({ plan: { name: 'Mine' } });
+});
+
+test('a file opened again keeps the plan that was being worked with', () => {
+  const first = open(sampleColumns());
+  if (first.phase !== 'opened') throw new Error('the sample was refused');
+  expect(unsavedPlan(first)).toBeNull();
+  const changed = reduce(first, { type: 'plan', change: (plan) => ({ ...plan, name: 'Mine' }) });
+  if (changed.phase !== 'opened') throw new Error('the trial was closed');
+  const keep = unsavedPlan(changed);
+  expect(keep).toMatchObject({ name: 'Mine' });
+  const again = reduce(changed, { type: 'opened', opened: opened(sampleColumns()), keep });
+  expect(again).toMatchObject({ plan: { name: 'Mine' }, savedPlan: null });
 });

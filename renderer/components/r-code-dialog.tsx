@@ -1,0 +1,82 @@
+/** The R script that recomputes the results, to read, copy or keep. */
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import { useMemo } from 'react';
+import { analysisResults } from '../../shared/analysis/ard/analysis-results.ts';
+import { rScript } from '../../shared/analysis/r-script/write.ts';
+import { host } from '../host.ts';
+import { useSession } from '../session.ts';
+import { useFrame } from '../use-frame.ts';
+import { useTake } from '../use-take.ts';
+import { Taken } from './taken.tsx';
+
+export function RCodeDialog({ onClose }: { readonly onClose: () => void }) {
+  const { opened, plan, results } = useSession();
+  const { frame } = useFrame();
+  const take = useTake();
+  const text = useMemo(
+    () => rScript(results, analysisResults(results, frame), frame),
+    [results, frame],
+  );
+  return (
+    <Dialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog">
+          <div className="dialog-head">
+            <Dialog.Title>R code</Dialog.Title>
+            <Dialog.Close className="button icon" aria-label="Close">
+              <X aria-hidden="true" />
+            </Dialog.Close>
+          </div>
+          <div className="dialog-body stack tight">
+            <Dialog.Description className="quiet">
+              Recomputes every number of these pages with base R and the survival package, and
+              prints where it agrees. The script holds the derived times and scores of the patients,
+              without their ids.
+            </Dialog.Description>
+            <pre className="code-text" tabIndex={0} aria-label="R script">
+              {text}
+            </pre>
+          </div>
+          <div className="dialog-foot">
+            <Taken take={take} />
+            <button
+              type="button"
+              className="button"
+              disabled={take.busy}
+              onClick={() => void take.other(() => copied(text))}
+            >
+              Copy
+            </button>
+            <button
+              type="button"
+              className="button primary"
+              disabled={take.busy}
+              onClick={() =>
+                void take.file(() =>
+                  host.exportText({ handle: opened.handle, plan, what: 'r-script' }),
+                )
+              }
+            >
+              Save the script
+            </button>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+async function copied(text: string) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return { ok: true, value: 'Copied' } as const;
+  } catch {
+    const message = 'the system does not allow copying';
+    return {
+      ok: false,
+      refusal: { code: 'cannot-write', message, advice: 'save the script instead' },
+    } as const;
+  }
+}
