@@ -247,24 +247,23 @@ pcwg3_scans <- function(f, scans) {
   # A count decides where bone is recorded as free; not evaluable stays so.
   count <- ifelse(is.na(count) & scans$bone %in% "NED", 0, count)
   count[scans$bone %in% "NE"] <- NA
-  scans$count <- count
+  # Within the flare window counts are against the baseline, after it against the first scan: lesions
+  # on top of an early scan are counted on the scale of the baseline.
+  day <- scans$imaged_on - f$c1d1
+  first <- which(!is.na(count))[1]
+  total <- count + ifelse(day > plan$flare & seq_along(count) > first, count[first], 0)
   n <- nrow(scans)
   bone <- ifelse(is.na(count), "NE", ifelse(scans$bone %in% "NED" & count == 0, "NED", "Non-PD"))
   confirmed <- FALSE
   for (i in seq_len(n)) {
     if (confirmed && bone[i] != "NE") bone[i] <- "PD"
     if (is.na(count[i]) || count[i] < 2 || confirmed) next
-    early <- scans$imaged_on[i] - f$c1d1 <= plan$flare
+    early <- day[i] <= plan$flare
     far <- which(scans$imaged_on >= scans$imaged_on[i] + plan$scan_confirmation & !is.na(count))
     bone[i] <- "PDu"
     if (length(far) == 0) next
     k <- far[1]
-    # Within the flare window counts are against the baseline; after it against the first scan, so
-    # that they count additional lesions where the first scan is the one to be confirmed.
-    k_early <- scans$imaged_on[k] - f$c1d1 <= plan$flare
-    persists <- if (!early) count[k] >= 2
-      else if (k_early) count[k] - count[i] >= 2
-      else count[k] >= 2
+    persists <- if (early) total[k] - total[i] >= 2 else count[k] >= 2
     if (persists) {
       bone[i] <- "PD"
       confirmed <- TRUE
