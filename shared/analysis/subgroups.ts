@@ -65,7 +65,7 @@ function levelsOf(
     case 'number': {
       const cut = givenCut ?? medianOf(factor, records);
       if (cut === null) return { cut, levels: [], of: () => null };
-      const unit = factor.unit === null ? '' : ` ${factor.unit}`;
+      const unit = factor.unit === null ? '' : factor.unit === '%' ? '%' : ` ${factor.unit}`;
       const values = records.map(({ patient }) => factor.value(patient));
       const at = `${cutLabel(cut, values)}${unit}`;
       const [low, high] = [`< ${at}`, `≥ ${at}`];

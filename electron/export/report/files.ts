@@ -7,10 +7,9 @@ import type { Results } from '../../../shared/analysis/results.ts';
 import { reportTables } from '../../../shared/analysis/tables/all-tables.ts';
 import type { ResultTable } from '../../../shared/analysis/tables/table.ts';
 import { buildFigure } from '../../../shared/figures/build-figure.ts';
-import { PRESETS } from '../../../shared/figures/layout/look.ts';
 import { readyEndpoints } from '../../../shared/analysis/endpoint-list.ts';
 import type { Figure } from '../../../shared/figures/model.ts';
-import type { FigureFormat } from '../../../shared/figures/request.ts';
+import type { FigureFormat, FigureLook } from '../../../shared/figures/request.ts';
 import { formatDay } from '../../../shared/trial/day-number.ts';
 import type { Plan } from '../../../shared/trial/plan.ts';
 import { writePlan } from '../../../shared/trial/plan-file.ts';
@@ -26,6 +25,7 @@ import { tableHtml } from '../table-html.ts';
 import { figureName, reportSections } from './contents.ts';
 import { reportHtml } from './html.ts';
 import type { ReportFigure, ReportPart } from './html.ts';
+import { reportLook } from './look.ts';
 
 export type ReportOptions = {
   /** Patient ids on figures and listings. */
@@ -41,10 +41,7 @@ export type ReportFiles = ReadonlyMap<string, Uint8Array>;
 const FORMATS = ['svg', 'pdf', 'png', 'pptx'] as const satisfies readonly FigureFormat[];
 const TABLE_FORMATS = ['docx', 'rtf', 'xlsx', 'csv'] as const;
 
-/** A paper's figure over two columns; pictures at 300 dpi keep the folder small. */
-const LOOK = { ...PRESETS['two-columns'], dpi: 300 } as const;
-
-type Named = { readonly name: string; readonly figure: Figure };
+type Named = { readonly name: string; readonly figure: Figure; readonly look: FigureLook };
 type Job = { readonly file: string; readonly make: () => Promise<Uint8Array> };
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -56,16 +53,18 @@ function figuresOf(trial: Trial, results: Results, patientIds: boolean) {
     section,
     figures: section.figures.flatMap((request): readonly Named[] => {
       const reply = buildFigure({ ...request, patientIds }, results, frame);
-      return reply.state === 'ready' ? [{ name: figureName(request), figure: reply.figure }] : [];
+      if (reply.state !== 'ready') return [];
+      const { figure } = reply;
+      return [{ name: figureName(request), figure, look: reportLook(figure) }];
     }),
   }));
 }
 
 function figureJobs(named: readonly Named[], facts: ExportFacts): readonly Job[] {
-  return named.flatMap(({ name, figure }) => [
+  return named.flatMap(({ name, figure, look }) => [
     ...FORMATS.map((format) => ({
       file: `figures/${name}.${format}`,
-      make: async () => (await exportFigure(figure, LOOK, format, facts)).bytes,
+      make: async () => (await exportFigure(figure, look, format, facts)).bytes,
     })),
     { file: `figures/${name}.txt`, make: async () => bytesOf(figureText(figure, facts)) },
   ]);

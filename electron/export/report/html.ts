@@ -48,6 +48,8 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.25rem; 
 dt { color: var(--muted); }
 dd { margin: 0; overflow-wrap: anywhere; }
 nav ul { columns: 2; padding-left: 1.1rem; }
+.files { columns: 2; padding-left: 1.1rem; font-size: .85rem; }
+.files li { break-inside: avoid; overflow-wrap: anywhere; }
 figure { margin: 1.5rem 0 2rem; break-inside: avoid; }
 figure svg { max-width: 100%; height: auto; display: block; }
 figcaption { margin-top: .5rem; max-width: 46rem; }
@@ -58,8 +60,10 @@ caption { text-align: left; font-weight: 700; padding: .4rem 0; font-size: .95re
 th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; }
 thead th { border-bottom: 1px solid var(--rule); }
 .number { text-align: right; white-space: nowrap; }
+@page { size: A4; margin: 15mm 16mm; }
 @media print { body { padding: 0; max-width: none; font-size: 10pt; } nav { display: none; }
-  h2 { break-after: avoid; } tr, figure { break-inside: avoid; } }
+  p, figcaption { max-width: none; } h2, caption, .synthetic { break-after: avoid; }
+  tr, figure { break-inside: avoid; } thead { display: table-header-group; } }
 `;
 
 const anchor = (title: string) => title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
@@ -113,11 +117,27 @@ function head(page: ReportPage): string {
   ].join('\n');
 }
 
+const link = (file: string, words: string) =>
+  `<a href="${encodeURI(file)}">${escapeHtml(words)}</a>`;
+
+/** One line for files that differ in their ending alone: "figures/km-OS: svg, pdf, png". */
+function fileLines(files: readonly string[]): readonly string[] {
+  const byStem = new Map<string, string[]>();
+  for (const file of files) {
+    const stem = file.replace(/\.[^./]+$/, '');
+    byStem.set(stem, [...(byStem.get(stem) ?? []), file]);
+  }
+  return [...byStem].map(([stem, [first, ...others]]) => {
+    if (first === undefined) return '';
+    if (others.length === 0) return `<li>${link(first, first)}</li>`;
+    const endings = [first, ...others].map((file) => link(file, file.slice(stem.length + 1)));
+    return `<li>${escapeHtml(stem)}: ${endings.join(', ')}</li>`;
+  });
+}
+
 /** The whole page. */
 export function reportHtml(page: ReportPage): string {
-  const files = page.files.map(
-    (file) => `<li><a href="${encodeURI(file)}">${escapeHtml(file)}</a></li>`,
-  );
+  const files = fileLines(page.files);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -133,7 +153,7 @@ ${head(page)}
 ${page.parts.map(partHtml).join('\n')}
 <section id="files">
 <h2>Files beside this page</h2>
-<ul>${files.join('\n')}</ul>
+<ul class="files">${files.join('\n')}</ul>
 </section>
 </main>
 </body>

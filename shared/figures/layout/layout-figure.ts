@@ -18,6 +18,14 @@ const LEAST_PT = 6;
 
 const SYNTHETIC_WORDS = 'SYNTHETIC DATA';
 
+const UNNAMED_WORDS = 'Labels along the x axis left out: too many for this width.';
+
+type Body = {
+  readonly primitives: readonly Primitive[];
+  readonly missingMm: number;
+  readonly unnamed: boolean;
+};
+
 /**
  * Lays the figure out on the page the look asks for. Where all of it does not fit, letters are made
  * smaller down to 6 pt (to half on slides and posters); where even that does not help the page is
@@ -67,14 +75,19 @@ function layoutOnce(
     primitives.push(...drawLegend(plan, page.left, top, sizes));
     top += plan.heightMm;
   }
-  const notes = noteTexts(figure.footnotes, page, sizes);
-  primitives.push(...notes.texts);
-  const slot: Box = { ...page, top, bottom: notes.top };
-  const body =
-    figure.kind === 'flow'
-      ? layoutFlow(figure, slot, sizes)
+  const bodyAbove = (notesTop: number): Body => {
+    const slot: Box = { ...page, top, bottom: notesTop };
+    return figure.kind === 'flow'
+      ? { ...layoutFlow(figure, slot, sizes), unnamed: false }
       : layoutPanels(figure.panels, slot, sizes);
-  primitives.push(...body.primitives);
+  };
+  let notes = noteTexts(figure.footnotes, page, sizes);
+  let body = bodyAbove(notes.top);
+  if (body.unnamed) {
+    notes = noteTexts([...figure.footnotes, UNNAMED_WORDS], page, sizes);
+    body = bodyAbove(notes.top);
+  }
+  primitives.push(...notes.texts, ...body.primitives);
   return {
     drawing: {
       widthMm: look.widthMm,
@@ -88,11 +101,7 @@ function layoutOnce(
   };
 }
 
-function layoutPanels(
-  panels: readonly Panel[],
-  slot: Box,
-  sizes: Sizes,
-): { primitives: readonly Primitive[]; missingMm: number } {
+function layoutPanels(panels: readonly Panel[], slot: Box, sizes: Sizes): Body {
   const gap = sizes.gapMm * 2;
   const total = panels.reduce((sum, panel) => sum + panel.share, 0);
   const height = slot.bottom - slot.top - gap * (panels.length - 1);
@@ -110,6 +119,7 @@ function layoutPanels(
   return {
     primitives: made.flatMap(({ primitives }) => primitives),
     missingMm: Math.max(0, ...missing),
+    unnamed: made.some(({ unnamed }) => unnamed),
   };
 }
 

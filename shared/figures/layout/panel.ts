@@ -22,6 +22,8 @@ export type PanelLayout = {
   readonly frame: Frame;
   /** How much taller the slot would have to be; 0 or less when all fits. */
   readonly missingMm: number;
+  /** The x axis has more categories than it can name in letters that can be read. */
+  readonly unnamed: boolean;
 };
 
 type Plans = {
@@ -81,7 +83,8 @@ function layoutWith(
     );
   }
   const missingMm = y.leastHeightMm - (frame.bottom - frame.top);
-  return { layout: { primitives: drawn, frame, missingMm }, insetFits };
+  const unnamed = x.labelPt === 0 && ticksOf(panel.x.scale).some(({ label }) => label !== '');
+  return { layout: { primitives: drawn, frame, missingMm, unnamed }, insetFits };
 }
 
 /** Widths depend on heights and the other way round: two rounds settle them. */

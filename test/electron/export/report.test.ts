@@ -80,6 +80,20 @@ describe('a report', () => {
       expect([...files.keys()]).toContain(href);
   });
 
+  test('gives figures of many rows a taller page, so that no letter is below 7 pt', () => {
+    const pointsPerMm = 72 / 25.4;
+    for (const name of ['forest', 'swimmer', 'disposition', 'ae-bars', 'ae-heat', 'km-OS']) {
+      const svg = textOf(`figures/${name}.svg`);
+      const sizes = [...svg.matchAll(/font-size="([\d.]+)"/g)].map(([, mm]) => Number(mm));
+      expect(Math.min(...sizes) * pointsPerMm, name).toBeGreaterThan(6.99);
+    }
+    const heightOf = (name: string) =>
+      Number(/height="([\d.]+)mm"/.exec(textOf(`figures/${name}.svg`))?.[1]);
+    expect(heightOf('km-OS')).toBe(115);
+    expect(heightOf('forest')).toBeGreaterThan(115);
+    expect(heightOf('forest')).toBeLessThanOrEqual(235);
+  });
+
   test('lists every file with its size and SHA-256 in the manifest', () => {
     const manifest = JSON.parse(textOf('manifest.json')) as {
       readonly source: unknown;

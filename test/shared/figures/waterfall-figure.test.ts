@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { PsaResult } from '../../../shared/analysis/results.ts';
 import type { PsaCourse } from '../../../shared/endpoints/types.ts';
 import type { Bar, BarsMark } from '../../../shared/figures/model.ts';
+import { layoutFigure } from '../../../shared/figures/layout/layout-figure.ts';
+import { PRESETS } from '../../../shared/figures/layout/look.ts';
 import { waterfallFigure } from '../../../shared/figures/waterfall-figure.ts';
 import type { DayNumber } from '../../../shared/units.ts';
 import { CONTEXT } from '../../figures/example-data.ts';
@@ -72,4 +74,18 @@ describe('the waterfall', () => {
     expect(labels(false)).toEqual(['', '', '', '', '']);
     expect(labels(true)).toEqual(['E', 'D', 'B', 'C', 'A']);
   });
+});
+
+test('says so when ids asked for are too many for the page to name', () => {
+  const wordsOf = (n: number): string => {
+    const courses = Array.from({ length: n }, (_, k) => course(`P-${k}`, -k / n));
+    const context = { ...CONTEXT, patientIds: true };
+    const figure = waterfallFigure({ ...PSA, courses }, { value: 'best', grouping: null }, context);
+    const { primitives } = layoutFigure(figure, PRESETS['two-columns']);
+    return primitives.flatMap((one) => (one.kind === 'text' ? [one.text] : [])).join(' ');
+  };
+  expect(wordsOf(250)).not.toContain('P-7');
+  expect(wordsOf(250)).toContain('Labels along the x axis left out');
+  expect(wordsOf(40)).toContain('P-7');
+  expect(wordsOf(40)).not.toContain('left out');
 });

@@ -1,0 +1,36 @@
+/** How large a figure stands in the report: over two columns, taller where it has many rows. */
+import { layoutFigure } from '../../../shared/figures/layout/layout-figure.ts';
+import { PRESETS } from '../../../shared/figures/layout/look.ts';
+import type { Figure } from '../../../shared/figures/model.ts';
+import type { FigureLook } from '../../../shared/figures/request.ts';
+
+/** A paper's figure over two columns; pictures at 300 dpi keep the folder small. */
+const USUAL: FigureLook = { ...PRESETS['two-columns'], dpi: 300 };
+
+/** Up to what a page of A4 holds above its caption. */
+const HEIGHTS_MM = [USUAL.heightMm, 140, 165, 190, 215, 235] as const;
+const TALLEST_MM = 235;
+const LEAST_LETTERS_PT = 7;
+const LANE_MM = 3.3;
+const AROUND_LANES_MM = 30;
+
+/** The lowest of the heights at which no letter is below 7 pt; the tallest where none is enough. */
+export function reportLook(figure: Figure): FigureLook {
+  const lanes = rowsOf(figure);
+  if (figure.kind === 'chart' && lanes === 0) return USUAL;
+  const wanted = figure.id === 'swimmer' ? AROUND_LANES_MM + LANE_MM * lanes : 0;
+  for (const heightMm of HEIGHTS_MM) {
+    if (heightMm < Math.min(wanted, TALLEST_MM)) continue;
+    const look = { ...USUAL, heightMm };
+    const { primitives, heightMm: needed } = layoutFigure(figure, look);
+    const letters = primitives.flatMap((one) => (one.kind === 'text' ? [one.sizePt] : []));
+    if (needed <= heightMm && Math.min(...letters) >= LEAST_LETTERS_PT) return look;
+  }
+  return { ...USUAL, heightMm: TALLEST_MM };
+}
+
+/** Rows of a figure that reads from the top; 0 for one with a measured y axis. */
+function rowsOf(figure: Figure): number {
+  const scale = figure.kind === 'chart' ? figure.panels[0]?.y.scale : undefined;
+  return scale?.kind === 'band' ? scale.categories.length : 0;
+}
