@@ -7,10 +7,20 @@ import { Choice } from '../components/choice.tsx';
 import { OnOff } from '../components/on-off.tsx';
 import { PlanSwitch } from '../components/plan-switch.tsx';
 
+type RiskRow = 'at-risk' | 'events' | 'censored';
+
+const RISK_ROWS: readonly (readonly [RiskRow, string])[] = [
+  ['at-risk', 'At risk'],
+  ['events', 'Events'],
+  ['censored', 'Censored'],
+];
+
 export type SurvivalLook = {
   readonly timeUnit: 'months' | 'days';
   /** Distance of the ticks in the time unit; 'auto' leaves it to the figure. */
   readonly step: string;
+  /** Where the time axis ends, in the time unit; 'auto': after the last time. */
+  readonly end: string;
   /** Key of a baseline factor; '' for one curve. */
   readonly factor: string;
   readonly direction: 'down' | 'up';
@@ -19,11 +29,14 @@ export type SurvivalLook = {
   readonly censorTicks: boolean;
   readonly medianLines: boolean;
   readonly landmark: boolean;
+  readonly nullMarker: boolean;
+  readonly riskRows: readonly RiskRow[];
 };
 
 export const DEFAULT_LOOK: SurvivalLook = {
   timeUnit: 'months',
   step: 'auto',
+  end: 'auto',
   factor: '',
   direction: 'down',
   fewAtRisk: 'mute',
@@ -31,6 +44,8 @@ export const DEFAULT_LOOK: SurvivalLook = {
   censorTicks: true,
   medianLines: true,
   landmark: true,
+  nullMarker: true,
+  riskRows: ['at-risk', 'events', 'censored'],
 };
 
 const STEPS = {
@@ -38,16 +53,22 @@ const STEPS = {
   days: ['30', '60', '90', '180'],
 } as const;
 
+const ENDS = {
+  months: ['6', '12', '18', '24', '36', '48', '60'],
+  days: ['180', '365', '730', '1095', '1826'],
+} as const;
+
 export function requestOf(endpoint: AnyEndpoint, look: SurvivalLook): FigureRequest {
-  const { step, factor, ...shown } = look;
+  const { step, end, factor, nullMarker, riskRows, ...shown } = look;
   return {
     id: 'km',
     endpoint,
     ...shown,
-    nullMarker: endpoint === 'OS' && look.landmark,
-    riskRows: ['at-risk', 'events', 'censored'],
+    nullMarker: endpoint === 'OS' && nullMarker,
+    riskRows: [...riskRows],
     patientIds: true,
     ...(step === 'auto' ? {} : { timeStep: Number(step) }),
+    ...(end === 'auto' ? {} : { timeMax: Number(end) }),
     ...(factor === '' ? {} : { factor }),
   };
 }
@@ -61,6 +82,11 @@ export function SurvivalSettings({ look, onLook }: SurvivalSettingsProps) {
   const set = <K extends keyof SurvivalLook>(key: K, value: SurvivalLook[K]): void =>
     onLook({ ...look, [key]: value });
   const steps = ['auto', ...STEPS[look.timeUnit]];
+  const ends = ['auto', ...ENDS[look.timeUnit]];
+  const withRow = (row: RiskRow, shown: boolean): readonly RiskRow[] =>
+    RISK_ROWS.map(([known]) => known).filter((known) =>
+      known === row ? shown : look.riskRows.includes(known),
+    );
   return (
     <aside className="margin-notes" aria-label="Settings">
       <PlanSwitches />
@@ -82,13 +108,19 @@ export function SurvivalSettings({ look, onLook }: SurvivalSettingsProps) {
             { value: 'days', label: 'Days' },
           ]}
           value={look.timeUnit}
-          onChange={(value) => onLook({ ...look, timeUnit: value, step: 'auto' })}
+          onChange={(value) => onLook({ ...look, timeUnit: value, step: 'auto', end: 'auto' })}
         />
         <Choice
           label="Risk table every"
           options={steps.map((step) => ({ value: step, label: step }))}
           value={look.step}
           onChange={(value) => set('step', value)}
+        />
+        <Choice
+          label="Time axis to"
+          options={ends.map((end) => ({ value: end, label: end }))}
+          value={look.end}
+          onChange={(value) => set('end', value)}
         />
         <Choice
           label="Direction"
@@ -125,6 +157,22 @@ export function SurvivalSettings({ look, onLook }: SurvivalSettingsProps) {
           value={look.landmark}
           onChange={(value) => set('landmark', value)}
         />
+        <OnOff
+          label="Null marker"
+          value={look.nullMarker}
+          onChange={(value) => set('nullMarker', value)}
+        />
+      </fieldset>
+      <fieldset className="fieldset">
+        <legend>Risk table</legend>
+        {RISK_ROWS.map(([row, title]) => (
+          <OnOff
+            key={row}
+            label={title}
+            value={look.riskRows.includes(row)}
+            onChange={(shown) => set('riskRows', withRow(row, shown))}
+          />
+        ))}
       </fieldset>
     </aside>
   );
