@@ -122,27 +122,32 @@ function survivalReply(
     kaplanMeierFigure(
       survival,
       split === null ? null : survivalByGroup(survival, split, plan, frame.cutOff),
-      kaplanMeierOptions(request, plan, code === 'OS'),
+      kaplanMeierOptions(request, plan, code === 'OS', split?.counts.length ?? 1),
       context,
     ),
   );
 }
+
+/** Above this many groups bands hide one another and full tables take the room of the curves. */
+const MOST_GROUPS_IN_FULL = 2;
 
 /** The null hypothesis of the primary endpoint belongs on overall survival alone. */
 function kaplanMeierOptions(
   request: FigureRequest,
   plan: Plan,
   isPrimary: boolean,
+  groups: number,
 ): KaplanMeierOptions {
+  const inFull = groups <= MOST_GROUPS_IN_FULL;
   const marker = isPrimary && (request.nullMarker ?? true);
   return {
-    band: request.band ?? true,
+    band: request.band ?? inFull,
     censorTicks: request.censorTicks ?? true,
     medianLines: request.medianLines ?? true,
     landmark: request.landmark ?? true,
     nullProportion: marker ? plan.primary.nullProportion : null,
     landmarkMonths: plan.primary.landmarkMonths,
-    riskRows: request.riskRows ?? ['at-risk', 'events', 'censored'],
+    riskRows: request.riskRows ?? (inFull ? ['at-risk', 'events', 'censored'] : ['at-risk']),
     direction: request.direction ?? 'down',
     unit: request.timeUnit ?? 'months',
     timeMax: request.timeMax,

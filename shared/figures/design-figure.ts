@@ -85,18 +85,17 @@ function smallestMarks({ over, own, smallest, powerWanted }: DesignFigureInput):
   const wanted = formatPercent(powerWanted, 0);
   const same = first !== null && first.n === stays?.n;
   const named = [
-    { design: first, words: `first ${wanted}` },
-    { design: same ? null : stays, words: `stays ${wanted}` },
+    { design: first, words: `≥ ${wanted} first at n = ${first?.n ?? 0}` },
+    { design: same ? null : stays, words: `≥ ${wanted} from n = ${stays?.n ?? 0} on` },
   ];
   return named.flatMap(({ design, words }): readonly Mark[] => {
     if (design === null || !over.some(({ n }) => n === design.n)) return [];
-    const text = `${words}: n = ${design.n}`;
     const at = { x: design.n, y: design.power };
     // The trial's own n has its diamond already.
     const point: Mark = {
       mark: 'points',
       name: words,
-      points: [{ ...at, hover: [text, `power ${formatPercent(design.power)}`] }],
+      points: [{ ...at, hover: [words, `power ${formatPercent(design.power)}`] }],
       symbol: 'circle-open',
       paint: INK,
       size: 'normal',
@@ -107,7 +106,7 @@ function smallestMarks({ over, own, smallest, powerWanted }: DesignFigureInput):
         mark: 'label',
         name: `${words} label`,
         ...at,
-        text,
+        text: words,
         paint: INK,
         places: ['above-left', 'below-right', 'above', 'below', 'above-right'],
         weight: 'plain',

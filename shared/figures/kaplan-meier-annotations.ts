@@ -168,6 +168,11 @@ export function landmarkMarks(
       text: `${landmarkMonths}-mo ${options.direction === 'down' ? options.share : 'events'} ${survivalText(at, options.level, options.direction)}`,
       paint: INK,
       places: ['above-right', 'right', 'above', 'above-left', 'below-right', 'below-left'],
+      or: {
+        x,
+        y: Math.min(height(survival), lower ?? 1, upper ?? 1),
+        places: ['below-right', 'below-left', 'below'],
+      },
       weight: 'bold',
     });
   }

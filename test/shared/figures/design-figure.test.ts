@@ -29,7 +29,10 @@ const labelsOf = (figure: ReturnType<typeof figureOf>) =>
 
 describe('the n that reach the power wanted', () => {
   test('are marked on the sawtooth, the first and the one from which power stays', () => {
-    expect(labelsOf(figureOf(45, 20, 60))).toEqual(['first 80%: n = 35', 'stays 80%: n = 40']);
+    expect(labelsOf(figureOf(45, 20, 60))).toEqual([
+      '≥ 80% first at n = 35',
+      '≥ 80% from n = 40 on',
+    ]);
   });
 
   test('are in the footnote even where the figure does not reach them', () => {
