@@ -22,7 +22,7 @@ export function layoutFlow(
   const hasSide = figure.boxes.some((box) => box.stream === 'side');
   const mainWidth = hasSide
     ? width * 0.54
-    : Math.min(width, Math.max(width * 0.5, naturalWidth(figure, sizes)));
+    : Math.min(width, Math.max(width * 0.5, naturalWidth(figure, width, sizes)));
   const mainLeft = hasSide ? slot.left : slot.left + (width - mainWidth) / 2;
   const sideLeft = slot.left + width * 0.58;
   const heights = ranks.map((rank) =>
@@ -85,10 +85,16 @@ export function layoutFlow(
   };
 }
 
-/** As wide as the longest line needs. */
-function naturalWidth(figure: FlowFigure, sizes: Sizes): number {
+/** As wide as the longest line needs, or its longest lists side by side where the page has the room. */
+function naturalWidth(figure: FlowFigure, pageMm: number, sizes: Sizes): number {
   const lines = figure.boxes.flatMap((box) => box.lines);
-  return widest(lines, sizes.smallPt, true) + 4 * sizes.gapMm;
+  const listed = figure.boxes
+    .map((box) => box.lines.slice(1))
+    .filter((list) => list.length > MOST_IN_ONE_COLUMN)
+    .flat();
+  const pairs = 2 * widest(listed, sizes.smallPt) + 5 * sizes.gapMm;
+  const single = widest(lines, sizes.smallPt, true) + 4 * sizes.gapMm;
+  return pairs <= pageMm ? Math.max(single, pairs) : single;
 }
 
 /** More lines than this stand in two columns where the box is wide enough. */
