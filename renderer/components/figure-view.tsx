@@ -17,12 +17,14 @@ type FigureViewProps = {
   /** The numbers behind the figure as a table. */
   readonly numbers: ReactNode;
   readonly patients?: boolean;
+  /** Why this figure cannot be exported as it stands. */
+  readonly notExported?: string | undefined;
 };
 
 const openPatient = (patient: string): void => goTo('patient', patient);
 
 export function FigureView(props: FigureViewProps) {
-  const { number, figure, request, frame, numbers, patients = false } = props;
+  const { number, figure, request, frame, numbers, patients = false, notExported } = props;
   const { palette, exportFigure } = useSession();
   const [shown, setShown] = useState(false);
   return (
@@ -43,7 +45,13 @@ export function FigureView(props: FigureViewProps) {
             <Table2 aria-hidden="true" />
             {shown ? 'Hide numbers' : 'Show numbers'}
           </button>
-          <button type="button" className="button plain" onClick={() => exportFigure(request)}>
+          <button
+            type="button"
+            className="button plain"
+            disabled={notExported !== undefined}
+            title={notExported}
+            onClick={() => exportFigure(request)}
+          >
             <Download aria-hidden="true" />
             Export
           </button>

@@ -19,6 +19,7 @@ import { figureNumber } from '../contents.ts';
 import { goTo } from '../route.ts';
 import { useSession } from '../session.ts';
 import { useChart } from '../use-figure.ts';
+import { BarNumbers, HeatNumbers } from './adverse-event-numbers.tsx';
 
 type Behind = { readonly title: string; readonly cell: AeCount };
 
@@ -69,7 +70,7 @@ function Body({ result }: { readonly result: AdverseEventsResult }) {
           keyOf={(row) => row.key}
         />
         <Listing result={result} behind={behind} onClose={() => setBehind(null)} />
-        <BarFigures />
+        <Figures result={result} />
         <Terms result={result} cell={cell} />
       </div>
       <aside className="margin-notes" aria-label="Settings">
@@ -172,16 +173,18 @@ function Terms(props: {
   );
 }
 
-function BarFigures() {
+function Figures({ result }: { readonly result: AdverseEventsResult }) {
   return (
     <>
-      <OneFigure id="ae-bars" />
-      <OneFigure id="ae-heat" />
+      <OneFigure id="ae-bars" numbers={<BarNumbers result={result} />} />
+      <OneFigure id="ae-heat" numbers={<HeatNumbers heatMap={result.heatMap} />} />
     </>
   );
 }
 
-function OneFigure({ id }: { readonly id: 'ae-bars' | 'ae-heat' }) {
+type OneFigureProps = { readonly id: 'ae-bars' | 'ae-heat'; readonly numbers: ReactNode };
+
+function OneFigure({ id, numbers }: OneFigureProps) {
   const request = useMemo((): FigureRequest => ({ id }), [id]);
   const figure = useChart(request);
   if (figure.state === 'absent') return null;
@@ -190,7 +193,7 @@ function OneFigure({ id }: { readonly id: 'ae-bars' | 'ae-heat' }) {
       number={figureNumber('adverse-events', id === 'ae-bars' ? 0 : 1)}
       figure={figure.figure}
       request={request}
-      numbers={<p className="quiet">The table below holds every number of this figure.</p>}
+      numbers={numbers}
     />
   );
 }

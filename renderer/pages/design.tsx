@@ -2,16 +2,18 @@
 import { useMemo, useState } from 'react';
 import { formatP, formatPercent } from '../../shared/analysis/format.ts';
 import { designFigure } from '../../shared/figures/design-figure.ts';
+import type { FigureRequest } from '../../shared/figures/request.ts';
 import { designOverN, exactDesign, smallestN } from '../../shared/statistics/index.ts';
 import type { ExactDesign } from '../../shared/statistics/index.ts';
 import { Choice } from '../components/choice.tsx';
 import { Colophon } from '../components/colophon.tsx';
+import { FigureView } from '../components/figure-view.tsx';
 import { NumberInput } from '../components/number-input.tsx';
-import { KeyResults, PageHead, Section } from '../components/page-parts.tsx';
+import { KeyResults, PageHead } from '../components/page-parts.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
-import { Legend } from '../plot/legend.tsx';
-import { Plot } from '../plot/plot.tsx';
+import { figureNumber } from '../contents.ts';
 import { useSession } from '../session.ts';
+import { useChart } from '../use-figure.ts';
 
 type Settings = {
   readonly n: number;
@@ -22,6 +24,8 @@ type Settings = {
   readonly power: number;
 };
 
+const POWER_WANTED = 0.8;
+
 export function DesignPage() {
   const { plan, trial } = useSession();
   const { nullProportion, alternativeProportion, alpha, sides } = plan.primary;
@@ -31,7 +35,7 @@ export function DesignPage() {
     alternativeProportion,
     alpha,
     sides,
-    power: 0.8,
+    power: POWER_WANTED,
   });
   return (
     <>
@@ -51,10 +55,11 @@ export function DesignPage() {
   );
 }
 
-const SHOWN_AROUND = 30;
+const DESIGN_REQUEST: FigureRequest = { id: 'design' };
 
 function Answers({ settings }: { readonly settings: Settings }) {
-  const { palette } = useSession();
+  const planned = useChart(DESIGN_REQUEST);
+  const asPlanned = useAsPlanned(settings);
   const { power, n, nullProportion, alternativeProportion, alpha, sides } = settings;
   const hypotheses = useMemo(
     () => ({ nullProportion, alternativeProportion, alpha, sides }),
@@ -66,8 +71,8 @@ function Answers({ settings }: { readonly settings: Settings }) {
     () =>
       designOverN({
         ...hypotheses,
-        from: Math.max(5, n - SHOWN_AROUND),
-        to: n + SHOWN_AROUND,
+        from: Math.max(2, n - Math.max(15, Math.round(n / 2))),
+        to: n + Math.max(15, Math.round(n / 2)),
       }),
     [hypotheses, n],
   );
@@ -108,32 +113,65 @@ function Answers({ settings }: { readonly settings: Settings }) {
           },
         ]}
       />
-      <Section title="The sawtooth">
-        <figure className="figure">
-          <Plot figure={figure} palette={palette} frame={210} />
-          <Legend items={figure.legend} palette={palette} />
-        </figure>
-      </Section>
-      <ResultsTable
-        id="designs"
-        caption="Around this n"
-        columns={[
-          { title: 'n', cell: (row: ExactDesign) => row.n },
-          { title: 'Critical count', cell: (row) => row.criticalCount ?? 'none', numeric: true },
-          {
-            title: 'As proportion',
-            cell: (row) =>
-              row.criticalCount === null ? '—' : formatPercent(row.criticalCount / row.n),
-            numeric: true,
-          },
-          { title: 'Attained alpha', cell: (row) => formatP(row.attainedAlpha), numeric: true },
-          { title: 'Power', cell: (row) => formatPercent(row.power), numeric: true },
-        ]}
-        rows={nearby}
-        keyOf={(row) => String(row.n)}
-        rowClass={(row) => (row.n === n ? 'chosen' : undefined)}
+      <FigureView
+        number={figureNumber('design', 0)}
+        figure={asPlanned && planned.state === 'ready' ? planned.figure : figure}
+        request={DESIGN_REQUEST}
+        frame={210}
+        numbers={<DesignTable caption="Every n of the figure" designs={over} n={n} />}
+        notExported={
+          asPlanned
+            ? undefined
+            : 'Only the design of the plan is exported: bring the settings back, or change the plan'
+        }
       />
+      <DesignTable id="designs" caption="Around this n" designs={nearby} n={n} />
     </div>
+  );
+}
+
+/** Are the settings those of the plan and the protocol, which the exported figure shows? */
+function useAsPlanned({ power, ...settings }: Settings): boolean {
+  const { plan, trial } = useSession();
+  const { nullProportion, alternativeProportion, alpha, sides } = plan.primary;
+  return (
+    power === POWER_WANTED &&
+    settings.n === trial.facts.plannedEnrolment &&
+    settings.nullProportion === nullProportion &&
+    settings.alternativeProportion === alternativeProportion &&
+    settings.alpha === alpha &&
+    settings.sides === sides
+  );
+}
+
+type DesignTableProps = {
+  readonly id?: string;
+  readonly caption: string;
+  readonly designs: readonly ExactDesign[];
+  readonly n: number;
+};
+
+function DesignTable({ id, caption, designs, n }: DesignTableProps) {
+  return (
+    <ResultsTable
+      {...(id === undefined ? {} : { id })}
+      caption={caption}
+      columns={[
+        { title: 'n', cell: (row: ExactDesign) => row.n },
+        { title: 'Critical count', cell: (row) => row.criticalCount ?? 'none', numeric: true },
+        {
+          title: 'As proportion',
+          cell: (row) =>
+            row.criticalCount === null ? '—' : formatPercent(row.criticalCount / row.n),
+          numeric: true,
+        },
+        { title: 'Attained alpha', cell: (row) => formatP(row.attainedAlpha), numeric: true },
+        { title: 'Power', cell: (row) => formatPercent(row.power), numeric: true },
+      ]}
+      rows={designs}
+      keyOf={(row) => String(row.n)}
+      rowClass={(row) => (row.n === n ? 'chosen' : undefined)}
+    />
   );
 }
 

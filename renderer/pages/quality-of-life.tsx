@@ -18,6 +18,7 @@ import { figureNumber } from '../contents.ts';
 import { goTo, hrefOf } from '../route.ts';
 import { useSession } from '../session.ts';
 import { useChart } from '../use-figure.ts';
+import { ChangeNumbers, DistributionNumbers } from './quality-of-life-numbers.tsx';
 
 const one = (value: number): string => formatNumber(value, 1);
 
@@ -131,7 +132,13 @@ function ScaleFigure({ id, scale }: ScaleFigureProps) {
       number={figureNumber('quality-of-life', id === 'pro-change' ? 0 : 1)}
       figure={figure.figure}
       request={request}
-      numbers={<p className="quiet">The table by visit holds the numbers of this figure.</p>}
+      numbers={
+        id === 'pro-change' ? (
+          <ChangeNumbers scale={scale} />
+        ) : (
+          <DistributionNumbers scale={scale} />
+        )
+      }
       patients
     />
   );
