@@ -1,4 +1,5 @@
 /** From times to a curve with everything read from it, by the plan's conventions. */
+import { NOT_ESTIMABLE } from '../estimate.ts';
 import type { PatientTime } from '../endpoints/types.ts';
 import { confidenceBand, kaplanMeier, survivalAt, survivalQuantiles } from '../statistics/index.ts';
 import type { KaplanMeier, SurvivalAt } from '../statistics/index.ts';
@@ -28,6 +29,24 @@ export function timeColumns(rows: readonly PatientTime[]): TimeColumns {
   };
 }
 
+const NO_INTERVAL = {
+  standardError: NOT_ESTIMABLE,
+  lower: NOT_ESTIMABLE,
+  upper: NOT_ESTIMABLE,
+} as const;
+
+/**
+ * What may be said of a reading. Before the first event R's interval is 100% to 100%, which is not
+ * certainty: there is none. With delayed entry nothing is known before anybody is under observation.
+ */
+function honest(at: SurvivalAt, curve: KaplanMeier): SurvivalAt {
+  const [firstEntry] = curve.entries ?? [];
+  if (firstEntry !== undefined && firstEntry > 0 && at.time <= firstEntry) {
+    return { ...at, ...NO_INTERVAL, survival: NOT_ESTIMABLE };
+  }
+  return at.eventsUpTo === 0 ? { ...at, ...NO_INTERVAL } : at;
+}
+
 /**
  * S(t) at given days by the plan: after the last follow-up not estimable, or the last value carried
  * forward with nobody at risk (as R's `summary(fit, times, extend = TRUE)`).
@@ -37,12 +56,12 @@ export function readAt(
   days: readonly number[],
   { interval, level, beyondFollowUp }: Plan['survival'],
 ): readonly SurvivalAt[] {
-  const options = { interval, level };
-  if (beyondFollowUp === 'not-estimable') return survivalAt(curve, days, options);
-  return days.map((time) => {
-    const [at] = survivalAt(curve, [Math.min(time, curve.lastFollowUp)], options);
-    if (at === undefined) throw new Error('a time gives a reading');
-    return time > curve.lastFollowUp ? { ...at, time, atRisk: 0 } : at;
+  const forward = beyondFollowUp === 'carry-forward';
+  const times = forward ? days.map((day) => Math.min(day, curve.lastFollowUp)) : days;
+  return survivalAt(curve, times, { interval, level }).map((at, k) => {
+    const time = days[k] ?? at.time;
+    const beyond = forward && time > curve.lastFollowUp;
+    return honest(beyond ? { ...at, time, atRisk: 0 } : at, curve);
   });
 }
 

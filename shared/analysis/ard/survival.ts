@@ -42,7 +42,8 @@ function quantileEntries(result: CurveResult, frame: CurveFrame): readonly ArdEn
 }
 
 function atEntries(at: SurvivalAt, frame: CurveFrame): readonly ArdEntry[] {
-  const call = (which: string) => `at(${frame.fit}, ${rNumber(at.time)}, ${rString(which)})`;
+  const call = (which: string) =>
+    `at(${frame.fit}, min(${frame.data}$entry), ${rNumber(at.time)}, ${rString(which)})`;
   const entry = (statistic: string, value: ArdEntry['value'], unit: string, r: string) => ({
     endpoint: frame.endpoint,
     group: frame.group,

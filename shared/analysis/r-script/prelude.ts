@@ -37,10 +37,13 @@ quantile_of <- function(fit, p, which) {
 }
 
 # Nothing is said after the last follow-up unless everybody had the event, or the plan carries on.
-at <- function(fit, t, what) {
+at <- function(fit, first_entry, t, what) {
   s <- summary(fit, times = t, extend = TRUE)
   beyond <- t > max(fit$time) && min(fit$surv) > 0
   if (beyond && !carry_forward) return(NA)
+  # Nobody is under observation yet, or nobody has had the event: 100% to 100% would claim certainty.
+  if (first_entry > 0 && t <= first_entry) return(NA)
+  if (what != "surv" && !any(fit$n.event[fit$time <= t] > 0)) return(NA)
   unname(s[[what]])
 }
 

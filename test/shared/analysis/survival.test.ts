@@ -57,6 +57,28 @@ describe('the published ten patients whose curve ends flat at 50%', () => {
     expect(ready(camis, 'OS', forward).at).toHaveLength(6);
   });
 
+  test('before the first death have no interval: 100% to 100% would claim certainty', () => {
+    const [at] = ready(trialOf([{ died: 100 }, { alive: 200 }])).at;
+    const none = { state: 'not-estimable' };
+    expect(at).toMatchObject({ atRisk: 2, eventsUpTo: 0, lower: none, upper: none });
+    expect(at?.survival).toEqual({ state: 'value', value: 1 });
+  });
+
+  test('with delayed entry are not known before anybody is under observation', () => {
+    // The first regimen began 200 days before C1D1, so nobody is observed before day 200.
+    const began = { firstRegimenBeganOn: addDays(C1D1, -200) };
+    const trial = trialOf([
+      { died: 100, patient: began },
+      { alive: 400, patient: began },
+    ]);
+    const { at } = ready(trial, 'OSFR1');
+    expect(at.slice(0, 2).map(({ survival }) => survival.state)).toEqual([
+      'not-estimable',
+      'not-estimable',
+    ]);
+    expect(at.find(({ time }) => time > 300)?.survival).toEqual({ state: 'value', value: 0.5 });
+  });
+
   test('once everybody has died, 0% is known at every later time', () => {
     const { at } = ready(trialOf([{ died: 100 }, { died: 200 }]));
     expect(at.map(({ survival }) => survival)).toEqual(
