@@ -33,6 +33,13 @@ export type EligibilityResult = {
   readonly method: string;
 };
 
+/** Criteria of the protocol that only the site can judge. */
+const RECORDED_ONLY: Readonly<Record<string, string>> = {
+  'progressive-mcrpc': 'Progressive metastatic castration-resistant prostate cancer',
+  'psma-pet-vision': 'PSMA PET meets the VISION criteria',
+  'ecog-0-2': 'ECOG performance status 0 to 2',
+};
+
 function titleOf(criterion: string, plan: Plan): string {
   const {
     firstRegimenDeclinePercent,
@@ -51,7 +58,7 @@ function titleOf(criterion: string, plan: Plan): string {
     case 'psma-pet-8-weeks':
       return `PSMA PET within ${petWithinDays} days before C1D1`;
     default:
-      return criterion;
+      return RECORDED_ONLY[criterion] ?? criterion;
   }
 }
 
