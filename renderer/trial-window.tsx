@@ -33,7 +33,7 @@ type TrialWindowProps = {
 
 export function TrialWindow({ state, theme, version, fileDialogs, dispatch }: TrialWindowProps) {
   const { opened, trial, plan, savedPlan } = state;
-  const { results, stale } = useResults(trial, plan, version);
+  const { results, stale } = useResults(opened, trial, plan, version);
   const [exported, setExported] = useState<FigureRequest | null>(null);
   const { changed, checkSource } = useSourceCheck(opened);
   const { outdatedExports, markExported } = useOutdatedExports(results?.stamp.planHash ?? null);

@@ -1,6 +1,7 @@
 /** The trial at a glance: what the file holds, how mature it is, where the numbers come from. */
 import { formatDays, formatMonths, formatPercent } from '../../shared/analysis/format.ts';
-import type { Results } from '../../shared/analysis/results.ts';
+import { isKnown, readyEndpoints } from '../../shared/analysis/endpoint-list.ts';
+import type { Results, SurvivalResult } from '../../shared/analysis/results.ts';
 import { formatDay } from '../../shared/trial/day-number.ts';
 import { TABLE_NAMES } from '../../shared/trial/schema.ts';
 import type { TableName } from '../../shared/trial/schema.ts';
@@ -12,6 +13,7 @@ import type { KeyResult } from '../components/page-parts.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
 import { SeverityMark } from '../components/severity.tsx';
 import { TableExport } from '../components/table-export.tsx';
+import { cutOffWords } from '../dates-known.ts';
 import { host } from '../host.ts';
 import { hrefOf } from '../route.ts';
 import { useSession } from '../session.ts';
@@ -42,11 +44,8 @@ export function OverviewPage() {
                 facts={[
                   ['Registry', <Registry key="registry" id={facts.registryId} />],
                   ['Planned enrolment', String(facts.plannedEnrolment)],
-                  [
-                    'Hypotheses',
-                    `alive at ${facts.landmarkMonths} months: ${formatPercent(facts.nullProportion, 0)} against ${formatPercent(facts.alternativeProportion, 0)}, alpha ${facts.alpha}, ${facts.sides === 1 ? 'one-sided' : 'two-sided'}`,
-                  ],
-                  ['Data cut-off', formatDay(results.stamp.cutOff)],
+                  ['Hypotheses', hypotheses(trial)],
+                  ['Data cut-off', cutOffWords(trial, results.stamp.cutOff)],
                 ]}
               />
             </Section>
@@ -54,7 +53,7 @@ export function OverviewPage() {
               <Facts
                 facts={[
                   ['File', source.fileName],
-                  ['Size', `${(source.bytes / 1024).toFixed(0)} KiB`],
+                  ['Size', sizeWords(source.bytes)],
                   [
                     'SHA-256',
                     <span className="code long" key="hash" data-testid="fingerprint">
@@ -120,12 +119,9 @@ function keyResults(results: Results): readonly KeyResult[] {
       beside: `${headline.alive} of ${headline.n}; ${counts.pending} pending`,
     });
   }
-  for (const code of ['OS', 'RPFS', 'BPFS'] as const) {
-    const part = results.survival[code];
-    if (part?.state !== 'ready') continue;
-    const { median, n, nEvents } = part.value;
+  for (const { code, title, median, n, nEvents } of headlines(results)) {
     list.push({
-      label: `Median ${part.value.title.toLowerCase()}`,
+      label: isKnown(code) ? `Median ${title.toLowerCase()}` : `Median ${code}`,
       value: (
         <>
           <EstimateText estimate={median.estimate} format={formatMonths} />
@@ -141,6 +137,13 @@ function keyResults(results: Results): readonly KeyResult[] {
     });
   }
   return list;
+}
+
+/** The endpoints of the protocol; of a file of another kind, its own. */
+function headlines(results: Results): readonly SurvivalResult[] {
+  const ready = readyEndpoints(results);
+  const main = ready.filter(({ code }) => code === 'OS' || code === 'RPFS' || code === 'BPFS');
+  return main.length > 0 ? main : ready.slice(0, 3);
 }
 
 function Maturity({ results }: { readonly results: Results }) {
@@ -218,6 +221,17 @@ function Registry({ id }: { readonly id: string | null }) {
       {id}
     </button>
   );
+}
+
+/** A table of times says nothing of hypotheses: those of the plan are RE-LuPSMA's then. */
+function hypotheses({ facts, source }: Trial): string {
+  if (source.format === 'adtte' || source.format === 'csv') return 'none in the file';
+  const { landmarkMonths, nullProportion, alternativeProportion, alpha, sides } = facts;
+  return `alive at ${landmarkMonths} months: ${formatPercent(nullProportion, 0)} against ${formatPercent(alternativeProportion, 0)}, alpha ${alpha}, ${sides === 1 ? 'one-sided' : 'two-sided'}`;
+}
+
+function sizeWords(bytes: number): string {
+  return bytes < 1024 ? `${bytes} bytes` : `${(bytes / 1024).toFixed(0)} KiB`;
 }
 
 type TableRow = { readonly table: TableName; readonly rows: number; readonly present: boolean };

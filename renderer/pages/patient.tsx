@@ -11,6 +11,7 @@ import type { Results } from '../../shared/analysis/results.ts';
 import type { PatientRecord } from '../../shared/endpoints/patient-record.ts';
 import { ENDPOINT_CODES } from '../../shared/endpoints/types.ts';
 import { formatDay } from '../../shared/trial/day-number.ts';
+import type { Trial } from '../../shared/trial/types.ts';
 import { Colophon } from '../components/colophon.tsx';
 import { Facts, PageHead, Section } from '../components/page-parts.tsx';
 import { sentence } from '../components/ready.tsx';
@@ -18,12 +19,14 @@ import { ResultsTable } from '../components/results-table.tsx';
 import { SeverityMark } from '../components/severity.tsx';
 import { Legend } from '../plot/legend.tsx';
 import { Plot } from '../plot/plot.tsx';
+import { datesKnown } from '../dates-known.ts';
 import { goTo, hrefOf } from '../route.ts';
 import { useSession } from '../session.ts';
 import { useFrame } from '../use-frame.ts';
 import { patientFigure } from './patient-figure.ts';
 
 export function PatientPage({ detail }: { readonly detail: string }) {
+  const { trial } = useSession();
   const { records } = useFrame().frame;
   const at = records.findIndex(({ id }) => id === detail);
   const record = records[at];
@@ -43,19 +46,19 @@ export function PatientPage({ detail }: { readonly detail: string }) {
         title={`Patient ${record.id}`}
         actions={<Neighbours before={records[at - 1]?.id} after={records[at + 1]?.id} />}
       >
-        {inOneLine(record)}
+        {inOneLine(record, datesKnown(trial))}
       </PageHead>
       <Profile key={record.id} record={record} />
     </>
   );
 }
 
-function inOneLine(record: PatientRecord): string {
+function inOneLine(record: PatientRecord, dates: boolean): string {
   const { patient, cycles } = record;
   return [
     patient.age === null ? null : `${patient.age} years`,
     patient.ecog === null ? null : `ECOG ${patient.ecog}`,
-    `enrolled ${formatDay(patient.enrolledOn)}`,
+    dates ? `enrolled ${formatDay(patient.enrolledOn)}` : 'no dates in the file',
     record.startOn === null ? 'never treated' : `first cycle ${formatDay(record.startOn)}`,
     `${cycles.length} cycles`,
   ]
@@ -124,7 +127,7 @@ function Profile({ record }: { readonly record: PatientRecord }) {
         <Reasons profile={profile} months={results.plan.primary.landmarkMonths} />
         <div className="two-columns">
           <Section title="Status">
-            <Facts facts={statusFacts(record, results)} />
+            <Facts facts={statusFacts(record, results, trial)} />
           </Section>
           <Findings findings={profile.findings} />
         </div>
@@ -239,14 +242,16 @@ function Why({ reason }: { readonly reason: Reason }) {
   );
 }
 
-function statusFacts(record: PatientRecord, results: Results) {
+function statusFacts(record: PatientRecord, results: Results, trial: Trial) {
   const { patient, vital } = record;
   const flag = (value: boolean | null): string => (value === null ? '—' : value ? 'yes' : 'no');
   return [
     [
       'Died',
       vital.diedOn === null
-        ? `no record by ${formatDay(results.stamp.cutOff)}`
+        ? datesKnown(trial)
+          ? `no record by ${formatDay(results.stamp.cutOff)}`
+          : 'not recorded'
         : `${formatDay(vital.diedOn)}${vital.cause === null ? '' : `, ${vital.cause}`}`,
     ],
     ['Last contact', formatDate(vital.lastContactOn)],

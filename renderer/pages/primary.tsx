@@ -1,4 +1,5 @@
 /** The primary endpoint: alive at the landmark, tested exactly, and what can still change. */
+import { useState } from 'react';
 import {
   formatDays,
   formatLevel,
@@ -106,10 +107,19 @@ function PrimaryBody({ primary }: { readonly primary: PrimaryResult }) {
   );
 }
 
+/** With more cases than this only those that matter stand there at first. */
+const MOST_CASES = 12;
+
 function Outlook({ primary }: { readonly primary: PrimaryResult }) {
   const { plan } = useSession();
   const { outlook } = primary;
   const ends = new Set([0, outlook.cases.length - 1]);
+  const [all, setAll] = useState(false);
+  const cases = outlook.cases.map((c, k) => ({ c, k }));
+  const long = cases.length > MOST_CASES;
+  const needed = outlook.aliveNeeded ?? 0;
+  const shown =
+    all || !long ? cases : cases.filter(({ k }) => ends.has(k) || Math.abs(k - needed) <= 2);
   return (
     <Section title="What the pending patients can still change">
       <p className="prose outlook" data-testid="outlook">
@@ -139,7 +149,7 @@ function Outlook({ primary }: { readonly primary: PrimaryResult }) {
             { title: 'P', cell: ({ c }) => formatP(c.test.p, plan.primary.alpha), numeric: true },
             { title: 'Null', cell: ({ c }) => (c.rejected ? 'rejected' : 'not rejected') },
           ]}
-          rows={outlook.cases.map((c, k) => ({ c, k }))}
+          rows={shown}
           keyOf={({ k }) => String(k)}
           rowClass={({ k }) =>
             outlook.verdict === 'open' && k === outlook.aliveNeeded ? 'chosen' : undefined
@@ -149,6 +159,11 @@ function Outlook({ primary }: { readonly primary: PrimaryResult }) {
             : { note: 'Marked: the smallest number with which the null is rejected.' })}
         />
       )}
+      {long ? (
+        <button type="button" className="button plain" onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show all ${cases.length} cases`}
+        </button>
+      ) : null}
     </Section>
   );
 }

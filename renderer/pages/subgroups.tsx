@@ -48,15 +48,17 @@ export function SubgroupsPage({ detail }: { readonly detail: string }) {
         looking at several.
       </PageHead>
       <div className="stack">
-        <div className="filters">
-          <Choice
-            label="Baseline factor"
-            options={splits.map(({ key, title }) => ({ value: key, label: title }))}
-            value={factor}
-            onChange={setChosen}
-          />
-          <Choice label="Endpoint" options={ENDPOINTS} value={code} onChange={setCode} />
-        </div>
+        {factor === '' ? null : (
+          <div className="filters">
+            <Choice
+              label="Baseline factor"
+              options={splits.map(({ key, title }) => ({ value: key, label: title }))}
+              value={factor}
+              onChange={setChosen}
+            />
+            <Choice label="Endpoint" options={ENDPOINTS} value={code} onChange={setCode} />
+          </div>
+        )}
         {factor === '' ? (
           <p className="notice">No baseline factor is recorded for these patients.</p>
         ) : (

@@ -126,7 +126,7 @@ function Headline({ survival, unit }: SurvivalTablesProps) {
             <>
               {level} CI{' '}
               <LimitsText lower={landmark.lower} upper={landmark.upper} format={formatPercent} />;{' '}
-              {landmark.atRisk} at risk
+              {landmark.atRisk} at risk on day {formatDays(landmark.time)}
             </>
           ),
         },

@@ -32,6 +32,13 @@ function firstShown(results: Results): AnyEndpoint {
   return ready.some(({ code }) => code === 'OS') ? 'OS' : (ready[0]?.code ?? 'OS');
 }
 
+/** Endpoints with a curve come first: in a file of another kind only its own have one. */
+function shownCodes(results: Results): readonly AnyEndpoint[] {
+  const ready = new Set<AnyEndpoint>(readyEndpoints(results).map(({ code }) => code));
+  const codes = endpointCodes(results);
+  return [...codes.filter((code) => ready.has(code)), ...codes.filter((code) => !ready.has(code))];
+}
+
 const titleOf = (code: AnyEndpoint) => (isKnown(code) ? TITLES[code] : code);
 
 const TITLES: Readonly<Record<EndpointCode, string>> = {
@@ -54,7 +61,7 @@ const SURVIVAL_TABLES = [
 
 export function SurvivalPage({ detail }: { readonly detail: string }) {
   const { results, plan } = useSession();
-  const codes = endpointCodes(results);
+  const codes = shownCodes(results);
   const code = codes.find((known) => known === detail) ?? firstShown(results);
   const [look, setLook] = useState(DEFAULT_LOOK);
   return (
@@ -112,7 +119,7 @@ function Endpoint({ survival, look, onLook }: EndpointProps) {
         <div className="stack">
           {figure.state === 'ready' ? (
             <FigureView
-              number={figureNumber('survival', endpointCodes(results).indexOf(survival.code))}
+              number={figureNumber('survival', shownCodes(results).indexOf(survival.code))}
               figure={figure.figure}
               request={request}
               frame={400}

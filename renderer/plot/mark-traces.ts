@@ -16,6 +16,7 @@ import { textColour, textOn } from '../../shared/figures/palette.ts';
 import type { PaletteName } from '../../shared/figures/palette.ts';
 import { SYMBOL_PX, fillOf, lineOf, symbolOf } from './paints.ts';
 import { place, plainText } from './scale-to-axis.ts';
+import { sparseLabels } from './sparse-labels.ts';
 
 /** A place on the figure that the pointer or the arrow keys can reach. */
 export type Target = {
@@ -160,6 +161,8 @@ function bandTrace(mark: BandMark, context: Context): Trace {
   });
 }
 
+const LABEL_PX = 10;
+
 function barTraces(mark: BarsMark, context: Context): readonly Trace[] {
   const upright = mark.direction === 'vertical';
   const along = upright ? context.panel.y.scale : context.panel.x.scale;
@@ -188,16 +191,24 @@ function barTraces(mark: BarsMark, context: Context): readonly Trace[] {
         : target(context, ends[k] as number, bar.at, bar),
     ),
   );
-  const labelled = mark.bars
-    .map((bar, k) => ({ bar, end: ends[k] as number, length: lengths[k] as number }))
-    .filter(({ bar }) => bar.label !== '' || bar.clipped !== null);
+  const all = mark.bars
+    .map((bar, k) => ({
+      bar,
+      at: bar.at,
+      text: bar.clipped?.label ?? bar.label,
+      end: ends[k] as number,
+      length: lengths[k] as number,
+    }))
+    .filter(({ text }) => text !== '');
+  const [first, last] = context.panel.x.scale.domain;
+  const labelled = upright ? sparseLabels(all, Math.abs(last - first), LABEL_PX) : all;
   if (labelled.length === 0) return [bars];
   const words = trace(context, {
     name: plainText(`${mark.name} labels`),
     mode: 'text',
     x: labelled.map(({ bar, end }) => (upright ? bar.at : end)),
     y: labelled.map(({ bar, end }) => (upright ? end : bar.at)),
-    text: labelled.map(({ bar }) => plainText(bar.clipped?.label ?? bar.label)),
+    text: labelled.map(({ text }) => plainText(text)),
     textposition: labelled.map(({ length, bar }) =>
       upright
         ? length < 0
@@ -209,7 +220,10 @@ function barTraces(mark: BarsMark, context: Context): readonly Trace[] {
           ? 'middle left'
           : 'middle right',
     ),
-    textfont: { color: textColour(context.palette, { role: 'muted', tone: 'full' }), size: 10 },
+    textfont: {
+      color: textColour(context.palette, { role: 'muted', tone: 'full' }),
+      size: LABEL_PX,
+    },
     cliponaxis: false,
   });
   return [bars, words];
