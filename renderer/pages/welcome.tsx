@@ -128,7 +128,9 @@ function RecentFiles({ files, disabled, onOpen, onForget }: RecentFilesProps) {
             >
               {fileName(path)}
             </button>
-            <span className="faint small path">{path}</span>
+            <span className="faint small path">
+              <bdi dir="ltr">{path}</bdi>
+            </span>
             <span className="faint small">{openedOn.slice(0, 10)}</span>
             <button
               type="button"
