@@ -2,8 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { startReaderAhead } from './database/read-in-child.ts';
 import { isFresh } from './fingerprint.ts';
 import { packageRoot } from './paths.ts';
+
+/** Words that promise a database: the child that reads it then starts before the program loads. */
+const READS_A_TRIAL = /^(analyze|check|report|survival)$/;
+const DATABASE = /\.(db|sqlite3?)$/i;
 
 const root = packageRoot();
 if (!isFresh(root, 'host')) {
@@ -13,5 +18,7 @@ if (!isFresh(root, 'host')) {
   if (build.status !== 0) process.exit(1);
 }
 enableCompileCache(join(root, '.cache', 'compile'));
+const [command = '', ...words] = process.argv.slice(2);
+if (READS_A_TRIAL.test(command) && words.some((word) => DATABASE.test(word))) startReaderAhead();
 // A path that the bundler cannot follow: the file may have been built a moment ago.
 await import(new URL('./cli.js', import.meta.url).href);

@@ -5,7 +5,7 @@ import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import type { TrialColumns } from '../../shared/trial/schema.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { detectFormat } from './detect-format.ts';
-import { readInChild } from './read-in-child.ts';
+import { READER_MEMORY_MEGABYTES, readInChild } from './read-in-child.ts';
 import type { StartReader } from './read-in-child.ts';
 import { statRegularFile } from './source-file.ts';
 import { decodeTable } from './wire.ts';
@@ -23,7 +23,6 @@ export type OpenOptions = {
 
 const TIMEOUT_MS = 30_000;
 const MAX_BYTES = 512 * 1024 * 1024;
-const MEMORY_MEGABYTES = 1024;
 /** Text is read in the program itself, which must not stand still for long. */
 const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 
@@ -75,7 +74,7 @@ async function openDatabase(
   const limits = {
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     maxBytes: options.maxBytes,
-    memoryMegabytes: options.memoryMegabytes ?? MEMORY_MEGABYTES,
+    memoryMegabytes: options.memoryMegabytes ?? READER_MEMORY_MEGABYTES,
   };
   const content = await readInChild(file, limits, options.fork);
   const columns = Object.fromEntries(

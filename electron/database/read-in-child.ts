@@ -1,7 +1,9 @@
 /** Starting the reading child, waiting for it no longer than allowed, and cleaning up after it. */
 import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { getCompileCacheDir } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
@@ -21,6 +23,9 @@ export type ReaderChild = {
 /** Starts `entry` as a child with these arguments for its Node. */
 export type StartReader = (entry: string, nodeArguments: readonly string[]) => ReaderChild;
 
+/** Heap limit of a child whose caller names none. */
+export const READER_MEMORY_MEGABYTES = 1024;
+
 export type ReadLimits = {
   readonly timeoutMs: number;
   readonly maxBytes: number;
@@ -35,21 +40,17 @@ export function readerEntry(): string {
   return fileURLToPath(new URL(name, import.meta.url));
 }
 
-/** From source, Node keeps the stripped types: 0.1 s instead of 0.4 s. A bundle has none. */
+/** From source, Node keeps the stripped types: 0.1 s instead of 0.4 s. A bundle shares ours. */
 function cacheOf(entry: string): Readonly<Record<string, string>> {
-  if (!entry.endsWith('.ts')) return {};
-  return { NODE_COMPILE_CACHE: join(dirname(entry), '../../.cache/node') };
+  const folder = entry.endsWith('.ts')
+    ? join(dirname(entry), '../../.cache/node')
+    : getCompileCacheDir();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
 }
 
 /** A Node child with a channel that keeps typed arrays as they are. */
 export const forkReader: StartReader = (entry, nodeArguments) => {
-  const child = fork(entry, [], {
-    execArgv: [...nodeArguments],
-    env: { ...process.env, NODE_OPTIONS: '', ...cacheOf(entry) },
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  child.on('error', () => undefined);
+  const child = takeAhead(nodeArguments) ?? forkNow(entry, nodeArguments);
   return {
     send: (message) => child.send(message as object, () => undefined),
     onMessage: (listener) => child.on('message', listener),
@@ -57,6 +58,55 @@ export const forkReader: StartReader = (entry, nodeArguments) => {
     kill: () => child.kill('SIGKILL'),
   };
 };
+
+function forkNow(entry: string, nodeArguments: readonly string[]): ChildProcess {
+  const child = fork(entry, [], {
+    execArgv: [...nodeArguments],
+    env: { ...process.env, NODE_OPTIONS: '', ...cacheOf(entry) },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  child.on('error', () => undefined);
+  return child;
+}
+
+/** The child that waits for its first request, and the arguments of its Node. */
+let ahead: { readonly child: ChildProcess; readonly nodeArguments: readonly string[] } | null =
+  null;
+
+/**
+ * Starts the child of the next read before the file is known, with the usual limits: it starts
+ * while the command line loads. It holds nothing open, and ends with this process when not asked.
+ */
+export function startReaderAhead(): void {
+  if (ahead !== null) return;
+  const nodeArguments = nodeArgumentsFor(READER_MEMORY_MEGABYTES);
+  const child = forkNow(readerEntry(), nodeArguments);
+  child.unref();
+  child.channel?.unref();
+  const forget = () => {
+    if (ahead?.child === child) ahead = null;
+  };
+  child.once('exit', forget).once('error', forget);
+  process.once('exit', () => {
+    if (ahead?.child === child) child.kill('SIGKILL');
+  });
+  ahead = { child, nodeArguments };
+}
+
+/** The waiting child, once, where it was started with these arguments. */
+function takeAhead(nodeArguments: readonly string[]): ChildProcess | null {
+  if (ahead === null || ahead.nodeArguments.join(' ') !== nodeArguments.join(' ')) return null;
+  const { child } = ahead;
+  ahead = null;
+  child.ref();
+  child.channel?.ref();
+  return child;
+}
+
+function nodeArgumentsFor(memoryMegabytes: number): readonly string[] {
+  return [`--max-old-space-size=${memoryMegabytes}`];
+}
 
 /**
  * Reads a database in a child process.
@@ -82,7 +132,7 @@ export async function readInChild(
 
 /** Settles only when the child is gone, so that nothing of it is left behind. */
 function ask(request: ReadRequest, limits: ReadLimits, start: StartReader): Promise<ReadAnswer> {
-  const child = start(readerEntry(), [`--max-old-space-size=${limits.memoryMegabytes}`]);
+  const child = start(readerEntry(), nodeArgumentsFor(limits.memoryMegabytes));
   return new Promise((resolve) => {
     let answer: ReadAnswer | null = null;
     const settle = (final: ReadAnswer) => {

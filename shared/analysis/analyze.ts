@@ -3,7 +3,7 @@ import { SET_DEFINITIONS, SET_TITLES, analysisSet } from '../endpoints/analysis-
 import { checkTrial } from '../endpoints/checks/check-trial.ts';
 import { ENDPOINT_CODES } from '../endpoints/types.ts';
 import type { EndpointCode, PatientTime } from '../endpoints/types.ts';
-import { ANALYSIS_SETS } from '../trial/plan.ts';
+import { ANALYSIS_SETS } from '../trial/analysis-sets.ts';
 import type { Plan } from '../trial/plan.ts';
 import type { Trial } from '../trial/types.ts';
 import { analyseAdverseEvents } from './adverse-events.ts';

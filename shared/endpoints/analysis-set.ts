@@ -1,5 +1,6 @@
 /** Analysis sets: who is in, and why the others are not. */
-import type { AnalysisSet, Plan } from '../trial/plan.ts';
+import type { AnalysisSet } from '../trial/analysis-sets.ts';
+import type { Plan } from '../trial/plan.ts';
 import type { DayNumber } from '../units.ts';
 import { eligibilityFailures } from './eligibility-check.ts';
 import type { PatientRecord } from './patient-record.ts';

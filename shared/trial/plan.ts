@@ -3,6 +3,7 @@
  * the border, trusted inside; its hash is printed with every result (plan-hash.ts).
  */
 import { z } from 'zod';
+import { ANALYSIS_SETS } from './analysis-sets.ts';
 
 const proportion = z.number().gt(0).lt(1);
 const days = z.number().int().nonnegative();
@@ -15,14 +16,6 @@ export const PROPORTION_INTERVALS = [
   'mid-p',
   'jeffreys',
 ] as const;
-export const ANALYSIS_SETS = [
-  'enrolled',
-  'treated',
-  'psa-evaluable',
-  'imaging-evaluable',
-  'per-protocol',
-] as const;
-export type AnalysisSet = (typeof ANALYSIS_SETS)[number];
 
 export const planSchema = z
   .strictObject({

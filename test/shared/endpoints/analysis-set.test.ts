@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analysisSet, whyNotIn } from '../../../shared/endpoints/analysis-set.ts';
-import { ANALYSIS_SETS } from '../../../shared/trial/plan.ts';
+import { ANALYSIS_SETS } from '../../../shared/trial/analysis-sets.ts';
 import { addDays } from '../../../shared/units.ts';
 import { plan } from '../patient-fixture.ts';
 import { C1D1, recordOfOne, recordsOf } from '../trial-of.ts';
