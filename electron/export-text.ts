@@ -1,6 +1,7 @@
 /** Results as text files: the ARD, the R script that checks it, curve coordinates, everything. */
 import Papa from 'papaparse';
 import { analysisResults, ardJson, ardTable } from '../shared/analysis/ard/analysis-results.ts';
+import type { ArdRow } from '../shared/analysis/ard/row.ts';
 import { rScript } from '../shared/analysis/r-script/write.ts';
 import type { Frame } from '../shared/analysis/frame.ts';
 import type { Results, SurvivalResult } from '../shared/analysis/results.ts';
@@ -14,6 +15,19 @@ export type ResultText = {
   readonly mediaType: string;
   readonly extension: string;
 };
+
+type KeptArd = { readonly frame: Frame; readonly rows: readonly ArdRow[] };
+
+const ards = new WeakMap<Results, KeptArd>();
+
+/** A report writes the rows as JSON, CSV and R script: the last of each results are kept. */
+function ardOf(results: Results, frame: Frame): readonly ArdRow[] {
+  const kept = ards.get(results);
+  if (kept?.frame === frame) return kept.rows;
+  const rows = analysisResults(results, frame);
+  ards.set(results, { frame, rows });
+  return rows;
+}
 
 /**
  * One text of the results.
@@ -29,14 +43,14 @@ export function resultText(
 ): ResultText {
   switch (what) {
     case 'ard-json':
-      return json(ardJson(analysisResults(results, frame)));
+      return json(ardJson(ardOf(results, frame)));
     case 'ard-csv': {
-      const { columns, rows } = ardTable(analysisResults(results, frame));
+      const { columns, rows } = ardTable(ardOf(results, frame));
       return csv(columns, rows);
     }
     case 'r-script':
       return {
-        text: rScript(results, analysisResults(results, frame), frame),
+        text: rScript(results, ardOf(results, frame), frame),
         mediaType: 'text/x-r; charset=utf-8',
         extension: 'R',
       };

@@ -2,7 +2,8 @@
  * Puts the shapes of one part (the risk table, an axis, a curve) into a group, and gives the slide
  * its description. The library that writes the slide knows no groups, so its XML is rewritten.
  */
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { packed } from './zip.ts';
 
 const SLIDE = 'ppt/slides/slide1.xml';
 
@@ -11,7 +12,8 @@ export function groupShapes(pptx: Uint8Array, description: string): Uint8Array {
   const slide = files[SLIDE];
   if (slide === undefined) throw new Error(`${SLIDE} is missing from the presentation`);
   const xml = strFromU8(slide);
-  return zipSync({ ...files, [SLIDE]: strToU8(grouped(xml, description)) }, { level: 6 });
+  const whole = { ...files, [SLIDE]: strToU8(grouped(xml, description)) };
+  return packed(new Map(Object.entries(whole)));
 }
 
 type Shape = { readonly xml: string; readonly name: string };
