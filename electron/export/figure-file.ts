@@ -41,8 +41,8 @@ type Kept = { readonly look: FigureLook; readonly drawing: Drawing };
 
 const drawings = new WeakMap<Figure, Kept>();
 
-/** A report writes each figure in every format from one drawing: the last of each is kept. */
-function drawingOf(figure: Figure, look: FigureLook): Drawing {
+/** A report chooses a height and writes every format from one drawing: the last of each is kept. */
+export function drawingOf(figure: Figure, look: FigureLook): Drawing {
   const kept = drawings.get(figure);
   if (kept?.look === look) return kept.drawing;
   const drawing = layoutFigure(figure, look);

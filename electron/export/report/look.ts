@@ -1,8 +1,8 @@
 /** How large a figure stands in the report: over two columns, taller where it has many rows. */
-import { layoutFigure } from '../../../shared/figures/layout/layout-figure.ts';
 import { PRESETS } from '../../../shared/figures/layout/look.ts';
 import type { Figure } from '../../../shared/figures/model.ts';
 import type { FigureLook } from '../../../shared/figures/request.ts';
+import { drawingOf } from '../figure-file.ts';
 
 /** A paper's figure over two columns; pictures at 300 dpi keep the folder small. */
 const USUAL: FigureLook = { ...PRESETS['two-columns'], dpi: 300 };
@@ -22,7 +22,7 @@ export function reportLook(figure: Figure): FigureLook {
   for (const heightMm of HEIGHTS_MM) {
     if (heightMm < Math.min(wanted, TALLEST_MM)) continue;
     const look = { ...USUAL, heightMm };
-    const { primitives, heightMm: needed } = layoutFigure(figure, look);
+    const { primitives, heightMm: needed } = drawingOf(figure, look);
     const letters = primitives.flatMap((one) => (one.kind === 'text' ? [one.sizePt] : []));
     if (needed <= heightMm && Math.min(...letters) >= LEAST_LETTERS_PT) return look;
   }
