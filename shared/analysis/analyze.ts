@@ -16,7 +16,7 @@ import { analyseExposure } from './exposure.ts';
 import { analyseFollowUp } from './follow-up-maturity.ts';
 import { frameOf } from './frame.ts';
 import type { Frame } from './frame.ts';
-import { analyseQualityOfLife } from './quality-of-life.ts';
+import { analyseQualityOfLife, qualityOfLifeAtLevel } from './quality-of-life.ts';
 import { planKey, remember } from './remember.ts';
 import type {
   PrimaryResult,
@@ -96,6 +96,12 @@ function checksKey({ trial, plan, cutOff }: Frame): string {
   return `${cutOff} ${plan.survival.countFirstDay} ${parts} ${rule}`;
 }
 
+/** The same without the rules of progression. */
+function dataChecksKey({ plan, cutOff }: Frame): string {
+  const always = ['primary', 'psa', 'qualityOfLife', 'eligibility', 'schedule'] as const;
+  return `${cutOff} ${plan.survival.countFirstDay} ${planKey(plan, ['cutOff', ...always])}`;
+}
+
 type TableSections = Pick<
   Results,
   | 'adverseEvents'
@@ -114,18 +120,30 @@ function tableSections(
   primary: Section<PrimaryResult>,
 ): TableSections {
   const { trial, records, members, plan, cutOff, key } = input.frame;
-  // Of the conventions for curves, only the level matters to a table.
-  const always = `${key} ${plan.survival.level}`;
-  const part = <T>(name: string, dependsOn: readonly (keyof Plan)[], compute: () => T) =>
-    ready(remember(trial, name, `${always} ${planKey(plan, dependsOn)}`, compute));
+  const part = <T>(name: string, dependsOn: readonly (keyof Plan)[], compute: () => T, also = '') =>
+    ready(remember(trial, name, `${key} ${also} ${planKey(plan, dependsOn)}`, compute));
+  // Of the conventions for curves, only the level matters, and only where intervals are shown.
+  const level = String(plan.survival.level);
+  const scales = () =>
+    remember(trial, 'scales', `${key} ${planKey(plan, ['qualityOfLife', 'schedule'])}`, () =>
+      analyseQualityOfLife(members, plan, cutOff),
+    );
   const landmarks = primary.state === 'ready' ? primary.value.patients : [];
   return {
     adverseEvents: section(input, ['cycles', 'adverse_events'], ['ae'], () =>
-      part('adverseEvents', ['adverseEvents'], () => analyseAdverseEvents(records, plan, cutOff)),
+      part(
+        'adverseEvents',
+        ['adverseEvents'],
+        () => analyseAdverseEvents(records, plan, cutOff),
+        level,
+      ),
     ),
     qualityOfLife: section(input, ['cycles', 'questionnaire_items'], ['qol'], () =>
-      part('qualityOfLife', ['qualityOfLife', 'schedule'], () =>
-        analyseQualityOfLife(members, plan, cutOff),
+      part(
+        'qualityOfLife',
+        ['qualityOfLife', 'schedule'],
+        () => qualityOfLifeAtLevel(scales(), plan, cutOff),
+        level,
       ),
     ),
     exposure: section(input, ['cycles'], ['exposure'], () =>
@@ -158,7 +176,9 @@ function tableSections(
 export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
   const frame = frameOf(trial, plan);
   const findings = remember(trial, 'findings', checksKey(frame), () =>
-    checkTrial(trial, frame.records, plan),
+    checkTrial(trial, frame.records, plan, (find) =>
+      remember(trial, 'findings of the data', dataChecksKey(frame), find),
+    ),
   );
   const input: SectionInput = { frame, findings, missing: missingTables(trial) };
   const survival = survivalSections(input);

@@ -9,6 +9,7 @@ import {
   scoredForms,
   type Scale,
 } from '../endpoints/questionnaire-visits.ts';
+import { meanInterval } from '../statistics/index.ts';
 import type { Plan } from '../trial/plan.ts';
 import { formatDay } from '../trial/day-number.ts';
 import type { DayNumber } from '../units.ts';
@@ -202,4 +203,24 @@ export function analyseQualityOfLife(
     mixedModelNote: MIXED_MODEL_NOTE,
     mixedModelR: MIXED_MODEL_R,
   };
+}
+
+/** Results found at any level of confidence, with the intervals of the plan's: no more moves with it. */
+export function qualityOfLifeAtLevel(
+  result: QualityOfLifeResult,
+  plan: Plan,
+  cutOff: DayNumber,
+): QualityOfLifeResult {
+  const scales = result.scales.map((each): ScaleResult => ({
+    ...each,
+    visits: each.visits.map((visit) => ({
+      ...visit,
+      change: meanInterval(
+        visit.pairs.map(({ change }) => change),
+        plan.survival.level,
+      ),
+    })),
+    method: methodOf(each.scale, each.threshold, plan, cutOff),
+  }));
+  return { ...result, scales };
 }

@@ -29,5 +29,15 @@ export function remember<T>(trial: Trial, name: string, key: string, compute: ()
 
 /** The named parts of a plan as a key. */
 export function planKey(plan: Plan, parts: readonly (keyof Plan)[]): string {
-  return canonicalJson(parts.map((part) => plan[part]));
+  return parts.map((part) => textOf(plan[part])).join();
+}
+
+const texts = new WeakMap<object, string>();
+
+/** One plan is asked for its parts again and again. */
+function textOf(part: Plan[keyof Plan]): string {
+  if (typeof part !== 'object' || part === null) return canonicalJson(part);
+  const text = texts.get(part) ?? canonicalJson(part);
+  texts.set(part, text);
+  return text;
 }

@@ -1,7 +1,9 @@
 /** The sections of the endpoints: where their times come from, and what they become. */
 import type { EndpointCode, TimeToEvent } from '../endpoints/types.ts';
+import { isKnown } from './endpoint-list.ts';
 import { ENDPOINT_SOURCES } from './endpoint-source.ts';
 import { formatPlural } from './format.ts';
+import type { Frame } from './frame.ts';
 import { primaryResult } from './primary.ts';
 import { psaResult } from './psa.ts';
 import { hasReadyMade, otherEndpoints, readyMadeNotes, readyMadeTimes } from './ready-made.ts';
@@ -68,10 +70,23 @@ export function survivalSection(
   return section(input, [], [code], () => {
     const { endpoint, from, notes } = times;
     if (endpoint.rows.length === 0) return absent(nobody(endpoint));
-    const sensitivity =
-      withSensitivity && from === 'raw' ? sensitivityOf(input.frame, endpoint) : [];
-    return ready(survivalResult(input.frame, { endpoint, from, sensitivity, notes }));
+    const { frame } = input;
+    if (!withSensitivity || from !== 'raw') {
+      return ready(survivalResult(frame, { endpoint, from, sensitivity: [], notes }));
+    }
+    const result = remember(frame.trial, `survival ${code}`, survivalKey(frame, times), () => {
+      const sensitivity = sensitivityOf(frame, endpoint);
+      return survivalResult(frame, { endpoint, from, sensitivity, notes });
+    });
+    return ready(result);
   });
+}
+
+/** All a result from raw data depends on: the rules of its times, and how curves are drawn. */
+function survivalKey({ plan, key, set, excluded }: Frame, { endpoint, notes }: EndpointTimes) {
+  const rules = isKnown(endpoint.code) ? ENDPOINT_SOURCES[endpoint.code].dependsOn : [];
+  const parts = planKey(plan, ['survival', 'primary', ...rules]);
+  return `${key} ${set} ${parts} ${JSON.stringify([excluded, notes])}`;
 }
 
 /** Ready-made endpoints that no rule derives, by their code. */

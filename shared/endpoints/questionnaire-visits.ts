@@ -66,10 +66,42 @@ export type ScoredForm = ItemScore & {
   readonly contradictory: number;
 };
 
-type Answers = { readonly of: (item: string) => number | null; readonly contradictory: number };
+type Form = { readonly on: DayNumber; readonly answers: Answers };
+
+const kept = new WeakMap<PatientRecord, Map<QuestionnaireItem['instrument'], readonly Form[]>>();
+
+/** Forms with an answer or more, oldest first: the same for all scales of an instrument. */
+function formsOf(
+  record: PatientRecord,
+  instrument: QuestionnaireItem['instrument'],
+): readonly Form[] {
+  const ofRecord = kept.get(record) ?? new Map<typeof instrument, readonly Form[]>();
+  kept.set(record, ofRecord);
+  const found = ofRecord.get(instrument);
+  if (found !== undefined) return found;
+  const byDay = new Map<DayNumber, QuestionnaireItem[]>();
+  for (const row of record.questionnaireItems) {
+    if (row.instrument !== instrument) continue;
+    const rows = byDay.get(row.formOn);
+    if (rows === undefined) byDay.set(row.formOn, [row]);
+    else rows.push(row);
+  }
+  const forms = [...byDay]
+    .filter(([, rows]) => rows.some((row) => row.response !== null))
+    .sort(([a], [b]) => a - b)
+    .map(([on, rows]): Form => ({ on, answers: answersOf(rows) }));
+  ofRecord.set(instrument, forms);
+  return forms;
+}
+
+type Answers = {
+  readonly of: (item: string) => number | null;
+  /** How many of these items stand twice with different answers. */
+  readonly contradictory: (items: readonly string[]) => number;
+};
 
 /** Answers by item; where an item stands twice, its answer counts only when both agree. */
-function answersOf(rows: readonly QuestionnaireItem[], items: readonly string[]): Answers {
+function answersOf(rows: readonly QuestionnaireItem[]): Answers {
   const byItem = new Map<string, number>();
   const twice = new Set<string>();
   for (const row of rows) {
@@ -81,7 +113,7 @@ function answersOf(rows: readonly QuestionnaireItem[], items: readonly string[])
   }
   return {
     of: (item) => (twice.has(item) ? null : (byItem.get(item) ?? null)),
-    contradictory: twice.size === 0 ? 0 : items.filter((item) => twice.has(item)).length,
+    contradictory: (items) => items.filter((item) => twice.has(item)).length,
   };
 }
 
@@ -121,26 +153,13 @@ export function scoredForms(
 ): readonly ScoredForm[] {
   const { startOn } = record;
   if (startOn === null) return [];
-  const forms = new Map<DayNumber, QuestionnaireItem[]>();
-  for (const row of record.questionnaireItems) {
-    if (row.instrument !== SCALE_FACTS[scale].instrument) continue;
-    const form = forms.get(row.formOn);
-    if (form === undefined) forms.set(row.formOn, [row]);
-    else form.push(row);
-  }
   const items = ITEMS_OF[scale];
-  return [...forms]
-    .filter(([, rows]) => rows.some((row) => row.response !== null))
-    .sort(([a], [b]) => a - b)
-    .map(([on, rows]): ScoredForm => {
-      const answers = answersOf(rows, items);
-      return {
-        ...scoreOf(scale, items.map(answers.of), plan),
-        on,
-        day: on - startOn,
-        contradictory: answers.contradictory,
-      };
-    });
+  return formsOf(record, SCALE_FACTS[scale].instrument).map(({ on, answers }): ScoredForm => ({
+    ...scoreOf(scale, items.map(answers.of), plan),
+    on,
+    day: on - startOn,
+    contradictory: answers.contradictory(items),
+  }));
 }
 
 /** The visit after baseline whose target is nearest to a day; a tie goes to the earlier visit. */

@@ -38,6 +38,13 @@ const CHECKS: readonly Check[] = [
   readyMadeTimesCheck,
 ];
 
+/** Checks that follow the rules of progression; the others hold whatever these rules are. */
+const BY_PROGRESSION: readonly Check[] = [imagingCheck, imagingResponsesCheck, readyMadeTimesCheck];
+const OF_DATA = CHECKS.filter((check) => !BY_PROGRESSION.includes(check));
+
+/** Gives the findings of the checks that do not follow the rules of progression, found or kept. */
+export type KeepFindings = (find: () => readonly Finding[]) => readonly Finding[];
+
 /** Every rule of the data checks; docs/data-checks.md is this list. */
 export const RULES: readonly Rule[] = CHECKS.flatMap(({ rules }) => rules);
 
@@ -49,11 +56,13 @@ const SEVERITIES = ['blocking', 'warning', 'note'] as const;
  * no others. Never throws, whatever the values of a trial of the right types.
  *
  * @param records patients enrolled by the cut-off, from patientRecords
+ * @param keep may keep what does not depend on `plan.imaging` and `plan.psaProgression`
  */
 export function checkTrial(
   trial: Trial,
   records: readonly PatientRecord[],
   plan: Plan,
+  keep: KeepFindings = (find) => find(),
 ): readonly Finding[] {
   const input = checkInput(trial, records, plan);
   const rank = new Map(RULES.map(({ code }, index) => [code, index]));
@@ -65,5 +74,6 @@ export function checkTrial(
     compareIds(a.patient ?? '', b.patient ?? '') ||
     (a.on ?? 0) - (b.on ?? 0) ||
     (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0);
-  return CHECKS.flatMap(({ find }) => find(input)).sort(compare);
+  const run = (checks: readonly Check[]) => checks.flatMap(({ find }) => find(input));
+  return [...keep(() => run(OF_DATA)), ...run(BY_PROGRESSION)].sort(compare);
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { analyseQualityOfLife } from '../../../shared/analysis/quality-of-life.ts';
+import type { Plan } from '../../../shared/trial/plan.ts';
+import {
+  analyseQualityOfLife,
+  qualityOfLifeAtLevel,
+} from '../../../shared/analysis/quality-of-life.ts';
 import { day, plan, recordOf, worstPainForm } from '../patient-fixture.ts';
 
 const CUT_OFF = day('2024-05-10');
@@ -153,4 +157,12 @@ describe('quality of life by visit', () => {
   it('says that the mixed model is left to R', () => {
     expect(mixedModelNote).toContain('not computed here');
   });
+});
+
+it('keeps results at one level that become those of another', () => {
+  const wide: Plan = { ...plan, survival: { ...plan.survival, level: 0.8 } };
+  const kept = analyseQualityOfLife(records, plan, CUT_OFF);
+  const anew = analyseQualityOfLife(records, wide, CUT_OFF);
+  expect(qualityOfLifeAtLevel(kept, wide, CUT_OFF)).toEqual(anew);
+  expect(anew).not.toEqual(kept);
 });
