@@ -40,7 +40,7 @@ const VITAL: VitalStatus = {
   leftOn: null,
   leftReason: null,
   treatmentEnded: null,
-      treatmentEndedOn: null,
+  treatmentEndedOn: null,
 };
 
 const model = recordOf({ scans: [{}], adverseEvents: [{}], eligibility: [{}] });
