@@ -16,21 +16,7 @@ type RasterOptions = {
 /** 150 million pixels take about 0.6 GB while they are made. */
 const MOST_PIXELS = 150e6;
 
-let latest: Promise<unknown> = Promise.resolve();
-
-/**
- * One picture at a time: several at once, each of tens of megabytes, spend more time on fresh
- * memory than they save.
- *
- * @throws Refused `too-large` when the picture would have too many pixels
- */
-export function toRaster(drawing: Drawing, options: RasterOptions): Promise<Uint8Array> {
-  const made = latest.then(() => rasterOf(drawing, options));
-  latest = made.catch(() => undefined);
-  return made;
-}
-
-async function rasterOf(drawing: Drawing, options: RasterOptions): Promise<Uint8Array> {
+export async function toRaster(drawing: Drawing, options: RasterOptions): Promise<Uint8Array> {
   const { dpi } = options;
   const width = Math.round((drawing.widthMm / 25.4) * dpi);
   const height = Math.round((drawing.heightMm / 25.4) * dpi);
