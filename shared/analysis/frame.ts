@@ -1,9 +1,10 @@
 /** What all analyses of one trial under one plan share. */
 import { analysisSet } from '../endpoints/analysis-set.ts';
+import { cutOffInForce } from '../endpoints/checks/check.ts';
 import { compareIds, patientRecords } from '../endpoints/patient-record.ts';
 import type { PatientRecord } from '../endpoints/patient-record.ts';
 import type { Exclusion } from '../endpoints/types.ts';
-import { formatDay, parseDay } from '../trial/day-number.ts';
+import { formatDay } from '../trial/day-number.ts';
 import type { AnalysisSet } from '../trial/analysis-sets.ts';
 import type { Plan } from '../trial/plan.ts';
 import type { Trial } from '../trial/types.ts';
@@ -27,12 +28,6 @@ export type Frame = {
   readonly key: string;
 };
 
-/** The plan's cut-off, or the trial's own. */
-export function cutOffOf(trial: Trial, plan: Plan): DayNumber {
-  const own = plan.cutOff === null ? null : parseDay(plan.cutOff);
-  return own ?? trial.facts.cutOff;
-}
-
 /** Who is not there because the cut-off came before their enrolment. */
 function enrolledLater(trial: Trial, cutOff: DayNumber): readonly Exclusion[] {
   return trial.patients
@@ -49,7 +44,7 @@ function enrolledLater(trial: Trial, cutOff: DayNumber): readonly Exclusion[] {
  * who was treated: then the set is all enrolled, and the stamp of every result says so.
  */
 export function frameOf(trial: Trial, plan: Plan): Frame {
-  const cutOff = cutOffOf(trial, plan);
+  const cutOff = cutOffInForce(trial, plan);
   const records = remember(trial, 'records', String(cutOff), () => patientRecords(trial, cutOff));
   const set = trial.cycles.length === 0 ? 'enrolled' : plan.analysisSet;
   const { members, excluded } = analysisSet(records, set, plan);
