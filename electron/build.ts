@@ -24,7 +24,7 @@ import type { Target } from './fingerprint.ts';
 import { packageRoot } from './paths.ts';
 
 /** Packages that stay packages: Electron itself, and those that carry machine code. */
-const EXTERNAL = ['electron', 'better-sqlite3', 'sharp', '@resvg/resvg-js'];
+const EXTERNAL = ['electron', 'better-sqlite3', 'sharp'];
 
 const FONTS = [
   { folder: '400Regular', file: 'Arimo_400Regular.ttf' },
@@ -137,7 +137,7 @@ function preloadConfig(root: string, outDir: string): InlineConfig {
   };
 }
 
-/** The font of the figures travels as files: the rasteriser opens them itself. */
+/** The font of the figures travels as files: PDF and pictures take its letters out of them. */
 function copyFonts(root: string): void {
   const to = join(root, 'dist', 'fonts');
   mkdirSync(to, { recursive: true });

@@ -1,7 +1,6 @@
 /**
  * The font of every exported figure: Arimo, as wide as Arial. From source it is read out of its
- * package; a packaged app carries it in dist/fonts, outside the archive because the rasteriser
- * opens the file itself.
+ * package; a packaged app carries it in dist/fonts.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,9 +13,8 @@ const FOLDERS = { regular: '400Regular', bold: '700Bold' } as const;
 
 export function fontFiles(): FontFiles {
   const root = packageRoot();
-  const unpacked = root.replace(/app\.asar$/, 'app.asar.unpacked');
   const find = (weight: keyof FontFiles): string => {
-    const bundled = join(unpacked, 'dist', 'fonts', NAMES[weight]);
+    const bundled = join(root, 'dist', 'fonts', NAMES[weight]);
     if (existsSync(bundled)) return bundled;
     const folder = join(root, 'node_modules', '@expo-google-fonts', 'arimo', FOLDERS[weight]);
     return join(folder, NAMES[weight]);

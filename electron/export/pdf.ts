@@ -1,11 +1,8 @@
 /** A drawing as PDF: vector, the font embedded, the page exactly as large as the figure. */
-import { readFile } from 'node:fs/promises';
 import PDFDocument from 'pdfkit';
 import type { Drawing, Line, Point, Primitive } from '../../shared/figures/layout/drawing.ts';
 import type { Ink } from '../../shared/figures/palette.ts';
-import { fontFiles } from './fonts.ts';
-import { parseOnce } from './parsed-font.ts';
-import { plainFont } from './plain-font.ts';
+import { figureFonts } from './parsed-font.ts';
 
 type PdfInfo = {
   readonly title: string;
@@ -19,27 +16,13 @@ type Document = InstanceType<typeof PDFDocument>;
 
 const POINTS_PER_MM = 72 / 25.4;
 
-let loaded: Promise<{ regular: Buffer; bold: Buffer }> | null = null;
-
-/** Read and parsed once: a report writes dozens of figures. */
-async function fonts(): Promise<{ regular: Buffer; bold: Buffer }> {
-  const files = fontFiles();
-  loaded ??= Promise.all([readFile(files.regular), readFile(files.bold)]).then(
-    ([regular, bold]) => ({
-      regular: parseOnce(plainFont(regular)),
-      bold: parseOnce(plainFont(bold)),
-    }),
-  );
-  return loaded;
-}
-
 export async function toPdf(drawing: Drawing, info: PdfInfo): Promise<Uint8Array> {
-  const { regular, bold } = await fonts();
+  const { regular, bold } = await figureFonts();
   const document = new PDFDocument({
     size: [drawing.widthMm * POINTS_PER_MM, drawing.heightMm * POINTS_PER_MM],
     margin: 0,
     // A buffer, which the types do not list: a name would make it look for a font of its own.
-    font: regular as unknown as string,
+    font: regular.key as unknown as string,
     pdfVersion: '1.7',
     lang: 'en-GB',
     displayTitle: true,
@@ -59,8 +42,8 @@ export async function toPdf(drawing: Drawing, info: PdfInfo): Promise<Uint8Array
     document.on('end', resolve);
     document.on('error', reject);
   });
-  document.registerFont('regular', regular);
-  document.registerFont('bold', bold);
+  document.registerFont('regular', regular.key);
+  document.registerFont('bold', bold.key);
   document.rect(0, 0, document.page.width, document.page.height).fill(drawing.background);
   for (const primitive of drawing.primitives) paint(document, primitive);
   document.end();

@@ -1,12 +1,19 @@
 /** A drawing as SVG: the size in millimetres, text as text, nothing from elsewhere. */
-import type { Drawing, Line, Point, Primitive } from './layout/drawing.ts';
+import type { Drawing, Line, Point, Primitive, Text } from './layout/drawing.ts';
 import { MM_PER_PT } from './layout/measure.ts';
 import type { Ink } from './palette.ts';
 
 type SvgOptions = {
   /** Facts about how the figure was made, for its metadata. */
   readonly metadata?: string | undefined;
-  readonly fontFamily?: string | undefined;
+  /** For a program that makes pixels of it: the size in pixels, and text drawn as shapes. */
+  readonly picture?: Picture | undefined;
+};
+
+type Picture = {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly drawText: (text: Text) => string;
 };
 
 const FONT_FAMILY = "Arimo, Arial, Helvetica, 'Liberation Sans', sans-serif";
@@ -14,19 +21,33 @@ const FONT_FAMILY = "Arimo, Arial, Helvetica, 'Liberation Sans', sans-serif";
 /** The drawing as a complete SVG file. One user unit is one millimetre. */
 export function toSvg(drawing: Drawing, options: SvgOptions = {}): string {
   const { widthMm, heightMm } = drawing;
-  const size = `width="${n(widthMm)}mm" height="${n(heightMm)}mm" viewBox="0 0 ${n(widthMm)} ${n(heightMm)}"`;
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" font-family="${escape(options.fontFamily ?? FONT_FAMILY)}">`;
-  const words = [
+  const { picture } = options;
+  const size =
+    picture === undefined
+      ? `width="${n(widthMm)}mm" height="${n(heightMm)}mm"`
+      : `width="${picture.widthPx}" height="${picture.heightPx}" preserveAspectRatio="none"`;
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${n(widthMm)} ${n(heightMm)}" role="img" font-family="${escape(FONT_FAMILY)}">`;
+  const about = [
     `<title>${escape(drawing.title)}</title>`,
     `<desc>${escape(drawing.description)}</desc>`,
     ...(options.metadata === undefined ? [] : [`<metadata>${escape(options.metadata)}</metadata>`]),
   ];
   const paper = `<rect width="${n(widthMm)}" height="${n(heightMm)}" fill="${drawing.background}"/>`;
-  return [head, ...words, paper, ...groups(drawing.primitives), '</svg>', ''].join('\n');
+  return [
+    head,
+    ...about,
+    paper,
+    ...groups(drawing.primitives, picture?.drawText ?? words),
+    '</svg>',
+    '',
+  ].join('\n');
 }
 
 /** Neighbouring shapes of one part form a group that a drawing program shows by name. */
-function groups(primitives: readonly Primitive[]): readonly string[] {
+function groups(
+  primitives: readonly Primitive[],
+  drawText: (text: Text) => string,
+): readonly string[] {
   const lines: string[] = [];
   let part: string | null = null;
   for (const primitive of primitives) {
@@ -35,12 +56,12 @@ function groups(primitives: readonly Primitive[]): readonly string[] {
       lines.push(`<g data-part="${escape(primitive.part)}">`);
       part = primitive.part;
     }
-    lines.push(shape(primitive));
+    lines.push(primitive.kind === 'text' ? drawText(primitive) : shape(primitive));
   }
   return part === null ? lines : [...lines, '</g>'];
 }
 
-function shape(primitive: Primitive): string {
+function shape(primitive: Exclude<Primitive, Text>): string {
   switch (primitive.kind) {
     case 'polyline':
       return `<polyline points="${points(primitive.points)}" fill="none"${stroke(primitive.line)} stroke-linejoin="round"/>`;
@@ -50,16 +71,18 @@ function shape(primitive: Primitive): string {
       return `<rect x="${n(primitive.x)}" y="${n(primitive.y)}" width="${n(primitive.width)}" height="${n(primitive.height)}"${fill(primitive.fill)}${stroke(primitive.line)}/>`;
     case 'circle':
       return `<circle cx="${n(primitive.x)}" cy="${n(primitive.y)}" r="${n(primitive.radius)}"${fill(primitive.fill)}${stroke(primitive.line)}/>`;
-    case 'text': {
-      const { x, y, angle } = primitive;
-      const anchor = primitive.anchor === 'start' ? '' : ` text-anchor="${primitive.anchor}"`;
-      const weight = primitive.bold ? ' font-weight="700"' : '';
-      const turn = angle === 0 ? '' : ` transform="rotate(${angle} ${n(x)} ${n(y)})"`;
-      return `<text x="${n(x)}" y="${n(y)}" font-size="${n(primitive.sizePt * MM_PER_PT)}"${anchor}${weight}${turn} fill="${primitive.colour}">${escape(primitive.text)}</text>`;
-    }
     default:
       return primitive satisfies never;
   }
+}
+
+/** Text as text: it can be found, read aloud and edited. */
+function words(text: Text): string {
+  const { x, y, angle } = text;
+  const anchor = text.anchor === 'start' ? '' : ` text-anchor="${text.anchor}"`;
+  const weight = text.bold ? ' font-weight="700"' : '';
+  const turn = angle === 0 ? '' : ` transform="rotate(${angle} ${n(x)} ${n(y)})"`;
+  return `<text x="${n(x)}" y="${n(y)}" font-size="${n(text.sizePt * MM_PER_PT)}"${anchor}${weight}${turn} fill="${text.colour}">${escape(text.text)}</text>`;
 }
 
 function fill(ink: Ink | null): string {
