@@ -5,17 +5,19 @@ import {
   formatP,
   formatPercent,
   formatEstimate,
-  formatDate,
 } from '../../shared/analysis/format.ts';
 import type { Results, Section, SurvivalResult } from '../../shared/analysis/results.ts';
 import { toJson } from '../../shared/analysis/to-json.ts';
 import { endpointCodes, survivalOf } from '../../shared/analysis/endpoint-list.ts';
+import { cutOffWords, datesKnown } from '../../shared/trial/dates-known.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { alignRows } from './output.ts';
 
 /** Every result in full precision; an absent number is null beside its state. */
 export function resultsDocument(trial: Trial, results: Results): unknown {
-  return { trial: toJson(trial.facts), ...(toJson(results) as object) };
+  const { facts } = trial;
+  const cutOff = datesKnown(trial) ? facts.cutOff : null;
+  return { trial: toJson({ ...facts, cutOff }), ...(toJson(results) as object) };
 }
 
 /** The page a reader wants first: the trial, the primary test, each curve in a line. */
@@ -24,7 +26,7 @@ export function resultsText(trial: Trial, results: Results): string {
   return [
     `${trial.facts.id}: ${trial.facts.title}`,
     `${trial.source.fileName}, sha256 ${stamp.source.sha256}`,
-    `plan ${stamp.planName} (${stamp.planHash.slice(0, 8)}), cut-off ${formatDate(stamp.cutOff)}, ` +
+    `plan ${stamp.planName} (${stamp.planHash.slice(0, 8)}), cut-off ${cutOffWords(stamp.cutOff)}, ` +
       `${stamp.analysisSet} patients, OneArm ${stamp.appVersion}`,
     '',
     primaryText(results.primary),

@@ -3,6 +3,7 @@
  * facts: the hypotheses are those of RE-LuPSMA and the title says where the data came from.
  */
 import { Refused } from '../../shared/refusal.ts';
+import { UNKNOWN_DAY } from '../../shared/trial/dates-known.ts';
 import { fromCivil, parseDay } from '../../shared/trial/day-number.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import type { Cell, TrialColumns } from '../../shared/trial/schema.ts';
@@ -13,8 +14,6 @@ import type { TimeToEventFile, TimeToEventRow } from './time-to-event.ts';
 
 /** SAS counts days from 1960-01-01. */
 const SAS_EPOCH = fromCivil({ year: 1960, month: 1, day: 1 });
-/** Where no dates are known every patient starts on day 0, and the title says so. */
-const UNKNOWN_DAY = 0;
 /** The endpoint of a file that names none. */
 const UNNAMED_ENDPOINT = 'TIME';
 /** Columns of the file that the trial takes over; all others are listed as ignored. */

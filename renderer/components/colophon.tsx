@@ -1,6 +1,6 @@
 /** The foot of every page: method, who was counted, plan and data that made the numbers. */
 import type { Accounting } from '../../shared/analysis/results.ts';
-import { cutOffWords } from '../dates-known.ts';
+import { cutOffWords } from '../../shared/trial/dates-known.ts';
 import { hrefOf } from '../route.ts';
 import { useSession } from '../session.ts';
 
@@ -11,7 +11,7 @@ type ColophonProps = {
 };
 
 export function Colophon({ method, accounting }: ColophonProps) {
-  const { results, trial } = useSession();
+  const { results } = useSession();
   const { stamp } = results;
   return (
     <footer className="colophon">
@@ -31,7 +31,7 @@ export function Colophon({ method, accounting }: ColophonProps) {
           <span className="code" title={stamp.source.sha256}>
             {stamp.source.sha256.slice(0, 12)}…{stamp.source.sha256.slice(-6)}
           </span>
-          , cut-off {cutOffWords(trial, stamp.cutOff)}
+          , cut-off {cutOffWords(stamp.cutOff)}
           {stamp.synthetic ? ', synthetic data' : ''}. OneArm {stamp.appVersion}.
         </p>
       </section>

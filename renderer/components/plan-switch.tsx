@@ -1,6 +1,7 @@
 /** One switch of the plan as a field; the plan's own list says what it is called and may be. */
 import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { Refused } from '../../shared/refusal.ts';
+import { cutOffWords } from '../../shared/trial/dates-known.ts';
 import { formatDay } from '../../shared/trial/day-number.ts';
 import { PLAN_FIELDS, planValue, withPlanValue } from '../../shared/trial/plan-fields/all.ts';
 import type { PlanField } from '../../shared/trial/plan-fields/field.ts';
@@ -123,8 +124,16 @@ const SwitchField = memo(function SwitchField(props: SwitchFieldProps) {
 function OptionalField(props: SwitchFieldProps & { readonly ifNull: string }) {
   const { field, label, value, onChange, help, ifNull } = props;
   const { results } = useSession();
+  const { cutOff } = results.stamp;
   const isDay = field.path === 'cutOff';
-  const first = isDay ? formatDay(results.stamp.cutOff) : (FIRST_VALUES[field.path] ?? 1);
+  // Without dates nothing lies after a cut-off: one already in the plan can only be taken out.
+  if (isDay && cutOff === null && value === null)
+    return (
+      <p className="quiet">
+        {label}: {cutOffWords(cutOff)}
+      </p>
+    );
+  const first = isDay && cutOff !== null ? formatDay(cutOff) : (FIRST_VALUES[field.path] ?? 1);
   return (
     <div className="field">
       <OnOff

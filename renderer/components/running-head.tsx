@@ -1,6 +1,6 @@
 /** The running head: which trial, as of when, under which plan. */
 import { Download, FolderOpen, Monitor, Moon, Sun } from 'lucide-react';
-import { cutOffWords } from '../dates-known.ts';
+import { cutOffWords } from '../../shared/trial/dates-known.ts';
 import { hrefOf } from '../route.ts';
 import { useSession } from '../session.ts';
 import { THEMES } from '../theme.ts';
@@ -27,7 +27,7 @@ export function RunningHead({ theme, onClose }: RunningHeadProps) {
       <dl className="running-facts">
         <div>
           <dt>Data cut-off</dt>
-          <dd>{cutOffWords(trial, stamp.cutOff)}</dd>
+          <dd>{cutOffWords(stamp.cutOff)}</dd>
         </div>
         <div>
           <dt>Analysis set</dt>

@@ -5,7 +5,12 @@ import type { EligibilityResult } from '../../shared/analysis/eligibility.ts';
 import { DELAY_TOLERANCE_DAYS } from '../../shared/analysis/exposure.ts';
 import type { ExposureResult } from '../../shared/analysis/exposure.ts';
 import type { FollowUpResult } from '../../shared/analysis/follow-up-maturity.ts';
-import { formatDays, formatNumber, formatPercent } from '../../shared/analysis/format.ts';
+import {
+  formatDate,
+  formatDays,
+  formatNumber,
+  formatPercent,
+} from '../../shared/analysis/format.ts';
 import { formatDay } from '../../shared/trial/day-number.ts';
 import { Colophon } from '../components/colophon.tsx';
 import { FlowDiagram } from '../components/flow-diagram.tsx';
@@ -201,7 +206,7 @@ function FollowUp({ followUp }: { readonly followUp: FollowUpResult }) {
             columns={[
               { title: 'Patient', cell: (row) => row.patient },
               { title: 'Status', cell: (row) => row.status },
-              { title: 'Landmark', cell: (row) => formatDay(row.landmarkOn), nowrap: true },
+              { title: 'Landmark', cell: (row) => formatDate(row.landmarkOn), nowrap: true },
               { title: 'Days short', cell: (row) => formatDays(row.daysShort), numeric: true },
             ]}
             rows={maturity.open}

@@ -2,6 +2,7 @@
 import { formatDays, formatMonths, formatPercent } from '../../shared/analysis/format.ts';
 import { isKnown, readyEndpoints } from '../../shared/analysis/endpoint-list.ts';
 import type { Results, SurvivalResult } from '../../shared/analysis/results.ts';
+import { cutOffWords } from '../../shared/trial/dates-known.ts';
 import { formatDay } from '../../shared/trial/day-number.ts';
 import { TABLE_NAMES } from '../../shared/trial/schema.ts';
 import type { TableName } from '../../shared/trial/schema.ts';
@@ -13,7 +14,6 @@ import type { KeyResult } from '../components/page-parts.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
 import { SeverityMark } from '../components/severity.tsx';
 import { TableExport } from '../components/table-export.tsx';
-import { cutOffWords } from '../dates-known.ts';
 import { host } from '../host.ts';
 import { hrefOf } from '../route.ts';
 import { useSession } from '../session.ts';
@@ -45,7 +45,7 @@ export function OverviewPage() {
                   ['Registry', <Registry key="registry" id={facts.registryId} />],
                   ['Planned enrolment', String(facts.plannedEnrolment)],
                   ['Hypotheses', hypotheses(trial)],
-                  ['Data cut-off', cutOffWords(trial, results.stamp.cutOff)],
+                  ['Data cut-off', cutOffWords(results.stamp.cutOff)],
                 ]}
               />
             </Section>
@@ -154,9 +154,9 @@ function Maturity({ results }: { readonly results: Results }) {
   const { counts, patients, landmarkDays } = primary.value;
   const settled = counts.alive + counts.dead;
   const pending = patients.filter(({ status }) => status === 'pending');
-  const last = pending.reduce((day, { landmarkOn }) => Math.max(day, landmarkOn), 0);
+  const datedPending = pending.flatMap(({ landmarkOn }) => landmarkOn ?? []);
+  const lastOn = datedPending.toSorted((a, b) => a - b).at(-1) ?? null;
   const followUp = survival.OS?.state === 'ready' ? survival.OS.value.followUp : null;
-  const lastOn = pending.find(({ landmarkOn }) => landmarkOn === last)?.landmarkOn ?? null;
   return (
     <div className="stack tight">
       <p className="prose">
@@ -164,7 +164,7 @@ function Maturity({ results }: { readonly results: Results }) {
         {results.plan.primary.landmarkMonths} months ({formatDays(landmarkDays)} days).{' '}
         {pending.length === 0
           ? 'None is pending.'
-          : `${pending.length} are pending; the last will reach it on ${lastOn === null ? '—' : formatDay(lastOn)}.`}{' '}
+          : `${pending.length} are pending${lastOn === null ? '' : `; the last will reach it on ${formatDay(lastOn)}`}.`}{' '}
         {counts.lost === 0 ? '' : `${counts.lost} left follow-up before it.`}
       </p>
       {followUp === null ? null : (

@@ -10,8 +10,8 @@ import type {
 import type { Results } from '../../shared/analysis/results.ts';
 import type { PatientRecord } from '../../shared/endpoints/patient-record.ts';
 import { ENDPOINT_CODES } from '../../shared/endpoints/types.ts';
+import { cutOffWords, datesKnown } from '../../shared/trial/dates-known.ts';
 import { formatDay } from '../../shared/trial/day-number.ts';
-import type { Trial } from '../../shared/trial/types.ts';
 import { Colophon } from '../components/colophon.tsx';
 import { Facts, PageHead, Section } from '../components/page-parts.tsx';
 import { sentence } from '../components/ready.tsx';
@@ -19,7 +19,6 @@ import { ResultsTable } from '../components/results-table.tsx';
 import { SeverityMark } from '../components/severity.tsx';
 import { Legend } from '../plot/legend.tsx';
 import { Plot } from '../plot/plot.tsx';
-import { datesKnown } from '../dates-known.ts';
 import { goTo, hrefOf } from '../route.ts';
 import { useSession } from '../session.ts';
 import { useFrame } from '../use-frame.ts';
@@ -127,7 +126,7 @@ function Profile({ record }: { readonly record: PatientRecord }) {
         <Reasons profile={profile} months={results.plan.primary.landmarkMonths} />
         <div className="two-columns">
           <Section title="Status">
-            <Facts facts={statusFacts(record, results, trial)} />
+            <Facts facts={statusFacts(record, results)} />
           </Section>
           <Findings findings={profile.findings} />
         </div>
@@ -242,16 +241,16 @@ function Why({ reason }: { readonly reason: Reason }) {
   );
 }
 
-function statusFacts(record: PatientRecord, results: Results, trial: Trial) {
+function statusFacts(record: PatientRecord, results: Results) {
   const { patient, vital } = record;
   const flag = (value: boolean | null): string => (value === null ? '—' : value ? 'yes' : 'no');
   return [
     [
       'Died',
       vital.diedOn === null
-        ? datesKnown(trial)
-          ? `no record by ${formatDay(results.stamp.cutOff)}`
-          : 'not recorded'
+        ? results.stamp.cutOff === null
+          ? 'not recorded'
+          : `no record by ${cutOffWords(results.stamp.cutOff)}`
         : `${formatDay(vital.diedOn)}${vital.cause === null ? '' : `, ${vital.cause}`}`,
     ],
     ['Last contact', formatDate(vital.lastContactOn)],

@@ -1,6 +1,7 @@
 /** The primary endpoint: alive at the landmark, tested exactly, and what can still change. */
 import { useState } from 'react';
 import {
+  formatDate,
   formatDays,
   formatLevel,
   formatP,
@@ -9,7 +10,6 @@ import {
 } from '../../shared/analysis/format.ts';
 import type { DesignFacts, PrimaryAnalysis, PrimaryResult } from '../../shared/analysis/results.ts';
 import { PROPORTION_WORDS } from '../../shared/analysis/words.ts';
-import { formatDay } from '../../shared/trial/day-number.ts';
 import { Colophon } from '../components/colophon.tsx';
 import { EstimateText, LimitsText } from '../components/estimate-text.tsx';
 import { IntervalRuler } from '../components/interval-ruler.tsx';
@@ -231,9 +231,9 @@ function Indeterminate({ primary }: { readonly primary: PrimaryResult }) {
       columns={[
         { title: 'Patient', cell: (row) => row.patient },
         { title: 'Status', cell: (row) => row.status },
-        { title: 'First cycle', cell: (row) => formatDay(row.originOn), nowrap: true },
-        { title: 'Last contact', cell: (row) => formatDay(row.lastContactOn), nowrap: true },
-        { title: 'Landmark', cell: (row) => formatDay(row.landmarkOn), nowrap: true },
+        { title: 'First cycle', cell: (row) => formatDate(row.originOn), nowrap: true },
+        { title: 'Last contact', cell: (row) => formatDate(row.lastContactOn), nowrap: true },
+        { title: 'Landmark', cell: (row) => formatDate(row.landmarkOn), nowrap: true },
         { title: 'Days short', cell: (row) => formatDays(row.daysShort), numeric: true },
       ]}
       rows={rows}

@@ -6,7 +6,7 @@ import {
 } from '../endpoints/adverse-events.ts';
 import type { PatientRecord } from '../endpoints/patient-record.ts';
 import type { Plan } from '../trial/plan.ts';
-import { formatDay } from '../trial/day-number.ts';
+import { cutOffWords } from '../trial/dates-known.ts';
 import type { DayNumber } from '../units.ts';
 import { aeCounter, type AeCount, type AeRow, type ListedEvent } from './adverse-event-count.ts';
 import { heatMapByCycle, type AeHeatMap } from './adverse-event-heat-map.ts';
@@ -106,7 +106,7 @@ function methodOf(plan: Plan, cutOff: DayNumber): string {
     cutOffPercent > 0
       ? `Terms shown: in at least ${cutOffPercent}% of patients, or with any grade ≥ 3.`
       : 'All terms are shown.',
-    `Intervals are exact (Clopper-Pearson). Data cut-off ${formatDay(cutOff)}.`,
+    `Intervals are exact (Clopper-Pearson). Data cut-off ${cutOffWords(cutOff)}.`,
   ].join(' ');
 }
 

@@ -3,7 +3,7 @@ import type { PatientRecord } from '../endpoints/patient-record.ts';
 import { psaSeries } from '../endpoints/psa-series.ts';
 import { summarise, type Summary } from '../statistics/index.ts';
 import { BASELINE_FACTORS, type BaselineFactor } from '../trial/baseline-factors.ts';
-import { formatDay } from '../trial/day-number.ts';
+import { cutOffWords } from '../trial/dates-known.ts';
 import type { Plan } from '../trial/plan.ts';
 import type { DayNumber } from '../units.ts';
 
@@ -124,6 +124,6 @@ export function analyseBaseline(
   return {
     n: records.length,
     rows: [...BASELINE_FACTORS.map((factor) => rowOf(factor, records)), psa],
-    method: `Numbers: median, range, quartiles (type 7), mean and standard deviation of the values present. Categories: patients and percent of those with a value. Missing values are counted, never replaced. Data cut-off ${formatDay(cutOff)}.`,
+    method: `Numbers: median, range, quartiles (type 7), mean and standard deviation of the values present. Categories: patients and percent of those with a value. Missing values are counted, never replaced. Data cut-off ${cutOffWords(cutOff)}.`,
   };
 }

@@ -6,7 +6,7 @@ import {
   type UntreatedReason,
 } from '../endpoints/disposition.ts';
 import type { PatientRecord } from '../endpoints/patient-record.ts';
-import { formatDay } from '../trial/day-number.ts';
+import { cutOffWords } from '../trial/dates-known.ts';
 import type { Plan } from '../trial/plan.ts';
 import type { DayNumber } from '../units.ts';
 import { TREATMENT_STATES, TREATMENT_TITLES } from './exposure.ts';
@@ -154,6 +154,6 @@ export function analyseDisposition(
       to,
     })),
     patients,
-    note: `After the CONSORT flow of randomised trials, for one arm. Patients screened are not recorded in the trial file. Data cut-off ${formatDay(cutOff)}.`,
+    note: `After the CONSORT flow of randomised trials, for one arm. Patients screened are not recorded in the trial file. Data cut-off ${cutOffWords(cutOff)}.`,
   };
 }

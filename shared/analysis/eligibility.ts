@@ -7,7 +7,7 @@ import {
   type Verdict,
 } from '../endpoints/eligibility-check.ts';
 import type { PatientRecord } from '../endpoints/patient-record.ts';
-import { formatDay } from '../trial/day-number.ts';
+import { cutOffWords } from '../trial/dates-known.ts';
 import type { Plan } from '../trial/plan.ts';
 import type { DayNumber } from '../units.ts';
 import { alphabetical } from './adverse-event-count.ts';
@@ -104,6 +104,6 @@ export function analyseEligibility(
     criteria,
     disagreements: criteria.flatMap((each) => each.patients.filter((one) => one.disagree)),
     accounting: accountFor(records.length, excluded),
-    method: `Each criterion as recorded and, where the data allow, as computed from them; a check without its data is unknown. A patient is eligible when no criterion is recorded as not met or contradicted by the data. Data cut-off ${formatDay(cutOff)}.`,
+    method: `Each criterion as recorded and, where the data allow, as computed from them; a check without its data is unknown. A patient is eligible when no criterion is recorded as not met or contradicted by the data. Data cut-off ${cutOffWords(cutOff)}.`,
   };
 }

@@ -3,7 +3,7 @@ import { exposureOf, type GivenCycle, type PatientExposure } from '../endpoints/
 import { dispositionOf, type TreatmentState } from '../endpoints/disposition.ts';
 import type { PatientRecord } from '../endpoints/patient-record.ts';
 import { summarise, type Summary } from '../statistics/index.ts';
-import { formatDay } from '../trial/day-number.ts';
+import { cutOffWords } from '../trial/dates-known.ts';
 import type { Plan } from '../trial/plan.ts';
 import type { Cycle } from '../trial/types.ts';
 import type { DayNumber } from '../units.ts';
@@ -116,7 +116,7 @@ function methodOf(plan: Plan, cutOff: DayNumber): string {
     `Planned: ${plannedCycles} cycles of ${plannedActivityGbq} GBq every ${cycleIntervalDays} days.`,
     'Relative dose intensity is activity given per day over activity planned per day, where the time of treatment ends one planned interval after the last cycle.',
     'Patients with a cycle whose activity is not recorded have no cumulative activity and no dose intensity.',
-    `A delay is the number of days over the planned interval since the cycle before; a cycle counts as delayed when it is more than ${DELAY_TOLERANCE_DAYS} days over. Data cut-off ${formatDay(cutOff)}.`,
+    `A delay is the number of days over the planned interval since the cycle before; a cycle counts as delayed when it is more than ${DELAY_TOLERANCE_DAYS} days over. Data cut-off ${cutOffWords(cutOff)}.`,
   ].join(' ');
 }
 

@@ -12,6 +12,7 @@ import {
   type ContactState,
   type PlannedContact,
 } from '../endpoints/visit-schedule.ts';
+import { cutOffWords } from '../trial/dates-known.ts';
 import { addCalendarMonths, formatDay } from '../trial/day-number.ts';
 import type { Plan } from '../trial/plan.ts';
 import type { DayNumber } from '../units.ts';
@@ -136,16 +137,16 @@ function maturityOf(
   };
   const pending = landmarks.filter((landmark) => landmark.status === 'pending');
   const lastLandmarkOn = pending.reduce<DayNumber | null>(
-    (last, { landmarkOn }) => (last === null || landmarkOn > last ? landmarkOn : last),
+    (last, { landmarkOn: on }) => (last === null || (on !== null && on > last) ? on : last),
     null,
   );
   const settled = counts.alive + counts.dead;
-  const overdue = pending.filter((landmark) => landmark.landmarkOn <= cutOff);
+  const overdue = pending.filter(({ landmarkOn }) => landmarkOn !== null && landmarkOn <= cutOff);
   const name = `${plan.primary.landmarkMonths} months`;
   const rest = [
     counts.lost > 0 ? `${counts.lost} lost before it` : '',
     lastLandmarkOn === null
-      ? 'none pending'
+      ? `${counts.pending === 0 ? 'none' : counts.pending} pending`
       : `${counts.pending} pending, the last until ${formatDay(lastLandmarkOn)}`,
     overdue.length > 0 ? `${overdue.length} of them past it and waiting for a contact` : '',
   ].filter((part) => part !== '');
@@ -155,7 +156,7 @@ function maturityOf(
     treated,
     open: landmarks
       .filter((landmark) => landmark.status === 'pending' || landmark.status === 'lost')
-      .sort((a, b) => a.landmarkOn - b.landmarkOn),
+      .sort((a, b) => (a.landmarkOn ?? 0) - (b.landmarkOn ?? 0)),
     overdue,
     lastLandmarkOn,
     sentence: `status at ${name} settled in ${formatCount(settled, treated)} treated patients; ${rest.join('; ')}`,
@@ -223,7 +224,7 @@ export function analyseFollowUp(
       'A planned contact is kept when a record lies within half an interval of its day, missed when none does and none follows, undocumented when a later record shows that follow-up went on.',
       `Follow-up contacts are planned until ${FOLLOW_UP_MONTHS} months after the last cycle.`,
       'Completeness is the time observed over the time possible, to death or the cut-off (Clark, Lancet 2002).',
-      `Data cut-off ${formatDay(cutOff)}.`,
+      `Data cut-off ${cutOffWords(cutOff)}.`,
     ].join(' '),
   };
 }

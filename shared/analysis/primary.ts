@@ -3,7 +3,7 @@ import { SET_TITLES } from '../endpoints/analysis-set.ts';
 import { landmarkDays, landmarkStatuses } from '../endpoints/landmark-status.ts';
 import type { LandmarkStatus, PatientLandmark, TimeToEvent } from '../endpoints/types.ts';
 import { exactDesign } from '../statistics/index.ts';
-import { formatDay } from '../trial/day-number.ts';
+import { cutOffWords, NO_CUT_OFF } from '../trial/dates-known.ts';
 import type { Plan } from '../trial/plan.ts';
 import { curveOf, readAt } from './curve.ts';
 import { alternativeOf, exactTest, intervalAgrees } from './exact-test.ts';
@@ -96,8 +96,13 @@ function methodOf(frame: Frame, headline: PrimaryAnalysis, counts: Counts): stri
     intervalSentence(headline, primary),
     `Success: known alive on or after the landmark; failure: death on or before it`,
     `${counts.pending} pending and ${counts.lost} lost before the landmark are ${indeterminate}; both treatments are shown`,
+    ...(cutOff === NO_CUT_OFF
+      ? [
+          `The file has no dates, so months cannot be counted on the calendar: the landmark is day ${Math.ceil(landmarkDays(primary))} of every time`,
+        ]
+      : []),
     `Supportive: Kaplan-Meier at the landmark, ${formatLevel(survival.level)} ${INTERVAL_WORDS[survival.interval]} CI`,
-    `${SET_TITLES[set]}; data cut-off ${formatDay(cutOff)}`,
+    `${SET_TITLES[set]}; data cut-off ${cutOffWords(cutOff)}`,
   ]
     .map((sentence) => `${sentence}.`)
     .join(' ');

@@ -4,7 +4,7 @@ import { psaCourse } from '../endpoints/psa-response.ts';
 import type { Exclusion, PsaCourse } from '../endpoints/types.ts';
 import { proportionInterval } from '../statistics/index.ts';
 import type { ProportionMethod } from '../statistics/index.ts';
-import { formatDay } from '../trial/day-number.ts';
+import { cutOffWords } from '../trial/dates-known.ts';
 import type { Plan } from '../trial/plan.ts';
 import { formatLevel } from './format.ts';
 import { accountingOf } from './frame.ts';
@@ -66,7 +66,7 @@ function methodOf({ plan, cutOff, set }: Frame): string {
     `window ${window} or a new anticancer therapy${ignored}; confirmed: the next value at least ${psa.confirmationDays} days later shows it too; ` +
     `week 12: the value nearest to day 84 from day ${psa.week12From} to ${psa.week12To}; values below the limit of quantification ${limit}; ` +
     `treated: a patient who is not evaluable is a non-responder; ` +
-    `${formatLevel(survival.level)} ${PROPORTION_WORDS[rateMethod(plan)]} intervals; ${SET_TITLES[set]}; data cut-off ${formatDay(cutOff)}.`
+    `${formatLevel(survival.level)} ${PROPORTION_WORDS[rateMethod(plan)]} intervals; ${SET_TITLES[set]}; data cut-off ${cutOffWords(cutOff)}.`
   );
 }
 

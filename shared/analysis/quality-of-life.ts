@@ -11,7 +11,7 @@ import {
 } from '../endpoints/questionnaire-visits.ts';
 import { meanInterval } from '../statistics/index.ts';
 import type { Plan } from '../trial/plan.ts';
-import { formatDay } from '../trial/day-number.ts';
+import { cutOffWords } from '../trial/dates-known.ts';
 import type { DayNumber } from '../units.ts';
 import { formatLevel } from './format.ts';
 import {
@@ -127,7 +127,7 @@ function methodOf(scale: Scale, threshold: Threshold, plan: Plan, cutOff: DayNum
     'Expected: due while treatment lasted and at the follow-up contacts after it, alive and in follow-up on the day.',
     `Changes from pairs with baseline alone; ${formatLevel(plan.survival.level)} t interval for the mean, descriptive.`,
     `Improved or worse: ${threshold.words}.`,
-    `Data cut-off ${formatDay(cutOff)}.`,
+    `Data cut-off ${cutOffWords(cutOff)}.`,
   ].join(' ');
 }
 

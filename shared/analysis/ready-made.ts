@@ -12,6 +12,7 @@ import type {
   OtherEndpoint,
   TimeToEvent,
 } from '../endpoints/types.ts';
+import { NO_CUT_OFF } from '../trial/dates-known.ts';
 import type { ReadyMadeTime } from '../trial/types.ts';
 import { addDays, daysBetween } from '../units.ts';
 import type { DayNumber, Days } from '../units.ts';
@@ -54,9 +55,9 @@ function timeFrom(
   code: AnyEndpoint,
   cutOff: DayNumber,
 ): PatientTime {
-  const originOn = record.startOn ?? record.patient.enrolledOn;
+  const originOn = cutOff === NO_CUT_OFF ? null : (record.startOn ?? record.patient.enrolledOn);
   // Only a dated origin can tell what lies after the cut-off.
-  const limit = record.startOn === null ? Infinity : daysBetween(originOn, cutOff);
+  const limit = record.startOn === null ? Infinity : daysBetween(record.startOn, cutOff);
   const cut = row.days > limit;
   const days = (cut ? limit : row.days) as Days;
   const event = row.event && !cut;
@@ -64,7 +65,7 @@ function timeFrom(
   return {
     patient: record.id,
     originOn,
-    on: addDays(originOn, days),
+    on: originOn === null ? null : addDays(originOn, days),
     days,
     entryDays: 0 as Days,
     outcome: event

@@ -49,7 +49,8 @@ export type Stamp = {
   readonly synthetic: boolean;
   readonly planName: string;
   readonly planHash: string;
-  readonly cutOff: DayNumber;
+  /** Null where the file has no dates. */
+  readonly cutOff: DayNumber | null;
   readonly analysisSet: AnalysisSet;
   readonly appVersion: string;
 };

@@ -100,7 +100,7 @@ const CLINICAL: Variant = {
     );
     return main.rows.map((row) => {
       const on = row.outcome.cause === 'no-progression' ? endedOn.get(row.patient) : undefined;
-      if (on === undefined || on < row.originOn) return row;
+      if (on === undefined || row.originOn === null || on < row.originOn) return row;
       const first = plan.survival.countFirstDay ? 1 : 0;
       const days = (daysBetween(row.originOn, on) + first) as Days;
       return { ...row, on, days, outcome: { kind: 'event', cause: 'clinical-progression' } };

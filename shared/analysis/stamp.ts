@@ -1,6 +1,6 @@
 /** What travels with every result: which data, which plan, which program. */
 import { SET_TITLES } from '../endpoints/analysis-set.ts';
-import { formatDay } from '../trial/day-number.ts';
+import { cutOffWords, NO_CUT_OFF } from '../trial/dates-known.ts';
 import { planHash, shortHash } from '../trial/plan-hash.ts';
 import type { Frame } from './frame.ts';
 import type { Stamp } from './results.ts';
@@ -11,7 +11,7 @@ export function stampOf({ trial, plan, cutOff, set }: Frame, appVersion: string)
     synthetic: trial.facts.synthetic,
     planName: plan.name,
     planHash: planHash(plan),
-    cutOff,
+    cutOff: cutOff === NO_CUT_OFF ? null : cutOff,
     analysisSet: set,
     appVersion,
   };
@@ -22,7 +22,7 @@ export function stampWords(stamp: Stamp): string {
   const synthetic = stamp.synthetic ? 'SYNTHETIC data, ' : '';
   return (
     `${synthetic}${stamp.source.fileName} (SHA-256 ${shortHash(stamp.source.sha256)}), ` +
-    `cut-off ${formatDay(stamp.cutOff)}, ${SET_TITLES[stamp.analysisSet]}, ` +
+    `cut-off ${cutOffWords(stamp.cutOff)}, ${SET_TITLES[stamp.analysisSet]}, ` +
     `plan ${stamp.planName} (${shortHash(stamp.planHash)}), OneArm ${stamp.appVersion}`
   );
 }

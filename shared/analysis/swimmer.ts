@@ -125,7 +125,9 @@ function eventsOf(
 ): ReadonlyMap<string, DayNumber> {
   return new Map(
     rows.flatMap(({ patient, on, outcome }) =>
-      outcome.kind === 'event' && outcome.cause === cause ? [[patient, on] as const] : [],
+      on !== null && outcome.kind === 'event' && outcome.cause === cause
+        ? [[patient, on] as const]
+        : [],
     ),
   );
 }

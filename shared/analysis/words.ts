@@ -1,7 +1,7 @@
 /** Methods, rules and reasons in words, for the sentence under every result. */
 import type { Outcome } from '../endpoints/types.ts';
 import type { Alternative, IntervalType, ProportionMethod } from '../statistics/index.ts';
-import { formatDay } from '../trial/day-number.ts';
+import { cutOffWords } from '../trial/dates-known.ts';
 import type { Plan } from '../trial/plan.ts';
 import type { DayNumber } from '../units.ts';
 import { formatLevel } from './format.ts';
@@ -93,6 +93,6 @@ export function curveMethod({ survival }: Plan, cutOff: DayNumber): string {
   return (
     `Kaplan-Meier; pointwise ${level} CI: Greenwood, ${INTERVAL_WORDS[survival.interval]}; ` +
     `${median}; ${beyond}; events before censorings on the same day; ` +
-    `months of 30.4375 days${first}; data cut-off ${formatDay(cutOff)}`
+    `months of 30.4375 days${first}; data cut-off ${cutOffWords(cutOff)}`
   );
 }

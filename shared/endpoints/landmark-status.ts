@@ -53,7 +53,14 @@ export type LandmarkInput = {
   readonly left: 'lost' | 'withdrew' | null;
 };
 
-function statusOf(input: LandmarkInput, at: number): LandmarkStatus {
+/** What decides, in dates or in days from the origin: only their order counts. */
+type Times = {
+  readonly lastContactOn: number;
+  readonly diedOn: number | null;
+  readonly left: LandmarkInput['left'];
+};
+
+function statusOf(input: Times, at: number): LandmarkStatus {
   if (input.diedOn !== null && input.diedOn <= at) return 'dead';
   if (input.lastContactOn >= at) return 'alive';
   return input.left === null ? 'pending' : 'lost';
@@ -68,7 +75,7 @@ function sentenceOf(
 ): string {
   const landmark = `landmark ${formatDay(landmarkOn)}`;
   const contact = `last contact ${formatDay(input.lastContactOn)}`;
-  const short = `${daysShort} ${daysShort === 1 ? 'day' : 'days'} short of the ${landmark}`;
+  const short = `${dayWords(daysShort)} short of the ${landmark}`;
   switch (status) {
     case 'dead':
       return `died ${formatDay(input.diedOn ?? input.lastContactOn)}, on or before the ${landmark}`;
@@ -109,6 +116,39 @@ export function landmarkStatus(
   };
 }
 
+/** The same from a time without dates: the landmark is a day, the one at which curves are read. */
+function undatedStatus(
+  { patient, days, outcome }: PatientTime,
+  left: LandmarkInput['left'],
+  rule: LandmarkRule,
+): PatientLandmark {
+  const at = landmarkDays(rule);
+  const died = outcome.kind === 'event';
+  const status = statusOf({ lastContactOn: days, diedOn: died ? days : null, left }, at);
+  const settled = status === 'alive' || status === 'dead';
+  const daysShort = (settled ? 0 : Math.ceil(at) - days) as Days;
+  const end = `${died ? 'died on' : 'last contact on'} day ${days}`;
+  const landmark = `landmark on day ${Math.ceil(at)}`;
+  const sentence: Readonly<Record<LandmarkStatus, string>> = {
+    dead: `${end}, on or before the ${landmark}`,
+    alive: died ? `alive at the ${landmark}, ${end}` : `${end}, on or after the ${landmark}`,
+    lost: `${left === 'withdrew' ? 'withdrew' : 'lost to follow-up'}: ${end}, ${dayWords(daysShort)} short of the ${landmark}`,
+    pending: `pending: ${end}, ${dayWords(daysShort)} short of the ${landmark}; without dates nobody can tell whether it has passed`,
+  };
+  return {
+    patient,
+    status,
+    originOn: null,
+    landmarkOn: null,
+    lastContactOn: null,
+    diedOn: null,
+    daysShort,
+    sentence: sentence[status],
+  };
+}
+
+const dayWords = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`;
+
 /** Status of each patient with an overall survival time. */
 export function landmarkStatuses(
   rows: readonly PatientTime[],
@@ -116,10 +156,11 @@ export function landmarkStatuses(
   cutOff: DayNumber,
 ): readonly PatientLandmark[] {
   return rows.map((row) => {
-    const { outcome } = row;
+    const { outcome, originOn, on } = row;
     const left = outcome.cause === 'lost' || outcome.cause === 'withdrew' ? outcome.cause : null;
-    const diedOn = outcome.kind === 'event' ? row.on : null;
-    const input = { patient: row.patient, originOn: row.originOn, lastContactOn: row.on };
+    if (originOn === null || on === null) return undatedStatus(row, left, rule);
+    const diedOn = outcome.kind === 'event' ? on : null;
+    const input = { patient: row.patient, originOn, lastContactOn: on };
     return landmarkStatus({ ...input, diedOn, left }, rule, cutOff);
   });
 }

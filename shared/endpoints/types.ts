@@ -65,8 +65,9 @@ export type Outcome =
 /** One patient's time to event. */
 export type PatientTime = {
   readonly patient: string;
-  readonly originOn: DayNumber;
-  readonly on: DayNumber;
+  /** Null, as `on` is, where the file has no dates. */
+  readonly originOn: DayNumber | null;
+  readonly on: DayNumber | null;
   /** Days from origin to event or censoring. */
   readonly days: Days;
   /** Days from origin to coming under observation; 0 unless entry is delayed. */
@@ -118,9 +119,10 @@ export type LandmarkStatus = 'alive' | 'dead' | 'pending' | 'lost';
 export type PatientLandmark = {
   readonly patient: string;
   readonly status: LandmarkStatus;
-  readonly originOn: DayNumber;
-  readonly landmarkOn: DayNumber;
-  readonly lastContactOn: DayNumber;
+  /** Null, as the three dates below are, where the file has no dates: then days alone decide. */
+  readonly originOn: DayNumber | null;
+  readonly landmarkOn: DayNumber | null;
+  readonly lastContactOn: DayNumber | null;
   readonly diedOn: DayNumber | null;
   /** Days between last contact and landmark; 0 when the status is settled. */
   readonly daysShort: Days;

@@ -6,7 +6,7 @@ import type { Results, Section } from '../analysis/results.ts';
 import { factorByKey, factorSplits, forestRows, splitFactor } from '../analysis/subgroups.ts';
 import type { FactorSplit } from '../analysis/subgroups.ts';
 import { designOverN, exactDesign, smallestN } from '../statistics/index.ts';
-import { formatDay } from '../trial/day-number.ts';
+import { cutOffWords } from '../trial/dates-known.ts';
 import type { Plan } from '../trial/plan.ts';
 import { adverseEventBars, adverseEventHeat } from './adverse-event-figures.ts';
 import type { FigureContext } from './context.ts';
@@ -93,7 +93,7 @@ function contextOf(
   const set = sets.find((one) => one.set === stamp.analysisSet);
   return {
     synthetic: stamp.synthetic,
-    population: `${set?.title ?? stamp.analysisSet}, n = ${set?.n ?? 0}, data cut-off ${formatDay(stamp.cutOff)}`,
+    population: `${set?.title ?? stamp.analysisSet}, n = ${set?.n ?? 0}, data cut-off ${cutOffWords(stamp.cutOff)}`,
     level: plan.survival.level,
     patientIds: request.patientIds ?? false,
   };

@@ -10,7 +10,7 @@ import { buildFigure } from '../../../shared/figures/build-figure.ts';
 import { readyEndpoints } from '../../../shared/analysis/endpoint-list.ts';
 import type { Figure } from '../../../shared/figures/model.ts';
 import type { FigureFormat, FigureLook } from '../../../shared/figures/request.ts';
-import { formatDay } from '../../../shared/trial/day-number.ts';
+import { cutOffWords } from '../../../shared/trial/dates-known.ts';
 import type { Plan } from '../../../shared/trial/plan.ts';
 import { writePlan } from '../../../shared/trial/plan-file.ts';
 import { planDifferences } from '../../../shared/trial/plan-difference.ts';
@@ -109,7 +109,7 @@ function factsOf(results: Results, facts: ExportFacts): readonly (readonly [stri
   return [
     ['Data', `${stamp.source.fileName}, ${stamp.source.bytes} bytes`],
     ['SHA-256', stamp.source.sha256],
-    ['Cut-off', formatDay(stamp.cutOff)],
+    ['Cut-off', cutOffWords(stamp.cutOff)],
     ['Analysis set', `${set?.title ?? stamp.analysisSet}, n = ${set?.n ?? 0}`],
     ['Plan', `${stamp.planName}, hash ${stamp.planHash}`],
     ['Made', `${facts.madeAt.toISOString().slice(0, 10)} by OneArm ${stamp.appVersion}`],
@@ -158,7 +158,7 @@ function manifest(results: Results, files: ReportFiles, facts: ExportFacts): str
       synthetic: stamp.synthetic,
       source: stamp.source,
       plan: { name: stamp.planName, hash: stamp.planHash },
-      cutOff: formatDay(stamp.cutOff),
+      cutOff: cutOffWords(stamp.cutOff),
       analysisSet: stamp.analysisSet,
       files: [...files].map(([path, bytes]) => ({
         path,

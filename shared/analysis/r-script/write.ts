@@ -3,7 +3,7 @@
  * base R and the survival package. It prints agree or DIFFER a row and ends with
  * `N agree, M differ`.
  */
-import { formatDay } from '../../trial/day-number.ts';
+import { cutOffWords } from '../../trial/dates-known.ts';
 import { adverseEventScriptData } from '../ard/adverse-events.ts';
 import { psaScriptData } from '../ard/psa.ts';
 import { mixedModelScript, qualityOfLifeScriptData } from '../ard/quality-of-life.ts';
@@ -23,7 +23,7 @@ function header(results: Results): readonly string[] {
     `OneArm ${stamp.appVersion}: check of the numbers with R`,
     stamp.synthetic ? 'SYNTHETIC data: invented patients' : '',
     `source ${stamp.source.fileName}, SHA-256 ${stamp.source.sha256}`,
-    `plan "${stamp.planName}", hash ${stamp.planHash}; cut-off ${formatDay(stamp.cutOff)}`,
+    `plan "${stamp.planName}", hash ${stamp.planHash}; cut-off ${cutOffWords(stamp.cutOff)}`,
     'Times are days. Run: Rscript check.R (needs the survival package)',
   ];
   return facts.filter((line) => line !== '').map((line) => `# ${line.replace(/[\r\n]+/g, ' ')}`);

@@ -1,6 +1,5 @@
 /** The primary endpoint, PSA response and questionnaires as tables. */
-import { formatDay } from '../../trial/day-number.ts';
-import { formatLevel } from '../format.ts';
+import { formatDate, formatLevel } from '../format.ts';
 import type { QualityOfLifeResult } from '../quality-of-life.ts';
 import type { PrimaryAnalysis, PrimaryResult, PsaResult } from '../results.ts';
 import {
@@ -162,10 +161,10 @@ export function patientListing(result: PrimaryResult): TableBody {
     rows: result.patients.map((one) =>
       row(
         text(one.patient),
-        text(formatDay(one.originOn)),
-        text(formatDay(one.landmarkOn)),
-        text(formatDay(one.lastContactOn)),
-        text(one.diedOn === null ? '' : formatDay(one.diedOn)),
+        text(formatDate(one.originOn)),
+        text(formatDate(one.landmarkOn)),
+        text(formatDate(one.lastContactOn)),
+        text(one.diedOn === null && one.status !== 'dead' ? '' : formatDate(one.diedOn)),
         text(one.status),
         count(one.daysShort),
         text(one.sentence),

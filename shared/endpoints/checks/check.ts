@@ -1,4 +1,5 @@
 /** What a data check is: declared rules, and a function that finds where the data break them. */
+import { datesKnown, NO_CUT_OFF } from '../../trial/dates-known.ts';
 import { parseDay } from '../../trial/day-number.ts';
 import type { Plan } from '../../trial/plan.ts';
 import type { TableName } from '../../trial/schema.ts';
@@ -37,8 +38,9 @@ export type Check = {
   readonly find: (input: CheckInput) => readonly Finding[];
 };
 
-/** The cut-off in force: the plan's own, else the trial's. */
+/** The cut-off in force: the plan's own, else the trial's; none where the file has no dates. */
 export function cutOffInForce(trial: Trial, plan: Plan): DayNumber {
+  if (!datesKnown(trial)) return NO_CUT_OFF;
   const own = plan.cutOff === null ? null : parseDay(plan.cutOff);
   return own ?? trial.facts.cutOff;
 }

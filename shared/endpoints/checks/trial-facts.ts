@@ -1,4 +1,5 @@
 /** Facts about the file and the trial as a whole. */
+import { NO_CUT_OFF } from '../../trial/dates-known.ts';
 import { formatDay } from '../../trial/day-number.ts';
 import { TABLE_NAMES } from '../../trial/schema.ts';
 import type { Finding } from '../types.ts';
@@ -41,6 +42,15 @@ const CUT_OFF_LATER: Rule = {
   touches: ['OS', 'RPFS', 'BPFS', 'primary'],
 };
 
+const CUT_OFF_WITHOUT_DATES: Rule = {
+  code: 'cut-off-without-dates',
+  severity: 'warning',
+  table: 'trial',
+  about: 'the plan has a cut-off, and the file has no dates',
+  effect: 'the cut-off is not applied: every time counts as given',
+  touches: ['OS', 'RPFS', 'BPFS'],
+};
+
 const HYPOTHESES: Rule = {
   code: 'implausible-hypotheses',
   severity: 'warning',
@@ -65,7 +75,10 @@ function find({ trial, plan, cutOff }: CheckInput): readonly Finding[] {
     const message = `${n} patients, ${facts.plannedEnrolment} planned`;
     findings.push(found(ENROLMENT, { value: String(n), message }));
   }
-  if (plan.cutOff !== null && cutOff > facts.cutOff) {
+  if (plan.cutOff !== null && cutOff === NO_CUT_OFF) {
+    const message = `cut-off ${plan.cutOff} of the plan, and no date in the file to hold against it`;
+    findings.push(found(CUT_OFF_WITHOUT_DATES, { column: 'cut_off', value: plan.cutOff, message }));
+  } else if (plan.cutOff !== null && cutOff > facts.cutOff) {
     const message = `cut-off ${formatDay(cutOff)} of the plan lies after ${formatDay(facts.cutOff)}`;
     findings.push(found(CUT_OFF_LATER, { column: 'cut_off', on: cutOff, message }));
   }
@@ -88,6 +101,6 @@ function hypotheses(facts: CheckInput['trial']['facts']): readonly Finding[] {
 }
 
 export const trialFactsCheck: Check = {
-  rules: [SYNTHETIC, IGNORED, ENROLMENT, CUT_OFF_LATER, HYPOTHESES],
+  rules: [SYNTHETIC, IGNORED, ENROLMENT, CUT_OFF_LATER, CUT_OFF_WITHOUT_DATES, HYPOTHESES],
   find,
 };

@@ -243,11 +243,12 @@ function landmarkFindings({ trial, records, plan, cutOff }: CheckInput): readonl
   if (trial.vitalStatus.length === 0) return [];
   const { rows } = overallSurvival('OS', records, plan, cutOff);
   return landmarkStatuses(rows, plan.primary, cutOff).flatMap((status) => {
-    const { patient, lastContactOn: on, daysShort, sentence } = status;
+    const { patient, landmarkOn, lastContactOn: on, daysShort, sentence } = status;
     const details = { patient, column: 'last_known_alive_on', on, message: sentence };
     const value = `${daysShort} days short`;
     if (status.status === 'lost') return [found(LEFT_BEFORE_LANDMARK, { ...details, value })];
-    const updatable = status.status === 'pending' && status.landmarkOn <= cutOff;
+    const passed = landmarkOn !== null && landmarkOn <= cutOff;
+    const updatable = status.status === 'pending' && passed;
     return updatable ? [found(CONTACT_SHORT, { ...details, value })] : [];
   });
 }

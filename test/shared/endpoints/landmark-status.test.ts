@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { landmarkDays, landmarkStatus } from '../../../shared/endpoints/landmark-status.ts';
+import {
+  landmarkDays,
+  landmarkStatus,
+  landmarkStatuses,
+} from '../../../shared/endpoints/landmark-status.ts';
+import type { PatientTime } from '../../../shared/endpoints/types.ts';
+import { NO_CUT_OFF } from '../../../shared/trial/dates-known.ts';
 import type { Plan } from '../../../shared/trial/plan.ts';
+import type { Days } from '../../../shared/units.ts';
 import { day } from '../patient-fixture.ts';
 
 type Rule = Plan['primary']['landmark'];
@@ -70,5 +77,51 @@ describe('the landmark', () => {
     expect([days('calendar-months'), days('days-365'), days('days-365.25')]).toEqual([
       365, 365, 365.25,
     ]);
+  });
+});
+
+describe('a time without dates', () => {
+  const statusAfter = (days: number, died: boolean, landmark: Rule = 'calendar-months') => {
+    const row: PatientTime = {
+      patient: 'P1',
+      originOn: null,
+      on: null,
+      days: days as Days,
+      entryDays: 0 as Days,
+      outcome: died ? { kind: 'event', cause: 'death' } : { kind: 'censored', cause: 'ready-made' },
+      sentence: '',
+      evidence: [],
+    };
+    return landmarkStatuses([row], { landmark, landmarkMonths: 12 }, NO_CUT_OFF)[0];
+  };
+
+  // By hand: 12 months are day 365 where no calendar can say more.
+  test.each([
+    [365, true, 'dead', 0],
+    [366, true, 'alive', 0],
+    [365, false, 'alive', 0],
+    [364, false, 'pending', 1],
+  ] as const)('of %i days, died %s: %s', (days, died, expected, daysShort) => {
+    const found = statusAfter(days, died);
+    expect(found).toMatchObject({ status: expected, daysShort });
+    expect(found).toMatchObject({ originOn: null, landmarkOn: null, lastContactOn: null });
+  });
+
+  test('over 365.25 days: alive on day 365 is 1 day short, dead on day 366 is alive then', () => {
+    expect(statusAfter(365, false, 'days-365.25')).toMatchObject({
+      status: 'pending',
+      daysShort: 1,
+    });
+    expect(statusAfter(366, true, 'days-365.25')?.status).toBe('alive');
+  });
+
+  test('is told in days', () => {
+    expect(statusAfter(200, false)?.sentence).toBe(
+      'pending: last contact on day 200, 165 days short of the landmark on day 365; ' +
+        'without dates nobody can tell whether it has passed',
+    );
+    expect(statusAfter(400, true)?.sentence).toBe(
+      'alive at the landmark on day 365, died on day 400',
+    );
   });
 });

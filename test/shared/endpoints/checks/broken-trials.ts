@@ -1,6 +1,7 @@
 /** For every rule a trial that breaks it: one fault each, as it would stand in a file. */
 import { trialOf } from '../trial-of.ts';
 import type { Rows } from '../trial-of.ts';
+import { UNKNOWN_DAY } from '../../../../shared/trial/dates-known.ts';
 import type { Trial } from '../../../../shared/trial/types.ts';
 import type { Plan } from '../../../../shared/trial/plan.ts';
 import { day, plan } from '../../patient-fixture.ts';
@@ -82,6 +83,17 @@ export const BROKEN: readonly BrokenTrial[] = [
     ...plan,
     cutOff: '2026-03-01',
   }),
+  broken(
+    'cut-off-without-dates',
+    'a cut-off for a file of times alone',
+    {
+      facts: { plannedEnrolment: 1 },
+      patients: [{ enrolledOn: UNKNOWN_DAY }],
+      timeToEvent: [{ endpoint: 'OS', days: 90, event: true }],
+    },
+    '2026-03-01',
+    { ...plan, cutOff: '2026-03-01' },
+  ),
   broken(
     'implausible-hypotheses',
     'alternative below null',
