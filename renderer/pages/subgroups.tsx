@@ -2,11 +2,13 @@
 import { useMemo, useState } from 'react';
 import {
   formatEstimate,
+  formatList,
   formatMonths,
   formatPWithSign,
   formatPercent,
 } from '../../shared/analysis/format.ts';
 import { survivalByGroup } from '../../shared/analysis/group-survival.ts';
+import { readyEndpoints, survivalOf } from '../../shared/analysis/endpoint-list.ts';
 import type { CurveResult, ForestRow, SurvivalResult } from '../../shared/analysis/results.ts';
 import {
   factorByKey,
@@ -14,7 +16,9 @@ import {
   forestRows,
   splitFactor,
 } from '../../shared/analysis/subgroups.ts';
+import type { AnyEndpoint } from '../../shared/endpoints/types.ts';
 import type { FigureRequest } from '../../shared/figures/request.ts';
+import { BASELINE_FACTORS } from '../../shared/trial/baseline-factors.ts';
 import { Choice } from '../components/choice.tsx';
 import { Colophon } from '../components/colophon.tsx';
 import { EstimateText, LimitsText } from '../components/estimate-text.tsx';
@@ -23,22 +27,19 @@ import { PageHead } from '../components/page-parts.tsx';
 import { Part, sentence } from '../components/ready.tsx';
 import { ResultsTable } from '../components/results-table.tsx';
 import { figureNumber } from '../contents.ts';
+import { firstShown, titleOf } from '../endpoint-names.ts';
 import { useSession } from '../session.ts';
 import { useChart } from '../use-figure.ts';
 import { useFrame } from '../use-frame.ts';
-
-const ENDPOINTS = [
-  { value: 'OS', label: 'OS' },
-  { value: 'BPFS', label: 'bPFS' },
-  { value: 'RPFS', label: 'rPFS' },
-] as const;
-type Code = (typeof ENDPOINTS)[number]['value'];
 
 export function SubgroupsPage({ detail }: { readonly detail: string }) {
   const { results } = useSession();
   const { frame, accounting } = useFrame();
   const splits = useMemo(() => factorSplits(frame.members), [frame]);
-  const [code, setCode] = useState<Code>('OS');
+  const ready = readyEndpoints(results);
+  const [wanted, setWanted] = useState<AnyEndpoint>('OS');
+  // An endpoint can go with a setting, or with a finding: then the page falls back to its first.
+  const code = ready.some((one) => one.code === wanted) ? wanted : firstShown(results);
   const [chosen, setChosen] = useState(detail);
   const factor = splits.find(({ key }) => key === chosen)?.key ?? splits[0]?.key ?? '';
   return (
@@ -56,13 +57,20 @@ export function SubgroupsPage({ detail }: { readonly detail: string }) {
               value={factor}
               onChange={setChosen}
             />
-            <Choice label="Endpoint" options={ENDPOINTS} value={code} onChange={setCode} />
+            {ready.length === 0 ? null : (
+              <Choice
+                label="Endpoint"
+                options={ready.map((one) => ({ value: one.code, label: titleOf(one.code) }))}
+                value={code}
+                onChange={setWanted}
+              />
+            )}
           </div>
         )}
         {factor === '' ? (
-          <p className="notice">No baseline factor is recorded for these patients.</p>
+          <NoFactors />
         ) : (
-          <Part what="Survival by group" part={results.survival[code]}>
+          <Part what="Survival by group" part={survivalOf(results, code) ?? results.survival.OS}>
             {(survival) => <Groups survival={survival} factor={factor} />}
           </Part>
         )}
@@ -75,6 +83,24 @@ export function SubgroupsPage({ detail }: { readonly detail: string }) {
         accounting={accounting}
       />
     </>
+  );
+}
+
+/** What would have to be in the file: without any value there is nothing to split by. */
+function NoFactors() {
+  const { trial } = useSession();
+  const timesOnly = trial.source.format === 'adtte' || trial.source.format === 'csv';
+  return (
+    <div className="notice" role="status">
+      <h2>Survival by group cannot be shown</h2>
+      <p>
+        No baseline factor is recorded for any of these patients, so there is nothing to split them
+        by.{' '}
+        {timesOnly
+          ? 'Of a file of times alone, AGE and SEX are read as factors; the command onearm survival compares the groups of any other column with --group.'
+          : `The factors are columns of the table patients: ${formatList(BASELINE_FACTORS.map(({ title }) => title))}.`}
+      </p>
+    </div>
   );
 }
 

@@ -2,14 +2,9 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useMemo, useState } from 'react';
 import { formatLevel } from '../../shared/analysis/format.ts';
-import {
-  endpointCodes,
-  isKnown,
-  readyEndpoints,
-  survivalOf,
-} from '../../shared/analysis/endpoint-list.ts';
+import { endpointCodes, readyEndpoints, survivalOf } from '../../shared/analysis/endpoint-list.ts';
 import type { Results, SurvivalResult } from '../../shared/analysis/results.ts';
-import type { AnyEndpoint, EndpointCode } from '../../shared/endpoints/types.ts';
+import type { AnyEndpoint } from '../../shared/endpoints/types.ts';
 import { Colophon } from '../components/colophon.tsx';
 import { FigureView } from '../components/figure-view.tsx';
 import { PageHead, Section } from '../components/page-parts.tsx';
@@ -18,6 +13,7 @@ import { Ready, sentence } from '../components/ready.tsx';
 import { TableExport } from '../components/table-export.tsx';
 import { TextFiles } from '../components/text-files.tsx';
 import { figureNumber } from '../contents.ts';
+import { firstShown, titleOf } from '../endpoint-names.ts';
 import { goTo } from '../route.ts';
 import { useSession } from '../session.ts';
 import { useChart } from '../use-figure.ts';
@@ -26,31 +22,12 @@ import { DEFAULT_LOOK, SurvivalSettings, requestOf } from './survival-settings.t
 import type { SurvivalLook } from './survival-settings.tsx';
 import { SurvivalTables } from './survival-tables.tsx';
 
-/** Overall survival, or what a file without it has to show. */
-function firstShown(results: Results): AnyEndpoint {
-  const ready = readyEndpoints(results);
-  return ready.some(({ code }) => code === 'OS') ? 'OS' : (ready[0]?.code ?? 'OS');
-}
-
 /** Endpoints with a curve come first: in a file of another kind only its own have one. */
 function shownCodes(results: Results): readonly AnyEndpoint[] {
   const ready = new Set<AnyEndpoint>(readyEndpoints(results).map(({ code }) => code));
   const codes = endpointCodes(results);
   return [...codes.filter((code) => ready.has(code)), ...codes.filter((code) => !ready.has(code))];
 }
-
-const titleOf = (code: AnyEndpoint) => (isKnown(code) ? TITLES[code] : code);
-
-const TITLES: Readonly<Record<EndpointCode, string>> = {
-  OS: 'Overall survival',
-  RPFS: 'Radiographic PFS',
-  BPFS: 'Biochemical PFS',
-  TTPSA: 'PSA progression',
-  OSFR1: 'OS from first regimen',
-  OSFR2: 'OS from its last cycle',
-  TTWP: 'Worst pain',
-  TTRNT: 'FACT-RNT',
-};
 
 const SURVIVAL_TABLES = [
   'survival-summary',
