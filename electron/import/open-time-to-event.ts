@@ -29,7 +29,7 @@ const TAKEN = new Set(
     'subjid',
     'patient',
     'id',
-  ].concat(['startdt', 'adt', 'evntdesc', 'age', 'sex']),
+  ].concat(['startdt', 'adt', 'evntdesc', 'cnsdtdsc', 'age', 'sex']),
 );
 
 /** @throws Refused as `readTimeToEvent` and `trialFromTimeToEvent` do */
@@ -64,7 +64,7 @@ export function trialFromTimeToEvent(file: TimeToEventFile): Trial {
       origin: rows.map(() => null),
       days: rows.map((row) => wholeDays(file, row)),
       event: rows.map(({ event }) => (event ? 1 : 0)),
-      description: rows.map((row) => cellNamed(row, 'evntdesc')),
+      description: rows.map(descriptionOf),
     },
   };
   const ignored = file.columns.filter((name) => !TAKEN.has(name.toLowerCase()));
@@ -122,6 +122,19 @@ function peopleOf(file: TimeToEventFile): readonly Person[] {
 function cellNamed(row: TimeToEventRow, name: string): string | null {
   const found = Object.keys(row.columns).find((column) => column.toLowerCase() === name);
   return found === undefined ? null : (row.columns[found] ?? null);
+}
+
+/** The words of the file for its event or censoring; of several censoring reasons the number too. */
+function descriptionOf(row: TimeToEventRow): string | null {
+  const censored = row.event ? [] : [cellNamed(row, 'cnsdtdsc'), censoringCode(row)];
+  const parts = [cellNamed(row, 'evntdesc'), ...censored].filter((part) => part !== null);
+  return parts.length === 0 ? null : [...new Set(parts)].join('; ');
+}
+
+/** CNSR 1 says no more than "censored"; greater numbers are the reasons of whoever made the file. */
+function censoringCode(row: TimeToEventRow): string | null {
+  const code = parseNumber(cellNamed(row, 'cnsr') ?? '');
+  return code.kind === 'number' && code.value > 1 ? `CNSR ${code.value}` : null;
 }
 
 function sexOf(cell: string | null): Person['sex'] {

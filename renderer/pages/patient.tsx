@@ -1,15 +1,10 @@
-/** One patient: the course in one picture, and why each endpoint got its date. */
+/** One patient: the course in one picture, and why each endpoint got its time. */
 import { useMemo } from 'react';
-import { formatDate, formatDays, formatMonths } from '../../shared/analysis/format.ts';
-import { patientProfile } from '../../shared/analysis/profile.ts';
-import type {
-  PatientProfile,
-  ProfileEndpoint,
-  ProfileSources,
-} from '../../shared/analysis/profile.ts';
+import { formatDate, formatDays, formatList, formatMonths } from '../../shared/analysis/format.ts';
+import { patientProfile, profileSources } from '../../shared/analysis/profile.ts';
+import type { PatientProfile, ProfileEndpoint } from '../../shared/analysis/profile.ts';
 import type { Results } from '../../shared/analysis/results.ts';
 import type { PatientRecord } from '../../shared/endpoints/patient-record.ts';
-import { ENDPOINT_CODES } from '../../shared/endpoints/types.ts';
 import { cutOffWords, datesKnown } from '../../shared/trial/dates-known.ts';
 import { formatDay } from '../../shared/trial/day-number.ts';
 import { Colophon } from '../components/colophon.tsx';
@@ -86,24 +81,10 @@ function Neighbours(props: {
   );
 }
 
-/** What the analyses say of every patient, from the results as they stand. */
-function sourcesOf(results: Results): ProfileSources {
-  return {
-    times: ENDPOINT_CODES.flatMap((code) => {
-      const part = results.survival[code];
-      if (part.state !== 'ready') return [];
-      const { title, origin, rule, rows, accounting } = part.value;
-      return [{ code, title, origin, rule, rows, excluded: accounting.excluded }];
-    }),
-    landmarks: results.primary.state === 'ready' ? results.primary.value.patients : [],
-    findings: results.findings,
-  };
-}
-
 function Profile({ record }: { readonly record: PatientRecord }) {
   const { results, palette, trial } = useSession();
   const profile = useMemo(
-    () => patientProfile(record, results.plan, sourcesOf(results)),
+    () => patientProfile(record, results.plan, profileSources(results)),
     [record, results],
   );
   const figure = useMemo(
@@ -159,7 +140,7 @@ function Findings({ findings }: Pick<PatientProfile, 'findings'>) {
   );
 }
 
-type Reason = Omit<ProfileEndpoint, 'code' | 'outcome'> & {
+type Reason = Omit<ProfileEndpoint, 'code' | 'outcome' | 'from'> & {
   readonly href: string;
   readonly kind: string;
 };
@@ -180,7 +161,7 @@ function reasonsOf(profile: PatientProfile, months: number): readonly Reason[] {
             sentence: landmark.sentence,
           },
         ]),
-    ...endpoints.map(({ code, outcome, ...endpoint }) => ({
+    ...endpoints.map(({ code, outcome, from: _, ...endpoint }) => ({
       ...endpoint,
       href: hrefOf('survival', code),
       kind: outcome?.kind ?? 'not analysed',
@@ -203,10 +184,21 @@ type ReasonsProps = { readonly profile: PatientProfile; readonly months: number 
 
 function Reasons({ profile, months }: ReasonsProps) {
   const rows = useMemo(() => reasonsOf(profile, months), [profile, months]);
+  const title = 'Why each endpoint got its time';
+  if (rows.length === 0) {
+    return (
+      <Section title={title}>
+        <p className="quiet">
+          No endpoint has a curve in these results, so there is no time to explain.
+        </p>
+      </Section>
+    );
+  }
+  const readyMade = profile.endpoints.filter(({ from }) => from === 'ready-made');
   return (
     <ResultsTable
       id="reasons"
-      caption={<h2>Why each endpoint got its date</h2>}
+      caption={<h2>{title}</h2>}
       columns={[
         { title: 'Endpoint', cell: (row) => <a href={row.href}>{row.title}</a> },
         { title: 'Date', cell: (row) => (row.on === null ? '' : formatDate(row.on)), nowrap: true },
@@ -221,8 +213,16 @@ function Reasons({ profile, months }: ReasonsProps) {
       ]}
       rows={rows}
       keyOf={(row) => row.title}
+      note={readyMade.length === 0 ? undefined : readyMadeNote(readyMade)}
     />
   );
+}
+
+/** No rule of the program chose these times: whoever made the file did. */
+function readyMadeNote(endpoints: readonly ProfileEndpoint[]): string {
+  const names = formatList(endpoints.map(({ code }) => code));
+  const came = endpoints.length === 1 ? 'time of' : 'times of';
+  return `The ${came} ${names} came ready-made with the file, not from a rule of this program. The reasons are in the words of the file, and open to its variables; only days are read from it, so no date is shown.`;
 }
 
 function Why({ reason }: { readonly reason: Reason }) {
@@ -233,7 +233,8 @@ function Why({ reason }: { readonly reason: Reason }) {
       <ul>
         {reason.evidence.map((record, k) => (
           <li key={k} className="quiet">
-            <span className="code">{record.table}</span> {formatDate(record.on)}: {record.says}
+            <span className="code">{record.table}</span>
+            {record.on === null ? '' : ` ${formatDate(record.on)}`}: {record.says}
           </li>
         ))}
       </ul>

@@ -22,14 +22,30 @@ import { partialDayRange } from '../trial/day-number.ts';
 import type { Plan } from '../trial/plan.ts';
 import type { AdverseEvent, Cycle, Scan, Therapy } from '../trial/types.ts';
 import type { DayNumber } from '../units.ts';
+import { readyEndpoints } from './endpoint-list.ts';
+import type { Results, SurvivalResult } from './results.ts';
 import { lastSeenOn } from './swimmer.ts';
 
 /** What the analyses say of the patients; the profile picks out one of them. */
 export type ProfileSources = {
-  readonly times: readonly TimeToEvent[];
+  readonly times: readonly (TimeToEvent & Pick<SurvivalResult, 'from'>)[];
   readonly landmarks: readonly PatientLandmark[];
   readonly findings: readonly Finding[];
 };
+
+/** What the results say of everybody: every endpoint with a curve, those that the file brings too. */
+export function profileSources(
+  results: Pick<Results, 'survival' | 'otherSurvival' | 'primary' | 'findings'>,
+): ProfileSources {
+  return {
+    times: readyEndpoints(results).map(({ accounting, ...time }) => ({
+      ...time,
+      excluded: accounting.excluded,
+    })),
+    landmarks: results.primary.state === 'ready' ? results.primary.value.patients : [],
+    findings: results.findings,
+  };
+}
 
 export type ProfilePsa = {
   readonly points: readonly PsaPoint[];
@@ -85,6 +101,8 @@ export type ProfileForm = {
 export type ProfileEndpoint = {
   readonly code: AnyEndpoint;
   readonly title: string;
+  readonly from: SurvivalResult['from'];
+  /** Null for a ready-made time too: the file gives its days, and not the date they end on. */
   readonly on: DayNumber | null;
   readonly days: number | null;
   readonly outcome: Outcome | null;
@@ -233,15 +251,19 @@ function formsOf(record: PatientRecord, scale: Scale, plan: Plan): readonly Prof
   }));
 }
 
-function endpointOf(endpoint: TimeToEvent, id: string): readonly ProfileEndpoint[] {
-  const { code, title, rows, excluded } = endpoint;
+function endpointOf(
+  endpoint: ProfileSources['times'][number],
+  id: string,
+): readonly ProfileEndpoint[] {
+  const { code, title, from, rows, excluded } = endpoint;
   const row = rows.find(({ patient }) => patient === id);
   if (row !== undefined) {
-    const { on, days, outcome, sentence, evidence } = row;
-    return [{ code, title, on, days, outcome, sentence, evidence }];
+    const { days, outcome, sentence, evidence } = row;
+    const on = from === 'ready-made' ? null : row.on;
+    return [{ code, title, from, on, days, outcome, sentence, evidence }];
   }
   const left = excluded.find(({ patient }) => patient === id);
   if (left === undefined) return [];
   const sentence = `not analysed: ${left.why}`;
-  return [{ code, title, on: null, days: null, outcome: null, sentence, evidence: [] }];
+  return [{ code, title, from, on: null, days: null, outcome: null, sentence, evidence: [] }];
 }

@@ -49,6 +49,21 @@ export function hasReadyMade(records: readonly PatientRecord[], code: AnyEndpoin
   return records.some((record) => rowFor(record, code) !== undefined);
 }
 
+/** "censored on day 305, described as "Alive"". */
+function inWords({ event, days, description }: ReadyMadeTime): string {
+  const words = description === null ? '' : `, described as "${description}"`;
+  return `${event ? 'event' : 'censored'} on day ${days}${words}`;
+}
+
+/** The row by its own variables; those without a value are left out. */
+function asRecorded({ endpoint, origin, days, event, description }: ReadyMadeTime): string {
+  const variables = { endpoint, origin, days, event: event ? 1 : 0, description };
+  return Object.entries(variables)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+}
+
 function timeFrom(
   record: PatientRecord,
   row: ReadyMadeTime,
@@ -61,7 +76,6 @@ function timeFrom(
   const cut = row.days > limit;
   const days = (cut ? limit : row.days) as Days;
   const event = row.event && !cut;
-  const given = row.description ?? (row.event ? 'event' : 'censored');
   return {
     patient: record.id,
     originOn,
@@ -71,10 +85,8 @@ function timeFrom(
     outcome: event
       ? { kind: 'event', cause: isKnown(code) ? EVENT_CAUSES[code] : 'ready-made' }
       : { kind: 'censored', cause: cut ? 'cut-off' : 'ready-made' },
-    sentence: cut
-      ? `censored at the cut-off; given as ${given} on day ${row.days}`
-      : `${given} on day ${row.days}, as given in the file`,
-    evidence: [{ table: 'time_to_event', on: null, says: `${row.endpoint}: ${row.days} days` }],
+    sentence: `ready-made in the file, not derived: ${cut ? 'censored at the cut-off, given as ' : ''}${inWords(row)}`,
+    evidence: [{ table: 'time_to_event', on: null, says: asRecorded(row) }],
   };
 }
 

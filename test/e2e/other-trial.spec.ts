@@ -55,6 +55,20 @@ test('the subgroups offer every endpoint that the file brings', async ({ app }) 
   await expect(page.locator('#groups')).toContainText('2/4');
 });
 
+test('a patient page tells that a time came ready-made, in the words of the file', async ({
+  app,
+}) => {
+  const page = await app.open(adtte);
+  await go(page, '#/patient/F');
+  await expect(page.locator('#reasons')).toContainText('censored on day 200, described as "Alive');
+  await expect(page.locator('#reasons')).toContainText('described as "CNSR 2"');
+  await expect(page.locator('#page')).toContainText(
+    'The times of OS and TTDE came ready-made with the file',
+  );
+  await page.locator('#reasons summary').first().click();
+  await expect(page.locator('#reasons')).toContainText('days 200, event 0');
+});
+
 for (const kind of ['a table of times', 'an ADTTE'] as const) {
   test(`of ${kind} every page stands, and none makes up a date`, async ({ app }) => {
     const page = await app.open(kind === 'an ADTTE' ? adtte : file);

@@ -95,6 +95,21 @@ describe('ADaM ADTTE', () => {
     expect(source.format).toBe('adtte');
   });
 
+  test('describes an event by EVNTDESC, a censoring by its reason, date and number too', () => {
+    const file = csv(
+      'USUBJID,PARAMCD,AVAL,CNSR,EVNTDESC,CNSDTDSC\n' +
+        'A,OS,5,0,Death,\nB,OS,6,1,Alive,Last contact\nC,OS,7,3,,\nD,OS,8,1,,\n',
+    );
+    const { timeToEvent, ignored } = trialFromTimeToEvent(file);
+    expect(timeToEvent.map(({ description }) => description)).toEqual([
+      'Death',
+      'Alive; Last contact',
+      'CNSR 3',
+      null,
+    ]);
+    expect(ignored).toEqual([]);
+  });
+
   test('says when AVAL and its dates differ: months, perhaps', () => {
     const { notes } = csv(`${adtte}A,OS,,2.5,0,2025-01-01,2025-03-18,X\n`);
     expect(notes[1]).toBe(

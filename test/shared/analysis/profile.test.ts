@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { patientProfile } from '../../../shared/analysis/profile.ts';
+import { analyze } from '../../../shared/analysis/analyze.ts';
+import { frameOf } from '../../../shared/analysis/frame.ts';
+import { patientProfile, profileSources } from '../../../shared/analysis/profile.ts';
 import type { ProfileSources } from '../../../shared/analysis/profile.ts';
 import { overallSurvival } from '../../../shared/endpoints/overall-survival.ts';
 import { patientRecords } from '../../../shared/endpoints/patient-record.ts';
 import { radiographicProgression } from '../../../shared/endpoints/radiographic-progression.ts';
+import { protocolPlan } from '../../../shared/trial/plan-presets.ts';
 import type { PsaValue } from '../../../shared/trial/types.ts';
 import { addDays } from '../../../shared/units.ts';
+import { FILES, datelessTrial } from '../../electron/dateless-files.ts';
 import { arbitraryTrial } from '../endpoints/arbitrary-trial.ts';
 import { day, plan, recordOf } from '../patient-fixture.ts';
 
@@ -128,7 +132,11 @@ describe('endpoints in a profile', () => {
     overallSurvival('OS', [record, untreated], plan, CUT_OFF),
     radiographicProgression([record, untreated], plan, CUT_OFF),
   ];
-  const sources: ProfileSources = { times, landmarks: [], findings: [] };
+  const sources: ProfileSources = {
+    times: times.map((time) => ({ ...time, from: 'raw' })),
+    landmarks: [],
+    findings: [],
+  };
 
   test('have the date and the sentence that explains it', () => {
     const { endpoints } = patientProfile(record, plan, sources);
@@ -151,6 +159,55 @@ describe('endpoints in a profile', () => {
   test('leave out endpoints of other patients', () => {
     const stranger = recordOf({ id: 'P9' });
     expect(patientProfile(stranger, plan, sources).endpoints).toEqual([]);
+  });
+});
+
+describe('endpoints that came ready-made', () => {
+  const trial = datelessTrial(FILES[0]);
+  const by = protocolPlan(trial.facts);
+  const results = analyze(trial, by, '0');
+  const { records } = frameOf(trial, by);
+  const endpointsOf = (id: string) => {
+    const one = records.find((each) => each.id === id);
+    if (one === undefined) throw new Error(`no patient ${id}`);
+    return patientProfile(one, by, profileSources(results)).endpoints;
+  };
+
+  // Patients A and F of dateless-files.ts: dead on day 90, and alive on day 200 with CNSR 2.
+  test('are all there, those without a rule here too, in the words of the file', () => {
+    expect(endpointsOf('A').map(({ code, from, sentence }) => [code, from, sentence])).toEqual([
+      [
+        'OS',
+        'ready-made',
+        'ready-made in the file, not derived: event on day 90, described as "Death"',
+      ],
+      [
+        'TTDE',
+        'ready-made',
+        'ready-made in the file, not derived: event on day 30, described as "Event"',
+      ],
+    ]);
+  });
+
+  test('show the variables of the file, a numbered censoring reason among them', () => {
+    const [os, other] = endpointsOf('F');
+    expect(os?.outcome?.kind).toBe('censored');
+    expect(os?.evidence).toEqual([
+      {
+        table: 'time_to_event',
+        on: null,
+        says: 'endpoint OS, days 200, event 0, description Alive; CNSR 2',
+      },
+    ]);
+    // The file describes this one by its number alone.
+    expect(other?.sentence).toContain('censored on day 140, described as "CNSR 2"');
+  });
+
+  test('have days and no date', () => {
+    expect(endpointsOf('A').map(({ on, days }) => [on, days])).toEqual([
+      [null, 90],
+      [null, 30],
+    ]);
   });
 });
 
