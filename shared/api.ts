@@ -5,7 +5,12 @@
  */
 import { z } from 'zod';
 import { TABLE_IDS } from './analysis/tables/table.ts';
-import { FIGURE_FORMATS, figureLookSchema, figureRequestSchema } from './figures/request.ts';
+import {
+  endpointCodeSchema,
+  FIGURE_FORMATS,
+  figureLookSchema,
+  figureRequestSchema,
+} from './figures/request.ts';
 import type { Refusal } from './refusal.ts';
 import { planSchema } from './trial/plan.ts';
 import type { Plan } from './trial/plan.ts';
@@ -25,7 +30,6 @@ export const TABLE_FORMATS = ['docx', 'rtf', 'xlsx', 'csv', 'html'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
 const handle = z.string().regex(/^[a-z0-9-]{8,64}$/);
-const endpoint = z.string().regex(/^[A-Z0-9-]{1,16}$/);
 
 /** Every request by method name, as its parser. */
 export const requests = {
@@ -67,7 +71,7 @@ export const requests = {
     handle,
     plan: planSchema,
     what: z.enum(['ard-json', 'ard-csv', 'r-script', 'curve-csv', 'results-json']),
-    endpoint: endpoint.optional(),
+    endpoint: endpointCodeSchema.optional(),
   }),
   startReport: z.strictObject({ handle, plan: planSchema, patientIds: z.boolean() }),
   reportProgress: z.strictObject({ job: handle }),

@@ -16,7 +16,8 @@ export function endpointCodes({ otherSurvival }: Survival): readonly AnyEndpoint
 
 /** The section of a code; undefined when these results do not know it. */
 export function survivalOf(results: Survival, code: string): Section<SurvivalResult> | undefined {
-  return isKnown(code) ? results.survival[code] : results.otherSurvival[code];
+  if (isKnown(code)) return results.survival[code];
+  return Object.hasOwn(results.otherSurvival, code) ? results.otherSurvival[code] : undefined;
 }
 
 /** Endpoints with a curve. */

@@ -33,13 +33,13 @@ export const figureLookSchema = z.strictObject({
 });
 export type FigureLook = z.infer<typeof figureLookSchema>;
 
+export const endpointCodeSchema = z.string().min(1).max(200);
+
 /** Which figure, and what is on it. */
 export const figureRequestSchema = z.strictObject({
   id: z.enum(FIGURE_IDS),
-  endpoint: z
-    .string()
-    .regex(/^[A-Z0-9-]{1,16}$/)
-    .optional(),
+  /** One of the trial's own codes; a file of times may bring any text as a code. */
+  endpoint: endpointCodeSchema.optional(),
   /** Baseline factor for groups or colour. */
   factor: z.string().max(40).optional(),
   /** Questionnaire score for PRO figures. */

@@ -1,4 +1,5 @@
 /** What a report holds, in the order of a paper: the figures that this trial can show. */
+import { createHash } from 'node:crypto';
 import { readyEndpoints } from '../../../shared/analysis/endpoint-list.ts';
 import type { Results } from '../../../shared/analysis/results.ts';
 import type { TableId } from '../../../shared/analysis/tables/table.ts';
@@ -10,9 +11,28 @@ export type ReportSection = {
   readonly tables: readonly TableId[];
 };
 
+/** Longer codes end in a digest, because file names have a limit. */
+const LONGEST_NAME = 60;
+
+/**
+ * An endpoint code as part of a file name. A file may bring any text as a code: nothing of it may
+ * lead out of the folder, and two codes never share a name. Letters, digits, `_` and `-` stay; of
+ * all else `~` and the code point in hexadecimal.
+ */
+export function endpointFileName(code: string): string {
+  const name = code.replace(
+    /[^A-Z0-9_-]/gu,
+    (letter) => `~${(letter.codePointAt(0) ?? 0).toString(16)}~`,
+  );
+  if (name.length <= LONGEST_NAME) return name;
+  const digest = createHash('sha256').update(code).digest('hex').slice(0, 16);
+  return `${name.slice(0, LONGEST_NAME)}~${digest}`;
+}
+
 /** Name of a figure's files without the ending. */
 export function figureName(request: FigureRequest): string {
-  return [request.id, request.endpoint, request.score].filter(Boolean).join('-');
+  const endpoint = request.endpoint === undefined ? '' : endpointFileName(request.endpoint);
+  return [request.id, endpoint, request.score].filter(Boolean).join('-');
 }
 
 function curves(results: Results): readonly FigureRequest[] {

@@ -22,7 +22,7 @@ import type { ExportFacts } from '../facts.ts';
 import { exportFigure } from '../figure-file.ts';
 import { writeTable } from '../table-file.ts';
 import { tableHtml } from '../table-html.ts';
-import { figureName, reportSections } from './contents.ts';
+import { endpointFileName, figureName, reportSections } from './contents.ts';
 import { reportHtml } from './html.ts';
 import type { ReportFigure, ReportPart } from './html.ts';
 import { reportLook } from './look.ts';
@@ -97,7 +97,7 @@ function textJobs(results: Results, frame: Frame, patientIds: boolean): readonly
       make: async () => bytesOf(resultText(results, frame, what).text),
     })),
     ...curves.map((code) => ({
-      file: `curves/${code}.csv`,
+      file: `curves/${endpointFileName(code)}.csv`,
       make: async () => bytesOf(resultText(results, frame, 'curve-csv', code).text),
     })),
   ];

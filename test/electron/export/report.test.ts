@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { mkdtemp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportFiles } from '../../../electron/export/report/files.ts';
 import type { ReportFiles, ReportOptions } from '../../../electron/export/report/files.ts';
 import { writeReportFolder, zipReport } from '../../../electron/export/report/folder.ts';
+import { trialFromTimeToEvent } from '../../../electron/import/open-time-to-event.ts';
+import { parseTimeToEvent } from '../../../electron/import/time-to-event.ts';
 import { sampleColumns } from '../../../electron/sample.ts';
 import { parseTrial } from '../../../shared/trial/parse-trial.ts';
 import { protocolPlan } from '../../../shared/trial/plan-presets.ts';
@@ -43,6 +46,25 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const textOf = (name: string) => new TextDecoder().decode(files.get(name));
+
+describe('the files of an endpoint', () => {
+  const ready = (...codes: readonly string[]) => {
+    const rows = codes.map((code, index) => `P${index},${code},${index + 5},1`);
+    const text = ['id,endpoint,time,event', ...rows].join('\n');
+    return trialFromTimeToEvent(parseTimeToEvent('times.csv', Buffer.from(text), 'csv'));
+  };
+
+  test('stay in their folder and apart, whatever its code in the data says', async () => {
+    const codes = ['../../../OUT', '..\\OUT', 'PFS INV', 'PFS_INV', 'PFS~20~INV', 'É'.repeat(300)];
+    const hostile = ready(...codes);
+    const made = await reportFiles(hostile, protocolPlan(hostile.facts), options());
+    const curves = [...made.keys()].filter((name) => name.startsWith('curves/'));
+    expect(curves).toHaveLength(codes.length);
+    for (const name of made.keys())
+      expect(name).toMatch(/^(?:(?:curves|figures|tables)\/)?[\w~-]{1,90}\.\w{1,8}$/);
+    expect(curves).toEqual(expect.arrayContaining(['curves/PFS~20~INV.csv', 'curves/PFS_INV.csv']));
+  });
+});
 
 describe('a report', () => {
   test('holds page, figures, tables, results data set, plan, R script and manifest', () => {
