@@ -63,10 +63,9 @@ export function ardTable(rows: readonly ArdRow[]): {
   return { columns: COLUMNS, rows: rows.map((row) => COLUMNS.map((column) => row[column])) };
 }
 
-/** The rows as one JSON document, the R expression left out. */
+/** The rows as one JSON document, a line each, the R expression left out. */
 export function ardJson(rows: readonly ArdRow[]): string {
-  const plain = rows.map((row) =>
-    Object.fromEntries(COLUMNS.map((column) => [column, row[column]])),
-  );
-  return `${JSON.stringify(plain, null, 1)}\n`;
+  const columns = [...COLUMNS];
+  const lines = rows.map((row) => JSON.stringify(row, columns));
+  return `[\n${lines.join(',\n')}\n]\n`;
 }
