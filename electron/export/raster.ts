@@ -32,7 +32,7 @@ export async function toRaster(drawing: Drawing, options: RasterOptions): Promis
   const svg = toSvg(drawing, { picture: { widthPx: width, heightPx: height, drawText } });
   // Off this thread: the program answers and works on while the pixels are made.
   const image = sharp(Buffer.from(svg), { limitInputPixels: false, unlimited: true })
-    .flatten({ background: drawing.background })
+    .removeAlpha()
     .toColourspace(options.grey ? 'b-w' : 'srgb')
     .withDensity(dpi);
   const file =

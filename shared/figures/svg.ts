@@ -107,8 +107,11 @@ function n(value: number): string {
   return String(Math.round(value * 1000) / 1000);
 }
 
+const SPECIAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff&<>"]/;
+
 /** Text for XML; characters that XML 1.0 forbids are left out. */
 export function escape(text: string): string {
+  if (!SPECIAL.test(text)) return text;
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/&/g, '&amp;')
