@@ -5,7 +5,7 @@
 import type { Font } from 'fontkit';
 import type { Text } from '../../shared/figures/layout/drawing.ts';
 import { MM_PER_PT, textWidth } from '../../shared/figures/layout/measure.ts';
-import type { FigureFonts } from './parsed-font.ts';
+import type { FigureFonts } from './figure-fonts.ts';
 
 type Letter = {
   /** Outline in font units, y upwards; empty for a space. */
@@ -29,7 +29,7 @@ function letterOf(font: Font, character: string): Letter {
 
 /** SVG shapes of one line of text, in mm, where `toSvg` would write the text itself. */
 export function outlinedText(text: Text, fonts: FigureFonts): string {
-  const { font } = text.bold ? fonts.bold : fonts.regular;
+  const font = text.bold ? fonts.bold : fonts.regular;
   const width = textWidth(text.text, text.sizePt, text.bold);
   const before = text.anchor === 'start' ? 0 : text.anchor === 'middle' ? width / 2 : width;
   const scale = (text.sizePt * MM_PER_PT) / font.unitsPerEm;

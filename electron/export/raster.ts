@@ -4,7 +4,7 @@ import { Refused } from '../../shared/refusal.ts';
 import type { Drawing, Text } from '../../shared/figures/layout/drawing.ts';
 import { toSvg } from '../../shared/figures/svg.ts';
 import { outlinedText } from './outlines.ts';
-import { figureFonts } from './parsed-font.ts';
+import { figureFonts } from './figure-fonts.ts';
 
 type RasterOptions = {
   readonly format: 'png' | 'tiff';
