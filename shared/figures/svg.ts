@@ -13,6 +13,8 @@ type SvgOptions = {
 type Picture = {
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Shapes that `drawText` refers to. */
+  readonly definitions: string;
   readonly drawText: (text: Text) => string;
 };
 
@@ -31,6 +33,7 @@ export function toSvg(drawing: Drawing, options: SvgOptions = {}): string {
     `<title>${escape(drawing.title)}</title>`,
     `<desc>${escape(drawing.description)}</desc>`,
     ...(options.metadata === undefined ? [] : [`<metadata>${escape(options.metadata)}</metadata>`]),
+    ...(picture === undefined ? [] : [`<defs>${picture.definitions}</defs>`]),
   ];
   const paper = `<rect width="${n(widthMm)}" height="${n(heightMm)}" fill="${drawing.background}"/>`;
   return [

@@ -94,11 +94,11 @@ function textJobs(results: Results, frame: Frame, patientIds: boolean): readonly
     { file: 'plan.json', make: async () => bytesOf(writePlan(frame.plan)) },
     ...[...TEXTS, ...(patientIds ? [RESULTS] : [])].map(([file, what]) => ({
       file,
-      make: async () => bytesOf(resultText(results, frame, what).text),
+      make: async () => resultText(results, frame, what).bytes,
     })),
     ...curves.map((code) => ({
       file: `curves/${code}.csv`,
-      make: async () => bytesOf(resultText(results, frame, 'curve-csv', code).text),
+      make: async () => resultText(results, frame, 'curve-csv', code).bytes,
     })),
   ];
 }
