@@ -11,10 +11,13 @@ import { survivalOf } from '../shared/analysis/endpoint-list.ts';
 import { Refused } from '../shared/refusal.ts';
 
 export type ResultText = {
-  readonly text: string;
+  readonly bytes: Uint8Array;
   readonly mediaType: string;
   readonly extension: string;
 };
+
+/** Rows that are made into text at once: a results data set would be one very long string. */
+const ROWS_AT_ONCE = 500;
 
 type KeptArd = { readonly frame: Frame; readonly rows: readonly ArdRow[] };
 
@@ -50,14 +53,14 @@ export function resultText(
     }
     case 'r-script':
       return {
-        text: rScript(results, ardOf(results, frame), frame),
+        bytes: utf8([rScript(results, ardOf(results, frame), frame)]),
         mediaType: 'text/x-r; charset=utf-8',
         extension: 'R',
       };
     case 'curve-csv':
       return curveCsv(curveOf(results, endpoint));
     case 'results-json':
-      return json(`${JSON.stringify(toJson(results))}\n`);
+      return json([`${JSON.stringify(toJson(results))}\n`]);
     default:
       return what satisfies never;
   }
@@ -92,14 +95,20 @@ function csv(
   fields: readonly string[],
   rows: readonly (readonly (string | number | null)[])[],
 ): ResultText {
-  const text = Papa.unparse(
-    { fields: [...fields], data: rows.map((row) => [...row]) },
+  const all = [fields, ...rows];
+  const pieces = Array.from({ length: Math.ceil(all.length / ROWS_AT_ONCE) }, (_, k) => {
+    const some = all.slice(k * ROWS_AT_ONCE, (k + 1) * ROWS_AT_ONCE).map((row) => [...row]);
     // A text that a spreadsheet would run as a formula stays text.
-    { newline: '\n', escapeFormulae: true },
-  );
-  return { text: `${text}\n`, mediaType: 'text/csv; charset=utf-8', extension: 'csv' };
+    return `${Papa.unparse(some, { newline: '\n', escapeFormulae: true })}\n`;
+  });
+  return { bytes: utf8(pieces), mediaType: 'text/csv; charset=utf-8', extension: 'csv' };
 }
 
-function json(text: string): ResultText {
-  return { text, mediaType: 'application/json; charset=utf-8', extension: 'json' };
+function json(pieces: readonly string[]): ResultText {
+  return { bytes: utf8(pieces), mediaType: 'application/json; charset=utf-8', extension: 'json' };
+}
+
+/** Piece by piece, since one letter beyond Latin-1 makes a string of them all twice as large. */
+function utf8(pieces: readonly string[]): Uint8Array {
+  return Buffer.concat(pieces.map((piece) => Buffer.from(piece, 'utf8')));
 }

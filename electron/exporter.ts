@@ -48,7 +48,7 @@ export const exporter: Exporter = {
   },
 
   text: async (trial, plan, { what, endpoint }) => {
-    const { text, mediaType, extension } = resultText(
+    const { bytes, mediaType, extension } = resultText(
       resultsOf(trial, plan),
       frameOf(trial, plan),
       what,
@@ -58,7 +58,7 @@ export const exporter: Exporter = {
     return {
       fileName: fileNameOf(trial, [name, endpoint], extension),
       mediaType,
-      bytes: new TextEncoder().encode(text),
+      bytes,
     };
   },
 

@@ -31,11 +31,15 @@ export function addReport(program: Command, output: Output): void {
 
 /** Makes the report and returns how many files it has; Ctrl+C leaves nothing behind. */
 async function makeReport(path: string, options: Options, output: Output): Promise<number> {
-  const { analyzeFile } = await import('./analyze-file.ts');
-  const { reportFiles } = await import('../export/report/files.ts');
   const { refuseTakenFolder, writeReportFolder } = await import('../export/report/folder.ts');
   await refuseTakenFolder(options.out);
-  const { trial, plan } = await analyzeFile(path, options.plan ?? null);
+  const { analyzeFile } = await import('./analyze-file.ts');
+  // The child reads while this process loads what will write.
+  const [{ trial, plan }, { reportFiles }] = await Promise.all([
+    analyzeFile(path, options.plan ?? null),
+    import('../export/report/files.ts'),
+    import('../export/load-writers.ts').then(({ loadWriters }) => loadWriters()),
+  ]);
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();
   process.once('SIGINT', onInterrupt);

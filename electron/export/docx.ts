@@ -9,6 +9,7 @@ import {
   PageOrientation,
   Paragraph,
   Table,
+  TableBorders,
   TableCell,
   TableRow,
   TextRun,
@@ -23,7 +24,6 @@ const FONT = 'Arial';
 const SIZE = { title: 22, body: 18, note: 16, foot: 14 } as const;
 const RULE = { style: BorderStyle.SINGLE, size: 8, color: '16191D' } as const;
 const THIN = { style: BorderStyle.SINGLE, size: 4, color: '16191D' } as const;
-const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 /** A4 in twips, upright; margins of 20 mm. */
 const PAGE = { width: 11906, height: 16838, margin: 1134 } as const;
 
@@ -72,6 +72,9 @@ function tableOf(table: ResultTable): Table {
   return new Table({
     width: { size: body, type: WidthType.DXA },
     columnWidths: widths,
+    // What most cells share stands once, here: a cell says only where it differs.
+    borders: TableBorders.NONE,
+    margins: { top: 30, bottom: 30, left: 60, right: 60, marginUnitType: WidthType.DXA },
     rows: [
       new TableRow({
         tableHeader: true,
@@ -86,10 +89,10 @@ function tableOf(table: ResultTable): Table {
 }
 
 function bodyRow(table: ResultTable, row: Row, widths: readonly number[], last: boolean): TableRow {
-  const bottom = last ? RULE : NONE;
+  const bottom = last ? RULE : null;
   const bold = row.style === 'heading';
   if (bold && row.cells.length === 1) {
-    const style = { align: 'left', bold, top: NONE, bottom, span: table.columns.length } as const;
+    const style = { align: 'left', bold, top: null, bottom, span: table.columns.length } as const;
     const width = widths.reduce((sum, one) => sum + one, 0);
     return new TableRow({
       cantSplit: true,
@@ -103,7 +106,7 @@ function bodyRow(table: ResultTable, row: Row, widths: readonly number[], last: 
         align,
         bold,
         width: widths[k] ?? 0,
-        top: NONE,
+        top: null,
         bottom,
         indent: row.style === 'indented' && k === 0,
       }),
@@ -115,23 +118,27 @@ type CellStyle = {
   readonly align: 'left' | 'right';
   readonly bold: boolean;
   readonly width: number;
-  readonly top: typeof RULE | typeof NONE;
-  readonly bottom: typeof RULE | typeof THIN | typeof NONE;
+  readonly top: typeof RULE | null;
+  readonly bottom: typeof RULE | typeof THIN | null;
   readonly span?: number;
   readonly indent?: boolean;
 };
 
 function cell(text: string, style: CellStyle): TableCell {
+  const { align, bold, width, top, bottom, span, indent } = style;
+  const borders = {
+    ...(top === null ? {} : { top }),
+    ...(bottom === null ? {} : { bottom }),
+  };
   return new TableCell({
-    width: { size: style.width, type: WidthType.DXA },
-    ...(style.span === undefined ? {} : { columnSpan: style.span }),
-    borders: { top: style.top, bottom: style.bottom, left: NONE, right: NONE },
-    margins: { top: 30, bottom: 30, left: 60, right: 60 },
+    width: { size: width, type: WidthType.DXA },
+    ...(span === undefined ? {} : { columnSpan: span }),
+    ...(top === null && bottom === null ? {} : { borders }),
     children: [
       new Paragraph({
-        alignment: style.align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-        ...(style.indent === true ? { indent: { left: 200 } } : {}),
-        children: [new TextRun({ text, bold: style.bold, font: FONT, size: SIZE.body })],
+        ...(align === 'right' ? { alignment: AlignmentType.RIGHT } : {}),
+        ...(indent === true ? { indent: { left: 200 } } : {}),
+        children: [bold ? new TextRun({ text, bold }) : new TextRun(text)],
       }),
     ],
   });
@@ -140,12 +147,12 @@ function cell(text: string, style: CellStyle): TableCell {
 function words(text: string, size: number, bold: boolean): Paragraph {
   return new Paragraph({
     spacing: { before: 40, after: 60 },
-    children: [new TextRun({ text, bold, font: FONT, size })],
+    children: [new TextRun({ text, bold, size })],
   });
 }
 
 function footer(provenance: string): Footer {
-  const run = { font: FONT, size: SIZE.foot };
+  const run = { size: SIZE.foot };
   return new Footer({
     children: [
       new Paragraph({

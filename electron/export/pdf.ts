@@ -2,7 +2,7 @@
 import PDFDocument from 'pdfkit';
 import type { Drawing, Line, Point, Primitive } from '../../shared/figures/layout/drawing.ts';
 import type { Ink } from '../../shared/figures/palette.ts';
-import { figureFonts } from './parsed-font.ts';
+import { figureFonts } from './figure-fonts.ts';
 
 type PdfInfo = {
   readonly title: string;
@@ -21,8 +21,9 @@ export async function toPdf(drawing: Drawing, info: PdfInfo): Promise<Uint8Array
   const document = new PDFDocument({
     size: [drawing.widthMm * POINTS_PER_MM, drawing.heightMm * POINTS_PER_MM],
     margin: 0,
-    // A buffer, which the types do not list: a name would make it look for a font of its own.
-    font: regular.key as unknown as string,
+    // No font until one is named, which the types do not list: a first font without a name of ours
+    // would be opened again for every word.
+    font: null as unknown as string,
     pdfVersion: '1.7',
     lang: 'en-GB',
     displayTitle: true,
@@ -42,8 +43,9 @@ export async function toPdf(drawing: Drawing, info: PdfInfo): Promise<Uint8Array
     document.on('end', resolve);
     document.on('error', reject);
   });
-  document.registerFont('regular', regular.key);
-  document.registerFont('bold', bold.key);
+  // A font that is parsed already is taken as it is, which the types do not list either.
+  document.registerFont('regular', regular as unknown as string);
+  document.registerFont('bold', bold as unknown as string);
   document.rect(0, 0, document.page.width, document.page.height).fill(drawing.background);
   for (const primitive of drawing.primitives) paint(document, primitive);
   document.end();

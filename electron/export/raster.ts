@@ -1,10 +1,10 @@
 /** A drawing as pixels: PNG and TIFF that know their resolution and have no transparency. */
 import sharp from 'sharp';
 import { Refused } from '../../shared/refusal.ts';
-import type { Drawing, Text } from '../../shared/figures/layout/drawing.ts';
+import type { Drawing } from '../../shared/figures/layout/drawing.ts';
 import { toSvg } from '../../shared/figures/svg.ts';
-import { outlinedText } from './outlines.ts';
-import { figureFonts } from './parsed-font.ts';
+import { outlinesOf } from './outlines.ts';
+import { figureFonts } from './figure-fonts.ts';
 
 type RasterOptions = {
   readonly format: 'png' | 'tiff';
@@ -27,12 +27,11 @@ export async function toRaster(drawing: Drawing, options: RasterOptions): Promis
       advice: 'Choose a lower resolution or a smaller size, or take PDF, which has no pixels.',
     });
   }
-  const fonts = await figureFonts();
-  const drawText = (text: Text) => outlinedText(text, fonts);
-  const svg = toSvg(drawing, { picture: { widthPx: width, heightPx: height, drawText } });
+  const outlines = outlinesOf(drawing, await figureFonts());
+  const svg = toSvg(drawing, { picture: { widthPx: width, heightPx: height, ...outlines } });
   // Off this thread: the program answers and works on while the pixels are made.
   const image = sharp(Buffer.from(svg), { limitInputPixels: false, unlimited: true })
-    .flatten({ background: drawing.background })
+    .removeAlpha()
     .toColourspace(options.grey ? 'b-w' : 'srgb')
     .withDensity(dpi);
   const file =

@@ -13,6 +13,8 @@ type SvgOptions = {
 type Picture = {
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Shapes that `drawText` refers to. */
+  readonly definitions: string;
   readonly drawText: (text: Text) => string;
 };
 
@@ -31,6 +33,7 @@ export function toSvg(drawing: Drawing, options: SvgOptions = {}): string {
     `<title>${escape(drawing.title)}</title>`,
     `<desc>${escape(drawing.description)}</desc>`,
     ...(options.metadata === undefined ? [] : [`<metadata>${escape(options.metadata)}</metadata>`]),
+    ...(picture === undefined ? [] : [`<defs>${picture.definitions}</defs>`]),
   ];
   const paper = `<rect width="${n(widthMm)}" height="${n(heightMm)}" fill="${drawing.background}"/>`;
   return [
@@ -107,8 +110,11 @@ function n(value: number): string {
   return String(Math.round(value * 1000) / 1000);
 }
 
+const SPECIAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff&<>"]/;
+
 /** Text for XML; characters that XML 1.0 forbids are left out. */
 export function escape(text: string): string {
+  if (!SPECIAL.test(text)) return text;
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/&/g, '&amp;')

@@ -44,7 +44,7 @@ const TABLE_FORMATS = ['docx', 'rtf', 'xlsx', 'csv'] as const;
 type Named = { readonly name: string; readonly figure: Figure; readonly look: FigureLook };
 type Job = { readonly file: string; readonly make: () => Promise<Uint8Array> };
 
-const bytesOf = (text: string) => new TextEncoder().encode(text);
+const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
 /** The figures of each section that this trial can show. */
 function figuresOf(trial: Trial, results: Results, patientIds: boolean) {
@@ -94,11 +94,11 @@ function textJobs(results: Results, frame: Frame, patientIds: boolean): readonly
     { file: 'plan.json', make: async () => bytesOf(writePlan(frame.plan)) },
     ...[...TEXTS, ...(patientIds ? [RESULTS] : [])].map(([file, what]) => ({
       file,
-      make: async () => bytesOf(resultText(results, frame, what).text),
+      make: async () => resultText(results, frame, what).bytes,
     })),
     ...curves.map((code) => ({
       file: `curves/${endpointFileName(code)}.csv`,
-      make: async () => bytesOf(resultText(results, frame, 'curve-csv', code).text),
+      make: async () => resultText(results, frame, 'curve-csv', code).bytes,
     })),
   ];
 }

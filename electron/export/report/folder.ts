@@ -17,11 +17,14 @@ export async function refuseTakenFolder(path: string): Promise<void> {
  */
 export async function writeReportFolder(path: string, files: ReportFiles): Promise<void> {
   await writeFolderWhole(path, async (folder) => {
-    for (const [name, bytes] of files) {
-      const target = join(folder, name);
-      await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, bytes);
-    }
+    const folders = new Set([...files.keys()].map((name) => dirname(join(folder, name))));
+    for (const one of folders) await mkdir(one, { recursive: true });
+    const written = await Promise.allSettled(
+      [...files].map(([name, bytes]) => writeFile(join(folder, name), bytes)),
+    );
+    // Only when all have come to rest, or the folder could not be taken away again.
+    const failed = written.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
   });
 }
 

@@ -63,10 +63,10 @@ export function ardTable(rows: readonly ArdRow[]): {
   return { columns: COLUMNS, rows: rows.map((row) => COLUMNS.map((column) => row[column])) };
 }
 
-/** The rows as one JSON document, the R expression left out. */
-export function ardJson(rows: readonly ArdRow[]): string {
-  const plain = rows.map((row) =>
-    Object.fromEntries(COLUMNS.map((column) => [column, row[column]])),
-  );
-  return `${JSON.stringify(plain, null, 1)}\n`;
+/** The lines of one JSON document, a row each, the R expression left out. */
+export function ardJson(rows: readonly ArdRow[]): readonly string[] {
+  const columns = [...COLUMNS];
+  const last = rows.length - 1;
+  const lines = rows.map((row, k) => `${JSON.stringify(row, columns)}${k === last ? '' : ','}\n`);
+  return ['[\n', ...lines, ']\n'];
 }

@@ -71,13 +71,10 @@ export function rNumber(value: number): string {
 
 /** Text as an R string: quotes, backslashes and control characters escaped. */
 export function rString(text: string): string {
-  const escaped = Array.from(text, (char) => {
-    if (char === '"' || char === '\\') return `\\${char}`;
-    const point = char.codePointAt(0) ?? 0;
-    if (point < 32 || point > 126) return `\\u{${point.toString(16)}}`;
-    return char;
-  });
-  return `"${escaped.join('')}"`;
+  const escaped = text.replace(/["\\]|[^\x20-\x7e]/gu, (char) =>
+    char === '"' || char === '\\' ? `\\${char}` : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+  return `"${escaped}"`;
 }
 
 /** Numbers as an R vector, wrapped at about 90 columns. */

@@ -168,6 +168,19 @@ describe('PowerPoint', () => {
     expect(words.filter((word) => word === 'Censored')).toHaveLength(1);
   });
 
+  test('has the text beside the figure as notes, a paragraph a line', async () => {
+    const xml = (await slide('km-one-group', PRESETS.slide))['ppt/notesSlides/notesSlide1.xml'];
+    const paragraphs = (xml ?? '')
+      .split('<a:p>')
+      .map((one) => /<a:t>([^<]*)<\/a:t>/.exec(one)?.[1]);
+    const lines = figureText(figure('km-one-group'), FACTS).trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(5);
+    // The first piece is the head of the file, the last paragraph is the number of the slide.
+    expect(paragraphs.slice(1, -1).map((words = '') => words.replaceAll('&quot;', '"'))).toEqual(
+      lines,
+    );
+  });
+
   test('is well-formed, with every id once', async () => {
     for (const name of ['km-long-names', 'swimmer-ids', 'forest', 'spider']) {
       const xml = (await slide(name, PRESETS.slide))[SLIDE] ?? '';
