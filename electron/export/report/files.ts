@@ -171,13 +171,18 @@ function manifest(results: Results, files: ReportFiles, facts: ExportFacts): str
   )}\n`;
 }
 
-/** Runs jobs a few at a time, in the order given, and stops at once when asked to. */
+/** Pictures that are being made beside everything else: enough to keep another core busy. */
+const PICTURES_AT_ONCE = 3;
+
+/**
+ * Runs all jobs and stops at once when asked to. Pixels are made off this thread, so pictures go
+ * ahead beside the other files, which are made one after another.
+ */
 async function runJobs(jobs: readonly Job[], options: ReportOptions): Promise<ReportFiles> {
   const made = new Map<string, Uint8Array>(jobs.map(({ file }) => [file, new Uint8Array()]));
-  let next = 0;
   let done = 0;
-  const worker = async () => {
-    for (let job = jobs[next++]; job !== undefined; job = jobs[next++]) {
+  const work = async (queue: Job[]) => {
+    for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
       options.signal.throwIfAborted();
       options.onProgress(done, jobs.length + 2, job.file);
       made.set(job.file, await job.make());
@@ -186,7 +191,12 @@ async function runJobs(jobs: readonly Job[], options: ReportOptions): Promise<Re
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
-  await Promise.all(Array.from({ length: 4 }, worker));
+  const pictures = jobs.filter(({ file }) => file.endsWith('.png'));
+  const others = jobs.filter(({ file }) => !file.endsWith('.png'));
+  await Promise.all([
+    ...Array.from({ length: PICTURES_AT_ONCE }, () => work(pictures)),
+    work(others),
+  ]);
   options.signal.throwIfAborted();
   return made;
 }
