@@ -84,6 +84,7 @@ async function write(
         title: figure.title,
         company: provenance(facts),
         notes: figureText(figure, facts),
+        madeAt: facts.madeAt,
         slideMm: look.preset === 'slide' ? slide : null,
       });
     }

@@ -1,7 +1,7 @@
 /**
  * A drawing as a PowerPoint slide of native shapes: every line, area and word can be edited. The
- * library writes the presentation around it; it knows no groups and writes notes as one line, so
- * the slide's shapes and the notes' paragraphs are put in here.
+ * library writes an empty presentation, once for every size of page; shapes (it knows no groups),
+ * notes (it writes them as one line) and what the file says about itself are put in here.
  */
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import pptxgen from 'pptxgenjs';
@@ -15,6 +15,7 @@ type PptxOptions = {
   readonly title: string;
   readonly company: string;
   readonly notes: string;
+  readonly madeAt: Date;
   /** A slide of this size in mm; the figure's own size when null. */
   readonly slideMm: Size | null;
 };
@@ -23,11 +24,18 @@ type Size = { readonly width: number; readonly height: number };
 
 const SLIDE = 'ppt/slides/slide1.xml';
 const NOTES = 'ppt/notesSlides/notesSlide1.xml';
-const NOTES_HERE = 'notes';
+const NOTES_PARAGRAPH = /<a:p>(?:(?!<\/a:p>).)*<a:t>notes-here<\/a:t>.*?<\/a:p>/s;
+const ABOUT = 'docProps/core.xml';
+const MORE_ABOUT = 'docProps/app.xml';
+
+/** Words of the empty presentation that are replaced. */
+const HERE = { title: 'title-here', company: 'company-here', notes: 'notes-here' } as const;
+
+type Parts = Readonly<Record<string, Uint8Array>>;
 
 export async function toPptx(drawing: Drawing, options: PptxOptions): Promise<Uint8Array> {
   const page = options.slideMm ?? { width: drawing.widthMm, height: drawing.heightMm };
-  const files = await emptyPresentation(drawing.background, page, options);
+  const files = await presentationOf(page, drawing.background);
   const whole = new Map(Object.entries(files));
   const change = (name: string, edit: (xml: string) => string): void => {
     const bytes = files[name];
@@ -35,11 +43,14 @@ export async function toPptx(drawing: Drawing, options: PptxOptions): Promise<Ui
     whole.set(name, strToU8(edit(strFromU8(bytes))));
   };
   change(SLIDE, (xml) => filled(xml, drawing, placeOn(page, drawing)));
-  change(NOTES, (xml) =>
-    xml.replace(/<a:p>(?:(?!<\/a:p>).)*<a:t>notes<\/a:t>.*?<\/a:p>/s, () =>
-      paragraphs(options.notes),
-    ),
+  change(NOTES, (xml) => xml.replace(NOTES_PARAGRAPH, () => paragraphs(options.notes)));
+  const madeAt = `${options.madeAt.toISOString().slice(0, 19)}Z`;
+  change(ABOUT, (xml) =>
+    xml
+      .replace(HERE.title, () => escape(options.title))
+      .replace(/(<dcterms:\w+ [^>]*>)[^<]*/g, (_, tag: string) => `${tag}${madeAt}`),
   );
+  change(MORE_ABOUT, (xml) => xml.replace(HERE.company, () => escape(options.company)));
   return packed(whole);
 }
 
@@ -53,21 +64,27 @@ function placeOn(page: Size, drawing: Drawing): Place {
   };
 }
 
-async function emptyPresentation(
-  background: string,
-  page: Size,
-  { title, company }: PptxOptions,
-): Promise<Readonly<Record<string, Uint8Array>>> {
+const presentations = new Map<string, Promise<Parts>>();
+
+/** The empty presentation of a size, from the last time or new: a report needs dozens. */
+function presentationOf(page: Size, background: string): Promise<Parts> {
+  const key = `${page.width} ${page.height} ${background}`;
+  const made = presentations.get(key) ?? emptyPresentation(page, background);
+  presentations.set(key, made);
+  return made;
+}
+
+async function emptyPresentation(page: Size, background: string): Promise<Parts> {
   const file = new pptxgen();
-  file.title = title;
-  file.subject = title;
+  file.title = HERE.title;
+  file.subject = 'Figure';
   file.author = 'OneArm';
-  file.company = company;
+  file.company = HERE.company;
   file.defineLayout({ name: 'figure', width: page.width / 25.4, height: page.height / 25.4 });
   file.layout = 'figure';
   const slide = file.addSlide();
   slide.background = { color: background.slice(1).toUpperCase() };
-  slide.addNotes(NOTES_HERE);
+  slide.addNotes(HERE.notes);
   return unzipSync((await file.write({ outputType: 'uint8array' })) as Uint8Array);
 }
 

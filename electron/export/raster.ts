@@ -13,6 +13,10 @@ type RasterOptions = {
   readonly grey: boolean;
 };
 
+// One thread a picture, and nothing kept: a report makes several different ones at once.
+sharp.concurrency(1);
+sharp.cache(false);
+
 /** 150 million pixels take about 0.7 GB while they are made. */
 const MOST_PIXELS = 150e6;
 

@@ -23,8 +23,8 @@ export function packed(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   let offset = 0;
   for (const [name, bytes] of files) {
     const nameBytes = Buffer.from(name, 'utf8');
-    const data = deflateRawSync(bytes, { level: constants.Z_DEFAULT_COMPRESSION });
-    const common = commonFields(crc32(bytes), data.length, bytes.length, nameBytes.length);
+    const { data, crc } = deflated(bytes);
+    const common = commonFields(crc, data.length, bytes.length, nameBytes.length);
     const local = Buffer.concat([uint32(LOCAL), common, nameBytes, data]);
     parts.push(local);
     directory.push(centralEntry(common, offset, nameBytes));
@@ -32,6 +32,20 @@ export function packed(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   }
   const central = Buffer.concat(directory);
   return new Uint8Array(Buffer.concat([...parts, central, end(files.size, central, offset)]));
+}
+
+type Deflated = { readonly data: Uint8Array; readonly crc: number };
+
+const known = new WeakMap<Uint8Array, Deflated>();
+
+/** Contents that stand in every file of a report are packed once. */
+function deflated(bytes: Uint8Array): Deflated {
+  const found = known.get(bytes);
+  if (found !== undefined) return found;
+  const data = deflateRawSync(bytes, { level: constants.Z_DEFAULT_COMPRESSION });
+  const made = { data, crc: crc32(bytes) };
+  known.set(bytes, made);
+  return made;
 }
 
 /** The fields that stand both before a file and in the directory. */

@@ -171,12 +171,9 @@ function manifest(results: Results, files: ReportFiles, facts: ExportFacts): str
   )}\n`;
 }
 
-/** Pictures that are being made beside everything else: enough to keep another core busy. */
-const PICTURES_AT_ONCE = 3;
-
 /**
- * Runs all jobs and stops at once when asked to. Pixels are made off this thread, so pictures go
- * ahead beside the other files, which are made one after another.
+ * Runs all jobs and stops at once when asked to. Pixels are made off this thread, so one picture
+ * after another is made beside the other files; when those are done, two at a time.
  */
 async function runJobs(jobs: readonly Job[], options: ReportOptions): Promise<ReportFiles> {
   const made = new Map<string, Uint8Array>(jobs.map(({ file }) => [file, new Uint8Array()]));
@@ -193,10 +190,7 @@ async function runJobs(jobs: readonly Job[], options: ReportOptions): Promise<Re
   };
   const pictures = jobs.filter(({ file }) => file.endsWith('.png'));
   const others = jobs.filter(({ file }) => !file.endsWith('.png'));
-  await Promise.all([
-    ...Array.from({ length: PICTURES_AT_ONCE }, () => work(pictures)),
-    work(others),
-  ]);
+  await Promise.all([work(pictures), work(others).then(() => work(pictures))]);
   options.signal.throwIfAborted();
   return made;
 }

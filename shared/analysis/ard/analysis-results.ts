@@ -63,10 +63,9 @@ export function ardTable(rows: readonly ArdRow[]): {
   return { columns: COLUMNS, rows: rows.map((row) => COLUMNS.map((column) => row[column])) };
 }
 
-/** The lines of one JSON document, a row each, the R expression left out. */
+/** The pieces of one JSON document, a row a line, the R expression left out. */
 export function ardJson(rows: readonly ArdRow[]): readonly string[] {
   const columns = [...COLUMNS];
-  const last = rows.length - 1;
-  const lines = rows.map((row, k) => `${JSON.stringify(row, columns)}${k === last ? '' : ','}\n`);
-  return ['[\n', ...lines, ']\n'];
+  const lines = rows.flatMap((row, k) => [k === 0 ? '\n' : ',\n', JSON.stringify(row, columns)]);
+  return ['[', ...lines, '\n]\n'];
 }

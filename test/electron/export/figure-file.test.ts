@@ -4,7 +4,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { exportFigure } from '../../../electron/export/figure-file.ts';
-import { figureText } from '../../../electron/export/facts.ts';
+import { figureText, provenance } from '../../../electron/export/facts.ts';
 import type { ExportFacts } from '../../../electron/export/facts.ts';
 import { PRESETS } from '../../../shared/figures/layout/look.ts';
 import type { Figure } from '../../../shared/figures/model.ts';
@@ -166,6 +166,18 @@ describe('PowerPoint', () => {
     // 40 at risk at the start, nobody with an event; by hand from the example times.
     expect(words.slice(0, 4)).toEqual(['At risk', '40', '39', '35']);
     expect(words.filter((word) => word === 'Censored')).toHaveLength(1);
+  });
+
+  test('says what it is, from what, and when it was made', async () => {
+    const first = await slide('km-one-group', PRESETS.slide);
+    const second = await slide('forest', PRESETS.slide);
+    expect(first['docProps/core.xml']).toContain(
+      `<dc:title>${figure('km-one-group').title}</dc:title>`,
+    );
+    expect(second['docProps/core.xml']).toContain(`<dc:title>${figure('forest').title}</dc:title>`);
+    expect(first['docProps/core.xml']).toMatch(/<dcterms:created [^>]*>2026-03-01T[\d:]{8}Z</);
+    expect(first['docProps/app.xml']).toContain(`<Company>${provenance(FACTS)}</Company>`);
+    expect(Object.values(first).join('')).not.toMatch(/(title|company|notes)-here/);
   });
 
   test('has the text beside the figure as notes, a paragraph a line', async () => {
