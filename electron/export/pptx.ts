@@ -3,10 +3,12 @@
  * library writes an empty presentation, once for every size of page; shapes (it knows no groups),
  * notes (it writes them as one line) and what the file says about itself are put in here.
  */
-import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 import pptxgen from 'pptxgenjs';
 import type { Drawing } from '../../shared/figures/layout/drawing.ts';
 import { escape } from '../../shared/figures/svg.ts';
+import { datedAt, editedParts } from './office-parts.ts';
+import type { Parts } from './office-parts.ts';
 import { slideShapes } from './pptx-slide.ts';
 import type { Place } from './pptx-slide.ts';
 import { packed } from './zip.ts';
@@ -25,33 +27,22 @@ type Size = { readonly width: number; readonly height: number };
 const SLIDE = 'ppt/slides/slide1.xml';
 const NOTES = 'ppt/notesSlides/notesSlide1.xml';
 const NOTES_PARAGRAPH = /<a:p>(?:(?!<\/a:p>).)*<a:t>notes-here<\/a:t>.*?<\/a:p>/s;
-const ABOUT = 'docProps/core.xml';
-const MORE_ABOUT = 'docProps/app.xml';
 
 /** Words of the empty presentation that are replaced. */
 const HERE = { title: 'title-here', company: 'company-here', notes: 'notes-here' } as const;
 
-type Parts = Readonly<Record<string, Uint8Array>>;
-
 export async function toPptx(drawing: Drawing, options: PptxOptions): Promise<Uint8Array> {
   const page = options.slideMm ?? { width: drawing.widthMm, height: drawing.heightMm };
   const files = await presentationOf(page, drawing.background);
-  const whole = new Map(Object.entries(files));
-  const change = (name: string, edit: (xml: string) => string): void => {
-    const bytes = files[name];
-    if (bytes === undefined) throw new Error(`${name} is missing from the presentation`);
-    whole.set(name, strToU8(edit(strFromU8(bytes))));
-  };
-  change(SLIDE, (xml) => filled(xml, drawing, placeOn(page, drawing)));
-  change(NOTES, (xml) => xml.replace(NOTES_PARAGRAPH, () => paragraphs(options.notes)));
-  const madeAt = `${options.madeAt.toISOString().slice(0, 19)}Z`;
-  change(ABOUT, (xml) =>
-    xml
-      .replace(HERE.title, () => escape(options.title))
-      .replace(/(<dcterms:\w+ [^>]*>)[^<]*/g, (_, tag: string) => `${tag}${madeAt}`),
+  return packed(
+    editedParts(files, {
+      [SLIDE]: (xml) => filled(xml, drawing, placeOn(page, drawing)),
+      [NOTES]: (xml) => xml.replace(NOTES_PARAGRAPH, () => paragraphs(options.notes)),
+      'docProps/core.xml': (xml) =>
+        datedAt(options.madeAt)(xml.replace(HERE.title, () => escape(options.title))),
+      'docProps/app.xml': (xml) => xml.replace(HERE.company, () => escape(options.company)),
+    }),
   );
-  change(MORE_ABOUT, (xml) => xml.replace(HERE.company, () => escape(options.company)));
-  return packed(whole);
 }
 
 /** A figure that is higher than the slide is made smaller as a whole. */

@@ -31,7 +31,7 @@ async function write(
     case 'docx': {
       const { toDocx } = await import('./docx.ts');
       const creator = `OneArm ${facts.stamp.appVersion}`;
-      return toDocx(table, { provenance: provenance(facts), creator });
+      return toDocx(table, { provenance: provenance(facts), creator, madeAt: facts.madeAt });
     }
     case 'rtf': {
       const { toRtf } = await import('./rtf.ts');
