@@ -39,7 +39,7 @@ async function write(
     }
     case 'xlsx': {
       const { toXlsx } = await import('./xlsx.ts');
-      return toXlsx(table);
+      return toXlsx([table]);
     }
     case 'csv': {
       const { toCsv } = await import('./csv.ts');

@@ -1,6 +1,6 @@
-/** A table as a spreadsheet: numbers as numbers, unrounded, shown as the field prints them. */
+/** Tables as a workbook, a sheet each: numbers as numbers, unrounded, shown as the field prints them. */
 import writeExcelFile from 'write-excel-file/node';
-import type { Cell, SheetData } from 'write-excel-file/node';
+import type { Cell, Sheet, SheetData } from 'write-excel-file/node';
 import type { NumberFormat, ResultTable, TableCell } from '../../shared/analysis/tables/table.ts';
 
 const FORMATS: Readonly<Record<NumberFormat, string>> = {
@@ -10,7 +10,12 @@ const FORMATS: Readonly<Record<NumberFormat, string>> = {
   'p-value': '0.000',
 };
 
-export async function toXlsx(table: ResultTable): Promise<Uint8Array> {
+export async function toXlsx(tables: readonly ResultTable[]): Promise<Uint8Array> {
+  const file = writeExcelFile(tables.map(sheetOf), { fontFamily: 'Arial', fontSize: 10 });
+  return new Uint8Array(await file.toBuffer());
+}
+
+function sheetOf(table: ResultTable): Sheet<never> {
   const line = (text: string, bold = false): Cell[] => [
     { value: text, type: String, ...(bold ? { fontWeight: 'bold' as const } : {}) },
   ];
@@ -40,17 +45,13 @@ export async function toXlsx(table: ResultTable): Promise<Uint8Array> {
     line(''),
     ...table.footnotes.map((note) => line(note)),
   ];
-  const file = writeExcelFile(
+  return {
     data,
-    {
-      sheet: sheetName(table.id),
-      columns: table.columns.map(({ width }) => ({ width: Math.round(6 + width * 8) })),
-      ...(table.landscape ? { orientation: 'landscape' as const } : {}),
-      stickyRowsCount: 3,
-    },
-    { fontFamily: 'Arial', fontSize: 10 },
-  );
-  return new Uint8Array(await file.toBuffer());
+    sheet: sheetName(table.id),
+    columns: table.columns.map(({ width }) => ({ width: Math.round(6 + width * 8) })),
+    ...(table.landscape ? { orientation: 'landscape' as const } : {}),
+    stickyRowsCount: 3,
+  };
 }
 
 function cellOf(

@@ -39,7 +39,7 @@ export type ReportOptions = {
 export type ReportFiles = ReadonlyMap<string, Uint8Array>;
 
 const FORMATS = ['svg', 'pdf', 'png', 'pptx'] as const satisfies readonly FigureFormat[];
-const TABLE_FORMATS = ['docx', 'rtf', 'xlsx', 'csv'] as const;
+const TABLE_FORMATS = ['docx', 'rtf', 'csv'] as const;
 
 type Named = { readonly name: string; readonly figure: Figure; readonly look: FigureLook };
 type Job = { readonly file: string; readonly make: () => Promise<Uint8Array> };
@@ -70,13 +70,16 @@ function figureJobs(named: readonly Named[], facts: ExportFacts): readonly Job[]
   ]);
 }
 
+/** Each table in each format, and all of them as one workbook. */
 function tableJobs(tables: readonly ResultTable[], facts: ExportFacts): readonly Job[] {
-  return tables.flatMap((table) =>
+  const single = tables.flatMap((table) =>
     TABLE_FORMATS.map((format) => ({
       file: `tables/${table.id}.${format}`,
       make: async () => (await writeTable(table, format, facts)).bytes,
     })),
   );
+  const workbook = async () => (await import('../xlsx.ts')).toXlsx(tables);
+  return [...single, { file: 'tables/tables.xlsx', make: workbook }];
 }
 
 const TEXTS = [
