@@ -16,9 +16,6 @@ export type ResultText = {
   readonly extension: string;
 };
 
-/** Rows that are made into text at once: a results data set would be one very long string. */
-const ROWS_AT_ONCE = 500;
-
 type KeptArd = { readonly frame: Frame; readonly rows: readonly ArdRow[] };
 
 const ards = new WeakMap<Results, KeptArd>();
@@ -45,22 +42,24 @@ export function resultText(
   endpoint = 'OS',
 ): ResultText {
   switch (what) {
-    case 'ard-json':
-      return json(ardJson(ardOf(results, frame)));
+    case 'ard-json': {
+      const rows = ardOf(results, frame);
+      return json(ardJson(rows), rows.length);
+    }
     case 'ard-csv': {
       const { columns, rows } = ardTable(ardOf(results, frame));
       return csv(columns, rows);
     }
     case 'r-script':
       return {
-        bytes: utf8([rScript(results, ardOf(results, frame), frame)]),
+        bytes: utf8([rScript(results, ardOf(results, frame), frame)], 0),
         mediaType: 'text/x-r; charset=utf-8',
         extension: 'R',
       };
     case 'curve-csv':
       return curveCsv(curveOf(results, endpoint));
     case 'results-json':
-      return json([`${JSON.stringify(toJson(results))}\n`]);
+      return json([`${JSON.stringify(toJson(results))}\n`], 0);
     default:
       return what satisfies never;
   }
@@ -95,24 +94,56 @@ function csv(
   fields: readonly string[],
   rows: readonly (readonly (string | number | null)[])[],
 ): ResultText {
-  const all = [fields, ...rows];
-  const pieces = Array.from({ length: Math.ceil(all.length / ROWS_AT_ONCE) }, (_, k) => {
-    const some = all.slice(k * ROWS_AT_ONCE, (k + 1) * ROWS_AT_ONCE).map((row) => [...row]);
+  return {
+    bytes: utf8(csvPieces([fields, ...rows]), rows.length),
+    mediaType: 'text/csv; charset=utf-8',
+    extension: 'csv',
+  };
+}
+
+/** Rows that are made into text at once: a results data set would be one very long string. */
+const ROWS_AT_ONCE = 100;
+
+function* csvPieces(rows: readonly (readonly (string | number | null)[])[]): Iterable<string> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const some = rows.slice(from, from + ROWS_AT_ONCE).map((row) => [...row]);
     // A text that a spreadsheet would run as a formula stays text.
-    return `${Papa.unparse(some, { newline: '\n', escapeFormulae: true })}\n`;
-  });
-  return { bytes: utf8(pieces), mediaType: 'text/csv; charset=utf-8', extension: 'csv' };
+    yield Papa.unparse(some, { newline: '\n', escapeFormulae: true });
+    yield '\n';
+  }
 }
 
-function json(pieces: readonly string[]): ResultText {
-  return { bytes: utf8(pieces), mediaType: 'application/json; charset=utf-8', extension: 'json' };
+function json(pieces: Iterable<string>, rows: number): ResultText {
+  return {
+    bytes: utf8(pieces, rows),
+    mediaType: 'application/json; charset=utf-8',
+    extension: 'json',
+  };
 }
 
-/** Piece by piece, since one letter beyond Latin-1 makes a string of them all twice as large. */
-function utf8(pieces: readonly string[]): Uint8Array {
-  const size = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
-  const bytes = Buffer.allocUnsafeSlow(size);
-  let at = 0;
-  for (const piece of pieces) at += bytes.write(piece, at);
-  return bytes;
+/** Room for a row of a results data set; what is not needed is never touched. */
+const BYTES_A_ROW = 1024;
+/** The most bytes that one UTF-16 unit takes in UTF-8. */
+const BYTES_A_UNIT = 3;
+
+/**
+ * Piece by piece, so that a text of many megabytes is never there as a string.
+ *
+ * @param rows about how many rows the text has
+ */
+function utf8(pieces: Iterable<string>, rows: number): Uint8Array {
+  let bytes: Buffer = Buffer.allocUnsafeSlow(BYTES_A_ROW * (rows + 1));
+  let length = 0;
+  for (const piece of pieces) {
+    const needed = length + BYTES_A_UNIT * piece.length;
+    if (needed > bytes.length) bytes = larger(bytes, length, needed);
+    length += bytes.write(piece, length);
+  }
+  return bytes.subarray(0, length);
+}
+
+function larger(bytes: Buffer, length: number, needed: number): Buffer {
+  const room = Buffer.allocUnsafeSlow(Math.max(2 * bytes.length, needed));
+  bytes.copy(room, 0, 0, length);
+  return room;
 }

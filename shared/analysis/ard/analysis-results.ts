@@ -64,8 +64,23 @@ export function ardTable(rows: readonly ArdRow[]): {
 }
 
 /** The pieces of one JSON document, a row a line, the R expression left out. */
-export function ardJson(rows: readonly ArdRow[]): readonly string[] {
-  const columns = [...COLUMNS];
-  const lines = rows.flatMap((row, k) => [k === 0 ? '\n' : ',\n', JSON.stringify(row, columns)]);
-  return ['[', ...lines, '\n]\n'];
+export function* ardJson(rows: readonly ArdRow[]): Iterable<string> {
+  // Methods and hashes stand in thousands of rows: each text is quoted once.
+  const quoted = new Map<string, string>();
+  const json = (value: string | number | null): string => {
+    if (typeof value !== 'string') return String(value);
+    const known = quoted.get(value) ?? JSON.stringify(value);
+    quoted.set(value, known);
+    return known;
+  };
+  let before = '[\n';
+  for (const row of rows) {
+    let line = before;
+    for (const column of COLUMNS) {
+      line += `${column === COLUMNS[0] ? '{' : ','}"${column}":${json(row[column])}`;
+    }
+    yield `${line}}`;
+    before = ',\n';
+  }
+  yield rows.length === 0 ? '[]\n' : '\n]\n';
 }

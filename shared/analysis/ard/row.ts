@@ -70,7 +70,10 @@ export function rNumber(value: number): string {
 }
 
 /** Text as an R string: quotes, backslashes and control characters escaped. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 export function rString(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const escaped = text.replace(/["\\]|[^\x20-\x7e]/gu, (char) =>
     char === '"' || char === '\\' ? `\\${char}` : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
   );

@@ -37,14 +37,14 @@ describe('the analysis results data set', () => {
   });
 
   test('keeps every digit in JSON', () => {
-    const parsed = JSON.parse(ardJson(rows).join('')) as readonly {
+    const parsed = JSON.parse([...ardJson(rows)].join('')) as readonly {
       readonly value: number | null;
     }[];
     expect(parsed.map((row) => row.value)).toEqual(rows.map((row) => row.value));
   });
 
   test('names no patient', () => {
-    const text = ardJson(rows).join('') + rScript(results, rows, frame);
+    const text = [...ardJson(rows)].join('') + rScript(results, rows, frame);
     for (const { id } of trial.patients) expect(text).not.toContain(id);
   });
 });
