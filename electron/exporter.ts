@@ -62,14 +62,12 @@ export const exporter: Exporter = {
     };
   },
 
-  report: async (trial, plan, { patientIds, onProgress, signal }) => {
+  report: async (trial, plan, options) => {
     const madeAt = new Date();
     const files = await reportFiles(trial, plan, {
-      patientIds,
+      ...options,
       appVersion: appVersion(),
       madeAt,
-      onProgress,
-      signal,
     });
     const fileName = fileNameOf(trial, ['report'], 'zip');
     const bytes = zipReport(fileName.replace(/\.zip$/, ''), files, madeAt);

@@ -60,6 +60,8 @@ export type Exporter = {
 
 export type ReportOptions = {
   readonly patientIds: boolean;
+  /** Every figure as PNG, too. */
+  readonly pictures: boolean;
   readonly onProgress: (done: number, total: number, step: string) => void;
   readonly signal: AbortSignal;
 };

@@ -139,11 +139,11 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       return ok<'exportText'>(await deliver(made, source));
     },
 
-    startReport: async ({ handle, plan, patientIds }) => {
+    startReport: async ({ handle, plan, ...choices }) => {
       const source = openOf(open, handle);
       const job = jobs.start(async (onProgress, signal) => {
         const exporter = await ports.exporter();
-        const made = await exporter.report(source.trial, plan, { patientIds, onProgress, signal });
+        const made = await exporter.report(source.trial, plan, { ...choices, onProgress, signal });
         signal.throwIfAborted();
         return { delivered: await deliver(made.file, source), files: made.files };
       });

@@ -19,10 +19,12 @@ export type ReportState =
   | { readonly state: 'refused'; readonly refusal: Refusal }
   | ReportProgress;
 
+type ReportChoices = { readonly patientIds: boolean; readonly pictures: boolean };
+
 type ReportJob = {
   readonly report: ReportState;
   readonly running: boolean;
-  readonly start: (patientIds: boolean) => Promise<void>;
+  readonly start: (choices: ReportChoices) => Promise<void>;
   readonly cancel: () => void;
 };
 
@@ -40,9 +42,9 @@ export function ReportProvider({ children }: { readonly children: ReactNode }) {
   const [job, setJob] = useState<Job>({ state: 'idle' });
   const progress = useProgress(job);
   const start = useCallback(
-    async (patientIds: boolean): Promise<void> => {
+    async (choices: ReportChoices): Promise<void> => {
       void checkSource();
-      const reply = await host.startReport({ handle: opened.handle, plan, patientIds });
+      const reply = await host.startReport({ handle: opened.handle, plan, ...choices });
       setJob(
         reply.ok
           ? { state: 'started', id: reply.value.job, plan }

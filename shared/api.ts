@@ -73,7 +73,12 @@ export const requests = {
     what: z.enum(['ard-json', 'ard-csv', 'r-script', 'curve-csv', 'results-json']),
     endpoint: endpointCodeSchema.optional(),
   }),
-  startReport: z.strictObject({ handle, plan: planSchema, patientIds: z.boolean() }),
+  startReport: z.strictObject({
+    handle,
+    plan: planSchema,
+    patientIds: z.boolean(),
+    pictures: z.boolean(),
+  }),
   reportProgress: z.strictObject({ job: handle }),
   cancelReport: z.strictObject({ job: handle }),
   openLink: z.strictObject({ key: z.enum(Object.keys(LINKS) as [keyof typeof LINKS]) }),

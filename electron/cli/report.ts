@@ -7,6 +7,7 @@ type Options = {
   readonly out: string;
   readonly plan?: string;
   readonly patientIds?: boolean;
+  readonly pictures?: boolean;
   readonly json?: boolean;
 };
 
@@ -19,6 +20,7 @@ export function addReport(program: Command, output: Output): void {
     .requiredOption('--out <folder>', 'folder to make; an existing one is never written over')
     .option('--plan <file>', 'plan to use instead of the one saved beside the trial')
     .option('--patient-ids', 'show patient ids on figures and listings')
+    .option('--pictures', 'every figure as a picture, too (PNG, 300 dpi)')
     .option('--json', 'one JSON document')
     .action(async (path: string, options: Options) => {
       const files = await makeReport(path, options, output);
@@ -38,7 +40,9 @@ async function makeReport(path: string, options: Options, output: Output): Promi
   const [{ trial, plan }, { reportFiles }] = await Promise.all([
     analyzeFile(path, options.plan ?? null),
     import('../export/report/files.ts'),
-    import('../export/load-writers.ts').then(({ loadWriters }) => loadWriters()),
+    import('../export/load-writers.ts').then(({ loadWriters }) =>
+      loadWriters(options.pictures === true),
+    ),
   ]);
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();
@@ -46,6 +50,7 @@ async function makeReport(path: string, options: Options, output: Output): Promi
   try {
     const files = await reportFiles(trial, plan, {
       patientIds: options.patientIds === true,
+      pictures: options.pictures === true,
       appVersion: appVersion(),
       madeAt: new Date(),
       onProgress: (done, total, step) => output.message(`${done + 1}/${total} ${step}`),

@@ -33,7 +33,8 @@ export function ReportPage() {
 }
 
 function WholeReport() {
-  const [ids, setIds] = useState(false);
+  const [patientIds, setPatientIds] = useState(false);
+  const [pictures, setPictures] = useState(false);
   const { report, running, start, cancel } = useReport();
   return (
     <Section title="The whole report">
@@ -44,16 +45,22 @@ function WholeReport() {
         </p>
         <OnOff
           label="Patient ids in figures"
-          value={ids}
-          onChange={setIds}
+          value={patientIds}
+          onChange={setPatientIds}
           help="Off unless the reader may know them."
+        />
+        <OnOff
+          label="Every figure as a picture, too"
+          value={pictures}
+          onChange={setPictures}
+          help="PNG of 300 dpi beside SVG, PDF and PowerPoint; takes about half as long again."
         />
         <div className="button-row">
           <button
             type="button"
             className="button primary"
             disabled={running}
-            onClick={() => void start(ids)}
+            onClick={() => void start({ patientIds, pictures })}
           >
             Make the report
           </button>

@@ -316,6 +316,7 @@ describe('a report', () => {
       handle: opened.handle,
       plan: planOf(opened),
       patientIds: false,
+      pictures: false,
     });
     return (reply as { value: { job: string } }).value.job;
   }

@@ -30,6 +30,8 @@ import { reportLook } from './look.ts';
 export type ReportOptions = {
   /** Patient ids on figures and listings. */
   readonly patientIds: boolean;
+  /** Every figure as PNG, too: vector files print better, and pixels take most of the time. */
+  readonly pictures: boolean;
   readonly appVersion: string;
   readonly madeAt: Date;
   readonly onProgress: (done: number, total: number, step: string) => void;
@@ -38,7 +40,7 @@ export type ReportOptions = {
 
 export type ReportFiles = ReadonlyMap<string, Uint8Array>;
 
-const FORMATS = ['svg', 'pdf', 'png', 'pptx'] as const satisfies readonly FigureFormat[];
+const VECTORS = ['svg', 'pdf', 'pptx'] as const satisfies readonly FigureFormat[];
 const TABLE_FORMATS = ['docx', 'rtf', 'csv'] as const;
 
 type Named = { readonly name: string; readonly figure: Figure; readonly look: FigureLook };
@@ -60,9 +62,14 @@ function figuresOf(trial: Trial, results: Results, patientIds: boolean) {
   }));
 }
 
-function figureJobs(named: readonly Named[], facts: ExportFacts): readonly Job[] {
+function figureJobs(
+  named: readonly Named[],
+  facts: ExportFacts,
+  pictures: boolean,
+): readonly Job[] {
+  const formats: readonly FigureFormat[] = pictures ? [...VECTORS, 'png'] : VECTORS;
   return named.flatMap(({ name, figure, look }) => [
-    ...FORMATS.map((format) => ({
+    ...formats.map((format) => ({
       file: `figures/${name}.${format}`,
       make: async () => (await exportFigure(figure, look, format, facts)).bytes,
     })),
@@ -214,7 +221,7 @@ export async function reportFiles(
   const tables = reportTables(results, { patientIds: options.patientIds });
   const jobs = [
     ...textJobs(results, frameOf(trial, plan), options.patientIds),
-    ...sections.flatMap(({ figures }) => figureJobs(figures, facts)),
+    ...sections.flatMap(({ figures }) => figureJobs(figures, facts, options.pictures)),
     ...tableJobs(tables, facts),
   ];
   const made = await runJobs(jobs, options);

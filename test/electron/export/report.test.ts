@@ -4,6 +4,7 @@ import { mkdtemp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import readSheets from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportFiles } from '../../../electron/export/report/files.ts';
 import type { ReportFiles, ReportOptions } from '../../../electron/export/report/files.ts';
@@ -28,6 +29,7 @@ const steps: (readonly [number, number, string])[] = [];
 function options(changes: Partial<ReportOptions> = {}): ReportOptions {
   return {
     patientIds: false,
+    pictures: false,
     appVersion: '0.0.0',
     madeAt,
     onProgress: () => undefined,
@@ -75,10 +77,11 @@ describe('a report', () => {
         'figures/km-OS.svg',
         'figures/km-OS.pdf',
         'figures/km-OS.pptx',
-        'figures/waterfall-best.png',
+        'figures/waterfall-best.pdf',
         'figures/disposition.txt',
         'tables/primary.rtf',
         'tables/ae-terms.docx',
+        'tables/tables.xlsx',
         'ard.json',
         'ard.csv',
         'plan.json',
@@ -88,6 +91,22 @@ describe('a report', () => {
       ]),
     );
     for (const [name, bytes] of files) expect(bytes.length, name).toBeGreaterThan(0);
+  });
+
+  test('has a picture of every figure when asked to', async () => {
+    expect([...files.keys()].filter((name) => name.endsWith('.png'))).toEqual([]);
+    const names = [...(await reportFiles(trial, plan, options({ pictures: true }))).keys()];
+    const drawings = names.filter((name) => name.endsWith('.svg'));
+    const pictures = names.filter((name) => name.endsWith('.png'));
+    expect(pictures).toEqual(drawings.map((name) => name.replace('.svg', '.png')));
+  }, 120_000);
+
+  test('has one workbook with a sheet for each table', async () => {
+    const single = [...files.keys()].filter((name) => /^tables\/.*\.csv$/.test(name));
+    const sheets = await readSheets(Buffer.from(files.get('tables/tables.xlsx') ?? []));
+    expect(sheets.map(({ sheet }) => `tables/${sheet}.csv`)).toEqual(single);
+    const primary = sheets.find(({ sheet }) => sheet === 'primary');
+    expect(primary?.data[0]?.[0]).toBe('Primary endpoint');
   });
 
   test('has a page that fetches nothing, runs nothing and shows every figure', () => {
