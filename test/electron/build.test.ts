@@ -78,12 +78,7 @@ describe('the bundles', () => {
   });
 
   test('everything else is inside, so the installers need two packages', () => {
-    const allowed = new Set([
-      ...builtinModules,
-      'electron',
-      'better-sqlite3',
-      'sharp',
-    ]);
+    const allowed = new Set([...builtinModules, 'electron', 'better-sqlite3', 'sharp']);
     for (const [file, text] of readBundles()) {
       for (const [, name = ''] of text.matchAll(/^(?:import|export)\b[^'"\n]*["']([^'"]+)["']/gm)) {
         if (name.startsWith('./') || name.startsWith('node:')) continue;
@@ -163,10 +158,7 @@ describe('electron-builder.yml', () => {
     await buildTarget(packageRoot(), 'host');
     expect(config.files).toContain('dist/**');
     expect(existsSync(join(packageRoot(), manifest.main))).toBe(true);
-    expect(Object.keys(manifest.dependencies).sort()).toEqual([
-      'better-sqlite3',
-      'sharp',
-    ]);
+    expect(Object.keys(manifest.dependencies).sort()).toEqual(['better-sqlite3', 'sharp']);
   });
 
   test('names the prebuilt SQLite as the package does', () => {
