@@ -1,4 +1,5 @@
 /** The navigation, set as a table of contents. */
+import { readyEndpoints } from '../../shared/analysis/endpoint-list.ts';
 import type { Results } from '../../shared/analysis/results.ts';
 import { CONTENTS, pageNumber } from '../contents.ts';
 import type { PageId } from '../contents.ts';
@@ -53,7 +54,8 @@ function stateOf(id: PageId, results: Results): 'ready' | 'absent' | 'blocked' {
     case 'primary':
       return results.primary.state;
     case 'survival':
-      return results.survival.OS.state;
+      // Any curve will do: a file of times may have endpoints of its own only.
+      return readyEndpoints(results).length > 0 ? 'ready' : results.survival.OS.state;
     case 'psa':
       return results.psa.state;
     case 'swimmer':

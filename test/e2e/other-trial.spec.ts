@@ -27,6 +27,9 @@ test('the endpoint of the file comes first, and its curve is drawn', async ({ ap
   const page = await app.open(file);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('times.csv');
   await go(page, '#/survival');
+  const contents = page.getByRole('navigation', { name: 'Pages' });
+  await expect(contents.getByRole('link', { name: 'Survival' })).not.toContainText('no data');
+  await expect(contents.getByRole('link', { name: 'PSA response' })).toContainText('no data');
   await expect(page.getByRole('tab').first()).toHaveText('TIME');
   await expect(page.getByRole('tab').first()).toHaveAttribute('aria-selected', 'true');
   await expect(page.locator('[data-figure="km"]')).toBeVisible();
