@@ -3,7 +3,7 @@
  * Source: ECMA-376-1, WordprocessingML (17.3 paragraphs, 17.4 tables).
  */
 import type { ResultTable, TableRow } from '../../shared/analysis/tables/table.ts';
-import { escape } from '../../shared/figures/svg.ts';
+import { xmlText } from '../../shared/xml-text.ts';
 
 /** Eighths of a point: the rules above and below a table, and below its header. */
 const RULE = 8;
@@ -103,5 +103,5 @@ function rule(side: 'top' | 'bottom', eighths: number): string {
 function run(text: string, bold: boolean, size: string): string {
   const look = (bold ? '<w:b/><w:bCs/>' : '') + size;
   const properties = look === '' ? '' : `<w:rPr>${look}</w:rPr>`;
-  return `<w:r>${properties}<w:t xml:space="preserve">${escape(text)}</w:t></w:r>`;
+  return `<w:r>${properties}<w:t xml:space="preserve">${xmlText(text)}</w:t></w:r>`;
 }

@@ -5,7 +5,7 @@
 import { Document, Footer, Packer, PageNumber, PageOrientation, Paragraph, TextRun } from 'docx';
 import { unzipSync } from 'fflate';
 import type { ResultTable } from '../../shared/analysis/tables/table.ts';
-import { escape } from '../../shared/figures/svg.ts';
+import { xmlText } from '../../shared/xml-text.ts';
 import { wordLine, wordTable } from './docx-table.ts';
 import { datedAt, editedParts } from './office-parts.ts';
 import type { Parts } from './office-parts.ts';
@@ -36,7 +36,7 @@ const BODY_PARAGRAPH = /<w:p>(?:(?!<\/w:p>).)*body-here.*?<\/w:p>/s;
 export async function toDocx(table: ResultTable, options: DocxOptions): Promise<Uint8Array> {
   const { provenance, creator, madeAt } = options;
   const put = (word: string, text: string) => (xml: string) =>
-    xml.replaceAll(word, () => escape(text));
+    xml.replaceAll(word, () => xmlText(text));
   const parts = editedParts(await emptyDocument(table.landscape), {
     'word/document.xml': (xml) => xml.replace(BODY_PARAGRAPH, () => body(table)),
     'word/footer1.xml': put(HERE.provenance, provenance),

@@ -6,7 +6,7 @@
 import type { Drawing, Line, Point, Primitive, Text } from '../../shared/figures/layout/drawing.ts';
 import { MM_PER_PT, textWidth } from '../../shared/figures/layout/measure.ts';
 import type { Ink } from '../../shared/figures/palette.ts';
-import { escape } from '../../shared/figures/svg.ts';
+import { xmlText } from '../../shared/xml-text.ts';
 
 /** Where the drawing lies on the slide. */
 export type Place = { readonly scale: number; readonly leftMm: number; readonly topMm: number };
@@ -46,7 +46,7 @@ export function slideShapes(drawing: Drawing, place: Place): string {
 }
 
 function named({ part, body }: Shape, id: number): string {
-  return `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${escape(part)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>${body}</p:sp>`;
+  return `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${xmlText(part)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>${body}</p:sp>`;
 }
 
 /** The group's own coordinates are those of the slide: nothing inside moves. */
@@ -56,7 +56,7 @@ function group(run: readonly Shape[], id: number, inside: string): string {
   const cx = Math.max(...run.map(({ box }) => box.x + box.cx)) - x;
   const cy = Math.max(...run.map(({ box }) => box.y + box.cy)) - y;
   const inner = `<a:chOff x="${x}" y="${y}"/><a:chExt cx="${cx}" cy="${cy}"/>`;
-  const about = `<p:cNvPr id="${id}" name="${escape(run[0]?.part ?? '')}"/><p:cNvGrpSpPr/><p:nvPr/>`;
+  const about = `<p:cNvPr id="${id}" name="${xmlText(run[0]?.part ?? '')}"/><p:cNvGrpSpPr/><p:nvPr/>`;
   return (
     `<p:grpSp><p:nvGrpSpPr>${about}</p:nvGrpSpPr>` +
     `<p:grpSpPr><a:xfrm>${corners({ x, y, cx, cy })}${inner}</a:xfrm></p:grpSpPr>${inside}</p:grpSp>`
@@ -186,7 +186,7 @@ function words(text: Text, place: Place): Shape {
   const size = Math.round(text.sizePt * place.scale * 100);
   const look = `lang="en-GB" sz="${size}" b="${text.bold ? 1 : 0}"`;
   const face = `<a:latin typeface="${FONT}"/><a:ea typeface="${FONT}"/><a:cs typeface="${FONT}"/>`;
-  const run = `<a:r><a:rPr ${look}>${colour(text.colour, 1)}${face}</a:rPr><a:t>${escape(text.text)}</a:t></a:r>`;
+  const run = `<a:r><a:rPr ${look}>${colour(text.colour, 1)}${face}</a:rPr><a:t>${xmlText(text.text)}</a:t></a:r>`;
   const paragraph = `<a:p><a:pPr algn="${align}" marL="0" indent="0"><a:buNone/></a:pPr>${run}</a:p>`;
   return {
     part: text.part,

@@ -6,7 +6,7 @@
 import { unzipSync } from 'fflate';
 import pptxgen from 'pptxgenjs';
 import type { Drawing } from '../../shared/figures/layout/drawing.ts';
-import { escape } from '../../shared/figures/svg.ts';
+import { xmlText } from '../../shared/xml-text.ts';
 import { datedAt, editedParts } from './office-parts.ts';
 import type { Parts } from './office-parts.ts';
 import { slideShapes } from './pptx-slide.ts';
@@ -39,8 +39,8 @@ export async function toPptx(drawing: Drawing, options: PptxOptions): Promise<Ui
       [SLIDE]: (xml) => filled(xml, drawing, placeOn(page, drawing)),
       [NOTES]: (xml) => xml.replace(NOTES_PARAGRAPH, () => paragraphs(options.notes)),
       'docProps/core.xml': (xml) =>
-        datedAt(options.madeAt)(xml.replace(HERE.title, () => escape(options.title))),
-      'docProps/app.xml': (xml) => xml.replace(HERE.company, () => escape(options.company)),
+        datedAt(options.madeAt)(xml.replace(HERE.title, () => xmlText(options.title))),
+      'docProps/app.xml': (xml) => xml.replace(HERE.company, () => xmlText(options.company)),
     }),
   );
 }
@@ -81,7 +81,7 @@ async function emptyPresentation(page: Size, background: string): Promise<Parts>
 
 /** The slide with its shapes and, for those who cannot see it, its description. */
 function filled(xml: string, drawing: Drawing, place: Place): string {
-  const about = `<p:cNvPr id="1" name="" descr="${escape(drawing.description)}"/>`;
+  const about = `<p:cNvPr id="1" name="" descr="${xmlText(drawing.description)}"/>`;
   return xml
     .replace(/<p:cNvPr id="1" name=""\s*\/>/, () => about)
     .replace('</p:spTree>', () => `${slideShapes(drawing, place)}</p:spTree>`);
@@ -92,7 +92,7 @@ function paragraphs(notes: string): string {
     .trimEnd()
     .split('\n')
     .map((line) => {
-      const run = `<a:r><a:rPr lang="en-GB"/><a:t>${escape(line)}</a:t></a:r>`;
+      const run = `<a:r><a:rPr lang="en-GB"/><a:t>${xmlText(line)}</a:t></a:r>`;
       return `<a:p>${line === '' ? '' : run}</a:p>`;
     })
     .join('');

@@ -13,7 +13,7 @@ type RasterOptions = {
   readonly grey: boolean;
 };
 
-// One thread a picture, and nothing kept: a report makes several different ones at once.
+// A figure is drawn on one thread anyway, and no picture is made twice.
 sharp.concurrency(1);
 sharp.cache(false);
 

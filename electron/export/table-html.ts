@@ -1,6 +1,6 @@
 /** A table as a page of its own: readable offline, printable, understood by screen readers. */
 import type { ResultTable, TableRow } from '../../shared/analysis/tables/table.ts';
-import { escape } from '../../shared/figures/svg.ts';
+import { xmlText } from '../../shared/xml-text.ts';
 
 const STYLE = `
 body{font:14px/1.45 Arial,Helvetica,sans-serif;color:#16191d;margin:2rem;max-width:75rem}
@@ -17,7 +17,7 @@ export function toHtml(table: ResultTable): Uint8Array {
   const page = [
     '<!doctype html>',
     '<html lang="en-GB"><head><meta charset="utf-8">',
-    `<title>${escape(table.title)}</title>`,
+    `<title>${xmlText(table.title)}</title>`,
     `<style>${STYLE}${table.landscape ? '@page{size:A4 landscape}' : '@page{size:A4}'}</style></head><body>`,
     tableHtml(table),
     '</body></html>',
@@ -29,27 +29,27 @@ export function toHtml(table: ResultTable): Uint8Array {
 /** The table with its notes, for a page that has the styles. */
 export function tableHtml(table: ResultTable): string {
   const head = table.columns
-    .map(({ title, align }) => `<th scope="col"${classOf(align)}>${escape(title)}</th>`)
+    .map(({ title, align }) => `<th scope="col"${classOf(align)}>${xmlText(title)}</th>`)
     .join('');
   return [
     ...(table.synthetic ? ['<p class="synthetic">SYNTHETIC DATA</p>'] : []),
-    `<table><caption>${escape(table.title)}</caption>`,
+    `<table><caption>${xmlText(table.title)}</caption>`,
     `<thead><tr>${head}</tr></thead><tbody>`,
     ...table.rows.map((row) => rowHtml(table, row)),
     '</tbody></table>',
-    ...table.footnotes.map((note) => `<p class="notes">${escape(note)}</p>`),
+    ...table.footnotes.map((note) => `<p class="notes">${xmlText(note)}</p>`),
   ].join('\n');
 }
 
 function rowHtml(table: ResultTable, row: TableRow): string {
   const style = row.style === 'plain' ? '' : ` class="${row.style}"`;
-  const first = escape(row.cells[0]?.text ?? '');
+  const first = xmlText(row.cells[0]?.text ?? '');
   if (row.style === 'heading' && row.cells.length === 1) {
     return `<tr${style}><th scope="colgroup" colspan="${table.columns.length}">${first}</th></tr>`;
   }
   const rest = table.columns
     .slice(1)
-    .map(({ align }, k) => `<td${classOf(align)}>${escape(row.cells[k + 1]?.text ?? '')}</td>`);
+    .map(({ align }, k) => `<td${classOf(align)}>${xmlText(row.cells[k + 1]?.text ?? '')}</td>`);
   return `<tr${style}><th scope="row">${first}</th>${rest.join('')}</tr>`;
 }
 

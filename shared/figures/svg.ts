@@ -2,6 +2,7 @@
 import type { Drawing, Line, Point, Primitive, Text } from './layout/drawing.ts';
 import { MM_PER_PT } from './layout/measure.ts';
 import type { Ink } from './palette.ts';
+import { xmlText } from '../xml-text.ts';
 
 type SvgOptions = {
   /** Facts about how the figure was made, for its metadata. */
@@ -28,11 +29,13 @@ export function toSvg(drawing: Drawing, options: SvgOptions = {}): string {
     picture === undefined
       ? `width="${n(widthMm)}mm" height="${n(heightMm)}mm"`
       : `width="${picture.widthPx}" height="${picture.heightPx}" preserveAspectRatio="none"`;
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${n(widthMm)} ${n(heightMm)}" role="img" font-family="${escape(FONT_FAMILY)}">`;
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${n(widthMm)} ${n(heightMm)}" role="img" font-family="${xmlText(FONT_FAMILY)}">`;
   const about = [
-    `<title>${escape(drawing.title)}</title>`,
-    `<desc>${escape(drawing.description)}</desc>`,
-    ...(options.metadata === undefined ? [] : [`<metadata>${escape(options.metadata)}</metadata>`]),
+    `<title>${xmlText(drawing.title)}</title>`,
+    `<desc>${xmlText(drawing.description)}</desc>`,
+    ...(options.metadata === undefined
+      ? []
+      : [`<metadata>${xmlText(options.metadata)}</metadata>`]),
     ...(picture === undefined ? [] : [`<defs>${picture.definitions}</defs>`]),
   ];
   const paper = `<rect width="${n(widthMm)}" height="${n(heightMm)}" fill="${drawing.background}"/>`;
@@ -56,7 +59,7 @@ function groups(
   for (const primitive of primitives) {
     if (primitive.part !== part) {
       if (part !== null) lines.push('</g>');
-      lines.push(`<g data-part="${escape(primitive.part)}">`);
+      lines.push(`<g data-part="${xmlText(primitive.part)}">`);
       part = primitive.part;
     }
     lines.push(primitive.kind === 'text' ? drawText(primitive) : shape(primitive));
@@ -85,7 +88,7 @@ function words(text: Text): string {
   const anchor = text.anchor === 'start' ? '' : ` text-anchor="${text.anchor}"`;
   const weight = text.bold ? ' font-weight="700"' : '';
   const turn = angle === 0 ? '' : ` transform="rotate(${angle} ${n(x)} ${n(y)})"`;
-  return `<text x="${n(x)}" y="${n(y)}" font-size="${n(text.sizePt * MM_PER_PT)}"${anchor}${weight}${turn} fill="${text.colour}">${escape(text.text)}</text>`;
+  return `<text x="${n(x)}" y="${n(y)}" font-size="${n(text.sizePt * MM_PER_PT)}"${anchor}${weight}${turn} fill="${text.colour}">${xmlText(text.text)}</text>`;
 }
 
 function fill(ink: Ink | null): string {
@@ -108,17 +111,4 @@ function points(list: readonly Point[]): string {
 /** Three decimals of a millimetre are finer than 1200 dpi (0.021 mm). */
 function n(value: number): string {
   return String(Math.round(value * 1000) / 1000);
-}
-
-const SPECIAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff&<>"]/;
-
-/** Text for XML; characters that XML 1.0 forbids are left out. */
-export function escape(text: string): string {
-  if (!SPECIAL.test(text)) return text;
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
 }

@@ -30,7 +30,7 @@ import { reportLook } from './look.ts';
 export type ReportOptions = {
   /** Patient ids on figures and listings. */
   readonly patientIds: boolean;
-  /** Every figure as PNG, too: vector files print better, and pixels take most of the time. */
+  /** Every figure as PNG, too: vector files print better, and pixels take a third of the time. */
   readonly pictures: boolean;
   readonly appVersion: string;
   readonly madeAt: Date;

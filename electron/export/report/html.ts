@@ -1,5 +1,5 @@
 /** The report as one page: opens without network, prints, and runs no script. */
-import { escape as escapeHtml } from '../../../shared/figures/svg.ts';
+import { xmlText } from '../../../shared/xml-text.ts';
 
 export type ReportFigure = {
   readonly svg: string;
@@ -70,7 +70,7 @@ const anchor = (title: string) => title.toLowerCase().replace(/[^a-z0-9]+/g, '-'
 const paragraphs = (texts: readonly string[], kind = '') =>
   texts
     .filter((text) => text !== '')
-    .map((text) => `<p${kind === '' ? '' : ` class="${kind}"`}>${escapeHtml(text)}</p>`)
+    .map((text) => `<p${kind === '' ? '' : ` class="${kind}"`}>${xmlText(text)}</p>`)
     .join('\n');
 
 function figureHtml(figure: ReportFigure): string {
@@ -79,7 +79,7 @@ function figureHtml(figure: ReportFigure): string {
   return [
     '<figure>',
     figure.svg.trim(),
-    `<figcaption><strong>${escapeHtml(figure.title)}.</strong> ${escapeHtml(words.join(' '))}</figcaption>`,
+    `<figcaption><strong>${xmlText(figure.title)}.</strong> ${xmlText(words.join(' '))}</figcaption>`,
     '</figure>',
   ].join('\n');
 }
@@ -87,7 +87,7 @@ function figureHtml(figure: ReportFigure): string {
 function partHtml(part: ReportPart): string {
   return [
     `<section id="${anchor(part.title)}">`,
-    `<h2>${escapeHtml(part.title)}</h2>`,
+    `<h2>${xmlText(part.title)}</h2>`,
     ...part.figures.map(figureHtml),
     ...part.tables.map((table) => `<div class="table">${table}</div>`),
     '</section>',
@@ -96,29 +96,28 @@ function partHtml(part: ReportPart): string {
 
 function head(page: ReportPage): string {
   const facts = page.facts.map(
-    ([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`,
+    ([name, value]) => `<dt>${xmlText(name)}</dt><dd>${xmlText(value)}</dd>`,
   );
   const contents = page.parts.map(
-    (part) => `<li><a href="#${anchor(part.title)}">${escapeHtml(part.title)}</a></li>`,
+    (part) => `<li><a href="#${anchor(part.title)}">${xmlText(part.title)}</a></li>`,
   );
   return [
     '<header>',
     page.synthetic ? '<p class="synthetic">SYNTHETIC DATA: invented, not from patients</p>' : '',
-    `<h1>${escapeHtml(page.title)}</h1>`,
+    `<h1>${xmlText(page.title)}</h1>`,
     paragraphs(page.lead, 'lead'),
     `<dl>${facts.join('\n')}</dl>`,
     page.planChanges.length === 0
       ? '<p class="muted">The analysis follows the plan of the protocol.</p>'
       : `<p>The analysis differs from the plan of the protocol:</p><ul>${page.planChanges
-          .map((change) => `<li>${escapeHtml(change)}</li>`)
+          .map((change) => `<li>${xmlText(change)}</li>`)
           .join('')}</ul>`,
     `<nav aria-label="Contents"><ul>${contents.join('')}</ul></nav>`,
     '</header>',
   ].join('\n');
 }
 
-const link = (file: string, words: string) =>
-  `<a href="${encodeURI(file)}">${escapeHtml(words)}</a>`;
+const link = (file: string, words: string) => `<a href="${encodeURI(file)}">${xmlText(words)}</a>`;
 
 /** One line for files that differ in their ending alone: "figures/km-OS: svg, pdf, png". */
 function fileLines(files: readonly string[]): readonly string[] {
@@ -131,7 +130,7 @@ function fileLines(files: readonly string[]): readonly string[] {
     if (first === undefined) return '';
     if (others.length === 0) return `<li>${link(first, first)}</li>`;
     const endings = [first, ...others].map((file) => link(file, file.slice(stem.length + 1)));
-    return `<li>${escapeHtml(stem)}: ${endings.join(', ')}</li>`;
+    return `<li>${xmlText(stem)}: ${endings.join(', ')}</li>`;
   });
 }
 
@@ -144,7 +143,7 @@ export function reportHtml(page: ReportPage): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(page.title)}</title>
+<title>${xmlText(page.title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>

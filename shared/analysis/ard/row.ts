@@ -69,9 +69,10 @@ export function rNumber(value: number): string {
   return String(value);
 }
 
-/** Text as an R string: quotes, backslashes and control characters escaped. */
+/** Printable ASCII without quotes and backslashes: nothing to escape. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
+/** Text as an R string: quotes, backslashes and control characters escaped. */
 export function rString(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`;
   const escaped = text.replace(/["\\]|[^\x20-\x7e]/gu, (char) =>
