@@ -1,6 +1,4 @@
 /** A figure on its way to a file: preset, format, and a preview at true size from the same drawing. */
-import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { FIGURE_FORMATS } from '../../shared/figures/request.ts';
 import type { FigureFormat, FigureLook, FigureRequest } from '../../shared/figures/request.ts';
@@ -16,6 +14,7 @@ import { useTake } from '../use-take.ts';
 import { Choice } from './choice.tsx';
 import { NumberInput } from './number-input.tsx';
 import { OnOff } from './on-off.tsx';
+import { DialogFrame } from './dialog-frame.tsx';
 import { Taken } from './taken.tsx';
 
 type ExportDialogProps = { readonly request: FigureRequest; readonly onClose: () => void };
@@ -27,59 +26,48 @@ export function ExportDialog({ request, onClose }: ExportDialogProps) {
   const exported = useMemo(() => ({ ...request, patientIds: ids }), [request, ids]);
   const figure = useFigure(exported);
   return (
-    <Dialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
-          <div className="dialog-head">
-            <Dialog.Title>Export figure</Dialog.Title>
-            <Dialog.Close className="button icon" aria-label="Close">
-              <X aria-hidden="true" />
-            </Dialog.Close>
-          </div>
-          <div className="dialog-body export-body">
-            {figure.state === 'ready' ? (
-              <Preview figure={figure.figure} look={look} />
-            ) : (
-              <p className="notice">{figure.why}</p>
-            )}
-            <div className="margin-notes">
-              <LookSettings look={look} onLook={setLook} />
-              <fieldset className="fieldset">
-                <legend>File</legend>
-                <Choice
-                  label="Format"
-                  options={FIGURE_FORMATS.map((name) => ({
-                    value: name,
-                    label: name.toUpperCase(),
-                  }))}
-                  value={format}
-                  onChange={setFormat}
-                />
-                {format === 'png' || format === 'tiff' ? (
-                  <Choice
-                    label="Resolution, dpi"
-                    options={(['300', '600', '1200'] as const).map((dpi) => ({
-                      value: dpi,
-                      label: dpi,
-                    }))}
-                    value={String(look.dpi) as '300' | '600' | '1200'}
-                    onChange={(dpi) => setLook({ ...look, dpi: Number(dpi) as FigureLook['dpi'] })}
-                  />
-                ) : null}
-                <OnOff
-                  label="Patient ids"
-                  value={ids}
-                  onChange={setIds}
-                  help="Off: no id leaves with the figure."
-                />
-              </fieldset>
-            </div>
-          </div>
-          <ExportFoot request={exported} look={look} format={format} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogFrame title="Export figure" onClose={onClose}>
+      <div className="dialog-body export-body">
+        {figure.state === 'ready' ? (
+          <Preview figure={figure.figure} look={look} />
+        ) : (
+          <p className="notice">{figure.why}</p>
+        )}
+        <div className="margin-notes">
+          <LookSettings look={look} onLook={setLook} />
+          <fieldset className="fieldset">
+            <legend>File</legend>
+            <Choice
+              label="Format"
+              options={FIGURE_FORMATS.map((name) => ({
+                value: name,
+                label: name.toUpperCase(),
+              }))}
+              value={format}
+              onChange={setFormat}
+            />
+            {format === 'png' || format === 'tiff' ? (
+              <Choice
+                label="Resolution, dpi"
+                options={(['300', '600', '1200'] as const).map((dpi) => ({
+                  value: dpi,
+                  label: dpi,
+                }))}
+                value={String(look.dpi) as '300' | '600' | '1200'}
+                onChange={(dpi) => setLook({ ...look, dpi: Number(dpi) as FigureLook['dpi'] })}
+              />
+            ) : null}
+            <OnOff
+              label="Patient ids"
+              value={ids}
+              onChange={setIds}
+              help="Off: no id leaves with the figure."
+            />
+          </fieldset>
+        </div>
+      </div>
+      <ExportFoot request={exported} look={look} format={format} />
+    </DialogFrame>
   );
 }
 

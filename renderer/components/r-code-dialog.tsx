@@ -1,6 +1,5 @@
 /** The R script that recomputes the results, to read, copy or keep. */
 import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { analysisResults } from '../../shared/analysis/ard/analysis-results.ts';
 import { rScript } from '../../shared/analysis/r-script/write.ts';
@@ -8,6 +7,7 @@ import { host } from '../host.ts';
 import { useSession } from '../session.ts';
 import { useFrame } from '../use-frame.ts';
 import { useTake } from '../use-take.ts';
+import { DialogFrame } from './dialog-frame.tsx';
 import { Taken } from './taken.tsx';
 
 export function RCodeDialog({ onClose }: { readonly onClose: () => void }) {
@@ -19,52 +19,39 @@ export function RCodeDialog({ onClose }: { readonly onClose: () => void }) {
     [results, frame],
   );
   return (
-    <Dialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
-          <div className="dialog-head">
-            <Dialog.Title>R code</Dialog.Title>
-            <Dialog.Close className="button icon" aria-label="Close">
-              <X aria-hidden="true" />
-            </Dialog.Close>
-          </div>
-          <div className="dialog-body stack tight">
-            <Dialog.Description className="quiet">
-              Recomputes every number of these pages with base R and the survival package, and
-              prints where it agrees. The script holds the derived times and scores of the patients,
-              without their ids.
-            </Dialog.Description>
-            <pre className="code-text" tabIndex={0} aria-label="R script">
-              {text}
-            </pre>
-          </div>
-          <div className="dialog-foot">
-            <Taken take={take} />
-            <button
-              type="button"
-              className="button"
-              disabled={take.busy}
-              onClick={() => void take.other(() => copied(text))}
-            >
-              Copy
-            </button>
-            <button
-              type="button"
-              className="button primary"
-              disabled={take.busy}
-              onClick={() =>
-                void take.file(() =>
-                  host.exportText({ handle: opened.handle, plan, what: 'r-script' }),
-                )
-              }
-            >
-              Save the script
-            </button>
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogFrame title="R code" onClose={onClose}>
+      <div className="dialog-body stack tight">
+        <Dialog.Description className="quiet">
+          Recomputes every number of these pages with base R and the survival package, and prints
+          where it agrees. The script holds the derived times and scores of the patients, without
+          their ids.
+        </Dialog.Description>
+        <pre className="code-text" tabIndex={0} aria-label="R script">
+          {text}
+        </pre>
+      </div>
+      <div className="dialog-foot">
+        <Taken take={take} />
+        <button
+          type="button"
+          className="button"
+          disabled={take.busy}
+          onClick={() => void take.other(() => copied(text))}
+        >
+          Copy
+        </button>
+        <button
+          type="button"
+          className="button primary"
+          disabled={take.busy}
+          onClick={() =>
+            void take.file(() => host.exportText({ handle: opened.handle, plan, what: 'r-script' }))
+          }
+        >
+          Save the script
+        </button>
+      </div>
+    </DialogFrame>
   );
 }
 
