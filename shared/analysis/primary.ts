@@ -98,7 +98,7 @@ function methodOf(frame: Frame, headline: PrimaryAnalysis, counts: Counts): stri
     `${counts.pending} pending and ${counts.lost} lost before the landmark are ${indeterminate}; both treatments are shown`,
     ...(cutOff === NO_CUT_OFF
       ? [
-          `The file has no dates, so months cannot be counted on the calendar: the landmark is day ${Math.ceil(landmarkDays(primary))} of every time`,
+          `The file has no dates, so months cannot be counted on the calendar: the landmark is day ${landmarkDays(primary)} of every time`,
         ]
       : []),
     `Supportive: Kaplan-Meier at the landmark, ${formatLevel(survival.level)} ${INTERVAL_WORDS[survival.interval]} CI`,

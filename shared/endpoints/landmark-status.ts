@@ -128,7 +128,7 @@ function undatedStatus(
   const settled = status === 'alive' || status === 'dead';
   const daysShort = (settled ? 0 : Math.ceil(at) - days) as Days;
   const end = `${died ? 'died on' : 'last contact on'} day ${days}`;
-  const landmark = `landmark on day ${Math.ceil(at)}`;
+  const landmark = `landmark on day ${at}`;
   const sentence: Readonly<Record<LandmarkStatus, string>> = {
     dead: `${end}, on or before the ${landmark}`,
     alive: died ? `alive at the ${landmark}, ${end}` : `${end}, on or after the ${landmark}`,

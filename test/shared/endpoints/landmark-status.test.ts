@@ -113,6 +113,10 @@ describe('a time without dates', () => {
       daysShort: 1,
     });
     expect(statusAfter(366, true, 'days-365.25')?.status).toBe('alive');
+    // Day 366 lies after the landmark: the sentence must not put the landmark on that day.
+    expect(statusAfter(366, true, 'days-365.25')?.sentence).toBe(
+      'alive at the landmark on day 365.25, died on day 366',
+    );
   });
 
   test('is told in days', () => {
