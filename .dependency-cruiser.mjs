@@ -29,28 +29,48 @@ export default {
       { path: 'node_modules/', pathNot: 'node_modules/jstat/' },
     ),
     only(
+      'ground-holds-nothing',
+      'everybody stands on the ground; it stands on nothing',
+      { path: '^shared/ground/' },
+      {
+        path: '^shared/(statistics|trial|endpoints|checks|analysis|tables|dataset|figures|drawing|api)',
+      },
+    ),
+    only(
       'statistics-knows-no-trial',
       'numbers in, numbers out',
       { path: '^shared/statistics/' },
-      { path: '^shared/(trial|endpoints|analysis|figures|api)' },
+      { path: '^shared/(trial|endpoints|checks|analysis|tables|dataset|figures|drawing|api)' },
     ),
     only(
       'trial-below-endpoints',
       'downward only',
       { path: '^shared/trial/' },
-      { path: '^shared/(endpoints|analysis|figures|api)' },
+      { path: '^shared/(endpoints|checks|analysis|tables|dataset|figures|drawing|api)' },
     ),
     only(
-      'endpoints-below-analysis',
+      'endpoints-below-checks',
       'downward only',
       { path: '^shared/endpoints/' },
-      { path: '^shared/(analysis|figures|api)' },
+      { path: '^shared/(checks|analysis|tables|dataset|figures|drawing|api)' },
     ),
     only(
-      'analysis-below-figures',
+      'checks-below-analysis',
+      'downward only',
+      { path: '^shared/checks/' },
+      { path: '^shared/(analysis|tables|dataset|figures|drawing|api)' },
+    ),
+    only(
+      'analysis-below-tables',
       'downward only',
       { path: '^shared/analysis/' },
-      { path: '^shared/(figures|api)' },
+      { path: '^shared/(tables|dataset|figures|drawing|api)' },
+    ),
+    only(
+      'tables-below-figures',
+      'downward only',
+      { path: '^shared/(tables|dataset)/' },
+      { path: '^shared/(figures|drawing|api)' },
     ),
     only(
       'api-on-top',
@@ -85,7 +105,7 @@ export default {
     only(
       'electron-package',
       'importing electron outside Electron downloads it: only the shell may',
-      { path: '.', pathNot: '^electron/(main|preload|window|dialogs)\\.ts$' },
+      { path: '.', pathNot: '^electron/(main|preload|shell/window|shell/dialogs)\\.ts$' },
       { path: 'node_modules/electron/' },
     ),
     only(

@@ -1,11 +1,11 @@
 /** Composition root of the browser host: gives the service its ports and prints the address. */
-import { startBrowserHost } from './browser.ts';
-import type { BrowserHost } from './browser.ts';
-import { openInBrowser } from './launch.ts';
-import { nodePorts } from './node-ports.ts';
-import { rendererFolder } from './paths.ts';
-import { createService } from './service.ts';
-import type { StartOptions } from './start-options.ts';
+import { startBrowserHost } from './browser/browser.ts';
+import type { BrowserHost } from './browser/browser.ts';
+import { openInBrowser } from './run/launch.ts';
+import { nodePorts } from './service/node-ports.ts';
+import { rendererFolder } from './disk/paths.ts';
+import { createService } from './service/service.ts';
+import type { StartOptions } from './run/start-options.ts';
 
 /** Starts the service on loopback, says where in one line, opens the browser if there is one. */
 export async function runBrowserHost(options: StartOptions, why: string): Promise<BrowserHost> {

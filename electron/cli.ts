@@ -3,17 +3,17 @@
  * A new command is one file in cli/ and one line in COMMANDS.
  */
 import { Command, CommanderError } from 'commander';
-import { Refused } from '../shared/refusal.ts';
-import type { Refusal } from '../shared/refusal.ts';
-import { addAnalyze } from './cli/analyze.ts';
-import { addBinomial } from './cli/binomial.ts';
-import { addCheck } from './cli/check.ts';
-import { addDesign } from './cli/design.ts';
-import { processOutput } from './cli/output.ts';
-import { addReport } from './cli/report.ts';
-import { addSample } from './cli/sample.ts';
-import { addSurvival } from './cli/survival.ts';
-import { appVersion, goWhereTyped } from './paths.ts';
+import { Refused } from '../shared/ground/refusal.ts';
+import type { Refusal } from '../shared/ground/refusal.ts';
+import { addAnalyze } from './cli/trial/analyze.ts';
+import { addBinomial } from './cli/calculators/binomial.ts';
+import { addCheck } from './cli/trial/check.ts';
+import { addDesign } from './cli/calculators/design.ts';
+import { processOutput } from './cli/words/output.ts';
+import { addReport } from './cli/trial/report.ts';
+import { addSample } from './cli/trial/sample.ts';
+import { addSurvival } from './cli/survival/survival.ts';
+import { appVersion, goWhereTyped } from './disk/paths.ts';
 
 const COMMANDS = [addSurvival, addBinomial, addDesign, addSample, addAnalyze, addCheck, addReport];
 

@@ -5,8 +5,8 @@
  */
 import { createServer } from 'vite';
 import { runBrowserHost } from './browser-main.ts';
-import { goWhereTyped, packageRoot } from './paths.ts';
-import { parseStart } from './start-options.ts';
+import { goWhereTyped, packageRoot } from './disk/paths.ts';
+import { parseStart } from './run/start-options.ts';
 
 goWhereTyped('dev');
 const options = { ...parseStart(process.argv.slice(2)), open: false };

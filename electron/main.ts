@@ -11,16 +11,16 @@ import {
   utilityProcess,
 } from 'electron';
 import { fileURLToPath } from 'node:url';
-import { pageHandler } from './app-pages.ts';
+import { pageHandler } from './shell/app-pages.ts';
 import type { StartReader } from './database/read-in-child.ts';
-import { systemDialogs } from './dialogs.ts';
-import { initialFrom } from './initial.ts';
-import { nodePorts } from './node-ports.ts';
-import { rendererFolder } from './paths.ts';
-import { APP_SCHEME, APP_SCHEME_PRIVILEGES } from './policy.ts';
-import { register } from './register.ts';
-import { createService } from './service.ts';
-import { guardContents, guardSession, openWindow } from './window.ts';
+import { systemDialogs } from './shell/dialogs.ts';
+import { initialFrom } from './shell/initial.ts';
+import { nodePorts } from './service/node-ports.ts';
+import { rendererFolder } from './disk/paths.ts';
+import { APP_SCHEME, APP_SCHEME_PRIVILEGES } from './shell/policy.ts';
+import { register } from './shell/register.ts';
+import { createService } from './service/service.ts';
+import { guardContents, guardSession, openWindow } from './shell/window.ts';
 
 const PRELOAD = fileURLToPath(new URL('./preload.cjs', import.meta.url));
 

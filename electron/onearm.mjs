@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 
 const built = new URL('../dist/host/onearm.js', import.meta.url);
 if (!existsSync(built)) {
-  const { buildTarget } = await import('./build.ts');
-  const { packageRoot } = await import('./paths.ts');
+  const { buildTarget } = await import('./run/build.ts');
+  const { packageRoot } = await import('./disk/paths.ts');
   await buildTarget(packageRoot(), 'host');
 }
 await import(built.href);

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { startReaderAhead } from './database/read-in-child.ts';
-import { isFresh } from './fingerprint.ts';
-import { packageRoot } from './paths.ts';
+import { isFresh } from './run/fingerprint.ts';
+import { packageRoot } from './disk/paths.ts';
 
 /** Words that promise a database: the child that reads it then starts before the program loads. */
 const READS_A_TRIAL = /^(analyze|check|report|survival)$/;

@@ -5,14 +5,14 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Refused } from '../shared/refusal.ts';
+import { Refused } from '../shared/ground/refusal.ts';
 import type * as browserMain from './browser-main.ts';
-import { buildTarget } from './build.ts';
-import { TARGETS } from './fingerprint.ts';
-import { electronBinary, fetchElectron } from './launch.ts';
-import { goWhereTyped, packageRoot } from './paths.ts';
-import { START_USAGE, parseStart } from './start-options.ts';
-import type { StartOptions } from './start-options.ts';
+import { buildTarget } from './run/build.ts';
+import { TARGETS } from './run/fingerprint.ts';
+import { electronBinary, fetchElectron } from './run/launch.ts';
+import { goWhereTyped, packageRoot } from './disk/paths.ts';
+import { START_USAGE, parseStart } from './run/start-options.ts';
+import type { StartOptions } from './run/start-options.ts';
 
 const root = packageRoot();
 

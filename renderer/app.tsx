@@ -1,11 +1,11 @@
 /** The window: welcome page or opened trial. */
 import { useCallback, useEffect, useReducer, useState } from 'react';
 import type { Replies, Request } from '../shared/api.ts';
-import { host } from './host.ts';
-import { Welcome } from './pages/welcome.tsx';
-import { START, reduce } from './state.ts';
-import { TrialWindow } from './trial-window.tsx';
-import { useTheme } from './theme.ts';
+import { host } from './host/host.ts';
+import { Welcome } from './pages/welcome-page.tsx';
+import { START, reduce } from './session/state.ts';
+import { TrialWindow } from './shell/trial-window.tsx';
+import { useTheme } from './route/theme.ts';
 
 type Hello = Replies['hello'];
 

@@ -1,4 +1,4 @@
 /** Entry: zod is told before any parser is made, hence the import at run time. */
-import './no-eval.ts';
+import './session/no-eval.ts';
 
 void import('./start.tsx');

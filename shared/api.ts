@@ -4,16 +4,16 @@
  * an exception that crosses this border is a bug.
  */
 import { z } from 'zod';
-import { TABLE_IDS } from './analysis/tables/table.ts';
+import { TABLE_IDS } from './tables/table.ts';
 import {
   endpointCodeSchema,
   FIGURE_FORMATS,
   figureLookSchema,
   figureRequestSchema,
-} from './figures/request.ts';
-import type { Refusal } from './refusal.ts';
-import { planSchema } from './trial/plan.ts';
-import type { Plan } from './trial/plan.ts';
+} from './figures/model/request.ts';
+import type { Refusal } from './ground/refusal.ts';
+import { planSchema } from './trial/plan/plan.ts';
+import type { Plan } from './trial/plan/plan.ts';
 import type { TrialColumns } from './trial/schema.ts';
 import type { Source } from './trial/types.ts';
 
@@ -22,9 +22,9 @@ export const LINKS = {
   registry: 'https://clinicaltrials.gov/study/NCT06288113',
 } as const;
 
-export type { FigureFormat, FigureId, FigureLook, FigureRequest } from './figures/request.ts';
+export type { FigureFormat, FigureId, FigureLook, FigureRequest } from './figures/model/request.ts';
 
-export type { TableId } from './analysis/tables/table.ts';
+export type { TableId } from './tables/table.ts';
 
 export const TABLE_FORMATS = ['docx', 'rtf', 'xlsx', 'csv', 'html'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];

@@ -8,7 +8,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageRoot } from '../electron/paths.ts';
+import { packageRoot } from '../electron/disk/paths.ts';
 
 const root = packageRoot();
 
@@ -23,8 +23,9 @@ const CONFIGURATION = [
 
 /** A small tree that breaks no rule. */
 const CLEAN: Readonly<Record<string, string>> = {
-  'shared/units.ts': 'export const one = 1;\n',
-  'shared/statistics/mean.ts': "import { one } from '../units.ts';\nexport const mean = one;\n",
+  'shared/ground/units.ts': 'export const one = 1;\n',
+  'shared/statistics/mean.ts':
+    "import { one } from '../ground/units.ts';\nexport const mean = one;\n",
   'shared/trial/trial.ts':
     "import { mean } from '../statistics/mean.ts';\nexport const t = mean;\n",
   'electron/real.ts':
@@ -32,7 +33,8 @@ const CLEAN: Readonly<Record<string, string>> = {
   'electron/main.ts': "import { app } from 'electron';\nexport const name = app.name;\n",
   'electron/database/reader-process.ts':
     "import Database from 'better-sqlite3';\nexport const open: boolean = new Database(':memory:').open;\n",
-  'renderer/real.ts': "import { one } from '../shared/units.ts';\nexport const two = one + one;\n",
+  'renderer/real.ts':
+    "import { one } from '../shared/ground/units.ts';\nexport const two = one + one;\n",
 };
 
 type Tool = 'compiler' | 'dependency rule' | 'lint';

@@ -2,13 +2,13 @@
 import type { Buffer } from 'node:buffer';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
-import { formatDay } from '../../shared/trial/day-number.ts';
+import { formatDay } from '../../shared/ground/day-number.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import { APPLICATION_ID, SCHEMA_VERSION, TABLES, TABLE_NAMES } from '../../shared/trial/schema.ts';
 import type { Cell, Column, TableName, TrialColumns } from '../../shared/trial/schema.ts';
-import type { DayNumber } from '../../shared/units.ts';
-import { writeFileWhole } from '../files.ts';
-import type { WriteOptions } from '../files.ts';
+import type { DayNumber } from '../../shared/ground/units.ts';
+import { writeFileWhole } from '../disk/files.ts';
+import type { WriteOptions } from '../disk/files.ts';
 
 const STORED_TYPE: Readonly<Record<Column['kind'], 'TEXT' | 'INTEGER' | 'REAL'>> = {
   text: 'TEXT',

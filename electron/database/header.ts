@@ -1,6 +1,6 @@
 /** The first 100 bytes of an SQLite file (https://www.sqlite.org/fileformat.html, section 1.3). */
 import type { Buffer } from 'node:buffer';
-import { Refused } from '../../shared/refusal.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
 
 const MAGIC = 'SQLite format 3\0';
 const HEADER_BYTES = 100;

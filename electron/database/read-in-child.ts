@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { Refused } from '../../shared/refusal.ts';
-import type { Refusal } from '../../shared/refusal.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
+import type { Refusal } from '../../shared/ground/refusal.ts';
 import type { ReadAnswer, ReadRequest } from './reader-messages.ts';
 
 /** A child as the reader needs it; Electron's utilityProcess fits with a few lines. */

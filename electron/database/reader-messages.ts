@@ -1,5 +1,5 @@
 /** What the parent and the reading child say to each other: one question, one answer. */
-import type { Refusal } from '../../shared/refusal.ts';
+import type { Refusal } from '../../shared/ground/refusal.ts';
 import type { TableName } from '../../shared/trial/schema.ts';
 import type { WireTable } from './wire.ts';
 

@@ -7,13 +7,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import Database from 'better-sqlite3';
-import { Refused } from '../../shared/refusal.ts';
-import type { Refusal } from '../../shared/refusal.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
+import type { Refusal } from '../../shared/ground/refusal.ts';
 import { checkHeader, refuseCutOff, refuseSuperJournal, withoutWal } from './header.ts';
 import type { ReadAnswer, ReadRequest } from './reader-messages.ts';
 import { readTable } from './rows.ts';
 import { checkIntegrity, checkSchema, checkVersion, distrust } from './schema-check.ts';
-import { readWholeFile, sha256, sizeBeside } from './source-file.ts';
+import { readWholeFile, sha256, sizeBeside } from '../disk/source-file.ts';
 
 type Opened = {
   readonly database: Database.Database;

@@ -1,5 +1,5 @@
 /** Fixed statements, named columns, every cell parsed. */
-import { Refused } from '../../shared/refusal.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
 import { refuseCell } from '../../shared/trial/parse-cell.ts';
 import { TABLES } from '../../shared/trial/schema.ts';
 import type { Column } from '../../shared/trial/schema.ts';

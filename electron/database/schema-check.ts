@@ -1,5 +1,5 @@
 /** The allow-list: which tables and columns of a file are read, and what makes it no trial. */
-import { Refused } from '../../shared/refusal.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
 import { refuseColumn, refuseTable } from '../../shared/trial/parse-trial.ts';
 import {
   APPLICATION_ID,

@@ -1,7 +1,7 @@
 /** CSV with everything found on the way reported: encoding, separator, line of each row. */
 import type { Buffer } from 'node:buffer';
 import Papa from 'papaparse';
-import { Refused } from '../../shared/refusal.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
 
 export type CsvRow = {
   /** Line of the file on which the row begins, from 1. */

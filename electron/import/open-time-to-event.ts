@@ -2,9 +2,9 @@
  * A time-to-event file as a trial, so that the app can show its curves. Such a file holds no trial
  * facts: the hypotheses are those of RE-LuPSMA and the title says where the data came from.
  */
-import { Refused } from '../../shared/refusal.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
 import { UNKNOWN_DAY } from '../../shared/trial/dates-known.ts';
-import { fromCivil, parseDay } from '../../shared/trial/day-number.ts';
+import { fromCivil, parseDay } from '../../shared/ground/day-number.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import type { Cell, TrialColumns } from '../../shared/trial/schema.ts';
 import type { Trial } from '../../shared/trial/types.ts';

@@ -1,6 +1,6 @@
 /** The common shape of an imported table, whatever file it came from: texts with their place. */
 import type { Buffer } from 'node:buffer';
-import { Refused } from '../../shared/refusal.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
 import { isMissingText } from './csv-number.ts';
 import { readCsv } from './csv.ts';
 import { readXpt } from './xpt.ts';

@@ -4,11 +4,11 @@
  */
 import type { Buffer } from 'node:buffer';
 import { basename, resolve } from 'node:path';
-import { Refused } from '../../shared/refusal.ts';
-import { parseDay } from '../../shared/trial/day-number.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
+import { parseDay } from '../../shared/ground/day-number.ts';
 import type { Source } from '../../shared/trial/types.ts';
-import { detectFormat } from '../database/detect-format.ts';
-import { readWholeFile, sha256 } from '../database/source-file.ts';
+import { detectFormat } from '../disk/detect-format.ts';
+import { readWholeFile, sha256 } from '../disk/source-file.ts';
 import { parseNumber } from './csv-number.ts';
 import { csvTable, xptTable } from './text-table.ts';
 import type { TextRow, TextTable } from './text-table.ts';

@@ -3,7 +3,7 @@
  * SAS transport (XPORT) format"): records of 80 bytes, big-endian, IBM floating point.
  */
 import { Buffer } from 'node:buffer';
-import { Refused } from '../../shared/refusal.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
 import { ibmFloat } from './ibm-float.ts';
 
 export type XptColumn = {

@@ -2,9 +2,9 @@
  * Adverse events of the sample, at rates near those of the VISION trial (Sartor et al., N Engl J
  * Med 2021;385:1091-1103) in the arm with the same drug.
  */
-import { formatDay } from '../../shared/trial/day-number.ts';
+import { formatDay } from '../../shared/ground/day-number.ts';
 import type { AdverseEvent } from '../../shared/trial/types.ts';
-import type { DayNumber } from '../../shared/units.ts';
+import type { DayNumber } from '../../shared/ground/units.ts';
 import { PATIENTS, ROLES } from './course.ts';
 import type { Course } from './course.ts';
 import type { Random } from './random.ts';

@@ -2,9 +2,9 @@
  * What happens to each invented patient, before anyone measures it: a hidden benefit drives
  * survival, PSA and imaging together. Days count from cycle 1 day 1 of re-challenge.
  */
-import { addCalendarMonths, fromCivil } from '../../shared/trial/day-number.ts';
+import { addCalendarMonths, fromCivil } from '../../shared/ground/day-number.ts';
 import type { Cycle } from '../../shared/trial/types.ts';
-import type { DayNumber } from '../../shared/units.ts';
+import type { DayNumber } from '../../shared/ground/units.ts';
 import type { Random } from './random.ts';
 
 export const PATIENTS = 40;

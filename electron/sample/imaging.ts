@@ -1,6 +1,6 @@
 /** Scans of the sample: PSMA PET read by RECIP, and CT with bone scan read by PCWG3. */
 import type { Patient, Scan } from '../../shared/trial/types.ts';
-import type { DayNumber } from '../../shared/units.ts';
+import type { DayNumber } from '../../shared/ground/units.ts';
 import { ROLES } from './course.ts';
 import type { Course } from './course.ts';
 import type { Random } from './random.ts';

@@ -1,6 +1,6 @@
 /** Who the patients of the sample are: baseline, first regimen, eligibility. */
 import type { EligibilityRow, Patient } from '../../shared/trial/types.ts';
-import type { DayNumber } from '../../shared/units.ts';
+import type { DayNumber } from '../../shared/ground/units.ts';
 import { ROLES } from './course.ts';
 import type { Course } from './course.ts';
 import type { Random } from './random.ts';

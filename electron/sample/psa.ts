@@ -1,6 +1,6 @@
 /** PSA of the sample: a decline to a nadir and a regrowth, as a laboratory would report them. */
 import type { PsaValue } from '../../shared/trial/types.ts';
-import type { DayNumber } from '../../shared/units.ts';
+import type { DayNumber } from '../../shared/ground/units.ts';
 import { ROLES } from './course.ts';
 import type { Course } from './course.ts';
 import type { Random } from './random.ts';

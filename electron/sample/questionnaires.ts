@@ -1,6 +1,6 @@
 /** Questionnaires of the sample: FACT-RNT (items 1 to 15) and BPI short form (3 to 6, 9A to 9G). */
 import type { QuestionnaireItem } from '../../shared/trial/types.ts';
-import type { DayNumber } from '../../shared/units.ts';
+import type { DayNumber } from '../../shared/ground/units.ts';
 import { ROLES } from './course.ts';
 import type { Course } from './course.ts';
 import type { Random } from './random.ts';

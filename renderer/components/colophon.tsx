@@ -1,8 +1,8 @@
 /** The foot of every page: method, who was counted, plan and data that made the numbers. */
 import type { Accounting } from '../../shared/analysis/results.ts';
 import { cutOffWords } from '../../shared/trial/dates-known.ts';
-import { hrefOf } from '../route.ts';
-import { useSession } from '../session.ts';
+import { hrefOf } from '../route/route.ts';
+import { useSession } from '../session/session.ts';
 
 type ColophonProps = {
   /** Sentences on how the numbers of the page were made. */

@@ -1,6 +1,6 @@
 /** An estimate in a sentence or a cell. What does not exist says why. */
-import { ABSENCE_MARKS } from '../../shared/analysis/format.ts';
-import type { Absence, Estimate } from '../../shared/estimate.ts';
+import { ABSENCE_MARKS } from '../../shared/ground/format.ts';
+import type { Absence, Estimate } from '../../shared/ground/estimate.ts';
 import { Hint } from './hint.tsx';
 
 const REASONS: Readonly<Record<Absence, string>> = {

@@ -1,16 +1,20 @@
 /** A figure on its way to a file: preset, format, and a preview at true size from the same drawing. */
 import { useEffect, useMemo, useState } from 'react';
-import { FIGURE_FORMATS } from '../../shared/figures/request.ts';
-import type { FigureFormat, FigureLook, FigureRequest } from '../../shared/figures/request.ts';
-import { layoutFigure } from '../../shared/figures/layout/layout-figure.ts';
-import { PRESETS } from '../../shared/figures/layout/look.ts';
-import type { Figure } from '../../shared/figures/model.ts';
-import { toSvg } from '../../shared/figures/svg.ts';
-import { copyFigure } from '../copy-figure.ts';
-import { host } from '../host.ts';
-import { useSession } from '../session.ts';
-import { useFigure } from '../use-figure.ts';
-import { useTake } from '../use-take.ts';
+import { FIGURE_FORMATS } from '../../shared/figures/model/request.ts';
+import type {
+  FigureFormat,
+  FigureLook,
+  FigureRequest,
+} from '../../shared/figures/model/request.ts';
+import { layoutFigure } from '../../shared/drawing/layout-figure.ts';
+import { PRESETS } from '../../shared/drawing/look.ts';
+import type { Figure } from '../../shared/figures/model/model.ts';
+import { toSvg } from '../../shared/drawing/svg.ts';
+import { copyFigure } from '../host/copy-figure.ts';
+import { host } from '../host/host.ts';
+import { useSession } from '../session/session.ts';
+import { useFigure } from '../session/use-figure.ts';
+import { useTake } from '../host/use-take.ts';
 import { Choice } from './choice.tsx';
 import { NumberInput } from './number-input.tsx';
 import { OnOff } from './on-off.tsx';

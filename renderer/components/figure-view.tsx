@@ -2,12 +2,12 @@
 import { Download, Table2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ChartFigure } from '../../shared/figures/model.ts';
-import type { FigureRequest } from '../../shared/figures/request.ts';
+import type { ChartFigure } from '../../shared/figures/model/model.ts';
+import type { FigureRequest } from '../../shared/figures/model/request.ts';
 import { Legend } from '../plot/legend.tsx';
 import { Plot } from '../plot/plot.tsx';
-import { goTo } from '../route.ts';
-import { useSession } from '../session.ts';
+import { goTo } from '../route/route.ts';
+import { useSession } from '../session/session.ts';
 
 type FigureViewProps = {
   readonly number: string;

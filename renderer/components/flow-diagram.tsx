@@ -1,5 +1,5 @@
 /** The disposition of patients as boxes and arrows: the main stream down, side boxes to the right. */
-import type { DispositionResult } from '../../shared/analysis/disposition.ts';
+import type { DispositionResult } from '../../shared/analysis/population/disposition.ts';
 
 export function FlowDiagram({ disposition }: { readonly disposition: DispositionResult }) {
   const main = disposition.boxes.filter(({ column }) => column === 'main');

@@ -1,5 +1,5 @@
 /** A proportion with its interval on the scale from 0 to 100%, with the two hypotheses. */
-import { formatPercent } from '../../shared/analysis/format.ts';
+import { formatPercent } from '../../shared/ground/format.ts';
 
 type IntervalRulerProps = {
   readonly lower: number;

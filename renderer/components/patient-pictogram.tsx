@@ -1,6 +1,6 @@
 /** One square a patient, in the order alive, dead, pending, lost: the counts cannot mislead. */
-import type { LandmarkStatus, PatientLandmark } from '../../shared/endpoints/types.ts';
-import { hrefOf } from '../route.ts';
+import type { LandmarkStatus, PatientLandmark } from '../../shared/endpoints/engine/types.ts';
+import { hrefOf } from '../route/route.ts';
 import { Hint } from './hint.tsx';
 
 const ORDER: readonly LandmarkStatus[] = ['alive', 'dead', 'pending', 'lost'];

@@ -1,12 +1,12 @@
 /** One switch of the plan as a field; the plan's own list says what it is called and may be. */
 import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { Refused } from '../../shared/refusal.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
 import { cutOffWords } from '../../shared/trial/dates-known.ts';
-import { formatDay } from '../../shared/trial/day-number.ts';
-import { PLAN_FIELDS, planValue, withPlanValue } from '../../shared/trial/plan-fields/all.ts';
-import type { PlanField } from '../../shared/trial/plan-fields/field.ts';
-import { checkPlan } from '../../shared/trial/plan-file.ts';
-import { useSession } from '../session.ts';
+import { formatDay } from '../../shared/ground/day-number.ts';
+import { PLAN_FIELDS, planValue, withPlanValue } from '../../shared/trial/plan/switches/all.ts';
+import type { PlanField } from '../../shared/trial/plan/switches/switch.ts';
+import { checkPlan } from '../../shared/trial/plan/plan-file.ts';
+import { useSession } from '../session/session.ts';
 import { Choice } from './choice.tsx';
 import { NumberInput } from './number-input.tsx';
 import { OnOff } from './on-off.tsx';

@@ -1,12 +1,12 @@
 /** The R script that recomputes the results, to read, copy or keep. */
 import { Dialog } from '@base-ui/react/dialog';
 import { useMemo } from 'react';
-import { analysisResults } from '../../shared/analysis/ard/analysis-results.ts';
-import { rScript } from '../../shared/analysis/r-script/write.ts';
-import { host } from '../host.ts';
-import { useSession } from '../session.ts';
-import { useFrame } from '../use-frame.ts';
-import { useTake } from '../use-take.ts';
+import { analysisResults } from '../../shared/dataset/analysis-results.ts';
+import { rScript } from '../../shared/dataset/r-script/write.ts';
+import { host } from '../host/host.ts';
+import { useSession } from '../session/session.ts';
+import { useFrame } from '../session/use-frame.ts';
+import { useTake } from '../host/use-take.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { Taken } from './taken.tsx';
 

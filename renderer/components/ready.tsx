@@ -1,7 +1,7 @@
 /** A section of the results, or what stands in its way. */
 import type { ReactNode } from 'react';
 import type { Section as Part } from '../../shared/analysis/results.ts';
-import { hrefOf } from '../route.ts';
+import { hrefOf } from '../route/route.ts';
 import { Colophon } from './colophon.tsx';
 
 type ReadyProps<T> = {

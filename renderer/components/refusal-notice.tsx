@@ -1,5 +1,5 @@
 /** What the host refused, in its own words. */
-import type { Refusal } from '../../shared/refusal.ts';
+import type { Refusal } from '../../shared/ground/refusal.ts';
 import { sentence } from './ready.tsx';
 
 export function RefusalNotice({ refusal }: { readonly refusal: Refusal }) {

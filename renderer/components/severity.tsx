@@ -1,5 +1,5 @@
 /** The weight of a finding: by shape and word, not by colour alone. */
-import type { Severity } from '../../shared/endpoints/types.ts';
+import type { Severity } from '../../shared/endpoints/engine/types.ts';
 
 const WORDS: Readonly<Record<Severity, string>> = {
   blocking: 'Blocking',

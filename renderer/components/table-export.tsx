@@ -3,10 +3,10 @@ import { Popover } from '@base-ui/react/popover';
 import { Download } from 'lucide-react';
 import { TABLE_FORMATS } from '../../shared/api.ts';
 import type { TableId } from '../../shared/api.ts';
-import { host } from '../host.ts';
-import { useSession } from '../session.ts';
-import { useTake } from '../use-take.ts';
-import type { Take } from '../use-take.ts';
+import { host } from '../host/host.ts';
+import { useSession } from '../session/session.ts';
+import { useTake } from '../host/use-take.ts';
+import type { Take } from '../host/use-take.ts';
 import { Taken } from './taken.tsx';
 
 const TITLES: Readonly<Record<TableId, string>> = {

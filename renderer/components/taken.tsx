@@ -1,5 +1,5 @@
 /** What became of a file that was asked for. */
-import type { Take } from '../use-take.ts';
+import type { Take } from '../host/use-take.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 
 export function Taken({ take }: { readonly take: Take }) {

@@ -1,9 +1,9 @@
 /** Texts to take away: data and scripts for those who compute on. */
 import { FileDown } from 'lucide-react';
 import type { Request } from '../../shared/api.ts';
-import { host } from '../host.ts';
-import { useSession } from '../session.ts';
-import { useTake } from '../use-take.ts';
+import { host } from '../host/host.ts';
+import { useSession } from '../session/session.ts';
+import { useTake } from '../host/use-take.ts';
 import { Taken } from './taken.tsx';
 
 type TextFile = {

@@ -1,11 +1,11 @@
 /** The page of a route. Pages are loaded when first opened. */
 import { Suspense, lazy } from 'react';
 import type { ComponentType } from 'react';
-import type { PageId } from '../contents.ts';
-import type { Route } from '../route.ts';
-import { OverviewPage } from './overview.tsx';
-import { PrimaryPage } from './primary.tsx';
-import { SurvivalPage } from './survival.tsx';
+import type { PageId } from '../route/contents.ts';
+import type { Route } from '../route/route.ts';
+import { OverviewPage } from './overview-page.tsx';
+import { PrimaryPage } from './primary/primary-page.tsx';
+import { SurvivalPage } from './survival/survival-page.tsx';
 
 type PageProps = { readonly detail: string };
 
@@ -13,22 +13,22 @@ const PAGES: Readonly<Record<PageId, ComponentType<PageProps>>> = {
   overview: OverviewPage,
   primary: PrimaryPage,
   survival: SurvivalPage,
-  checks: lazy(async () => ({ default: (await import('./checks.tsx')).ChecksPage })),
-  baseline: lazy(async () => ({ default: (await import('./baseline.tsx')).BaselinePage })),
-  psa: lazy(async () => ({ default: (await import('./psa.tsx')).PsaPage })),
-  swimmer: lazy(async () => ({ default: (await import('./swimmer.tsx')).SwimmerPage })),
-  subgroups: lazy(async () => ({ default: (await import('./subgroups.tsx')).SubgroupsPage })),
+  checks: lazy(async () => ({ default: (await import('./checks-page.tsx')).ChecksPage })),
+  baseline: lazy(async () => ({ default: (await import('./baseline-page.tsx')).BaselinePage })),
+  psa: lazy(async () => ({ default: (await import('./psa-page.tsx')).PsaPage })),
+  swimmer: lazy(async () => ({ default: (await import('./swimmer-page.tsx')).SwimmerPage })),
+  subgroups: lazy(async () => ({ default: (await import('./subgroups-page.tsx')).SubgroupsPage })),
   'adverse-events': lazy(async () => ({
-    default: (await import('./adverse-events.tsx')).AdverseEventsPage,
+    default: (await import('./adverse-events/adverse-events-page.tsx')).AdverseEventsPage,
   })),
-  exposure: lazy(async () => ({ default: (await import('./exposure.tsx')).ExposurePage })),
+  exposure: lazy(async () => ({ default: (await import('./exposure-page.tsx')).ExposurePage })),
   'quality-of-life': lazy(async () => ({
-    default: (await import('./quality-of-life.tsx')).QualityOfLifePage,
+    default: (await import('./quality-of-life/quality-of-life-page.tsx')).QualityOfLifePage,
   })),
-  design: lazy(async () => ({ default: (await import('./design.tsx')).DesignPage })),
-  plan: lazy(async () => ({ default: (await import('./plan.tsx')).PlanPage })),
-  report: lazy(async () => ({ default: (await import('./report.tsx')).ReportPage })),
-  patient: lazy(async () => ({ default: (await import('./patient.tsx')).PatientPage })),
+  design: lazy(async () => ({ default: (await import('./design-page.tsx')).DesignPage })),
+  plan: lazy(async () => ({ default: (await import('./plan/plan-page.tsx')).PlanPage })),
+  report: lazy(async () => ({ default: (await import('./report-page.tsx')).ReportPage })),
+  patient: lazy(async () => ({ default: (await import('./patient-page.tsx')).PatientPage })),
 };
 
 export function PageOf({ route }: { readonly route: Route }) {

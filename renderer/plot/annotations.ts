@@ -1,7 +1,7 @@
 /** Words that stand at a place in the data: labels, ends of rules, headings, text columns. */
-import type { LabelMark, RuleMark } from '../../shared/figures/model.ts';
-import { textColour } from '../../shared/figures/palette.ts';
-import type { PaletteName } from '../../shared/figures/palette.ts';
+import type { LabelMark, RuleMark } from '../../shared/figures/model/model.ts';
+import { textColour } from '../../shared/figures/model/palette.ts';
+import type { PaletteName } from '../../shared/figures/model/palette.ts';
 import { textWidth } from './measure.ts';
 import { COLUMN_GAP_PX, SMALL_PX, columnWidth } from './panel-layout.ts';
 import type { FigureLayout, PanelPlace } from './panel-layout.ts';

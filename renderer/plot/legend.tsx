@@ -1,7 +1,7 @@
 /** The legend of a figure: the swatches are drawn with the same paints as the marks. */
-import type { LegendItem } from '../../shared/figures/model.ts';
-import { lineColour } from '../../shared/figures/palette.ts';
-import type { PaletteName } from '../../shared/figures/palette.ts';
+import type { LegendItem } from '../../shared/figures/model/model.ts';
+import { lineColour } from '../../shared/figures/model/palette.ts';
+import type { PaletteName } from '../../shared/figures/model/palette.ts';
 import { fillOf, lineOf } from './paints.ts';
 
 type LegendProps = {

@@ -11,9 +11,9 @@ import type {
   StepMark,
   Subject,
   Vertex,
-} from '../../shared/figures/model.ts';
-import { textColour, textOn } from '../../shared/figures/palette.ts';
-import type { PaletteName } from '../../shared/figures/palette.ts';
+} from '../../shared/figures/model/model.ts';
+import { textColour, textOn } from '../../shared/figures/model/palette.ts';
+import type { PaletteName } from '../../shared/figures/model/palette.ts';
 import { SYMBOL_PX, fillOf, lineOf, symbolOf } from './paints.ts';
 import { place, plainText } from './scale-to-axis.ts';
 import { sparseLabels } from './sparse-labels.ts';

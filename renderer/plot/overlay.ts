@@ -2,8 +2,8 @@
  * Words that stand at a place of the panel, not of the data: axis titles, names of risk table rows,
  * insets. The page sets them itself, as Plotly takes longer for them than for all curves.
  */
-import { textColour } from '../../shared/figures/palette.ts';
-import type { PaletteName } from '../../shared/figures/palette.ts';
+import { textColour } from '../../shared/figures/model/palette.ts';
+import type { PaletteName } from '../../shared/figures/model/palette.ts';
 import { textWidth } from './measure.ts';
 import { SMALL_PX, TEXT_PX } from './panel-layout.ts';
 import type { FigureLayout, PanelPlace } from './panel-layout.ts';

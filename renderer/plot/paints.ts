@@ -1,7 +1,7 @@
 /** Roles of the figure model as Plotly's words for colour, dash and symbol. */
-import type { Paint, Stroke, Symbol, Weight } from '../../shared/figures/model.ts';
-import { dashPattern, fillInk, lineColour } from '../../shared/figures/palette.ts';
-import type { PaletteName } from '../../shared/figures/palette.ts';
+import type { Paint, Stroke, Symbol, Weight } from '../../shared/figures/model/model.ts';
+import { dashPattern, fillInk, lineColour } from '../../shared/figures/model/palette.ts';
+import type { PaletteName } from '../../shared/figures/model/palette.ts';
 
 /** Width of a normal line on screen, in CSS pixels. */
 const LINE_PX = 1.6;

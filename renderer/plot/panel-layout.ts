@@ -1,7 +1,7 @@
 /** Where panels, axes and risk tables lie, in CSS pixels. */
-import type { Panel, RiskTable, Scale, TextColumn } from '../../shared/figures/model.ts';
+import type { Panel, RiskTable, Scale, TextColumn } from '../../shared/figures/model/model.ts';
 import { widestText } from './measure.ts';
-import type { ScreenFigure } from './screen-figure.ts';
+import type { ScreenFigure } from '../../shared/figures/model/screen-figure.ts';
 import { axisTitle, ticksOf } from './scale-to-axis.ts';
 
 export const TEXT_PX = 12;

@@ -1,5 +1,5 @@
 /** Places text beside its point: the first place of the mark's list that is free. */
-import type { LabelMark, Place } from '../../shared/figures/model.ts';
+import type { LabelMark, Place } from '../../shared/figures/model/model.ts';
 import { textWidth } from './measure.ts';
 
 /** In CSS pixels from the left and the top of the panel. */

@@ -3,7 +3,7 @@ import plotly from 'plotly.js/dist/plotly-basic.min.js';
 import type { FullLayout, PlotElement, PlotEvent } from 'plotly.js/dist/plotly-basic.min.js';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
-import type { PaletteName } from '../../shared/figures/palette.ts';
+import type { PaletteName } from '../../shared/figures/model/palette.ts';
 import type { Target } from './mark-traces.ts';
 import { forgetWidths } from './measure.ts';
 import type { OverlayText } from './overlay.ts';
@@ -12,7 +12,7 @@ import { OverlayTexts } from './overlay-texts.tsx';
 import { plotConfig } from './plot-config.ts';
 import { PlotTip } from './plot-tip.tsx';
 import type { Tip } from './plot-tip.tsx';
-import type { ScreenFigure } from './screen-figure.ts';
+import type { ScreenFigure } from '../../shared/figures/model/screen-figure.ts';
 import { toPlotly } from './to-plotly.ts';
 import type { PlotlyFigure } from './to-plotly.ts';
 

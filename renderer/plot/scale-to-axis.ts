@@ -1,5 +1,5 @@
 /** A scale of the figure model as numbers on a linear Plotly axis. */
-import type { Axis, Scale } from '../../shared/figures/model.ts';
+import type { Axis, Scale } from '../../shared/figures/model/model.ts';
 
 /** Where a value of the scale lies on the Plotly axis. */
 export function place(scale: Scale, value: number): number {

@@ -1,5 +1,5 @@
 /** Where a panel is drawn on already, so that labels keep off it. In CSS pixels of the panel. */
-import type { Mark, Panel, StepMark } from '../../shared/figures/model.ts';
+import type { Mark, Panel, StepMark } from '../../shared/figures/model/model.ts';
 import type { Box } from './place-labels.ts';
 
 /** Pixel position of a point given in data units. */

@@ -1,7 +1,7 @@
 /** A figure model as Plotly data and layout. All texts are plain: the window's CSP allows no others. */
-import type { Axis, RuleMark } from '../../shared/figures/model.ts';
-import { lineColour, textColour } from '../../shared/figures/palette.ts';
-import type { PaletteName } from '../../shared/figures/palette.ts';
+import type { Axis, RuleMark } from '../../shared/figures/model/model.ts';
+import { lineColour, textColour } from '../../shared/figures/model/palette.ts';
+import type { PaletteName } from '../../shared/figures/model/palette.ts';
 import { annotationsOf } from './annotations.ts';
 import type { Ids } from './annotations.ts';
 import { tracesOf } from './mark-traces.ts';
@@ -12,7 +12,7 @@ import { overlayOf } from './overlay.ts';
 import type { OverlayText } from './overlay.ts';
 import { SMALL_PX, TEXT_PX, layOut } from './panel-layout.ts';
 import type { FigureLayout, PanelPlace } from './panel-layout.ts';
-import type { ScreenFigure } from './screen-figure.ts';
+import type { ScreenFigure } from '../../shared/figures/model/screen-figure.ts';
 import { place, plainText, rangeOf, ticksOf } from './scale-to-axis.ts';
 
 export type PlotlyFigure = {

@@ -1,23 +1,23 @@
 /** A trial and a plan become all results: the one entry of the app, the report and the command line. */
-import { SET_DEFINITIONS, SET_TITLES, analysisSet } from '../endpoints/analysis-set.ts';
-import { checkTrial } from '../endpoints/checks/check-trial.ts';
-import { ENDPOINT_CODES } from '../endpoints/types.ts';
-import type { EndpointCode, PatientTime } from '../endpoints/types.ts';
-import { ANALYSIS_SETS } from '../trial/analysis-sets.ts';
-import type { Plan } from '../trial/plan.ts';
+import { SET_DEFINITIONS, SET_TITLES, analysisSet } from '../endpoints/population/analysis-set.ts';
+import { checkTrial } from '../checks/check-trial.ts';
+import { ENDPOINT_CODES } from '../endpoints/engine/types.ts';
+import type { EndpointCode, PatientTime } from '../endpoints/engine/types.ts';
+import { ANALYSIS_SETS } from '../trial/plan/analysis-sets.ts';
+import type { Plan } from '../trial/plan/plan.ts';
 import type { Trial } from '../trial/types.ts';
-import { analyseAdverseEvents } from './adverse-events.ts';
-import { analyseBaseline } from './baseline.ts';
-import { analyseDisposition } from './disposition.ts';
-import type { Evaluable } from './disposition.ts';
-import { analyseEligibility } from './eligibility.ts';
-import { missingTables } from './endpoint-source.ts';
-import { analyseExposure } from './exposure.ts';
-import { analyseFollowUp } from './follow-up-maturity.ts';
-import { frameOf } from './frame.ts';
-import type { Frame } from './frame.ts';
-import { analyseQualityOfLife, qualityOfLifeAtLevel } from './quality-of-life.ts';
-import { planKey, remember } from './remember.ts';
+import { analyseAdverseEvents } from './safety/adverse-events.ts';
+import { analyseBaseline } from './population/baseline.ts';
+import { analyseDisposition } from './population/disposition.ts';
+import type { Evaluable } from './population/disposition.ts';
+import { analyseEligibility } from './population/eligibility.ts';
+import { missingTables } from '../endpoints/all-endpoints.ts';
+import { analyseExposure } from './safety/exposure.ts';
+import { analyseFollowUp } from './population/follow-up-maturity.ts';
+import { frameOf } from './frame/frame.ts';
+import type { Frame } from './frame/frame.ts';
+import { analyseQualityOfLife, qualityOfLifeAtLevel } from './quality-of-life/quality-of-life.ts';
+import { planKey, remember } from './frame/remember.ts';
 import type {
   PrimaryResult,
   PsaResult,
@@ -27,17 +27,17 @@ import type {
   SurvivalResult,
   SwimmerLane,
 } from './results.ts';
-import { ready, section } from './section.ts';
-import type { SectionInput } from './section.ts';
+import { ready, section } from './frame/section.ts';
+import type { SectionInput } from './frame/section.ts';
 import {
   endpointTimes,
   otherSurvivalSections,
   primarySection,
   psaSection,
   survivalSection,
-} from './sections.ts';
-import { stampOf } from './stamp.ts';
-import { lookupsFrom, swimmerLanes } from './swimmer.ts';
+} from './endpoint-sections.ts';
+import { stampOf } from './frame/stamp.ts';
+import { lookupsFrom, swimmerLanes } from './patient/swimmer.ts';
 
 function setCounts({ records, plan }: Frame): readonly SetCount[] {
   return ANALYSIS_SETS.map((set) => ({

@@ -3,18 +3,18 @@
  * column a convention. Each column is the plan in force with only the switches of that convention
  * moved, so a difference has one cause.
  */
-import { checkTrial } from '../endpoints/checks/check-trial.ts';
-import type { EndpointCode } from '../endpoints/types.ts';
-import { known } from '../estimate.ts';
-import type { Estimate } from '../estimate.ts';
-import { presetPlan } from '../trial/plan-presets.ts';
-import type { Plan } from '../trial/plan.ts';
+import { checkTrial } from '../checks/check-trial.ts';
+import type { EndpointCode } from '../endpoints/engine/types.ts';
+import { known } from '../ground/estimate.ts';
+import type { Estimate } from '../ground/estimate.ts';
+import { presetPlan } from '../trial/plan/plan-presets.ts';
+import type { Plan } from '../trial/plan/plan.ts';
 import type { Trial } from '../trial/types.ts';
-import { missingTables } from './endpoint-source.ts';
-import { frameOf } from './frame.ts';
+import { missingTables } from '../endpoints/all-endpoints.ts';
+import { frameOf } from './frame/frame.ts';
 import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './results.ts';
-import type { SectionInput } from './section.ts';
-import { endpointTimes, primarySection, psaSection, survivalSection } from './sections.ts';
+import type { SectionInput } from './frame/section.ts';
+import { endpointTimes, primarySection, psaSection, survivalSection } from './endpoint-sections.ts';
 
 export const CONVENTIONS = ['plan', 'r', 'sas', 'pcwg3'] as const;
 export type Convention = (typeof CONVENTIONS)[number];

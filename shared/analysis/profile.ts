@@ -2,13 +2,17 @@
  * All that is known of one patient, on one time line: for the patient page, its figure and its
  * table. It reads the patient's record and what the endpoints made of it, and decides nothing.
  */
-import { imagingCourse } from '../endpoints/imaging-assessments.ts';
-import type { Assessment } from '../endpoints/imaging-assessments.ts';
-import type { PatientRecord } from '../endpoints/patient-record.ts';
-import { progressionThreshold, psaProgressionOf } from '../endpoints/psa-progression.ts';
-import type { Candidate, ProgressionRules } from '../endpoints/psa-progression.ts';
-import { SCALE_FACTS, SCALES, scoredForms } from '../endpoints/questionnaire-visits.ts';
-import type { Scale } from '../endpoints/questionnaire-visits.ts';
+import { imagingCourse } from '../endpoints/imaging/imaging-assessments.ts';
+import type { Assessment } from '../endpoints/imaging/imaging-assessments.ts';
+import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
+import { progressionThreshold, psaProgressionOf } from '../endpoints/psa/psa-progression.ts';
+import type { Candidate, ProgressionRules } from '../endpoints/psa/psa-progression.ts';
+import {
+  SCALE_FACTS,
+  SCALES,
+  scoredForms,
+} from '../endpoints/questionnaires/questionnaire-visits.ts';
+import type { Scale } from '../endpoints/questionnaires/questionnaire-visits.ts';
 import type {
   AnyEndpoint,
   Evidence,
@@ -17,14 +21,14 @@ import type {
   PatientLandmark,
   PsaPoint,
   TimeToEvent,
-} from '../endpoints/types.ts';
-import { partialDayRange } from '../trial/day-number.ts';
-import type { Plan } from '../trial/plan.ts';
+} from '../endpoints/engine/types.ts';
+import { partialDayRange } from '../ground/day-number.ts';
+import type { Plan } from '../trial/plan/plan.ts';
 import type { AdverseEvent, Cycle, Scan, Therapy } from '../trial/types.ts';
-import type { DayNumber } from '../units.ts';
-import { readyEndpoints } from './endpoint-list.ts';
+import type { DayNumber } from '../ground/units.ts';
+import { readyEndpoints } from './survival/endpoint-list.ts';
 import type { Results, SurvivalResult } from './results.ts';
-import { lastSeenOn } from './swimmer.ts';
+import { lastSeenOn } from './patient/swimmer.ts';
 
 /** What the analyses say of the patients; the profile picks out one of them. */
 export type ProfileSources = {

@@ -10,7 +10,7 @@ import type {
   PatientLandmark,
   PatientTime,
   PsaCourse,
-} from '../endpoints/types.ts';
+} from '../endpoints/engine/types.ts';
 import type {
   BinomialTest,
   KaplanMeier,
@@ -22,21 +22,21 @@ import type {
   SurvivalAt,
   SurvivalQuantile,
 } from '../statistics/index.ts';
-import type { Accounting } from './accounting.ts';
-import type { AdverseEventsResult } from './adverse-events.ts';
-import type { BaselineResult } from './baseline.ts';
-import type { DispositionResult } from './disposition.ts';
-import type { EligibilityResult } from './eligibility.ts';
-import type { ExposureResult } from './exposure.ts';
-import type { FollowUpResult } from './follow-up-maturity.ts';
-import type { QualityOfLifeResult } from './quality-of-life.ts';
-import type { AnalysisSet } from '../trial/analysis-sets.ts';
-import type { Plan } from '../trial/plan.ts';
+import type { Accounting } from './frame/accounting.ts';
+import type { AdverseEventsResult } from './safety/adverse-events.ts';
+import type { BaselineResult } from './population/baseline.ts';
+import type { DispositionResult } from './population/disposition.ts';
+import type { EligibilityResult } from './population/eligibility.ts';
+import type { ExposureResult } from './safety/exposure.ts';
+import type { FollowUpResult } from './population/follow-up-maturity.ts';
+import type { QualityOfLifeResult } from './quality-of-life/quality-of-life.ts';
+import type { AnalysisSet } from '../trial/plan/analysis-sets.ts';
+import type { Plan } from '../trial/plan/plan.ts';
 import type { TableName } from '../trial/schema.ts';
 import type { Source } from '../trial/types.ts';
-import type { DayNumber } from '../units.ts';
+import type { DayNumber } from '../ground/units.ts';
 
-export type { Accounting } from './accounting.ts';
+export type { Accounting } from './frame/accounting.ts';
 
 /** A part of the results: there, not there (and what is missing), or stopped by a finding. */
 export type Section<T> =

@@ -1,26 +1,31 @@
 /** A figure request answered from the results: the same answer for the window and for files. */
-import type { Frame } from '../analysis/frame.ts';
-import { survivalByGroup } from '../analysis/group-survival.ts';
-import { survivalOf } from '../analysis/endpoint-list.ts';
+import type { Frame } from '../analysis/frame/frame.ts';
+import { survivalByGroup } from '../analysis/survival/group-survival.ts';
+import { survivalOf } from '../analysis/survival/endpoint-list.ts';
 import type { Results, Section } from '../analysis/results.ts';
-import { factorByKey, factorSplits, forestRows, splitFactor } from '../analysis/subgroups.ts';
-import type { FactorSplit } from '../analysis/subgroups.ts';
+import {
+  factorByKey,
+  factorSplits,
+  forestRows,
+  splitFactor,
+} from '../analysis/population/subgroups.ts';
+import type { FactorSplit } from '../analysis/population/subgroups.ts';
 import { designOverN, exactDesign, smallestN } from '../statistics/index.ts';
 import { cutOffWords } from '../trial/dates-known.ts';
-import type { Plan } from '../trial/plan.ts';
-import { adverseEventBars, adverseEventHeat } from './adverse-event-figures.ts';
-import type { FigureContext } from './context.ts';
-import { designFigure } from './design-figure.ts';
-import { dispositionFigure } from './disposition-figure.ts';
-import { forestFigure } from './forest-figure.ts';
-import { kaplanMeierFigure } from './kaplan-meier-figure.ts';
-import type { KaplanMeierOptions } from './kaplan-meier-words.ts';
-import type { Figure } from './model.ts';
-import { changeFigure, distributionFigure } from './quality-of-life-figures.ts';
-import type { FigureRequest } from './request.ts';
-import { spiderFigure } from './spider-figure.ts';
-import { swimmerFigure } from './swimmer-figure.ts';
-import { waterfallFigure } from './waterfall-figure.ts';
+import type { Plan } from '../trial/plan/plan.ts';
+import { adverseEventBars, adverseEventHeat } from './safety/adverse-event-figures.ts';
+import type { FigureContext } from './model/context.ts';
+import { designFigure } from './design/design-figure.ts';
+import { dispositionFigure } from './design/disposition-figure.ts';
+import { forestFigure } from './psa/forest-figure.ts';
+import { kaplanMeierFigure } from './kaplan-meier/kaplan-meier-figure.ts';
+import type { KaplanMeierOptions } from './kaplan-meier/kaplan-meier-words.ts';
+import type { Figure } from './model/model.ts';
+import { changeFigure, distributionFigure } from './quality-of-life/quality-of-life-figures.ts';
+import type { FigureRequest } from './model/request.ts';
+import { spiderFigure } from './psa/spider-figure.ts';
+import { swimmerFigure } from './patient/swimmer-figure.ts';
+import { waterfallFigure } from './psa/waterfall-figure.ts';
 
 export type FigureReply =
   | { readonly state: 'ready'; readonly figure: Figure }

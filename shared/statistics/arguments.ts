@@ -1,4 +1,4 @@
-import { refuseArgument } from '../refusal.ts';
+import { refuseArgument } from '../ground/refusal.ts';
 
 /** Refuses anything but a finite number above 0 and below 1. */
 export function requireOpenProportion(argument: string, value: number): void {

@@ -1,5 +1,5 @@
-import { known, MISSING, NOT_ESTIMABLE, type Estimate } from '../estimate.ts';
-import { refuseArgument } from '../refusal.ts';
+import { known, MISSING, NOT_ESTIMABLE, type Estimate } from '../ground/estimate.ts';
+import { refuseArgument } from '../ground/refusal.ts';
 import { requireOneOf, requireOpenProportion, requireProportion } from './arguments.ts';
 import { studentTUpperQuantile } from './distributions/student-t.ts';
 

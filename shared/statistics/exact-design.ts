@@ -1,4 +1,4 @@
-import { refuseArgument } from '../refusal.ts';
+import { refuseArgument } from '../ground/refusal.ts';
 import { requireCount, requireOpenProportion } from './arguments.ts';
 import { binomialLowerTail, binomialUpperTail } from './distributions/binomial.ts';
 import { normalQuantile } from './distributions/normal.ts';

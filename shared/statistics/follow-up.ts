@@ -1,4 +1,4 @@
-import type { Estimate } from '../estimate.ts';
+import type { Estimate } from '../ground/estimate.ts';
 import { quantile } from './descriptive.ts';
 import { productLimit, type KaplanMeier } from './kaplan-meier.ts';
 import {

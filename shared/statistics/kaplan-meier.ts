@@ -1,4 +1,4 @@
-import { refuseArgument } from '../refusal.ts';
+import { refuseArgument } from '../ground/refusal.ts';
 import { tallyObservations, type Tally } from './tally-observations.ts';
 
 export type KaplanMeier = {

@@ -1,5 +1,5 @@
-import { known, NOT_ESTIMABLE, type Estimate } from '../estimate.ts';
-import { refuseArgument } from '../refusal.ts';
+import { known, NOT_ESTIMABLE, type Estimate } from '../ground/estimate.ts';
+import { refuseArgument } from '../ground/refusal.ts';
 import { eventCode, requireSameLength, requireTime, requireTimes } from './arguments.ts';
 import { chiSquareUpperTail } from './distributions/chi-square.ts';
 import { quadraticForm } from './quadratic-form.ts';

@@ -1,4 +1,4 @@
-import { refuseArgument } from '../refusal.ts';
+import { refuseArgument } from '../ground/refusal.ts';
 import { requireOneOf, requireOpenProportion, requireSuccesses } from './arguments.ts';
 import type { Alternative, TwoSidedRule } from './binomial-test.ts';
 import { betaQuantile } from './distributions/beta.ts';

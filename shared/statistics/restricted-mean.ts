@@ -1,4 +1,4 @@
-import { known, NOT_ESTIMABLE, type Estimate } from '../estimate.ts';
+import { known, NOT_ESTIMABLE, type Estimate } from '../ground/estimate.ts';
 import { requireTime } from './arguments.ts';
 import type { KaplanMeier } from './kaplan-meier.ts';
 

@@ -1,5 +1,5 @@
 import { requireOneOf, requireOpenProportion, requireProportion } from './arguments.ts';
-import { refuseArgument } from '../refusal.ts';
+import { refuseArgument } from '../ground/refusal.ts';
 import { normalQuantile } from './distributions/normal.ts';
 import type { KaplanMeier } from './kaplan-meier.ts';
 

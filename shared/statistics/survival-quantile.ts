@@ -1,4 +1,4 @@
-import { known, NOT_ESTIMABLE, NOT_REACHED, type Estimate } from '../estimate.ts';
+import { known, NOT_ESTIMABLE, NOT_REACHED, type Estimate } from '../ground/estimate.ts';
 import { requireOneOf, requireProportion } from './arguments.ts';
 import type { KaplanMeier } from './kaplan-meier.ts';
 import { confidenceBand, type IntervalType } from './survival-interval.ts';

@@ -1,4 +1,4 @@
-import { refuseArgument } from '../refusal.ts';
+import { refuseArgument } from '../ground/refusal.ts';
 import { eventCode, requireSameLength, requireTime, requireTimes } from './arguments.ts';
 import { sortObservations } from './sort-observations.ts';
 

@@ -3,8 +3,8 @@
  * day that stands for "unknown", and no such day may ever be printed. This is the only place that
  * tells such a trial from others, and the only one that puts a cut-off into words.
  */
-import type { DayNumber } from '../units.ts';
-import { formatDay } from './day-number.ts';
+import type { DayNumber } from '../ground/units.ts';
+import { formatDay } from '../ground/day-number.ts';
 import type { Patient } from './types.ts';
 
 /** Where no dates are known every patient is entered on this day. */

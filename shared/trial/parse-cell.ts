@@ -1,6 +1,6 @@
 /** One cell at the door: what a file holds becomes what the engine trusts, or is refused by name. */
-import { Refused } from '../refusal.ts';
-import { parseDay, partialDayRange } from './day-number.ts';
+import { Refused } from '../ground/refusal.ts';
+import { parseDay, partialDayRange } from '../ground/day-number.ts';
 import type { Cell, Column, TableName } from './schema.ts';
 
 /**

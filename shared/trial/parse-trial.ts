@@ -1,5 +1,5 @@
 /** Columns to a trial: the last check before the engine trusts the data. */
-import { Refused } from '../refusal.ts';
+import { Refused } from '../ground/refusal.ts';
 import { isCell, refuseCell, showValue } from './parse-cell.ts';
 import { REQUIRED_TABLES, TABLES, TABLE_NAMES } from './schema.ts';
 import type { Cell, Column, ColumnarTable, TableName, TrialColumns } from './schema.ts';

@@ -1,5 +1,5 @@
 /** A trial in memory: parsed, trusted, read-only. Row types follow from the declared schema. */
-import type { DayNumber } from '../units.ts';
+import type { DayNumber } from '../ground/units.ts';
 import type { Column, TABLES, TableName } from './schema.ts';
 
 type Camel<S extends string> = S extends `${infer Head}_${infer Tail}`

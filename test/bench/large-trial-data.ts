@@ -1,8 +1,8 @@
 import type { TrialColumns } from '../../shared/trial/schema.ts';
 import { trialColumns } from '../../shared/trial/trial-columns.ts';
 import type { TrialRows } from '../../shared/trial/trial-columns.ts';
-import type { DayNumber } from '../../shared/units.ts';
-import { sampleRows } from '../../electron/sample.ts';
+import type { DayNumber } from '../../shared/ground/units.ts';
+import { sampleRows } from '../../electron/sample/sample.ts';
 
 /** Patients of one simulated trial; a large one is many of them. */
 const SAMPLE_SEED = 401;

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { createTrialDatabase } from '../../electron/database/create.ts';
-import { openTrialFile } from '../../electron/database/open.ts';
+import { openTrialFile } from '../../electron/open/open-trial.ts';
 import { analyze } from '../../shared/analysis/analyze.ts';
-import { frameOf } from '../../shared/analysis/frame.ts';
-import { checkTrial } from '../../shared/endpoints/checks/check-trial.ts';
-import { patientRecords } from '../../shared/endpoints/patient-record.ts';
+import { frameOf } from '../../shared/analysis/frame/frame.ts';
+import { checkTrial } from '../../shared/checks/check-trial.ts';
+import { patientRecords } from '../../shared/endpoints/engine/patient-record.ts';
 import { buildFigure } from '../../shared/figures/build-figure.ts';
-import { protocolPlan } from '../../shared/trial/plan-presets.ts';
+import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { processorTime, type Bench, type BenchRow } from './bench.ts';
 import { largeTrial } from './large-trial-data.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { buildTarget } from '../../electron/build.ts';
-import { packageRoot } from '../../electron/paths.ts';
-import { writeSample } from '../../electron/sample.ts';
+import { buildTarget } from '../../electron/run/build.ts';
+import { packageRoot } from '../../electron/disk/paths.ts';
+import { writeSample } from '../../electron/sample/sample.ts';
 import { fastestProgram, type Bench } from './bench.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 

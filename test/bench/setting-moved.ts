@@ -1,11 +1,11 @@
-import { sampleColumns } from '../../electron/sample.ts';
+import { sampleColumns } from '../../electron/sample/sample.ts';
 import { toPlotly } from '../../renderer/plot/to-plotly.ts';
 import { analyze } from '../../shared/analysis/analyze.ts';
-import { frameOf } from '../../shared/analysis/frame.ts';
+import { frameOf } from '../../shared/analysis/frame/frame.ts';
 import { buildFigure } from '../../shared/figures/build-figure.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
-import { protocolPlan } from '../../shared/trial/plan-presets.ts';
-import type { Plan } from '../../shared/trial/plan.ts';
+import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
+import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { TrialColumns } from '../../shared/trial/schema.ts';
 import { processorTime, quantileOf, type Bench, type BenchRow } from './bench.ts';
 import { largeTrial } from './large-trial-data.ts';

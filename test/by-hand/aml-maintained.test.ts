@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { known, NOT_REACHED, type Estimate } from '../../shared/estimate.ts';
+import { known, NOT_REACHED, type Estimate } from '../../shared/ground/estimate.ts';
 import { kaplanMeier, survivalAt, survivalQuantile } from '../../shared/statistics/index.ts';
 
 /*

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { known, NOT_ESTIMABLE, NOT_REACHED } from '../../shared/estimate.ts';
+import { known, NOT_ESTIMABLE, NOT_REACHED } from '../../shared/ground/estimate.ts';
 import { kaplanMeier, survivalAt, survivalQuantile } from '../../shared/statistics/index.ts';
 
 /*

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { known } from '../../shared/estimate.ts';
+import { known } from '../../shared/ground/estimate.ts';
 import {
   followUp,
   kaplanMeier,

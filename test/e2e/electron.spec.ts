@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
-import { electronBinary } from '../../electron/launch.ts';
-import { packageRoot } from '../../electron/paths.ts';
+import { electronBinary } from '../../electron/run/launch.ts';
+import { packageRoot } from '../../electron/disk/paths.ts';
 
 const root = packageRoot();
 const binary = electronBinary(root);

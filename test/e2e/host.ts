@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { packageRoot } from '../../electron/paths.ts';
+import { packageRoot } from '../../electron/disk/paths.ts';
 
 export type StartedHost = {
   /** The address with its key: what a user would click. */

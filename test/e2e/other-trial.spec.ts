@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PAGE_IDS } from '../../renderer/contents.ts';
+import { PAGE_IDS } from '../../renderer/route/contents.ts';
 import { INVENTED_DATE, datelessAdtte } from '../electron/dateless-files.ts';
 import { expect, test } from './app.ts';
 import { go } from './go.ts';

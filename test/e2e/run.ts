@@ -5,9 +5,9 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { buildTarget } from '../../electron/build.ts';
-import { TARGETS } from '../../electron/fingerprint.ts';
-import { packageRoot } from '../../electron/paths.ts';
+import { buildTarget } from '../../electron/run/build.ts';
+import { TARGETS } from '../../electron/run/fingerprint.ts';
+import { packageRoot } from '../../electron/disk/paths.ts';
 import { NO_BROWSER, findBrowser } from './find-browser.ts';
 
 const root = packageRoot();

@@ -1,10 +1,10 @@
 /** What the engine says of the sample, to hold the page against. */
-import { sampleColumns } from '../../electron/sample.ts';
+import { sampleColumns } from '../../electron/sample/sample.ts';
 import { analyze } from '../../shared/analysis/analyze.ts';
 import type { Results, Section } from '../../shared/analysis/results.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
-import { protocolPlan } from '../../shared/trial/plan-presets.ts';
-import type { Plan } from '../../shared/trial/plan.ts';
+import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
+import type { Plan } from '../../shared/trial/plan/plan.ts';
 
 const source = {
   fileName: 'sample.db',

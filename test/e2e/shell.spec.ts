@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packageRoot } from '../../electron/paths.ts';
+import { packageRoot } from '../../electron/disk/paths.ts';
 import { expect, test } from './app.ts';
 
 test('the program opens, and its key leaves the address bar', async ({ app }) => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTrialDatabase } from '../../electron/database/create.ts';
-import { sampleColumns } from '../../electron/sample.ts';
+import { sampleColumns } from '../../electron/sample/sample.ts';
 import { expect, test } from './app.ts';
 
 let folder = '';

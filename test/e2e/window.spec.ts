@@ -6,7 +6,7 @@ import {
   formatMonths,
   formatP,
   formatPercent,
-} from '../../shared/analysis/format.ts';
+} from '../../shared/ground/format.ts';
 import { expect, test } from './app.ts';
 import { ready, sampleResults } from './sample-results.ts';
 

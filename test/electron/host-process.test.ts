@@ -6,11 +6,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeSample } from '../../electron/sample.ts';
+import { writeSample } from '../../electron/sample/sample.ts';
 import type { Method, OpenedTrial } from '../../shared/api.ts';
-import { FIGURE_FORMATS } from '../../shared/figures/request.ts';
+import { FIGURE_FORMATS } from '../../shared/figures/model/request.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
-import { protocolPlan } from '../../shared/trial/plan-presets.ts';
+import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
 import { startHost } from '../e2e/host.ts';
 import type { StartedHost } from '../e2e/host.ts';
 

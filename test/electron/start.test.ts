@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { initialFrom } from '../../electron/initial.ts';
-import { openCommand } from '../../electron/launch.ts';
-import { parseStart } from '../../electron/start-options.ts';
-import { userDataFolder } from '../../electron/user-data.ts';
+import { initialFrom } from '../../electron/shell/initial.ts';
+import { openCommand } from '../../electron/run/launch.ts';
+import { parseStart } from '../../electron/run/start-options.ts';
+import { userDataFolder } from '../../electron/service/user-data.ts';
 
 describe('the words after npm start --', () => {
   test.each([

@@ -2,7 +2,7 @@
  * Invented results for the gallery and the layout tests: realistic in shape, the same on every run.
  * Curves come from the statistics themselves.
  */
-import { curveOf, readAt } from '../../shared/analysis/curve.ts';
+import { curveOf, readAt } from '../../shared/analysis/survival/curve.ts';
 import type {
   ForestRow,
   GroupedSurvival,
@@ -10,16 +10,16 @@ import type {
   SurvivalResult,
   SwimmerLane,
 } from '../../shared/analysis/results.ts';
-import type { PatientTime, PsaCourse, PsaPoint } from '../../shared/endpoints/types.ts';
-import type { FigureContext } from '../../shared/figures/context.ts';
+import type { PatientTime, PsaCourse, PsaPoint } from '../../shared/endpoints/engine/types.ts';
+import type { FigureContext } from '../../shared/figures/model/context.ts';
 import {
   followUp,
   logRank,
   proportionInterval,
   restrictedMean,
 } from '../../shared/statistics/index.ts';
-import { protocolPlan } from '../../shared/trial/plan-presets.ts';
-import type { DayNumber, Days } from '../../shared/units.ts';
+import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
+import type { DayNumber, Days } from '../../shared/ground/units.ts';
 
 export const PLAN = protocolPlan({
   id: 'EXAMPLE',

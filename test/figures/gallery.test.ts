@@ -1,8 +1,8 @@
 /** The gallery as stored pictures: a change of any figure is a change to look at. */
 import { expect, test } from 'vitest';
-import { layoutFigure } from '../../shared/figures/layout/layout-figure.ts';
-import { PRESETS } from '../../shared/figures/layout/look.ts';
-import { toSvg } from '../../shared/figures/svg.ts';
+import { layoutFigure } from '../../shared/drawing/layout-figure.ts';
+import { PRESETS } from '../../shared/drawing/look.ts';
+import { toSvg } from '../../shared/drawing/svg.ts';
 import { GALLERY } from './gallery.ts';
 
 test.each(Object.entries(GALLERY))('%s looks as it did', async (name, make) => {

@@ -1,11 +1,11 @@
 /** One function a figure: what the tests store as SVG and the eye looks at. */
-import { forestFigure } from '../../shared/figures/forest-figure.ts';
-import { kaplanMeierFigure } from '../../shared/figures/kaplan-meier-figure.ts';
-import type { KaplanMeierOptions } from '../../shared/figures/kaplan-meier-words.ts';
-import type { Figure } from '../../shared/figures/model.ts';
-import { spiderFigure } from '../../shared/figures/spider-figure.ts';
-import { swimmerFigure } from '../../shared/figures/swimmer-figure.ts';
-import { waterfallFigure } from '../../shared/figures/waterfall-figure.ts';
+import { forestFigure } from '../../shared/figures/psa/forest-figure.ts';
+import { kaplanMeierFigure } from '../../shared/figures/kaplan-meier/kaplan-meier-figure.ts';
+import type { KaplanMeierOptions } from '../../shared/figures/kaplan-meier/kaplan-meier-words.ts';
+import type { Figure } from '../../shared/figures/model/model.ts';
+import { spiderFigure } from '../../shared/figures/psa/spider-figure.ts';
+import { swimmerFigure } from '../../shared/figures/patient/swimmer-figure.ts';
+import { waterfallFigure } from '../../shared/figures/psa/waterfall-figure.ts';
 import {
   CONTEXT,
   FOREST,

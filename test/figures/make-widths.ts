@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import * as fontkit from 'fontkit';
 
 const FONTS = new URL('../../node_modules/@expo-google-fonts/arimo/', import.meta.url);
-const OUT = new URL('../../shared/figures/layout/arimo-widths.ts', import.meta.url);
+const OUT = new URL('../../shared/drawing/arimo-widths.ts', import.meta.url);
 
 /** Latin, Greek, Cyrillic; punctuation, super- and subscripts, currency, arrows, mathematics. */
 const RANGES = [

@@ -1,13 +1,13 @@
 /** Every figure of the synthetic sample, built as the window and the exports build it. */
-import { sampleColumns } from '../../electron/sample.ts';
+import { sampleColumns } from '../../electron/sample/sample.ts';
 import { analyze } from '../../shared/analysis/analyze.ts';
-import { frameOf } from '../../shared/analysis/frame.ts';
+import { frameOf } from '../../shared/analysis/frame/frame.ts';
 import { buildFigure } from '../../shared/figures/build-figure.ts';
-import type { Figure } from '../../shared/figures/model.ts';
-import { FIGURE_IDS } from '../../shared/figures/request.ts';
-import type { FigureRequest } from '../../shared/figures/request.ts';
+import type { Figure } from '../../shared/figures/model/model.ts';
+import { FIGURE_IDS } from '../../shared/figures/model/request.ts';
+import type { FigureRequest } from '../../shared/figures/model/request.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
-import { protocolPlan } from '../../shared/trial/plan-presets.ts';
+import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
 
 const TRIAL = parseTrial(
   sampleColumns(),

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openTrialFile } from '../../electron/database/open.ts';
+import { openTrialFile } from '../../electron/open/open-trial.ts';
 import { LOOSE_PSA, edited, openWorkshop, refusalOf, withPsa, write } from './make.ts';
 import type { Workshop } from './make.ts';
 

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import Database from 'better-sqlite3';
 import { trialDatabaseBytes } from '../../electron/database/create.ts';
-import { openTrialFile } from '../../electron/database/open.ts';
-import type { OpenOptions } from '../../electron/database/open.ts';
-import { Refused } from '../../shared/refusal.ts';
-import type { Refusal } from '../../shared/refusal.ts';
+import { openTrialFile } from '../../electron/open/open-trial.ts';
+import type { OpenOptions } from '../../electron/open/open-trial.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
+import type { Refusal } from '../../shared/ground/refusal.ts';
 import { smallColumns } from '../shared/trial/small-trial.ts';
 
 /** A folder for files and one that stands in for the system's temporary folder. */

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { analyze } from '../../shared/analysis/analyze.ts';
-import { frameOf } from '../../shared/analysis/frame.ts';
-import { analysisResults } from '../../shared/analysis/ard/analysis-results.ts';
-import { rScript } from '../../shared/analysis/r-script/write.ts';
-import type { Plan } from '../../shared/trial/plan.ts';
+import { frameOf } from '../../shared/analysis/frame/frame.ts';
+import { analysisResults } from '../../shared/dataset/analysis-results.ts';
+import { rScript } from '../../shared/dataset/r-script/write.ts';
+import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 
 const run = promisify(execFile);

@@ -3,9 +3,9 @@
  * where they are, recomputed by R. Says in one line what to do where there is no R.
  */
 import { existsSync } from 'node:fs';
-import { openTrialFile } from '../../electron/database/open.ts';
-import { sampleColumns } from '../../electron/sample.ts';
-import { PRESETS, presetPlan } from '../../shared/trial/plan-presets.ts';
+import { openTrialFile } from '../../electron/open/open-trial.ts';
+import { sampleColumns } from '../../electron/sample/sample.ts';
+import { PRESETS, presetPlan } from '../../shared/trial/plan/plan-presets.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { checkWithR, hasR } from './r-check.ts';

@@ -1,8 +1,8 @@
 /** Patients for tests: a few words instead of every column. Days are ISO dates. */
-import type { PatientRecord, Vital } from '../../shared/endpoints/patient-record.ts';
-import { parseDay } from '../../shared/trial/day-number.ts';
-import { protocolPlan } from '../../shared/trial/plan-presets.ts';
-import type { Plan } from '../../shared/trial/plan.ts';
+import type { PatientRecord, Vital } from '../../shared/endpoints/engine/patient-record.ts';
+import { parseDay } from '../../shared/ground/day-number.ts';
+import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
+import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type {
   AdverseEvent,
   Cycle,
@@ -12,7 +12,7 @@ import type {
   Scan,
   TrialFacts,
 } from '../../shared/trial/types.ts';
-import type { DayNumber } from '../../shared/units.ts';
+import type { DayNumber } from '../../shared/ground/units.ts';
 
 export function day(text: string): DayNumber {
   const found = parseDay(text);

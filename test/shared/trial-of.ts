@@ -2,8 +2,8 @@
  * Whole trials for tests, in a few words: days count from each patient's C1D1. They go through
  * `patientRecords`, so the cut-off and the order of rows are the real ones.
  */
-import { patientRecords } from '../../shared/endpoints/patient-record.ts';
-import type { PatientRecord } from '../../shared/endpoints/patient-record.ts';
+import { patientRecords } from '../../shared/endpoints/engine/patient-record.ts';
+import type { PatientRecord } from '../../shared/endpoints/engine/patient-record.ts';
 import type {
   Cycle,
   EligibilityRow,
@@ -17,8 +17,8 @@ import type {
   VitalStatus,
 } from '../../shared/trial/types.ts';
 import type { TableName } from '../../shared/trial/schema.ts';
-import { addDays } from '../../shared/units.ts';
-import type { DayNumber } from '../../shared/units.ts';
+import { addDays } from '../../shared/ground/units.ts';
+import type { DayNumber } from '../../shared/ground/units.ts';
 import { day, facts as testFacts, recordOf } from './patient-fixture.ts';
 
 export type PatientWords = {

@@ -1,9 +1,9 @@
 /** What a report holds, in the order of a paper: the figures that this trial can show. */
 import { createHash } from 'node:crypto';
-import { readyEndpoints } from '../../../shared/analysis/endpoint-list.ts';
+import { readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.ts';
 import type { Results } from '../../../shared/analysis/results.ts';
-import type { TableId } from '../../../shared/analysis/tables/table.ts';
-import type { FigureRequest } from '../../../shared/figures/request.ts';
+import type { TableId } from '../../../shared/tables/table.ts';
+import type { FigureRequest } from '../../../shared/figures/model/request.ts';
 
 export type ReportSection = {
   readonly title: string;

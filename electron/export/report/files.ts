@@ -1,27 +1,27 @@
 /** All files of a report in memory, by their names in the folder. Nothing is written here. */
 import { createHash } from 'node:crypto';
 import { analyze } from '../../../shared/analysis/analyze.ts';
-import { frameOf } from '../../../shared/analysis/frame.ts';
-import type { Frame } from '../../../shared/analysis/frame.ts';
+import { frameOf } from '../../../shared/analysis/frame/frame.ts';
+import type { Frame } from '../../../shared/analysis/frame/frame.ts';
 import type { Results } from '../../../shared/analysis/results.ts';
-import { reportTables } from '../../../shared/analysis/tables/all-tables.ts';
-import type { ResultTable } from '../../../shared/analysis/tables/table.ts';
+import { reportTables } from '../../../shared/tables/all-tables.ts';
+import type { ResultTable } from '../../../shared/tables/table.ts';
 import { buildFigure } from '../../../shared/figures/build-figure.ts';
-import { readyEndpoints } from '../../../shared/analysis/endpoint-list.ts';
-import type { Figure } from '../../../shared/figures/model.ts';
-import type { FigureFormat, FigureLook } from '../../../shared/figures/request.ts';
+import { readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.ts';
+import type { Figure } from '../../../shared/figures/model/model.ts';
+import type { FigureFormat, FigureLook } from '../../../shared/figures/model/request.ts';
 import { cutOffWords } from '../../../shared/trial/dates-known.ts';
-import type { Plan } from '../../../shared/trial/plan.ts';
-import { writePlan } from '../../../shared/trial/plan-file.ts';
-import { planDifferences } from '../../../shared/trial/plan-difference.ts';
-import { protocolPlan } from '../../../shared/trial/plan-presets.ts';
+import type { Plan } from '../../../shared/trial/plan/plan.ts';
+import { writePlan } from '../../../shared/trial/plan/plan-file.ts';
+import { planDifferences } from '../../../shared/trial/plan/plan-difference.ts';
+import { protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
 import type { Trial } from '../../../shared/trial/types.ts';
-import { resultText } from '../../export-text.ts';
-import { figureText } from '../facts.ts';
-import type { ExportFacts } from '../facts.ts';
-import { exportFigure } from '../figure-file.ts';
-import { writeTable } from '../table-file.ts';
-import { tableHtml } from '../table-html.ts';
+import { resultText } from '../text/export-text.ts';
+import { figureText } from '../parts/facts.ts';
+import type { ExportFacts } from '../parts/facts.ts';
+import { exportFigure } from '../figure/figure-file.ts';
+import { writeTable } from '../table/table-file.ts';
+import { tableHtml } from '../table/table-html.ts';
 import { endpointFileName, figureName, reportSections } from './contents.ts';
 import { reportHtml } from './html.ts';
 import type { ReportFigure, ReportPart } from './html.ts';
@@ -85,7 +85,7 @@ function tableJobs(tables: readonly ResultTable[], facts: ExportFacts): readonly
       make: async () => (await writeTable(table, format, facts)).bytes,
     })),
   );
-  const workbook = async () => (await import('../xlsx.ts')).toXlsx(tables);
+  const workbook = async () => (await import('../table/xlsx.ts')).toXlsx(tables);
   return [...single, { file: 'tables/tables.xlsx', make: workbook }];
 }
 

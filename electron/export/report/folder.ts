@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { zipSync } from 'fflate';
-import { refuseTaken, writeFolderWhole } from '../../files.ts';
+import { refuseTaken, writeFolderWhole } from '../../disk/files.ts';
 import type { ReportFiles } from './files.ts';
 
 /** Says at once, before the work, that the folder is there already. */

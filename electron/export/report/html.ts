@@ -1,5 +1,5 @@
 /** The report as one page: opens without network, prints, and runs no script. */
-import { xmlText } from '../../../shared/xml-text.ts';
+import { xmlText } from '../../../shared/ground/xml-text.ts';
 
 export type ReportFigure = {
   readonly svg: string;

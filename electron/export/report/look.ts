@@ -1,8 +1,8 @@
 /** How large a figure stands in the report: over two columns, taller where it has many rows. */
-import { PRESETS } from '../../../shared/figures/layout/look.ts';
-import type { Figure } from '../../../shared/figures/model.ts';
-import type { FigureLook } from '../../../shared/figures/request.ts';
-import { drawingOf } from '../figure-file.ts';
+import { PRESETS } from '../../../shared/drawing/look.ts';
+import type { Figure } from '../../../shared/figures/model/model.ts';
+import type { FigureLook } from '../../../shared/figures/model/request.ts';
+import { drawingOf } from '../figure/figure-file.ts';
 
 /** A paper's figure over two columns; pictures at 300 dpi keep the folder small. */
 const USUAL: FigureLook = { ...PRESETS['two-columns'], dpi: 300 };

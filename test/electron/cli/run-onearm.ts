@@ -1,7 +1,7 @@
 /** Runs the real command line as a process of its own. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { packageRoot } from '../../../electron/paths.ts';
+import { packageRoot } from '../../../electron/disk/paths.ts';
 
 export type Run = {
   readonly code: number | null;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openTrialFile } from '../../../electron/database/open.ts';
+import { openTrialFile } from '../../../electron/open/open-trial.ts';
 import { startReaderAhead } from '../../../electron/database/read-in-child.ts';
-import { writeSample } from '../../../electron/sample.ts';
+import { writeSample } from '../../../electron/sample/sample.ts';
 import { inTemporaryFolder } from '../../bench/temporary-folder.ts';
 
 test('a child started ahead reads as one started on demand, and reads once', async () => {

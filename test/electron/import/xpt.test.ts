@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ibmFloat } from '../../../electron/import/ibm-float.ts';
 import { readXpt } from '../../../electron/import/xpt.ts';
-import { Refused } from '../../../shared/refusal.ts';
+import { Refused } from '../../../shared/ground/refusal.ts';
 import { ibm, libraryHeader, member, writeXpt } from './write-xpt.ts';
 import type { TestColumn } from './write-xpt.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { placeLabels } from '../../../renderer/plot/place-labels.ts';
 import type { Box } from '../../../renderer/plot/place-labels.ts';
-import type { LabelMark } from '../../../shared/figures/model.ts';
+import type { LabelMark } from '../../../shared/figures/model/model.ts';
 
 const label = (x: number, places: LabelMark['places']): LabelMark => ({
   mark: 'label',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LinearScale } from '../../../shared/figures/model.ts';
-import type { ScreenFigure } from '../../../renderer/plot/screen-figure.ts';
+import type { LinearScale } from '../../../shared/figures/model/model.ts';
+import type { ScreenFigure } from '../../../shared/figures/model/screen-figure.ts';
 import { toPlotly } from '../../../renderer/plot/to-plotly.ts';
 
 const months: LinearScale = {

@@ -5,13 +5,13 @@
  * make the file again as the head of that script says.
  */
 import { describe, expect, test } from 'vitest';
-import { sampleColumns } from '../../../electron/sample.ts';
+import { sampleColumns } from '../../../electron/sample/sample.ts';
 import { analyze } from '../../../shared/analysis/analyze.ts';
 import type { Results, Section } from '../../../shared/analysis/results.ts';
-import { valueOf } from '../../../shared/estimate.ts';
+import { valueOf } from '../../../shared/ground/estimate.ts';
 import { parseTrial } from '../../../shared/trial/parse-trial.ts';
-import { presetPlan } from '../../../shared/trial/plan-presets.ts';
-import type { Preset } from '../../../shared/trial/plan-presets.ts';
+import { presetPlan } from '../../../shared/trial/plan/plan-presets.ts';
+import type { Preset } from '../../../shared/trial/plan/plan-presets.ts';
 import { readReference } from '../statistics/reference.ts';
 
 type Code = 'OS' | 'BPFS' | 'TTPSA' | 'RPFS';

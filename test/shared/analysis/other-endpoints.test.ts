@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../shared/analysis/analyze.ts';
-import { analysisResults } from '../../../shared/analysis/ard/analysis-results.ts';
-import { endpointCodes, survivalOf } from '../../../shared/analysis/endpoint-list.ts';
-import { frameOf } from '../../../shared/analysis/frame.ts';
-import { survivalByGroup } from '../../../shared/analysis/group-survival.ts';
-import { factorSplits } from '../../../shared/analysis/subgroups.ts';
+import { analysisResults } from '../../../shared/dataset/analysis-results.ts';
+import { endpointCodes, survivalOf } from '../../../shared/analysis/survival/endpoint-list.ts';
+import { frameOf } from '../../../shared/analysis/frame/frame.ts';
+import { survivalByGroup } from '../../../shared/analysis/survival/group-survival.ts';
+import { factorSplits } from '../../../shared/analysis/population/subgroups.ts';
 import { buildFigure } from '../../../shared/figures/build-figure.ts';
-import { protocolPlan } from '../../../shared/trial/plan-presets.ts';
+import { protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
 import { trialFromTimeToEvent } from '../../../electron/import/open-time-to-event.ts';
 import { parseTimeToEvent } from '../../../electron/import/time-to-event.ts';
 import { FILES, datelessTrial } from '../../electron/dateless-files.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { biochemicalProgression } from '../../../shared/endpoints/biochemical-progression.ts';
-import { overallSurvival } from '../../../shared/endpoints/overall-survival.ts';
-import { patientRecords } from '../../../shared/endpoints/patient-record.ts';
-import { psaProgressionOf } from '../../../shared/endpoints/psa-progression.ts';
-import { planSchema } from '../../../shared/trial/plan.ts';
-import type { Plan } from '../../../shared/trial/plan.ts';
+import { biochemicalProgression } from '../../../shared/endpoints/psa/biochemical-progression.ts';
+import { overallSurvival } from '../../../shared/endpoints/survival/overall-survival.ts';
+import { patientRecords } from '../../../shared/endpoints/engine/patient-record.ts';
+import { psaProgressionOf } from '../../../shared/endpoints/psa/psa-progression.ts';
+import { planSchema } from '../../../shared/trial/plan/plan.ts';
+import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../../shared/trial/types.ts';
-import { addDays } from '../../../shared/units.ts';
+import { addDays } from '../../../shared/ground/units.ts';
 import { plan as protocol } from '../patient-fixture.ts';
 import { C1D1, recordOfOne, trialOf } from '../trial-of.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { known, MISSING, NOT_ESTIMABLE } from '../../../shared/estimate.ts';
+import { known, MISSING, NOT_ESTIMABLE } from '../../../shared/ground/estimate.ts';
 import { meanInterval, quantile, summarise } from '../../../shared/statistics/index.ts';
 import { expectClose, numbers, readReference } from './reference.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { known, MISSING } from '../../../shared/estimate.ts';
+import { known, MISSING } from '../../../shared/ground/estimate.ts';
 import { followUp } from '../../../shared/statistics/index.ts';
 import { numbers } from './reference.ts';
 import { optionsOf, SURVIVAL_CASES } from './survival-reference.ts';

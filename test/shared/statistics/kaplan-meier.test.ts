@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Refused } from '../../../shared/refusal.ts';
+import { Refused } from '../../../shared/ground/refusal.ts';
 import { kaplanMeier } from '../../../shared/statistics/index.ts';
 import { expectClose } from './reference.ts';
 import { patients } from './arbitraries.ts';

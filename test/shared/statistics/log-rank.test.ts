@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_ESTIMABLE } from '../../../shared/estimate.ts';
+import { NOT_ESTIMABLE } from '../../../shared/ground/estimate.ts';
 import { logRank } from '../../../shared/statistics/index.ts';
 import { expectClose, numbers, readReference } from './reference.ts';
 

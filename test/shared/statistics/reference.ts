@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import type { Estimate } from '../../../shared/estimate.ts';
+import type { Estimate } from '../../../shared/ground/estimate.ts';
 
 /** Values made by test/reference/NAME.R; null stands for R's NA, NaN and Inf. */
 export function readReference<Content>(name: string): Content {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { known, NOT_ESTIMABLE, NOT_REACHED } from '../../../shared/estimate.ts';
+import { known, NOT_ESTIMABLE, NOT_REACHED } from '../../../shared/ground/estimate.ts';
 import {
   kaplanMeier,
   survivalQuantile,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Refused } from '../../../shared/refusal.ts';
-import type { Refusal } from '../../../shared/refusal.ts';
+import { Refused } from '../../../shared/ground/refusal.ts';
+import type { Refusal } from '../../../shared/ground/refusal.ts';
 import { expectation, isCell, parseCell } from '../../../shared/trial/parse-cell.ts';
 import { camelCase, parseTrial } from '../../../shared/trial/parse-trial.ts';
 import { TABLES, TABLE_NAMES } from '../../../shared/trial/schema.ts';

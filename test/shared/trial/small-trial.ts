@@ -1,5 +1,5 @@
 /** Two patients, three PSA values, one death: the smallest trial that says something. */
-import { parseDay } from '../../../shared/trial/day-number.ts';
+import { parseDay } from '../../../shared/ground/day-number.ts';
 import type { TrialColumns } from '../../../shared/trial/schema.ts';
 import type { Source } from '../../../shared/trial/types.ts';
 

@@ -1,0 +1,70 @@
+/** An exact one-arm design as `onearm design` prints it. */
+import { formatNumber } from '../../../shared/ground/format.ts';
+import { refuseArgument } from '../../../shared/ground/refusal.ts';
+import { exactDesign } from '../../../shared/statistics/index.ts';
+import type { ExactDesign } from '../../../shared/statistics/index.ts';
+import { alignRows } from '../words/output.ts';
+import type { Result } from '../words/output.ts';
+
+/** As commander hands them over. */
+export type DesignOptions = {
+  readonly n: number;
+  readonly null: number;
+  readonly alternative: number;
+  readonly alpha: number;
+  readonly sides: number;
+  readonly json?: boolean;
+};
+
+/** The design as document and as text. */
+export function designResult(options: Omit<DesignOptions, 'json'>): Result {
+  const { sides } = options;
+  if (sides !== 1 && sides !== 2) refuseArgument('sides', `must be 1 or 2, but is ${sides}`);
+  const design = exactDesign({
+    n: options.n,
+    nullProportion: options.null,
+    alternativeProportion: options.alternative,
+    alpha: options.alpha,
+    sides,
+  });
+  return { document: documentOf(design), text: textOf(design) };
+}
+
+function documentOf(design: ExactDesign) {
+  return {
+    n: design.n,
+    null: design.nullProportion,
+    alternative: design.alternativeProportion,
+    alpha: design.alpha,
+    sides: design.sides,
+    criticalCount: design.criticalCount,
+    // No count is significant: the design cannot reject at all.
+    ...(design.criticalCount === null ? { state: 'not-reached' } : {}),
+    ...(design.sides === 2 ? { oppositeCount: design.oppositeCount } : {}),
+    attainedAlpha: design.attainedAlpha,
+    power: design.power,
+    method: methodSentence(design),
+  };
+}
+
+function textOf(design: ExactDesign): string {
+  const { n, criticalCount } = design;
+  return [
+    alignRows([
+      ['critical count', criticalCount === null ? 'none' : `${criticalCount} of ${n}`],
+      ['attained alpha', formatNumber(design.attainedAlpha, 6)],
+      ['power', formatNumber(design.power, 6)],
+    ]),
+    '',
+    methodSentence(design),
+  ].join('\n');
+}
+
+function methodSentence(design: ExactDesign): string {
+  const sides = design.sides === 1 ? 'one-sided' : 'two-sided (alpha halved in each tail)';
+  return (
+    `Exact binomial design, ${sides}, n = ${design.n}, null ${design.nullProportion}, ` +
+    `alternative ${design.alternativeProportion}, alpha ${design.alpha}; ` +
+    `attained alpha and power are exact binomial tail sums.`
+  );
+}

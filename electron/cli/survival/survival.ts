@@ -1,0 +1,60 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import type { IntervalType, QuantileRule } from '../../../shared/statistics/index.ts';
+import { numberOption, numbersOption } from '../words/arguments.ts';
+import type { Output } from '../words/output.ts';
+
+/** Written out so that a command line that is wrong is told before the statistics are loaded. */
+const CI_TYPES = {
+  plain: true,
+  log: true,
+  'log-log': true,
+  logit: true,
+  arcsin: true,
+} as const satisfies Readonly<Record<IntervalType, true>>;
+
+type Options = {
+  readonly ci: IntervalType;
+  readonly level: number;
+  readonly rule: QuantileRule;
+  readonly at: readonly number[];
+  readonly tau?: number;
+  readonly group?: string;
+  readonly endpoint?: string;
+  readonly json?: boolean;
+};
+
+/** `onearm survival FILE`: a Kaplan-Meier analysis of one file. */
+export function addSurvival(program: Command, output: Output): void {
+  program
+    .command('survival')
+    .description('Kaplan-Meier analysis of a CSV, an ADaM ADTTE file or a trial database')
+    .argument('<file>', 'CSV with time and event, ADTTE (XPT or CSV), or a trial database')
+    .addOption(
+      new Option('--ci <type>', 'interval of the curve')
+        .choices(Object.keys(CI_TYPES))
+        .default('log-log'),
+    )
+    .option('--level <level>', 'confidence level', numberOption, 0.95)
+    .addOption(new Option('--rule <rule>', 'rule of quantiles').choices(['r', 'sas']).default('r'))
+    .option('--at <times>', 'times at which to print S(t), divided by commas', numbersOption, [])
+    .option('--tau <time>', 'restrict the mean to this time', numberOption)
+    .option('--group <column>', 'compare the groups of this column')
+    .option('--endpoint <code>', 'endpoint: PARAMCD of an ADTTE, or OS, BPFS, RPFS of a trial')
+    .option('--json', 'one JSON document')
+    .action(async (file: string, options: Options) => {
+      const { readTimeData } = await import('./survival-file.ts');
+      const { survivalDocument } = await import('./survival-document.ts');
+      const { survivalText } = await import('./survival-text.ts');
+      const data = await readTimeData(file, options.endpoint ?? null, options.group ?? null);
+      const document = survivalDocument(data, {
+        interval: options.ci,
+        level: options.level,
+        rule: options.rule,
+        at: options.at,
+        tau: options.tau ?? null,
+      });
+      for (const note of data.notes) output.message(note);
+      output.print({ document, text: survivalText(document) }, options.json === true);
+    });
+}

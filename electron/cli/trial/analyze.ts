@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import type { Output } from '../words/output.ts';
+
+type Options = { readonly plan?: string; readonly json?: boolean };
+
+/** `onearm analyze TRIAL.db`: every result the app shows. */
+export function addAnalyze(program: Command, output: Output): void {
+  program
+    .command('analyze')
+    .description('every result of a trial under its plan')
+    .argument('<trial>', 'trial database, or a time-to-event file')
+    .option('--plan <file>', 'plan to use instead of the one saved beside the trial')
+    .option('--json', 'one JSON document')
+    .action(async (path: string, options: Options) => {
+      const { analyzeFile } = await import('./analyze-file.ts');
+      const { trial, results } = await analyzeFile(path, options.plan ?? null);
+      const { resultsDocument, resultsText } = await import('./results-document.ts');
+      const asJson = options.json === true;
+      const document = asJson ? resultsDocument(trial, results) : null;
+      output.print({ document, text: asJson ? '' : resultsText(trial, results) }, asJson);
+    });
+}

@@ -1,0 +1,98 @@
+/** The results as one JSON document, and as text. */
+import {
+  formatLimits,
+  formatNumber,
+  formatP,
+  formatPercent,
+  formatEstimate,
+} from '../../../shared/ground/format.ts';
+import type { Results, Section, SurvivalResult } from '../../../shared/analysis/results.ts';
+import { toJson } from '../../../shared/dataset/to-json.ts';
+import { endpointCodes, survivalOf } from '../../../shared/analysis/survival/endpoint-list.ts';
+import { cutOffWords, datesKnown } from '../../../shared/trial/dates-known.ts';
+import type { Trial } from '../../../shared/trial/types.ts';
+import { alignRows } from '../words/output.ts';
+
+/** Every result in full precision; an absent number is null beside its state. */
+export function resultsDocument(trial: Trial, results: Results): unknown {
+  const { facts } = trial;
+  const cutOff = datesKnown(trial) ? facts.cutOff : null;
+  return { trial: toJson({ ...facts, cutOff }), ...(toJson(results) as object) };
+}
+
+/** The page a reader wants first: the trial, the primary test, each curve in a line. */
+export function resultsText(trial: Trial, results: Results): string {
+  const { stamp } = results;
+  return [
+    `${trial.facts.id}: ${trial.facts.title}`,
+    `${trial.source.fileName}, sha256 ${stamp.source.sha256}`,
+    `plan ${stamp.planName} (${stamp.planHash.slice(0, 8)}), cut-off ${cutOffWords(stamp.cutOff)}, ` +
+      `${stamp.analysisSet} patients, OneArm ${stamp.appVersion}`,
+    '',
+    primaryText(results.primary),
+    '',
+    survivalText(results),
+    '',
+    psaText(results.psa),
+    '',
+    `${results.findings.length} findings of the data checks (onearm check lists them)`,
+  ].join('\n');
+}
+
+function primaryText(primary: Results['primary']): string {
+  if (primary.state !== 'ready') return `Primary endpoint: ${whyNot(primary)}`;
+  const { counts, headline, conclusion, outlook, method } = primary.value;
+  const { interval, test } = headline;
+  return [
+    'Primary endpoint',
+    `  ${counts.alive} alive, ${counts.dead} dead, ${counts.pending} pending, ${counts.lost} lost`,
+    `  ${headline.alive} of ${headline.n} alive: ${formatPercent(test.estimate)} ` +
+      `(${formatPercent(interval.lower)} to ${formatPercent(interval.upper)}), p ${formatP(test.p)}`,
+    `  ${conclusion}`,
+    `  ${outlook.sentence}`,
+    `  ${method}`,
+  ].join('\n');
+}
+
+function survivalText(results: Results): string {
+  const rows = endpointCodes(results).flatMap((code) => {
+    const section = survivalOf(results, code);
+    if (section === undefined) return [];
+    return section.state === 'ready'
+      ? [survivalRow(section.value)]
+      : [[code, whyNot(section), '', '', '', '']];
+  });
+  return alignRows([
+    ['Endpoint', 'n', 'events', 'median (days)', 'interval', 'S at landmark'],
+    ...rows,
+  ]);
+}
+
+function survivalRow(result: SurvivalResult): readonly string[] {
+  const days = (value: number) => formatNumber(value, 0);
+  return [
+    result.code,
+    String(result.n),
+    String(result.nEvents),
+    formatEstimate(result.median.estimate, days),
+    formatLimits(result.median.lower, result.median.upper, days),
+    formatEstimate(result.landmark.survival, formatPercent),
+  ];
+}
+
+function psaText(psa: Results['psa']): string {
+  if (psa.state !== 'ready') return `PSA: ${whyNot(psa)}`;
+  return alignRows(
+    psa.value.rates.map(({ label, responders, n, interval }) => [
+      label,
+      `${responders} of ${n}`,
+      `${formatPercent(interval.lower)} to ${formatPercent(interval.upper)}`,
+    ]),
+  );
+}
+
+function whyNot(section: Exclude<Section<unknown>, { readonly state: 'ready' }>): string {
+  return section.state === 'absent'
+    ? section.missing
+    : `stopped: ${section.findings.map(({ message }) => message).join('; ')}`;
+}

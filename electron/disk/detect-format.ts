@@ -1,0 +1,21 @@
+/** The format of a file by its first bytes; the name decides only where bytes cannot. */
+import { extname } from 'node:path';
+import { isSqlite } from '../database/header.ts';
+import { readFirstBytes } from './source-file.ts';
+
+export type FileFormat = 'sqlite' | 'xpt' | 'csv' | 'unknown';
+
+const XPT_MAGIC = 'HEADER RECORD*******LIB';
+const DATABASE_NAMES = new Set(['.db', '.sqlite', '.sqlite3', '.onearm']);
+const TEXT_NAMES = new Set(['.csv', '.tsv', '.txt']);
+
+/** Format of a regular file. A broken database keeps its format, so that the reader can say why. */
+export function detectFormat(path: string): FileFormat {
+  const head = readFirstBytes(path, 80);
+  if (isSqlite(head)) return 'sqlite';
+  if (head.toString('latin1').startsWith(XPT_MAGIC)) return 'xpt';
+  const extension = extname(path).toLowerCase();
+  if (DATABASE_NAMES.has(extension)) return 'sqlite';
+  if (extension === '.xpt') return 'xpt';
+  return TEXT_NAMES.has(extension) && !head.includes(0) ? 'csv' : 'unknown';
+}

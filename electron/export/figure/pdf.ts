@@ -1,0 +1,120 @@
+/** A drawing as PDF: vector, the font embedded, the page exactly as large as the figure. */
+import PDFDocument from 'pdfkit';
+import type { Drawing, Line, Point, Primitive } from '../../../shared/drawing/drawing.ts';
+import type { Ink } from '../../../shared/figures/model/palette.ts';
+import { figureFonts } from './figure-fonts.ts';
+
+type PdfInfo = {
+  readonly title: string;
+  readonly subject: string;
+  readonly keywords: string;
+  readonly creator: string;
+  readonly madeAt: Date;
+};
+
+type Document = InstanceType<typeof PDFDocument>;
+
+const POINTS_PER_MM = 72 / 25.4;
+
+export async function toPdf(drawing: Drawing, info: PdfInfo): Promise<Uint8Array> {
+  const { regular, bold } = await figureFonts();
+  const document = new PDFDocument({
+    size: [drawing.widthMm * POINTS_PER_MM, drawing.heightMm * POINTS_PER_MM],
+    margin: 0,
+    // No font until one is named, which the types do not list: a first font without a name of ours
+    // would be opened again for every word.
+    font: null as unknown as string,
+    pdfVersion: '1.7',
+    lang: 'en-GB',
+    displayTitle: true,
+    info: {
+      Title: info.title,
+      Subject: info.subject,
+      Keywords: info.keywords,
+      Creator: info.creator,
+      Producer: info.creator,
+      CreationDate: info.madeAt,
+      ModDate: info.madeAt,
+    },
+  });
+  const chunks: Uint8Array[] = [];
+  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const done = new Promise<void>((resolve, reject) => {
+    document.on('end', resolve);
+    document.on('error', reject);
+  });
+  // A font that is parsed already is taken as it is, which the types do not list either.
+  document.registerFont('regular', regular as unknown as string);
+  document.registerFont('bold', bold as unknown as string);
+  document.rect(0, 0, document.page.width, document.page.height).fill(drawing.background);
+  for (const primitive of drawing.primitives) paint(document, primitive);
+  document.end();
+  await done;
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function paint(document: Document, primitive: Primitive): void {
+  const mm = (value: number): number => value * POINTS_PER_MM;
+  document.save();
+  switch (primitive.kind) {
+    case 'polyline':
+      path(document, primitive.points, false);
+      finish(document, null, primitive.line);
+      break;
+    case 'polygon':
+      path(document, primitive.points, true);
+      finish(document, primitive.fill, primitive.line);
+      break;
+    case 'rect': {
+      const { x, y, width, height } = primitive;
+      document.rect(mm(x), mm(y), mm(width), mm(height));
+      finish(document, primitive.fill, primitive.line);
+      break;
+    }
+    case 'circle':
+      document.circle(mm(primitive.x), mm(primitive.y), mm(primitive.radius));
+      finish(document, primitive.fill, primitive.line);
+      break;
+    case 'text': {
+      const { text, sizePt, anchor, angle } = primitive;
+      const [x, y] = [mm(primitive.x), mm(primitive.y)];
+      document
+        .font(primitive.bold ? 'bold' : 'regular')
+        .fontSize(sizePt)
+        .fillColor(primitive.colour);
+      const width = document.widthOfString(text);
+      const before = anchor === 'start' ? 0 : anchor === 'middle' ? width / 2 : width;
+      if (angle !== 0) document.rotate(angle, { origin: [x, y] });
+      document.text(text, x - before, y, { lineBreak: false, baseline: 'alphabetic' });
+      break;
+    }
+    default:
+      primitive satisfies never;
+  }
+  document.restore();
+}
+
+function path(document: Document, points: readonly Point[], closed: boolean): void {
+  points.forEach(([x, y], k) => {
+    if (k === 0) document.moveTo(x * POINTS_PER_MM, y * POINTS_PER_MM);
+    else document.lineTo(x * POINTS_PER_MM, y * POINTS_PER_MM);
+  });
+  if (closed) document.closePath();
+}
+
+function finish(document: Document, fill: Ink | null, line: Line | null): void {
+  if (line !== null) {
+    document
+      .lineWidth(line.widthMm * POINTS_PER_MM)
+      .strokeColor(line.colour)
+      .lineJoin('round');
+    if (line.dash.length > 0) {
+      const [dash, space] = line.dash.map((part) => part * POINTS_PER_MM) as [number, number];
+      document.dash(dash, { space });
+    }
+  }
+  if (fill !== null) document.fillColor(fill.colour, fill.opacity);
+  if (fill !== null && line !== null) document.fillAndStroke();
+  else if (fill !== null) document.fill();
+  else if (line !== null) document.stroke();
+}

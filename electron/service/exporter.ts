@@ -1,0 +1,101 @@
+/**
+ * Everything the user takes away, made from the same results and figure models as the screen. This
+ * file is loaded at the first export; what a format needs is loaded when that format is asked for.
+ */
+import { basename, extname } from 'node:path';
+import { analyze } from '../../shared/analysis/analyze.ts';
+import { frameOf } from '../../shared/analysis/frame/frame.ts';
+import type { Results } from '../../shared/analysis/results.ts';
+import { buildTable } from '../../shared/tables/build-table.ts';
+import type { TableId } from '../../shared/tables/table.ts';
+import { buildFigure } from '../../shared/figures/build-figure.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
+import type { Plan } from '../../shared/trial/plan/plan.ts';
+import type { Trial } from '../../shared/trial/types.ts';
+import { exportFigure } from '../export/figure/figure-file.ts';
+import { reportFiles } from '../export/report/files.ts';
+import { zipReport } from '../export/report/folder.ts';
+import { writeTable } from '../export/table/table-file.ts';
+import { resultText } from '../export/text/export-text.ts';
+import { appVersion } from '../disk/paths.ts';
+import type { Exporter } from './ports.ts';
+
+/** Tables that are lists of patients: whoever asks for one asks for the ids. */
+const LISTINGS: readonly TableId[] = ['patient-listing', 'data-checks'];
+
+export const exporter: Exporter = {
+  figure: async (trial, plan, request, look, format) => {
+    const results = resultsOf(trial, plan);
+    const reply = buildFigure(request, results, frameOf(trial, plan));
+    if (reply.state === 'absent') {
+      throw new Refused({ code: 'no-data', message: `${request.id}: ${reply.why}` });
+    }
+    const facts = { stamp: results.stamp, madeAt: new Date() };
+    const { bytes, mediaType, extension } = await exportFigure(reply.figure, look, format, facts);
+    const parts = [request.id, request.endpoint, request.factor, request.score];
+    return { fileName: fileNameOf(trial, parts, extension), mediaType, bytes };
+  },
+
+  table: async (trial, plan, id, format) => {
+    const results = resultsOf(trial, plan);
+    const reply = buildTable(id, results, { patientIds: LISTINGS.includes(id) });
+    if (reply.state === 'absent') {
+      throw new Refused({ code: 'no-data', message: `${id}: ${reply.why}` });
+    }
+    const facts = { stamp: results.stamp, madeAt: new Date() };
+    const { bytes, mediaType, extension } = await writeTable(reply.table, format, facts);
+    return { fileName: fileNameOf(trial, [id], extension), mediaType, bytes };
+  },
+
+  text: async (trial, plan, { what, endpoint }) => {
+    const { bytes, mediaType, extension } = resultText(
+      resultsOf(trial, plan),
+      frameOf(trial, plan),
+      what,
+      endpoint,
+    );
+    const name = what === 'r-script' ? 'check' : what.replace(/-(json|csv)$/, '');
+    return {
+      fileName: fileNameOf(trial, [name, endpoint], extension),
+      mediaType,
+      bytes,
+    };
+  },
+
+  report: async (trial, plan, options) => {
+    const madeAt = new Date();
+    const files = await reportFiles(trial, plan, {
+      ...options,
+      appVersion: appVersion(),
+      madeAt,
+    });
+    const fileName = fileNameOf(trial, ['report'], 'zip');
+    const bytes = zipReport(fileName.replace(/\.zip$/, ''), files, madeAt);
+    return { file: { fileName, mediaType: 'application/zip', bytes }, files: files.size };
+  },
+};
+
+/** The last results, because figures and tables of one page are often exported together. */
+let last: { readonly trial: Trial; readonly plan: string; readonly results: Results } | null = null;
+
+function resultsOf(trial: Trial, plan: Plan): Results {
+  const text = JSON.stringify(plan);
+  if (last?.trial !== trial || last.plan !== text) {
+    last = { trial, plan: text, results: analyze(trial, plan, appVersion()) };
+  }
+  return last.results;
+}
+
+/** `TRIAL-km-OS.pdf`: the name of the data first, so that files of two trials never mix. */
+function fileNameOf(
+  trial: Trial,
+  parts: readonly (string | undefined)[],
+  extension: string,
+): string {
+  const { fileName } = trial.source;
+  const name = [
+    basename(fileName, extname(fileName)),
+    ...parts.filter((part) => part !== undefined),
+  ];
+  return `${name.join('-').replace(/[^\w.-]+/g, '-')}.${extension}`;
+}

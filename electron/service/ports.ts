@@ -1,0 +1,84 @@
+/** What the service needs from the machine it runs on. Each host gives its own. */
+import type {
+  FigureFormat,
+  FigureLook,
+  FigureRequest,
+  TableFormat,
+  TableId,
+} from '../../shared/api.ts';
+import type { Request } from '../../shared/api.ts';
+import type { Plan } from '../../shared/trial/plan/plan.ts';
+import type { Trial } from '../../shared/trial/types.ts';
+import type { Recent } from './recent.ts';
+
+/** What was named on the command line. */
+export type Initial =
+  { readonly what: 'path'; readonly path: string } | { readonly what: 'sample' };
+
+/** System dialogs; a browser host has none. */
+export type Dialogs = {
+  readonly chooseTrial: (folder: string | null) => Promise<string | null>;
+  readonly chooseSave: (suggestedName: string, folder: string | null) => Promise<string | null>;
+};
+
+/** The system clipboard; a browser host has none of its own. */
+export type Clipboard = { readonly copyPicture: (png: Uint8Array) => Promise<void> };
+
+/** A file in memory, before it is written or handed over. */
+export type MadeFile = {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+};
+
+/** Makes what the user takes away; loaded at first use, because its packages are heavy. */
+export type Exporter = {
+  readonly figure: (
+    trial: Trial,
+    plan: Plan,
+    figure: FigureRequest,
+    look: FigureLook,
+    format: FigureFormat,
+  ) => Promise<MadeFile>;
+  readonly table: (
+    trial: Trial,
+    plan: Plan,
+    table: TableId,
+    format: TableFormat,
+  ) => Promise<MadeFile>;
+  readonly text: (
+    trial: Trial,
+    plan: Plan,
+    request: Pick<Request<'exportText'>, 'what' | 'endpoint'>,
+  ) => Promise<MadeFile>;
+  readonly report: (
+    trial: Trial,
+    plan: Plan,
+    options: ReportOptions,
+  ) => Promise<{ readonly file: MadeFile; readonly files: number }>;
+};
+
+export type ReportOptions = {
+  readonly patientIds: boolean;
+  /** Every figure as PNG, too. */
+  readonly pictures: boolean;
+  readonly onProgress: (done: number, total: number, step: string) => void;
+  readonly signal: AbortSignal;
+};
+
+export type Ports = {
+  readonly host: 'electron' | 'browser';
+  readonly version: string;
+  readonly notice: string | null;
+  readonly initial: () => Initial | null;
+  readonly openFile: (path: string) => Promise<Trial>;
+  readonly openSample: () => Promise<Trial>;
+  readonly dialogs: Dialogs | null;
+  readonly clipboard: Clipboard | null;
+  readonly recent: Recent;
+  /** Today as ISO date. */
+  readonly today: () => string;
+  /** Opens one of our own links outside; false when this machine cannot. */
+  readonly openLink: (url: string) => Promise<boolean>;
+  readonly exporter: () => Promise<Exporter>;
+};

@@ -1,0 +1,188 @@
+/**
+ * The one implementation of the contract, the same under Electron and in the browser host. It
+ * knows no Electron and no HTTP: what it needs of the machine comes in as ports.
+ */
+import { randomUUID } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
+import { LINKS } from '../../shared/api.ts';
+import type { Delivered, Host, OpenedTrial, Reply, Replies, Method } from '../../shared/api.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
+import type { TrialColumns } from '../../shared/trial/schema.ts';
+import { trialColumns } from '../../shared/trial/trial-columns.ts';
+import type { Trial } from '../../shared/trial/types.ts';
+import { hasChanged, lookAt } from './file-look.ts';
+import type { FileLook } from './file-look.ts';
+import { writeFileWhole } from '../disk/files.ts';
+import { planPath, readPlanBeside, savePlanBeside } from './plan-file.ts';
+import type { Initial, MadeFile, Ports } from './ports.ts';
+import { reportJobs } from './report-jobs.ts';
+
+/** A trial that a window has open. */
+type Open = {
+  readonly path: string | null;
+  readonly trial: Trial;
+  readonly look: FileLook;
+};
+
+/** A window keeps one trial; a few more for windows opened beside it. */
+const KEPT_OPEN = 8;
+
+/** Builds the service on a host's ports. `log` receives what only a developer can use. */
+export function createService(ports: Ports, log: (message: string) => void): Host {
+  const open = new Map<string, Open>();
+  const jobs = reportJobs(log);
+
+  const openNow = async (request: Initial): Promise<OpenedTrial> => {
+    const path = request.what === 'path' ? resolve(request.path) : null;
+    const look = path === null ? null : await lookAt(path);
+    const trial = path === null ? await ports.openSample() : await ports.openFile(path);
+    const beside = path === null ? { plan: null, refusal: null } : await readPlanBeside(path);
+    const handle = randomUUID();
+    open.set(handle, { path, trial, look });
+    for (const old of [...open.keys()].slice(0, -KEPT_OPEN)) open.delete(old);
+    if (path !== null) await ports.recent.add(path, ports.today());
+    return {
+      handle,
+      path,
+      columns: presentColumns(trial),
+      source: trial.source,
+      ignored: trial.ignored,
+      plan: beside.plan,
+      planRefusal: beside.refusal,
+    };
+  };
+
+  const deliver = async (made: MadeFile, source: Open): Promise<Delivered> => {
+    if (ports.dialogs === null) return download(made);
+    const folder = source.path === null ? await ports.recent.folder() : dirname(source.path);
+    const path = await ports.dialogs.chooseSave(made.fileName, folder);
+    if (path === null) return { how: 'cancelled' };
+    // The dialog has asked before an existing file is replaced; the data never are.
+    const protect = source.path === null ? [] : [source.path, planPath(source.path)];
+    await writeFileWhole(path, made.bytes, { replace: true, protect });
+    return { how: 'saved', path };
+  };
+
+  return {
+    hello: async () =>
+      ok<'hello'>({
+        host: ports.host,
+        version: ports.version,
+        fileDialogs: ports.dialogs !== null,
+        hasInitial: ports.initial() !== null,
+        notice: ports.notice,
+      }),
+
+    chooseTrial: async () => {
+      const folder = await ports.recent.folder();
+      return ok<'chooseTrial'>({ path: (await ports.dialogs?.chooseTrial(folder)) ?? null });
+    },
+
+    openTrial: async (request) => {
+      if (request.what !== 'initial') return ok<'openTrial'>(await openNow(request));
+      const initial = ports.initial();
+      if (initial === null) refuseNoData('no file was named on the command line', 'open a file');
+      return ok<'openTrial'>(await openNow(initial));
+    },
+
+    recent: async () => ok<'recent'>(await ports.recent.list()),
+    forgetRecent: async ({ path }) => ok<'forgetRecent'>(await ports.recent.forget(path)),
+
+    checkSource: async ({ handle }) => {
+      const { path, look, trial } = openOf(open, handle);
+      const changed = path !== null && (await hasChanged(path, look, trial.source.sha256));
+      return ok<'checkSource'>({ changed });
+    },
+
+    savePlan: async ({ handle, plan }) => {
+      const { path } = openOf(open, handle);
+      if (path === null) {
+        refuseNoData('the sample has no folder to keep a plan in', 'open a trial of your own');
+      }
+      return ok<'savePlan'>({ path: await savePlanBeside(path, plan) });
+    },
+
+    exportFigure: async ({ handle, plan, figure, look, format }) => {
+      const source = openOf(open, handle);
+      const exporter = await ports.exporter();
+      const made = await exporter.figure(source.trial, plan, figure, look, format);
+      return ok<'exportFigure'>(await deliver(made, source));
+    },
+
+    copyFigure: async ({ handle, plan, figure, look }) => {
+      const exporter = await ports.exporter();
+      const { bytes } = await exporter.figure(
+        openOf(open, handle).trial,
+        plan,
+        figure,
+        look,
+        'png',
+      );
+      if (ports.clipboard === null) {
+        return ok<'copyFigure'>({ how: 'hand-over', pngBase64: base64Of(bytes) });
+      }
+      await ports.clipboard.copyPicture(bytes);
+      return ok<'copyFigure'>({ how: 'copied' });
+    },
+
+    exportTable: async ({ handle, plan, table, format }) => {
+      const source = openOf(open, handle);
+      const exporter = await ports.exporter();
+      const made = await exporter.table(source.trial, plan, table, format);
+      return ok<'exportTable'>(await deliver(made, source));
+    },
+
+    exportText: async ({ handle, plan, what, endpoint }) => {
+      const source = openOf(open, handle);
+      const exporter = await ports.exporter();
+      const made = await exporter.text(source.trial, plan, { what, endpoint });
+      return ok<'exportText'>(await deliver(made, source));
+    },
+
+    startReport: async ({ handle, plan, ...choices }) => {
+      const source = openOf(open, handle);
+      const job = jobs.start(async (onProgress, signal) => {
+        const exporter = await ports.exporter();
+        const made = await exporter.report(source.trial, plan, { ...choices, onProgress, signal });
+        signal.throwIfAborted();
+        return { delivered: await deliver(made.file, source), files: made.files };
+      });
+      return ok<'startReport'>({ job });
+    },
+
+    reportProgress: async ({ job }) => ok<'reportProgress'>(jobs.progress(job)),
+    cancelReport: async ({ job }) => ok<'cancelReport'>({ cancelled: jobs.cancel(job) }),
+    openLink: async ({ key }) => ok<'openLink'>({ opened: await ports.openLink(LINKS[key]) }),
+  };
+}
+
+function ok<M extends Method>(value: Replies[M]): Reply<M> {
+  return { ok: true, value };
+}
+
+function openOf(open: ReadonlyMap<string, Open>, handle: string): Open {
+  return open.get(handle) ?? refuseNoData('this trial is not open any more', 'open the file again');
+}
+
+/** The tables the file has; one it does not have stays absent on its way to the window. */
+function presentColumns(trial: Trial): TrialColumns {
+  const columns = trialColumns(trial);
+  return Object.fromEntries(trial.present.map((table) => [table, columns[table]]));
+}
+
+function refuseNoData(message: string, advice: string): never {
+  throw new Refused({ code: 'no-data', message, advice });
+}
+
+function base64Of(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+}
+
+function download(made: MadeFile): Delivered {
+  return {
+    how: 'download',
+    fileName: made.fileName,
+    mediaType: made.mediaType,
+    base64: base64Of(made.bytes),
+  };
+}

@@ -1,0 +1,219 @@
+/** The analysis plan: every switch, what differs from the protocol, and what conventions change. */
+import { Tabs } from '@base-ui/react/tabs';
+import { useRef, useState } from 'react';
+import { Refused } from '../../../shared/ground/refusal.ts';
+import type { Refusal } from '../../../shared/ground/refusal.ts';
+import { planDifferences } from '../../../shared/trial/plan/plan-difference.ts';
+import { PLAN_FIELDS, PLAN_SECTIONS, sectionOf } from '../../../shared/trial/plan/switches/all.ts';
+import { parsePlan, writePlan } from '../../../shared/trial/plan/plan-file.ts';
+import {
+  PRESETS,
+  PRESET_TITLES,
+  presetPlan,
+  protocolPlan,
+} from '../../../shared/trial/plan/plan-presets.ts';
+import type { Plan } from '../../../shared/trial/plan/plan.ts';
+import { Colophon } from '../../components/colophon.tsx';
+import { PageHead, Section } from '../../components/page-parts.tsx';
+import { PlanSwitch } from '../../components/plan-switch.tsx';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { ResultsTable } from '../../components/results-table.tsx';
+import { host } from '../../host/host.ts';
+import { useSession } from '../../session/session.ts';
+import { ConventionsTable } from './conventions-table.tsx';
+
+export function PlanPage() {
+  const { results } = useSession();
+  return (
+    <>
+      <PageHead title="Analysis plan" actions={<PlanActions />}>
+        Every switch that can move a number. A change here recomputes every page at once; the hash
+        is printed with each result.
+      </PageHead>
+      <div className="stack">
+        <Presets />
+        <Differences />
+        <Switches />
+        <ConventionsTable />
+      </div>
+      <Colophon
+        method={[
+          `The hash is the SHA-256 of the plan in canonical JSON: ${results.stamp.planHash}`,
+        ]}
+      />
+    </>
+  );
+}
+
+function Presets() {
+  const { trial, plan, setPlan } = useSession();
+  return (
+    <Section title="Presets">
+      <div className="preset-row">
+        {PRESETS.map((preset) => {
+          const preselected = presetPlan(preset, trial.facts);
+          const same = planDifferences(preselected, plan).length === 0;
+          return (
+            <button
+              key={preset}
+              type="button"
+              className={same ? 'button primary' : 'button'}
+              aria-pressed={same}
+              onClick={() => setPlan(() => preselected)}
+            >
+              {PRESET_TITLES[preset]}
+            </button>
+          );
+        })}
+        <PlanSwitch path="name" label="Name of this plan" />
+      </div>
+    </Section>
+  );
+}
+
+function Differences() {
+  const { trial, plan } = useSession();
+  const differences = planDifferences(protocolPlan(trial.facts), plan);
+  if (differences.length === 0) {
+    return (
+      <Section title="Difference from the protocol">
+        <p className="quiet" data-testid="plan-differences">
+          None: this is the plan of the protocol.
+        </p>
+      </Section>
+    );
+  }
+  return (
+    <div data-testid="plan-differences">
+      <ResultsTable
+        caption={<h2>Difference from the protocol</h2>}
+        columns={[
+          { title: 'Part', cell: (row) => row.section },
+          { title: 'Switch', cell: (row) => row.title },
+          { title: 'Protocol', cell: (row) => row.before },
+          { title: 'This plan', cell: (row) => <strong>{row.after}</strong> },
+        ]}
+        rows={differences}
+        keyOf={(row) => row.path}
+      />
+    </div>
+  );
+}
+
+/** One part of the plan at a time, with the number of switches that differ from the protocol. */
+function Switches() {
+  const { trial, plan } = useSession();
+  const differences = planDifferences(protocolPlan(trial.facts), plan);
+  const sections = Object.entries(PLAN_SECTIONS);
+  const [chosen, setChosen] = useState('primary');
+  return (
+    <Tabs.Root
+      className="plan-tabs"
+      orientation="vertical"
+      value={chosen}
+      onValueChange={(value: string) => setChosen(value)}
+    >
+      <Tabs.List className="plan-tabs-list" aria-label="Parts of the plan" activateOnFocus>
+        {sections.map(([key, title]) => {
+          const changed = differences.filter(({ path }) => sectionOf(path) === key).length;
+          return (
+            <Tabs.Tab key={key} value={key}>
+              {title}
+              {changed === 0 ? null : <span className="faint">{changed} changed</span>}
+            </Tabs.Tab>
+          );
+        })}
+      </Tabs.List>
+      <Tabs.Panel value={chosen} key={chosen} className="plan-section">
+        {chosen === 'qualityOfLife' && !plan.qualityOfLife.factRntReverseVerified ? (
+          <p className="notice warning">
+            Check the reversed items of FACT-RNT against the licensed scoring sheet, then mark them
+            as checked.
+          </p>
+        ) : null}
+        <div className="plan-fields">
+          {fieldsOf(chosen).map(({ path }) => (
+            <PlanSwitch key={path} path={path} explained />
+          ))}
+        </div>
+      </Tabs.Panel>
+    </Tabs.Root>
+  );
+}
+
+function fieldsOf(section: string) {
+  return PLAN_FIELDS.filter(
+    ({ path }) => sectionOf(path) === section && path !== 'version' && path !== 'name',
+  );
+}
+
+type Outcome = { readonly said: string } | { readonly refusal: Refusal } | null;
+
+function PlanActions() {
+  const { opened, plan, savedPlan, setPlan, markSaved } = useSession();
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const save = async (): Promise<void> => {
+    const reply = await host.savePlan({ handle: opened.handle, plan });
+    if (!reply.ok) return setOutcome({ refusal: reply.refusal });
+    markSaved(plan);
+    setOutcome({ said: `Saved as ${reply.value.path}` });
+  };
+  const load = async (file: File): Promise<void> => {
+    try {
+      const loaded: Plan = parsePlan(await file.text());
+      setPlan(() => loaded);
+      setOutcome({ said: `Loaded ${file.name}` });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setOutcome({ refusal: error.refusal });
+    }
+  };
+  return (
+    <div className="plan-actions">
+      <input
+        ref={chooser}
+        type="file"
+        accept=".json,application/json"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-label="Plan file"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file !== undefined) void load(file);
+          event.target.value = '';
+        }}
+      />
+      <button type="button" className="button" onClick={() => chooser.current?.click()}>
+        Load a plan
+      </button>
+      <button type="button" className="button" onClick={() => download(plan)}>
+        Save a copy
+      </button>
+      <button
+        type="button"
+        className="button primary"
+        disabled={opened.path === null || savedPlan === plan}
+        title={opened.path === null ? 'The sample has no folder to save beside' : undefined}
+        onClick={() => void save()}
+      >
+        Save beside the data
+      </button>
+      {outcome === null ? null : 'said' in outcome ? (
+        <p className="small quiet" role="status">
+          {outcome.said}
+        </p>
+      ) : (
+        <RefusalNotice refusal={outcome.refusal} />
+      )}
+    </div>
+  );
+}
+
+function download(plan: Plan): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([writePlan(plan)], { type: 'application/json' }));
+  link.download = `${plan.name.replaceAll(/[^A-Za-z0-9-]+/g, '-')}.plan.json`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,40 @@
+/** The opened trial, its plan and its results, as every page sees them. */
+import { createContext, useContext } from 'react';
+import type { OpenedTrial } from '../../shared/api.ts';
+import type { Results } from '../../shared/analysis/results.ts';
+import type { FigureRequest } from '../../shared/figures/model/request.ts';
+import type { PaletteName } from '../../shared/figures/model/palette.ts';
+import type { Plan } from '../../shared/trial/plan/plan.ts';
+import type { Trial } from '../../shared/trial/types.ts';
+
+export type Session = {
+  readonly opened: OpenedTrial;
+  readonly trial: Trial;
+  readonly plan: Plan;
+  /** The plan as it lies beside the data; null when none was saved. */
+  readonly savedPlan: Plan | null;
+  readonly results: Results;
+  /** True while a large trial is being recomputed and `results` are those of the plan before. */
+  readonly stale: boolean;
+  readonly fileDialogs: boolean;
+  readonly palette: PaletteName;
+  readonly setPlan: (change: (plan: Plan) => Plan) => void;
+  readonly markSaved: (plan: Plan) => void;
+  /** Opens the export dialog with the figure as it stands on the page. */
+  readonly exportFigure: (request: FigureRequest) => void;
+  /** Asks the host whether the file still is what was read; a change shows as a notice. */
+  readonly checkSource: () => Promise<void>;
+  /** Remembers under which plan something was taken away. */
+  readonly markExported: (plan: Plan) => void;
+  /** Hashes of other plans than this one under which something was taken away. */
+  readonly outdatedExports: readonly string[];
+};
+
+export const SessionContext = createContext<Session | null>(null);
+
+/** @throws Error outside of an opened trial: a bug of the caller */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error('a page was shown without a trial');
+  return session;
+}

@@ -1,0 +1,21 @@
+/** Records, analysis set and accounting of the opened trial, for the pages that go into detail. */
+import { useMemo } from 'react';
+import { accountingOf, frameOf } from '../../shared/analysis/frame/frame.ts';
+import type { Frame } from '../../shared/analysis/frame/frame.ts';
+import type { Accounting } from '../../shared/analysis/results.ts';
+import { useSession } from './session.ts';
+
+export type Framed = {
+  readonly frame: Frame;
+  /** The members of the analysis set against all patients of the file. */
+  readonly accounting: Accounting;
+};
+
+export function useFrame(): Framed {
+  const { trial, results } = useSession();
+  const { plan } = results;
+  return useMemo(() => {
+    const frame = frameOf(trial, plan);
+    return { frame, accounting: accountingOf(frame, []) };
+  }, [trial, plan]);
+}

@@ -1,0 +1,74 @@
+/** The navigation, set as a table of contents. */
+import { readyEndpoints } from '../../shared/analysis/survival/endpoint-list.ts';
+import type { Results } from '../../shared/analysis/results.ts';
+import { CONTENTS, pageNumber } from '../route/contents.ts';
+import type { PageId } from '../route/contents.ts';
+import { hrefOf, useRoute } from '../route/route.ts';
+import { useSession } from '../session/session.ts';
+
+export function Contents() {
+  const route = useRoute();
+  const { results } = useSession();
+  return (
+    <nav className="contents" aria-label="Pages">
+      {CONTENTS.map((group) => (
+        <section key={group.title}>
+          <h2>{group.title}</h2>
+          <ul>
+            {group.pages.map((page) => (
+              <li key={page.id}>
+                <a
+                  href={hrefOf(page.id)}
+                  aria-current={route.page === page.id ? 'page' : undefined}
+                >
+                  <span className="number">{pageNumber(page.id)}</span>
+                  <span>{page.title}</span>
+                  <PageMark id={page.id} results={results} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+/** Findings beside the data checks; a dash where there is nothing to show. */
+function PageMark({ id, results }: { readonly id: PageId; readonly results: Results }) {
+  if (id === 'checks') {
+    const blocking = results.findings.filter(({ severity }) => severity === 'blocking').length;
+    const warnings = results.findings.filter(({ severity }) => severity === 'warning').length;
+    if (blocking > 0) return <span className="mark blocking">{blocking} blocking</span>;
+    if (warnings > 0) return <span className="mark warning">{warnings}</span>;
+    return null;
+  }
+  const state = stateOf(id, results);
+  if (state === 'blocked') return <span className="mark blocking">stopped</span>;
+  if (state === 'absent') return <span className="mark">no data</span>;
+  return null;
+}
+
+function stateOf(id: PageId, results: Results): 'ready' | 'absent' | 'blocked' {
+  switch (id) {
+    case 'primary':
+      return results.primary.state;
+    case 'survival':
+      // Any curve will do: a file of times may have endpoints of its own only.
+      return readyEndpoints(results).length > 0 ? 'ready' : results.survival.OS.state;
+    case 'psa':
+      return results.psa.state;
+    case 'swimmer':
+      return results.swimmer.state;
+    case 'baseline':
+      return results.baseline.state;
+    case 'adverse-events':
+      return results.adverseEvents.state;
+    case 'exposure':
+      return results.exposure.state;
+    case 'quality-of-life':
+      return results.qualityOfLife.state;
+    default:
+      return 'ready';
+  }
+}

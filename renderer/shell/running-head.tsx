@@ -1,0 +1,102 @@
+/** The running head: which trial, as of when, under which plan. */
+import { Download, FolderOpen, Monitor, Moon, Sun } from 'lucide-react';
+import { cutOffWords } from '../../shared/trial/dates-known.ts';
+import { hrefOf } from '../route/route.ts';
+import { useSession } from '../session/session.ts';
+import { THEMES } from '../route/theme.ts';
+import type { Theme, ThemeChoice } from '../route/theme.ts';
+import { Brand } from '../components/brand.tsx';
+import { Hint } from '../components/hint.tsx';
+
+type RunningHeadProps = { readonly theme: ThemeChoice; readonly onClose: () => void };
+
+export function RunningHead({ theme, onClose }: RunningHeadProps) {
+  const { trial, results, plan, savedPlan, stale, outdatedExports } = useSession();
+  const { stamp } = results;
+  const { facts } = trial;
+  const setTitle = results.sets.find(({ set }) => set === stamp.analysisSet);
+  const unsaved = savedPlan !== null && savedPlan !== plan;
+  return (
+    <header className="running-head">
+      <Brand />
+      <div className="running-trial">
+        <strong>{facts.id}</strong>
+        {facts.synthetic ? <span className="synthetic">SYNTHETIC</span> : null}
+        <span className="title">{facts.title}</span>
+      </div>
+      <dl className="running-facts">
+        <div>
+          <dt>Data cut-off</dt>
+          <dd>{cutOffWords(stamp.cutOff)}</dd>
+        </div>
+        <div>
+          <dt>Analysis set</dt>
+          <dd>
+            {setTitle?.title ?? stamp.analysisSet}
+            {setTitle === undefined ? '' : `, n = ${setTitle.n}`}
+          </dd>
+        </div>
+        {outdatedExports.length === 0 ? null : <Outdated hashes={outdatedExports} />}
+        <a href={hrefOf('plan')}>
+          <dt>Plan{unsaved ? ' (changed)' : ''}</dt>
+          <dd data-testid="plan-stamp" aria-busy={stale}>
+            {stamp.planName} <span className="code faint">{stamp.planHash.slice(0, 8)}</span>
+          </dd>
+        </a>
+      </dl>
+      <div className="running-tools">
+        <ThemeButton theme={theme} />
+        <Hint says="Open another trial">
+          <button type="button" className="button icon" aria-label="Close trial" onClick={onClose}>
+            <FolderOpen aria-hidden="true" />
+          </button>
+        </Hint>
+        <a className="button primary" href={hrefOf('report')}>
+          <Download aria-hidden="true" />
+          Report
+        </a>
+      </div>
+    </header>
+  );
+}
+
+/** The plan has moved since something was taken away. */
+function Outdated({ hashes }: { readonly hashes: readonly string[] }) {
+  const names = hashes.map((hash) => hash.slice(0, 8)).join(', ');
+  return (
+    <Hint
+      says={`Files exported under plan ${names} show other numbers than these pages. Export them again, or go back to that plan.`}
+    >
+      <div className="outdated" role="status" tabIndex={0}>
+        <dt>Exports out of date</dt>
+        <dd>
+          plan <span className="code">{names}</span>
+        </dd>
+      </div>
+    </Hint>
+  );
+}
+
+const THEME_WORDS: Readonly<Record<Theme, string>> = {
+  light: 'Light',
+  dark: 'Dark',
+  system: 'As the system',
+};
+
+function ThemeButton({ theme }: { readonly theme: ThemeChoice }) {
+  const next = THEMES[(THEMES.indexOf(theme.theme) + 1) % THEMES.length] ?? 'system';
+  const Icon = theme.theme === 'light' ? Sun : theme.theme === 'dark' ? Moon : Monitor;
+  const words = `Colours: ${THEME_WORDS[theme.theme]}. Next: ${THEME_WORDS[next]}`;
+  return (
+    <Hint says={words}>
+      <button
+        type="button"
+        className="button icon"
+        aria-label={words}
+        onClick={() => theme.choose(next)}
+      >
+        <Icon aria-hidden="true" />
+      </button>
+    </Hint>
+  );
+}

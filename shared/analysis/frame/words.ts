@@ -1,0 +1,98 @@
+/** Methods, rules and reasons in words, for the sentence under every result. */
+import type { Outcome } from '../../endpoints/engine/types.ts';
+import type { Alternative, IntervalType, ProportionMethod } from '../../statistics/index.ts';
+import { cutOffWords } from '../../trial/dates-known.ts';
+import type { Plan } from '../../trial/plan/plan.ts';
+import type { DayNumber } from '../../ground/units.ts';
+import { formatLevel } from '../../ground/format.ts';
+
+export const INTERVAL_WORDS: Readonly<Record<IntervalType, string>> = {
+  plain: 'plain',
+  log: 'log',
+  'log-log': 'log-log',
+  logit: 'logit',
+  arcsin: 'arcsine square root',
+};
+
+export const PROPORTION_WORDS: Readonly<Record<ProportionMethod, string>> = {
+  'clopper-pearson': 'Clopper-Pearson',
+  wilson: 'Wilson',
+  blaker: 'Blaker',
+  minlike: 'minimum-likelihood',
+  'mid-p': 'mid-P',
+  jeffreys: 'Jeffreys',
+};
+
+export const TWO_SIDED_WORDS: Readonly<Record<Plan['primary']['twoSidedRule'], string>> = {
+  central: 'central',
+  minlike: 'minimum likelihood',
+  blaker: 'Blaker',
+};
+
+const REASONS: Readonly<Record<Outcome['cause'], string>> = {
+  death: 'death',
+  'psa-progression': 'PSA progression',
+  'imaging-progression': 'imaging progression',
+  'clinical-progression': 'clinical progression, not seen on a scan',
+  deterioration: 'deterioration',
+  'alive-at-last-contact': 'alive at last contact',
+  'cut-off': 'alive at the cut-off',
+  lost: 'lost to follow-up',
+  withdrew: 'withdrew',
+  'no-progression': 'no progression at the last assessment',
+  'unconfirmed-progression': 'unconfirmed last rise',
+  'no-baseline': 'no baseline assessment',
+  'no-assessment': 'no assessment after C1D1',
+  'new-therapy': 'new anticancer therapy',
+  'missed-assessments': 'two missed assessments',
+  'death-not-counted': 'died, not an event here',
+  'ready-made': 'censored as given in the file',
+};
+
+/** An event type or censoring reason as printed in tables. */
+export function reasonWords(cause: Outcome['cause']): string {
+  return REASONS[cause];
+}
+
+/** "one-sided, greater", "two-sided (central)". */
+export function alternativeWords(
+  alternative: Alternative,
+  rule: Plan['primary']['twoSidedRule'],
+): string {
+  return alternative === 'two-sided'
+    ? `two-sided (${TWO_SIDED_WORDS[rule]})`
+    : `one-sided (${alternative})`;
+}
+
+/** The landmark: "12 calendar months", "365 days", "12 months of 365.25 / 12 days". */
+export function landmarkWords({ landmark, landmarkMonths }: Plan['primary']): string {
+  switch (landmark) {
+    case 'calendar-months':
+      return `${landmarkMonths} calendar months`;
+    case 'days-365':
+      return `${landmarkMonths} months of 365 / 12 days`;
+    case 'days-365.25':
+      return `${landmarkMonths} months of 365.25 / 12 days`;
+    default:
+      return landmark satisfies never;
+  }
+}
+
+/** The Kaplan-Meier method of the plan in one sentence, without a full stop. */
+export function curveMethod({ survival }: Plan, cutOff: DayNumber): string {
+  const level = formatLevel(survival.level);
+  const median =
+    survival.quantileRule === 'r'
+      ? 'quantiles at the midpoint of a flat stretch (as R)'
+      : 'quantiles where the curve comes below (as SAS)';
+  const beyond =
+    survival.beyondFollowUp === 'not-estimable'
+      ? 'not estimable after the last follow-up unless the curve is at 0'
+      : 'last value carried forward after the last follow-up';
+  const first = survival.countFirstDay ? '; the first day is counted' : '';
+  return (
+    `Kaplan-Meier; pointwise ${level} CI: Greenwood, ${INTERVAL_WORDS[survival.interval]}; ` +
+    `${median}; ${beyond}; events before censorings on the same day; ` +
+    `months of 30.4375 days${first}; data cut-off ${cutOffWords(cutOff)}`
+  );
+}

@@ -1,0 +1,71 @@
+/** The exact test and its interval by the plan, level and direction included. */
+import { binomialTest, matchingInterval, proportionInterval } from '../../statistics/index.ts';
+import type { Alternative, ProportionMethod } from '../../statistics/index.ts';
+import type { Plan } from '../../trial/plan/plan.ts';
+import type { PrimaryAnalysis } from '../results.ts';
+
+/** Two-sided, or one-sided towards the alternative proportion. */
+export function alternativeOf(primary: Plan['primary']): Alternative {
+  if (primary.sides === 2) return 'two-sided';
+  return primary.alternativeProportion > primary.nullProportion ? 'greater' : 'less';
+}
+
+/**
+ * Level of the two-sided interval that belongs to the test: 1 - alpha for a two-sided test and
+ * 1 - 2 alpha for a one-sided one, whose limit on the tested side is the one-sided 1 - alpha bound.
+ * A 95% interval beside a one-sided 5% test could contradict it (26 of 40 against 50%).
+ */
+export function intervalLevel({ alpha, sides }: Plan['primary']): number {
+  return sides === 2 ? 1 - alpha : 1 - 2 * alpha;
+}
+
+/** The plan's interval; 'matching' is the one that inverts the test. */
+export function intervalMethod(primary: Plan['primary']): ProportionMethod {
+  return primary.interval === 'matching'
+    ? matchingInterval(primary.twoSidedRule, primary.midP, alternativeOf(primary))
+    : primary.interval;
+}
+
+/**
+ * The exact test of `alive` of `n` against the null proportion. Rejected when P <= alpha.
+ *
+ * @param n at least 1
+ */
+export function exactTest(
+  label: string,
+  alive: number,
+  n: number,
+  primary: Plan['primary'],
+): PrimaryAnalysis {
+  const { nullProportion, alternativeProportion, twoSidedRule, midP, alpha } = primary;
+  const test = binomialTest({
+    successes: alive,
+    n,
+    nullProportion,
+    alternative: alternativeOf(primary),
+    rule: twoSidedRule,
+    midP,
+  });
+  const interval = proportionInterval({
+    successes: alive,
+    n,
+    method: intervalMethod(primary),
+    level: intervalLevel(primary),
+    alternative: 'two-sided',
+  });
+  const rejected = test.p <= alpha;
+  const hopedAbove = alternativeProportion > nullProportion;
+  const onItsSide = hopedAbove ? test.estimate > nullProportion : test.estimate < nullProportion;
+  return { label, alive, n, test, interval, rejected, inFavour: rejected && onItsSide };
+}
+
+/**
+ * Whether test and interval say the same of the null: rejected exactly when it lies outside. Always
+ * so for the matching interval of a central or one-sided test.
+ */
+export function intervalAgrees({ test, interval, rejected }: PrimaryAnalysis): boolean {
+  const { nullProportion, alternative } = test;
+  const below = alternative !== 'less' && nullProportion < interval.lower;
+  const above = alternative !== 'greater' && nullProportion > interval.upper;
+  return rejected === (below || above);
+}

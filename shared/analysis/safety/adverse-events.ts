@@ -1,0 +1,175 @@
+/** The adverse event section of the results: overview, tables, heat map and the listing behind. */
+import {
+  assessEvents,
+  type AssessedEvent,
+  type NotEmergentReason,
+} from '../../endpoints/safety/adverse-events.ts';
+import type { PatientRecord } from '../../endpoints/engine/patient-record.ts';
+import type { Plan } from '../../trial/plan/plan.ts';
+import { cutOffWords } from '../../trial/dates-known.ts';
+import type { DayNumber } from '../../ground/units.ts';
+import { aeCounter, type AeCount, type AeRow, type ListedEvent } from './adverse-event-count.ts';
+import { heatMapByCycle, type AeHeatMap } from './adverse-event-heat-map.ts';
+import {
+  classTable,
+  groupsOf,
+  termTable,
+  type AeClass,
+  type AeGroup,
+} from './adverse-event-terms.ts';
+import { accountFor, type Accounting } from '../frame/accounting.ts';
+
+/** The lines of the overview, in their order. */
+const AE_OVERVIEW = [
+  'any',
+  'related',
+  'severe',
+  'severe-related',
+  'serious',
+  'reduction',
+  'delay',
+  'interruption',
+  'discontinuation',
+  'fatal',
+] as const;
+export type AeOverviewKey = (typeof AE_OVERVIEW)[number];
+
+export type AeOverviewRow = AeCount & { readonly key: AeOverviewKey; readonly title: string };
+
+export type AdverseEventsResult = {
+  /** Patients who received at least one cycle: the denominator of everything here. */
+  readonly treated: number;
+  readonly accounting: Accounting;
+  readonly overview: readonly AeOverviewRow[];
+  /** System organ classes and preferred terms as coded. */
+  readonly classes: readonly AeClass[];
+  /** One row a term with the plan's groups in place of their terms; the figure reads this. */
+  readonly terms: readonly AeRow[];
+  readonly groups: readonly AeGroup[];
+  /** Terms below the plan's cut-off, so that nothing goes unseen. */
+  readonly belowCutOff: readonly { readonly title: string; readonly n: number }[];
+  /** Events that began after the window in treated patients: late toxicity, as a term table. */
+  readonly late: readonly AeRow[];
+  readonly heatMap: AeHeatMap;
+  /** The listing: every adverse event, emergent or not. Cells point into it. */
+  readonly events: readonly AssessedEvent[];
+  readonly notEmergent: readonly { readonly reason: NotEmergentReason; readonly n: number }[];
+  /** Treatment-emergent events without a grade from 1 to 5. */
+  readonly withoutGrade: number;
+  /** Treatment-emergent events whose relation was not recorded. */
+  readonly withoutRelation: number;
+  /** Treatment-emergent events for which "serious" was not recorded. */
+  readonly withoutSeriousness: number;
+  readonly method: string;
+};
+
+const severe = (event: AssessedEvent) => event.grade !== null && event.grade >= 3;
+
+const OVERVIEW: Readonly<
+  Record<AeOverviewKey, { readonly title: string; readonly counts: (e: AssessedEvent) => boolean }>
+> = {
+  any: { title: 'Any adverse event', counts: () => true },
+  related: { title: 'Related to treatment', counts: (e) => e.related },
+  severe: { title: 'Grade ≥ 3', counts: severe },
+  'severe-related': {
+    title: 'Grade ≥ 3 and related to treatment',
+    counts: (e) => severe(e) && e.related,
+  },
+  serious: { title: 'Serious', counts: (e) => e.serious === true },
+  reduction: { title: 'Leading to dose reduction', counts: (e) => e.action === 'reduced' },
+  delay: { title: 'Leading to delay', counts: (e) => e.action === 'delayed' },
+  interruption: { title: 'Leading to interruption', counts: (e) => e.action === 'interrupted' },
+  discontinuation: { title: 'Leading to discontinuation', counts: (e) => e.action === 'stopped' },
+  fatal: { title: 'Fatal', counts: (e) => e.fatal },
+};
+
+const REASONS: readonly NotEmergentReason[] = [
+  'not-treated',
+  'before-treatment',
+  'after-window',
+  'after-new-therapy',
+];
+
+function methodOf(plan: Plan, cutOff: DayNumber): string {
+  const { windowAfterLastDoseDays, stopAtNewTherapy, missingRelation, relatedFrom, cutOffPercent } =
+    plan.adverseEvents;
+  return [
+    'Adverse events by CTCAE v5.0, each patient counted once a row at the worst grade;',
+    'the denominator is all patients with at least one cycle.',
+    `Treatment-emergent: from the first cycle to ${windowAfterLastDoseDays} days after the last`,
+    stopAtNewTherapy
+      ? 'or to the day before a new anticancer therapy begun after it, whichever is first;'
+      : 'whatever therapy follows;',
+    'a date known in part counts as treatment-emergent unless its known parts rule that out.',
+    `Related: ${relatedFrom} or closer; a missing relation counts as ${missingRelation}.`,
+    'An event without a grade counts in any grade and never in grade ≥ 3.',
+    cutOffPercent > 0
+      ? `Terms shown: in at least ${cutOffPercent}% of patients, or with any grade ≥ 3.`
+      : 'All terms are shown.',
+    `Intervals are exact (Clopper-Pearson). Data cut-off ${cutOffWords(cutOff)}.`,
+  ].join(' ');
+}
+
+/**
+ * Counts of adverse events in the treated patients, each with an exact interval and the events
+ * behind it. `records` are those of the patients enrolled by the cut-off.
+ */
+export function analyseAdverseEvents(
+  records: readonly PatientRecord[],
+  plan: Plan,
+  cutOff: DayNumber,
+): AdverseEventsResult {
+  const treated = records.filter((record) => record.startOn !== null);
+  const events = records.flatMap((record) => assessEvents(record, plan));
+  const listed = events.map((event, position): ListedEvent => ({ event, position }));
+  const emergent = listed.filter(({ event }) => event.emergent);
+  const counter = aeCounter(treated.length, plan.survival.level);
+  // n / treated >= percent / 100, without a division that could fall on the wrong side.
+  const keep = (row: AeRow) =>
+    row.any.n * 100 >= plan.adverseEvents.cutOffPercent * treated.length || row.severe.n > 0;
+  const allTerms = termTable(emergent, plan, counter);
+  const terms = allTerms.filter(keep);
+  const late = listed.filter(
+    ({ event }) =>
+      event.notEmergent === 'after-window' || event.notEmergent === 'after-new-therapy',
+  );
+  return {
+    treated: treated.length,
+    accounting: accountFor(
+      records.length,
+      records
+        .filter((record) => record.startOn === null)
+        .map((record) => ({ patient: record.id, why: 'never treated' })),
+    ),
+    overview: AE_OVERVIEW.map((key) => ({
+      key,
+      title: OVERVIEW[key].title,
+      ...counter.count(emergent.filter(({ event }) => OVERVIEW[key].counts(event))),
+    })),
+    classes: classTable(emergent, counter, keep),
+    terms,
+    groups: groupsOf(emergent, plan),
+    belowCutOff: allTerms
+      .filter((row) => !keep(row))
+      .map((row) => ({ title: row.title, n: row.any.n })),
+    late: termTable(late, plan, counter),
+    heatMap: heatMapByCycle(treated, emergent, terms),
+    events,
+    notEmergent: REASONS.map((reason) => ({
+      reason,
+      n: events.filter((event) => event.notEmergent === reason).length,
+    })),
+    withoutGrade: emergent.filter(({ event }) => event.grade === null).length,
+    withoutRelation: emergent.filter(({ event }) => event.relationMissing).length,
+    withoutSeriousness: emergent.filter(({ event }) => event.serious === null).length,
+    method: methodOf(plan, cutOff),
+  };
+}
+
+/** The events behind a cell, for the by-patient listing. */
+export function eventsBehind(
+  result: Pick<AdverseEventsResult, 'events'>,
+  cell: AeCount,
+): readonly AssessedEvent[] {
+  return cell.events.flatMap((position) => result.events[position] ?? []);
+}

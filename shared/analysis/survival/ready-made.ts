@@ -1,0 +1,148 @@
+/**
+ * Ready-made times (`time_to_event`, as an ADTTE import gives them): used where raw data are absent.
+ * Where both exist the raw data win, and what differs becomes a note.
+ */
+import type { PatientRecord } from '../../endpoints/engine/patient-record.ts';
+import type {
+  AnyEndpoint,
+  EndpointCode,
+  Exclusion,
+  Outcome,
+  PatientTime,
+  OtherEndpoint,
+  TimeToEvent,
+} from '../../endpoints/engine/types.ts';
+import { NO_CUT_OFF } from '../../trial/dates-known.ts';
+import type { ReadyMadeTime } from '../../trial/types.ts';
+import { addDays, daysBetween } from '../../ground/units.ts';
+import type { DayNumber, Days } from '../../ground/units.ts';
+import { isKnown } from './endpoint-list.ts';
+import { formatList, formatPlural } from '../../ground/format.ts';
+
+type EventCause = Extract<Outcome, { readonly kind: 'event' }>['cause'];
+
+const EVENT_CAUSES: Readonly<Record<EndpointCode, EventCause>> = {
+  OS: 'death',
+  OSFR1: 'death',
+  OSFR2: 'death',
+  BPFS: 'psa-progression',
+  TTPSA: 'psa-progression',
+  RPFS: 'imaging-progression',
+  TTWP: 'deterioration',
+  TTRNT: 'deterioration',
+};
+
+/** Codes in the file that no rule of this program derives, in alphabetical order. */
+export function otherEndpoints(records: readonly PatientRecord[]): readonly OtherEndpoint[] {
+  const codes = new Set(
+    records.flatMap(({ readyMade }) => readyMade.map(({ endpoint }) => endpoint.toUpperCase())),
+  );
+  return [...codes].filter((code) => !isKnown(code)).sort() as OtherEndpoint[];
+}
+
+function rowFor(record: PatientRecord, code: AnyEndpoint): ReadyMadeTime | undefined {
+  return record.readyMade.find((row) => row.endpoint.toUpperCase() === code);
+}
+
+/** Whether any patient has a ready-made time of this endpoint. */
+export function hasReadyMade(records: readonly PatientRecord[], code: AnyEndpoint): boolean {
+  return records.some((record) => rowFor(record, code) !== undefined);
+}
+
+/** "censored on day 305, described as "Alive"". */
+function inWords({ event, days, description }: ReadyMadeTime): string {
+  const words = description === null ? '' : `, described as "${description}"`;
+  return `${event ? 'event' : 'censored'} on day ${days}${words}`;
+}
+
+/** The row by its own variables; those without a value are left out. */
+function asRecorded({ endpoint, origin, days, event, description }: ReadyMadeTime): string {
+  const variables = { endpoint, origin, days, event: event ? 1 : 0, description };
+  return Object.entries(variables)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+}
+
+function timeFrom(
+  record: PatientRecord,
+  row: ReadyMadeTime,
+  code: AnyEndpoint,
+  cutOff: DayNumber,
+): PatientTime {
+  const originOn = cutOff === NO_CUT_OFF ? null : (record.startOn ?? record.patient.enrolledOn);
+  // Only a dated origin can tell what lies after the cut-off.
+  const limit = record.startOn === null ? Infinity : daysBetween(record.startOn, cutOff);
+  const cut = row.days > limit;
+  const days = (cut ? limit : row.days) as Days;
+  const event = row.event && !cut;
+  return {
+    patient: record.id,
+    originOn,
+    on: originOn === null ? null : addDays(originOn, days),
+    days,
+    entryDays: 0 as Days,
+    outcome: event
+      ? { kind: 'event', cause: isKnown(code) ? EVENT_CAUSES[code] : 'ready-made' }
+      : { kind: 'censored', cause: cut ? 'cut-off' : 'ready-made' },
+    sentence: `ready-made in the file, not derived: ${cut ? 'censored at the cut-off, given as ' : ''}${inWords(row)}`,
+    evidence: [{ table: 'time_to_event', on: null, says: asRecorded(row) }],
+  };
+}
+
+/** Times as given in the file, cut at the cut-off where C1D1 is known. */
+export function readyMadeTimes(
+  records: readonly PatientRecord[],
+  code: AnyEndpoint,
+  title: string,
+  cutOff: DayNumber,
+): TimeToEvent {
+  const rows: PatientTime[] = [];
+  const excluded: Exclusion[] = [];
+  const origins = new Set<string>();
+  for (const record of records) {
+    const row = rowFor(record, code);
+    if (row === undefined)
+      excluded.push({ patient: record.id, why: `no ${code} time in the file` });
+    else if (row.days < 0) {
+      excluded.push({ patient: record.id, why: `${code} time of ${row.days} days is negative` });
+    } else {
+      rows.push(timeFrom(record, row, code, cutOff));
+      if (row.origin !== null) origins.add(row.origin);
+    }
+  }
+  const origin =
+    origins.size === 0 ? 'the origin of the file (not named)' : formatList([...origins]);
+  const rule = 'times and events as given in the file, not derived';
+  return { code, title, origin, rule, rows, excluded };
+}
+
+/** How ready-made times differ from derived ones; empty when there are none or all agree. */
+export function readyMadeNotes(
+  derived: TimeToEvent,
+  records: readonly PatientRecord[],
+): readonly string[] {
+  if (!hasReadyMade(records, derived.code)) return [];
+  const byPatient = new Map(derived.rows.map((row) => [row.patient, row]));
+  let compared = 0;
+  const differing: string[] = [];
+  for (const record of records) {
+    const given = rowFor(record, derived.code);
+    const row = byPatient.get(record.id);
+    if (given === undefined || row === undefined) continue;
+    compared += 1;
+    const event = row.outcome.kind === 'event';
+    if (given.days === row.days && given.event === event) continue;
+    const words = (days: number, isEvent: boolean) =>
+      `day ${days} ${isEvent ? 'event' : 'censored'}`;
+    differing.push(
+      `${record.id} (${words(row.days, event)}; file: ${words(given.days, given.event)})`,
+    );
+  }
+  if (differing.length === 0) return [];
+  const shown = differing.slice(0, 5).join(', ');
+  const more = differing.length > 5 ? ` and ${differing.length - 5} more` : '';
+  return [
+    `Derived from raw data. The ready-made ${derived.code} of the file differs for ${differing.length} of ${formatPlural(compared, 'patient')}: ${shown}${more}`,
+  ];
+}

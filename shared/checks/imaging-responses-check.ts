@@ -1,0 +1,121 @@
+/** Responses as read at the site against those the rules give; gaps between scans. */
+import { formatDay } from '../ground/day-number.ts';
+import type { Plan } from '../trial/plan/plan.ts';
+import { daysBetween } from '../ground/units.ts';
+import { imagingCourse } from '../endpoints/imaging/imaging-assessments.ts';
+import type { Assessment } from '../endpoints/imaging/imaging-assessments.ts';
+import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
+import type { TimePointResponse } from '../endpoints/imaging/time-point-response.ts';
+import { missedAssessmentDays } from '../endpoints/imaging/radiographic-progression.ts';
+import type { Finding } from '../endpoints/engine/types.ts';
+import { found } from './check.ts';
+import type { Check, CheckInput, Rule } from './check.ts';
+
+const TABLE = 'imaging';
+const RPFS: Finding['touches'] = ['RPFS'];
+
+const RECIP: Rule = {
+  code: 'recip-class-disagrees',
+  severity: 'warning',
+  table: TABLE,
+  about: 'the RECIP class as read at the site is not the one that volume and new lesions give',
+  effect: 'the computed class counts',
+  touches: RPFS,
+};
+
+const PCWG3: Rule = {
+  code: 'pcwg3-response-disagrees',
+  severity: 'warning',
+  table: TABLE,
+  about:
+    'progression by PCWG3 as read at the site but not by the rules, or by the rules but not at the site',
+  effect: 'the derived response counts',
+  touches: RPFS,
+};
+
+const HALF: Rule = {
+  code: 'time-point-incomplete',
+  severity: 'note',
+  table: TABLE,
+  about: 'a PCWG3 time point where only soft tissue or only bone was read',
+  effect: 'the other one counts as not evaluable',
+  touches: RPFS,
+};
+
+const GAP: Rule = {
+  code: 'scans-missed',
+  severity: 'warning',
+  table: TABLE,
+  about: 'two or more assessments missed between evaluable scans',
+  effect:
+    'a progression found right after the gap is censored before it, unless the plan says otherwise',
+  touches: RPFS,
+};
+
+function find({ records, plan }: CheckInput): readonly Finding[] {
+  return records.flatMap((record) => responseFindings(record, plan));
+}
+
+function responseFindings(record: PatientRecord, plan: Plan): readonly Finding[] {
+  const { id: patient, startOn } = record;
+  if (startOn === null) return [];
+  const { assessments, baseline } = imagingCourse(record, startOn, plan);
+  const findings = assessments.flatMap((assessment) => [
+    ...recipFindings(patient, assessment),
+    ...pcwg3Findings(patient, assessment, plan.imaging.criterion),
+  ]);
+  if (baseline === null) return findings;
+  let last = startOn;
+  for (const { on, evaluable } of assessments) {
+    if (!evaluable) continue;
+    const days = daysBetween(last, on);
+    if (days > missedAssessmentDays(plan)) {
+      const message = `${days} days without an evaluable scan before ${formatDay(on)}`;
+      const value = `${days} days`;
+      findings.push(found(GAP, { patient, column: 'imaged_on', on, value, message }));
+    }
+    last = on;
+  }
+  return findings;
+}
+
+function recipFindings(patient: string, { recip }: Assessment): readonly Finding[] {
+  if (recip === null || !recip.disagrees) return [];
+  const { on, recorded } = recip;
+  const message = `scan of ${formatDay(on)}: ${recorded} as read, ${recip.says}`;
+  return [found(RECIP, { patient, column: 'recorded_response', on, value: recorded, message })];
+}
+
+function pcwg3Findings(
+  patient: string,
+  assessment: Assessment,
+  criterion: Plan['imaging']['criterion'],
+): readonly Finding[] {
+  if (criterion !== 'pcwg3') return [];
+  const { on, response, scans, says, bone } = assessment;
+  const soft = scans.some(({ softTissue }) => softTissue !== null);
+  const findings: Finding[] = [];
+  if (soft !== (bone !== null)) {
+    const missing = soft ? 'bone' : 'soft tissue';
+    const message = `time point of ${formatDay(on)}: ${missing} not read`;
+    findings.push(found(HALF, { patient, column: 'modality', on, value: missing, message }));
+  }
+  const recorded = scans.find(({ recordedResponse }) => recordedResponse !== null);
+  const asRead = recorded?.recordedResponse ?? null;
+  if (asRead !== null && !agrees(asRead, assessment)) {
+    const message = `time point of ${formatDay(on)}: ${asRead} as read, ${response} derived (${says})`;
+    const column = 'recorded_response';
+    findings.push(found(PCWG3, { patient, column, on, value: asRead, message }));
+  }
+  return findings;
+}
+
+/** Progression in both or in neither. A reader could not know the scan that confirmed it later. */
+function agrees(asRead: TimePointResponse, { response, bone, scans }: Assessment): boolean {
+  if (asRead === 'PD') return response === 'PD';
+  if (response !== 'PD') return true;
+  const softProgressed = scans.some(({ softTissue }) => softTissue === 'PD');
+  return bone?.confirmation.kind === 'confirmed' && !softProgressed;
+}
+
+export const imagingResponsesCheck: Check = { rules: [RECIP, PCWG3, HALF, GAP], find };

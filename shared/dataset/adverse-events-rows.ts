@@ -1,0 +1,127 @@
+/** Rows of the adverse event tables; R counts the patients again from the event listing. */
+import type { AeCount, AeRow } from '../analysis/safety/adverse-event-count.ts';
+import type { AdverseEventsResult } from '../analysis/safety/adverse-events.ts';
+import { rLimit } from './primary-rows.ts';
+import type { ArdEntry } from './row.ts';
+import { rString, rVector } from './row.ts';
+
+type Cell = {
+  readonly group: string;
+  readonly statistic: string;
+  readonly count: AeCount;
+  readonly r: string | null;
+};
+
+function cellEntries(cell: Cell, method: string): readonly ArdEntry[] {
+  const { count, group, statistic, r } = cell;
+  const entry = (what: string, value: ArdEntry['value'], unit: string, rCode: string | null) => ({
+    endpoint: 'adverse events',
+    group,
+    statistic: what,
+    value,
+    unit,
+    method,
+    r: rCode,
+  });
+  const rows: ArdEntry[] = [entry(`${statistic}: patients`, count.n, 'patients', r)];
+  if (count.proportion === null || count.interval === null) return rows;
+  rows.push(
+    entry(
+      `${statistic}: proportion`,
+      count.proportion,
+      'proportion',
+      r === null ? null : `${r} / treated`,
+    ),
+    entry(
+      `${statistic}: lower limit`,
+      count.interval.lower,
+      'proportion',
+      rLimit(count.interval, 'lower'),
+    ),
+    entry(
+      `${statistic}: upper limit`,
+      count.interval.upper,
+      'proportion',
+      rLimit(count.interval, 'upper'),
+    ),
+  );
+  return rows;
+}
+
+/** Patients with an event of which `condition` is true. */
+function rPatients(condition: string): string {
+  return `length(unique(ae$patient[which(ae$emergent == 1 & ${condition})]))`;
+}
+
+function rowCells(row: AeRow, group: string, condition: string): readonly Cell[] {
+  return [
+    { group, statistic: 'any grade', count: row.any, r: rPatients(condition) },
+    {
+      group,
+      statistic: 'grade 3 or higher',
+      count: row.severe,
+      r: rPatients(`${condition} & ae$grade >= 3`),
+    },
+  ];
+}
+
+const OVERVIEW_CONDITIONS: Readonly<
+  Record<AdverseEventsResult['overview'][number]['key'], string>
+> = {
+  any: 'TRUE',
+  related: 'ae$related == 1',
+  severe: 'ae$grade >= 3',
+  'severe-related': 'ae$grade >= 3 & ae$related == 1',
+  serious: 'ae$serious == 1',
+  reduction: 'ae$action == "reduced"',
+  delay: 'ae$action == "delayed"',
+  interruption: 'ae$action == "interrupted"',
+  discontinuation: 'ae$action == "stopped"',
+  fatal: 'ae$fatal == 1',
+};
+
+/** Overview, system organ classes and preferred terms. */
+export function adverseEventEntries(result: AdverseEventsResult): readonly ArdEntry[] {
+  const cells: Cell[] = result.overview.map((row) => ({
+    group: row.title,
+    statistic: 'overview',
+    count: row,
+    r: rPatients(OVERVIEW_CONDITIONS[row.key]),
+  }));
+  for (const soc of result.classes) {
+    const inClass = `tolower(trimws(ae$soc)) == ${rString(soc.title.trim().toLowerCase())}`;
+    cells.push(...rowCells(soc, soc.title, inClass));
+    for (const term of soc.terms) {
+      const ofTerm = `${inClass} & tolower(trimws(ae$term)) == ${rString(term.title.trim().toLowerCase())}`;
+      cells.push(...rowCells(term, `${soc.title}: ${term.title}`, ofTerm));
+    }
+  }
+  return cells.flatMap((cell) => cellEntries(cell, result.method));
+}
+
+/** The R data behind `adverseEventEntries`: one row an event, patients by number. */
+export function adverseEventScriptData(result: AdverseEventsResult): readonly string[] {
+  const number = new Map<string, number>();
+  for (const { patient } of result.events) {
+    if (!number.has(patient)) number.set(patient, number.size + 1);
+  }
+  const { events } = result;
+  const texts = (values: readonly string[]) => `c(${values.map(rString).join(',\n    ')})`;
+  const flags = (values: readonly boolean[]) => rVector(values.map((value) => (value ? 1 : 0)));
+  if (events.length === 0) return [];
+  return [
+    '',
+    '# adverse events, patients by number',
+    `treated <- ${result.treated}`,
+    'ae <- data.frame(',
+    `  patient = ${rVector(events.map((event) => number.get(event.patient) ?? NaN))},`,
+    `  soc = ${texts(events.map((event) => event.soc))},`,
+    `  term = ${texts(events.map((event) => event.term))},`,
+    `  grade = ${rVector(events.map((event) => event.grade ?? NaN))},`,
+    `  emergent = ${flags(events.map((event) => event.emergent))},`,
+    `  related = ${flags(events.map((event) => event.related))},`,
+    `  serious = ${flags(events.map((event) => event.serious === true))},`,
+    `  fatal = ${flags(events.map((event) => event.fatal))},`,
+    `  action = ${texts(events.map((event) => event.action ?? ''))})`,
+  ];
+}

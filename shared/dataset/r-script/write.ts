@@ -1,0 +1,137 @@
+/**
+ * The R check script: the derived data, and every number of the results recomputed from them with
+ * base R and the survival package. It prints agree or DIFFER a row and ends with
+ * `N agree, M differ`.
+ */
+import { cutOffWords } from '../../trial/dates-known.ts';
+import { adverseEventScriptData } from '../adverse-events-rows.ts';
+import { psaScriptData } from '../psa-rows.ts';
+import { mixedModelScript, qualityOfLifeScriptData } from '../quality-of-life-rows.ts';
+import { comparisons, comparisonScriptData } from '../subgroups-rows.ts';
+import type { ArdRow } from '../row.ts';
+import { rNumber, rString, rVector } from '../row.ts';
+import { curveNames } from '../survival-rows.ts';
+import { readyEndpoints } from '../../analysis/survival/endpoint-list.ts';
+import type { Frame } from '../../analysis/frame/frame.ts';
+import type { CurveResult, Results, Section, SurvivalResult } from '../../analysis/results.ts';
+import { R_PRELUDE } from './prelude.ts';
+
+/** Lines of the header: what, from which file, under which plan. */
+function header(results: Results): readonly string[] {
+  const { stamp } = results;
+  const facts = [
+    `OneArm ${stamp.appVersion}: check of the numbers with R`,
+    stamp.synthetic ? 'SYNTHETIC data: invented patients' : '',
+    `source ${stamp.source.fileName}, SHA-256 ${stamp.source.sha256}`,
+    `plan "${stamp.planName}", hash ${stamp.planHash}; cut-off ${cutOffWords(stamp.cutOff)}`,
+    'Times are days. Run: Rscript check.R (needs the survival package)',
+  ];
+  return facts.filter((line) => line !== '').map((line) => `# ${line.replace(/[\r\n]+/g, ' ')}`);
+}
+
+function settings({ survival }: Results['plan']): readonly string[] {
+  return [
+    `conf_type <- ${rString(survival.interval)}`,
+    `conf_level <- ${rNumber(survival.level)}`,
+    `quantile_rule <- ${rString(survival.quantileRule)}`,
+    `carry_forward <- ${survival.beyondFollowUp === 'carry-forward' ? 'TRUE' : 'FALSE'}`,
+  ];
+}
+
+function dataFrame(columns: Readonly<Record<string, readonly number[]>>): string {
+  const lines = Object.entries(columns).map(([name, values]) => `  ${name} = ${rVector(values)}`);
+  return `data.frame(\n${lines.join(',\n')})`;
+}
+
+/** One row a patient, rebuilt from a curve's tallies (curves without delayed entry). */
+function tallied({ curve }: CurveResult): string {
+  const days: number[] = [];
+  const event: number[] = [];
+  curve.times.forEach((time, i) => {
+    const [events, censored] = [curve.events[i] ?? 0, curve.censored[i] ?? 0];
+    for (let k = 0; k < events + censored; k += 1) {
+      days.push(time);
+      event.push(k < events ? 1 : 0);
+    }
+  });
+  return dataFrame({ entry: days.map(() => 0), days, event });
+}
+
+function endpointData(result: SurvivalResult): readonly string[] {
+  const names = curveNames(result.code);
+  const rows = [...result.rows].sort((a, b) => a.days - b.days);
+  const main = dataFrame({
+    entry: rows.map((row) => row.entryDays),
+    days: rows.map((row) => row.days),
+    event: rows.map((row) => (row.outcome.kind === 'event' ? 1 : 0)),
+  });
+  return [
+    '',
+    `# ${result.title}: ${result.rule}`.replace(/[\r\n]+/g, ' '),
+    `${names.data} <- ${main}`,
+    `${names.fit} <- fit_curve(${names.data})`,
+    ...result.sensitivity.flatMap((variant) => {
+      const { data, fit } = curveNames(result.code, variant.label);
+      return [`${data} <- ${tallied(variant)}`, `${fit} <- fit_curve(${data})`];
+    }),
+  ];
+}
+
+function landmarkData(results: Results): readonly string[] {
+  if (results.primary.state !== 'ready') return [];
+  const statuses = results.primary.value.patients.map((p) => rString(p.status));
+  return ['', `landmark <- data.frame(status = c(${statuses.join(', ')}))`];
+}
+
+function checks(rows: readonly ArdRow[]): readonly string[] {
+  return rows.map((row) => {
+    const label = [row.endpoint, row.group, row.statistic, row.timeDays ?? ''].filter(
+      (part) => part !== '',
+    );
+    const expected = row.value === null ? 'NA' : rNumber(row.value);
+    return `check(${rString(label.join(' | '))}, ${expected}, ${row.r ?? 'NA'})`;
+  });
+}
+
+function ifReady<T>(section: Section<T>, lines: (value: T) => readonly string[]) {
+  return section.state === 'ready' ? lines(section.value) : [];
+}
+
+/**
+ * The whole script as text.
+ * @param rows the ARD; rows without an R expression are counted at the end as not recomputed
+ */
+export function rScript(results: Results, rows: readonly ArdRow[], frame: Frame): string {
+  const data = readyEndpoints(results).flatMap(endpointData);
+  const checkable = rows.filter((row) => row.r !== null);
+  const rest = rows.length - checkable.length;
+  return [
+    ...header(results),
+    '',
+    R_PRELUDE,
+    '',
+    '# --- settings of the plan',
+    ...settings(results.plan),
+    '',
+    '# --- derived data',
+    'data <- list()',
+    'fit <- list()',
+    ...data,
+    '',
+    '# subgroups: the same rows with a group number',
+    ...comparisons(readyEndpoints(results), frame).flatMap(comparisonScriptData),
+    ...landmarkData(results),
+    ...ifReady(results.psa, psaScriptData),
+    ...ifReady(results.adverseEvents, adverseEventScriptData),
+    ...ifReady(results.qualityOfLife, qualityOfLifeScriptData),
+    '',
+    '# --- every number',
+    ...checks(checkable),
+    '',
+    ...ifReady(results.qualityOfLife, mixedModelScript),
+    `cat(${rString(`${rest} rows are counts or text that R does not recompute\n`)})`,
+    'cat(sprintf("%d agree, %d differ\\n", agreed, differed))',
+    'if (differed > 0L) quit(status = 1L)',
+    '',
+  ].join('\n');
+}

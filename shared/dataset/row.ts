@@ -1,0 +1,98 @@
+/**
+ * The analysis results data set: one row a statistic, with all that is needed to understand it
+ * alone, and the R expression that must give the same number.
+ */
+import type { Absence, Estimate } from '../ground/estimate.ts';
+
+export type ArdRow = {
+  readonly endpoint: string;
+  readonly analysisSet: string;
+  /** Subgroup, sensitivity variant, visit or term; empty for the whole set. */
+  readonly group: string;
+  readonly statistic: string;
+  /** Days from origin for statistics at a time, else null. */
+  readonly timeDays: number | null;
+  /** Full precision; null when there is none, with the reason in `state`. */
+  readonly value: number | null;
+  readonly state: 'value' | Absence;
+  readonly unit: string;
+  readonly method: string;
+  readonly planHash: string;
+  readonly dataHash: string;
+  /** R expression over the objects that the check script defines; null: not recomputed in R. */
+  readonly r: string | null;
+};
+
+/** What a row's author says; the frame adds set and hashes. */
+export type ArdEntry = {
+  readonly endpoint: string;
+  readonly group?: string;
+  readonly statistic: string;
+  readonly timeDays?: number;
+  readonly value: Estimate | number;
+  readonly unit: string;
+  readonly method: string;
+  readonly r: string | null;
+};
+
+export type ArdFrame = {
+  readonly analysisSet: string;
+  readonly planHash: string;
+  readonly dataHash: string;
+};
+
+/** An entry with the frame that all rows of one analysis share. */
+export function toArdRow(entry: ArdEntry, frame: ArdFrame): ArdRow {
+  const estimate: Estimate =
+    typeof entry.value === 'number' ? { state: 'value', value: entry.value } : entry.value;
+  return {
+    endpoint: entry.endpoint,
+    analysisSet: frame.analysisSet,
+    group: entry.group ?? '',
+    statistic: entry.statistic,
+    timeDays: entry.timeDays ?? null,
+    value: estimate.state === 'value' ? estimate.value : null,
+    state: estimate.state,
+    unit: entry.unit,
+    method: entry.method,
+    planHash: frame.planHash,
+    dataHash: frame.dataHash,
+    r: entry.r,
+  };
+}
+
+/** A number as R source, to the last digit. */
+export function rNumber(value: number): string {
+  if (Number.isNaN(value)) return 'NA';
+  if (value === Infinity) return 'Inf';
+  if (value === -Infinity) return '-Inf';
+  return String(value);
+}
+
+/** Printable ASCII without quotes and backslashes: nothing to escape. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+/** Text as an R string: quotes, backslashes and control characters escaped. */
+export function rString(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
+  const escaped = text.replace(/["\\]|[^\x20-\x7e]/gu, (char) =>
+    char === '"' || char === '\\' ? `\\${char}` : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+  return `"${escaped}"`;
+}
+
+/** Numbers as an R vector, wrapped at about 90 columns. */
+export function rVector(values: Iterable<number>): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const value of values) {
+    const next = rNumber(value);
+    if (line.length + next.length > 88) {
+      lines.push(line);
+      line = '';
+    }
+    line += `${next}, `;
+  }
+  lines.push(line);
+  return `c(${lines.join('\n  ').replace(/, $/, '')})`;
+}

@@ -1,0 +1,137 @@
+/** Rows of a time-to-event endpoint, each with the R expression that recomputes it. */
+import type { SurvivalAt } from '../statistics/index.ts';
+import type { CurveResult, SurvivalResult } from '../analysis/results.ts';
+import type { ArdEntry } from './row.ts';
+import { rNumber, rString } from './row.ts';
+
+type CurveFrame = {
+  readonly endpoint: string;
+  readonly group: string;
+  /** Name of the fitted curve in the R script, an R expression. */
+  readonly fit: string;
+  /** Name of its data. */
+  readonly data: string;
+  readonly method: string;
+};
+
+/** Names under which the R script keeps the data of a curve and its fit. */
+export function curveNames(
+  code: string,
+  group = '',
+): { readonly data: string; readonly fit: string } {
+  const key = rString(group === '' ? code : `${code}: ${group}`);
+  return { data: `data[[${key}]]`, fit: `fit[[${key}]]` };
+}
+
+function quantileEntries(result: CurveResult, frame: CurveFrame): readonly ArdEntry[] {
+  return result.quantiles.flatMap((quantile) => {
+    const percent = Math.round(quantile.probability * 100);
+    const name = percent === 50 ? 'median' : `percentile ${percent}`;
+    const call = (which: string) =>
+      `quantile_of(${frame.fit}, ${rNumber(quantile.probability)}, ${rString(which)})`;
+    return (['estimate', 'lower', 'upper'] as const).map((which) => ({
+      endpoint: frame.endpoint,
+      group: frame.group,
+      statistic: which === 'estimate' ? name : `${name}, ${which} limit`,
+      value: quantile[which],
+      unit: 'days',
+      method: frame.method,
+      r: call(which),
+    }));
+  });
+}
+
+function atEntries(at: SurvivalAt, frame: CurveFrame): readonly ArdEntry[] {
+  const call = (which: string) =>
+    `at(${frame.fit}, min(${frame.data}$entry), ${rNumber(at.time)}, ${rString(which)})`;
+  const entry = (statistic: string, value: ArdEntry['value'], unit: string, r: string) => ({
+    endpoint: frame.endpoint,
+    group: frame.group,
+    statistic,
+    timeDays: at.time,
+    value,
+    unit,
+    method: frame.method,
+    r,
+  });
+  return [
+    entry('at risk', at.atRisk, 'patients', `at_risk(${frame.data}, ${rNumber(at.time)})`),
+    entry('survival', at.survival, 'proportion', call('surv')),
+    entry('standard error of survival', at.standardError, 'proportion', call('std.err')),
+    entry('survival, lower limit', at.lower, 'proportion', call('lower')),
+    entry('survival, upper limit', at.upper, 'proportion', call('upper')),
+  ];
+}
+
+/** Counts, quantiles and readings of one curve. */
+export function curveEntries(result: CurveResult, frame: CurveFrame): readonly ArdEntry[] {
+  const { endpoint, group, method, fit } = frame;
+  return [
+    {
+      endpoint,
+      group,
+      statistic: 'n',
+      value: result.n,
+      unit: 'patients',
+      method,
+      r: `n_of(${fit})`,
+    },
+    {
+      endpoint,
+      group,
+      statistic: 'events',
+      value: result.nEvents,
+      unit: 'patients',
+      method,
+      r: `sum(${fit}$n.event)`,
+    },
+    ...quantileEntries(result, frame),
+    ...result.at.flatMap((at) => atEntries(at, frame)),
+  ];
+}
+
+/** All statistics of one endpoint: curve, landmark, restricted mean, follow-up, sensitivity. */
+export function survivalEntries(result: SurvivalResult): readonly ArdEntry[] {
+  const endpoint = result.code;
+  const frame = { endpoint, group: '', ...curveNames(endpoint), method: result.method };
+  const { restrictedMean, followUp } = result;
+  const tau = rNumber(restrictedMean.tau);
+  const entry = (statistic: string, value: ArdEntry['value'], r: string): ArdEntry => ({
+    endpoint,
+    statistic,
+    value,
+    unit: 'days',
+    method: result.method,
+    r,
+  });
+  const reverse = (which: string) => `follow_up(${frame.data}, ${rString(which)})`;
+  return [
+    ...curveEntries(result, frame),
+    ...atEntries(result.landmark, frame),
+    entry(
+      `restricted mean to day ${tau}`,
+      restrictedMean.estimate,
+      `restricted_mean(${frame.fit}, ${tau}, "rmean")`,
+    ),
+    entry(
+      `restricted mean to day ${tau}, standard error`,
+      restrictedMean.standardError,
+      `restricted_mean(${frame.fit}, ${tau}, "se(rmean)")`,
+    ),
+    entry('median follow-up (reverse Kaplan-Meier)', followUp.median.estimate, reverse('estimate')),
+    entry('median follow-up, lower limit', followUp.median.lower, reverse('lower')),
+    entry('median follow-up, upper limit', followUp.median.upper, reverse('upper')),
+    entry(
+      'median of observed times (too short)',
+      followUp.naiveMedian,
+      `median(${frame.data}$days)`,
+    ),
+    ...result.sensitivity.flatMap((variant) =>
+      curveEntries(variant, {
+        ...frame,
+        group: variant.label,
+        ...curveNames(endpoint, variant.label),
+      }),
+    ),
+  ];
+}

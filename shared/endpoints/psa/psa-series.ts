@@ -1,0 +1,108 @@
+/** A patient's PSA values made comparable: limits, same-day values, baseline, change. */
+import { formatDay } from '../../ground/day-number.ts';
+import type { Plan } from '../../trial/plan/plan.ts';
+import type { PsaValue } from '../../trial/types.ts';
+import type { DayNumber } from '../../ground/units.ts';
+import type { PatientRecord } from '../engine/patient-record.ts';
+import type { Evidence, PsaPoint } from '../engine/types.ts';
+
+export type PsaSeries = {
+  /** Last usable value on or before C1D1 of re-challenge; null when there is none. */
+  readonly baseline: PsaPoint | null;
+  /** Usable values from the baseline on (all of them without a baseline), oldest first. */
+  readonly points: readonly PsaPoint[];
+  /** Usable values after C1D1, oldest first. */
+  readonly after: readonly PsaPoint[];
+};
+
+type DayValue = { readonly valueNgMl: number; readonly belowLimit: boolean };
+
+function read(row: PsaValue, plan: Plan): DayValue {
+  const belowLimit = row.qualifier === '<';
+  const half = belowLimit && plan.psa.belowLimit === 'half-limit';
+  return { valueNgMl: half ? row.valueNgMl / 2 : row.valueNgMl, belowLimit };
+}
+
+/** One value for a day, by the plan's rule; below the limit only when all values are. */
+function joinSameDay(values: readonly DayValue[], rule: Plan['psa']['sameDay']): DayValue {
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) return only;
+  const belowLimit = values.every((value) => value.belowLimit);
+  const numbers = values.map((value) => value.valueNgMl);
+  switch (rule) {
+    case 'mean':
+      return { valueNgMl: numbers.reduce((a, b) => a + b, 0) / numbers.length, belowLimit };
+    case 'highest':
+      return { valueNgMl: Math.max(...numbers), belowLimit };
+    case 'lowest':
+      return { valueNgMl: Math.min(...numbers), belowLimit };
+    default:
+      return rule satisfies never;
+  }
+}
+
+type Kept = { readonly startOn: DayNumber; readonly series: PsaSeries };
+
+/** Series by the rules asked for: every PSA rule, variant and check asks for the same ones. */
+const kept = new WeakMap<Plan['psa'], Map<PatientRecord, Kept>>();
+
+/**
+ * The PSA series of a treated patient.
+ * - A value below the limit of quantification counts at the limit, or at half of it.
+ * - Negative values cannot be measured and are not used (the data checks list them); 0 is used.
+ * - Values of one day become one.
+ * - Change = (value - baseline) / baseline; none without a baseline above 0.
+ *
+ * @param startOn C1D1 of re-challenge, from which `day` counts
+ */
+export function psaSeries(record: PatientRecord, startOn: DayNumber, plan: Plan): PsaSeries {
+  const known = kept.get(plan.psa) ?? new Map<PatientRecord, Kept>();
+  kept.set(plan.psa, known);
+  const found = known.get(record);
+  if (found?.startOn === startOn) return found.series;
+  const series = deriveSeries(record, startOn, plan);
+  known.set(record, { startOn, series });
+  return series;
+}
+
+function deriveSeries(record: PatientRecord, startOn: DayNumber, plan: Plan): PsaSeries {
+  const byDay = new Map<DayNumber, DayValue[]>();
+  for (const row of record.psa) {
+    if (!(row.valueNgMl >= 0)) continue;
+    const value = read(row, plan);
+    const sameDay = byDay.get(row.measuredOn);
+    if (sameDay === undefined) byDay.set(row.measuredOn, [value]);
+    else sameDay.push(value);
+  }
+  const days = [...byDay].map(([on, values]) => ({ on, ...joinSameDay(values, plan.psa.sameDay) }));
+  const base = days.findLast((day) => day.on <= startOn) ?? null;
+  const toPoint = (day: (typeof days)[number]): PsaPoint => ({
+    on: day.on,
+    day: day.on - startOn,
+    valueNgMl: day.valueNgMl,
+    belowLimit: day.belowLimit,
+    change:
+      base !== null && base.valueNgMl > 0
+        ? (day.valueNgMl - base.valueNgMl) / base.valueNgMl
+        : null,
+  });
+  const points = days.filter((day) => base === null || day.on >= base.on).map(toPoint);
+  const baseline = base === null ? null : (points[0] ?? null);
+  return { baseline, points, after: points.filter((point) => point.on > startOn) };
+}
+
+/** "PSA 55 ng/mL", "PSA below 0.02 ng/mL". */
+export function psaSays(point: PsaPoint): string {
+  const value = Number(point.valueNgMl.toPrecision(6));
+  return point.belowLimit ? `PSA below the limit, taken as ${value} ng/mL` : `PSA ${value} ng/mL`;
+}
+
+/** A PSA point as evidence. */
+export function psaEvidence(point: PsaPoint, role: string): Evidence {
+  return { table: 'psa', on: point.on, says: `${role}: ${psaSays(point)}` };
+}
+
+/** "2025-03-04 (day 126)". */
+export function psaDate(point: PsaPoint): string {
+  return `${formatDay(point.on)} (day ${point.day})`;
+}

@@ -1,0 +1,131 @@
+/** Time from C1D1 to the first clinically relevant worsening of a questionnaire score. */
+import type { Plan } from '../../trial/plan/plan.ts';
+import { formatDay } from '../../ground/day-number.ts';
+import { canWorsen, classifyChange, thresholdOf, type Threshold } from './change-threshold.ts';
+import type { PatientRecord } from '../engine/patient-record.ts';
+import { SCALE_FACTS, scoredForms, type ScoredForm } from './questionnaire-visits.ts';
+import {
+  timeToEvent,
+  type CensoringHappening,
+  type EventHappening,
+} from '../engine/time-to-event.ts';
+import type { EndpointCode, Evidence, TimeToEvent } from '../engine/types.ts';
+
+/** Scales with a time to deterioration. */
+export type DeterioratingScale = 'worst-pain' | 'fact-rnt';
+
+const CODES: Readonly<Record<DeterioratingScale, EndpointCode>> = {
+  'worst-pain': 'TTWP',
+  'fact-rnt': 'TTRNT',
+};
+const TITLES: Readonly<Record<DeterioratingScale, string>> = {
+  'worst-pain': 'Time to deterioration of worst pain',
+  'fact-rnt': 'Time to deterioration of FACT-RNT',
+};
+
+type Scored = ScoredForm & { readonly score: number };
+type Course = { readonly baseline: Scored | null; readonly later: readonly Scored[] };
+
+function courseOf(record: PatientRecord, scale: DeterioratingScale, plan: Plan): Course {
+  const forms = scoredForms(record, scale, plan);
+  // The last form before treatment is the baseline, also when it has too few answers for a score.
+  const baseline = forms.findLast((form) => form.day <= 0);
+  const hasScore = (form: ScoredForm | undefined): form is Scored => form?.score != null;
+  return {
+    baseline: hasScore(baseline) ? baseline : null,
+    later: forms.filter((form) => form.day > 0).filter(hasScore),
+  };
+}
+
+const shown = (score: number) => String(Number(score.toPrecision(6)));
+
+function evidenceOf(form: Scored, role: string): Evidence {
+  return { table: 'questionnaire_items', on: form.on, says: `${role} ${shown(form.score)}` };
+}
+
+function eventsIn(
+  course: Course,
+  scale: DeterioratingScale,
+  threshold: Threshold,
+): readonly EventHappening[] {
+  const { baseline, later } = course;
+  if (baseline === null) return [];
+  const worse = later.find(
+    (form) => classifyChange(scale, baseline.score, form.score, threshold) === 'worse',
+  );
+  if (worse === undefined) return [];
+  return [
+    {
+      on: worse.on,
+      cause: 'deterioration',
+      sentence: `deteriorated ${formatDay(worse.on)}: ${SCALE_FACTS[scale].title} ${shown(baseline.score)} at baseline, ${shown(worse.score)} now`,
+      evidence: [evidenceOf(baseline, 'baseline'), evidenceOf(worse, 'score')],
+    },
+  ];
+}
+
+function censoringIn(
+  course: Course,
+  record: PatientRecord,
+  scale: DeterioratingScale,
+  threshold: Threshold,
+): CensoringHappening {
+  const { baseline, later } = course;
+  const last = later.at(-1);
+  const limit =
+    baseline !== null && !canWorsen(scale, baseline.score, threshold)
+      ? `; the scale ends before ${shown(baseline.score)} could worsen enough`
+      : '';
+  const on = last?.on ?? record.startOn;
+  if (on === null) throw new Error('censoring asked of a patient never treated');
+  if (last === undefined) {
+    return { on, cause: 'no-assessment', sentence: `no form after baseline${limit}`, evidence: [] };
+  }
+  const died = record.vital.diedOn;
+  return {
+    on,
+    cause: died === null ? 'no-progression' : 'death-not-counted',
+    sentence:
+      died === null
+        ? `no deterioration by the last form ${formatDay(on)}${limit}`
+        : `died ${formatDay(died)} without deterioration by the last form ${formatDay(on)}${limit}`,
+    evidence: [evidenceOf(last, 'last score')],
+  };
+}
+
+/**
+ * Time from C1D1 to the first form after it on which the score is worse than baseline by the plan's
+ * threshold; one form suffices, whatever the visit window. Death is not an event: a patient without
+ * deterioration is censored at the last scored form, at C1D1 when there is none. Patients never
+ * treated or without a baseline score are excluded, with the reason.
+ *
+ * @param records patients of the analysis set; half a standard deviation is taken over them
+ */
+export function timeToDeterioration(
+  scale: DeterioratingScale,
+  records: readonly PatientRecord[],
+  plan: Plan,
+): TimeToEvent {
+  const courses = new Map(records.map((record) => [record.id, courseOf(record, scale, plan)]));
+  const of = (record: PatientRecord): Course =>
+    courses.get(record.id) ?? { baseline: null, later: [] };
+  const baselines = [...courses.values()].flatMap(({ baseline }) => baseline?.score ?? []);
+  const threshold = thresholdOf(scale, baselines, plan);
+  return timeToEvent(
+    {
+      code: CODES[scale],
+      title: TITLES[scale],
+      origin: 'start of re-challenge (C1D1)',
+      rule: `First worsening from baseline on a form after C1D1: ${threshold.words}. Death is not an event; patients without deterioration are censored at their last scored form.`,
+      startOf: (record) => {
+        if (record.startOn === null) return { why: 'never treated' };
+        if (of(record).baseline === null) return { why: 'no score at baseline' };
+        return { originOn: record.startOn };
+      },
+      eventsOf: (record) => eventsIn(of(record), scale, threshold),
+      censoringsOf: (record) => [censoringIn(of(record), record, scale, threshold)],
+    },
+    records,
+    plan.survival.countFirstDay,
+  );
+}

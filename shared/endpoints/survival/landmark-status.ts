@@ -1,0 +1,166 @@
+/**
+ * Alive, dead, pending or lost at the landmark of the primary endpoint.
+ * - alive: last contact on or after the landmark, and no death on or before it;
+ * - dead: died on or before the landmark;
+ * - lost: left follow-up (lost or withdrew) before the landmark;
+ * - pending: all others; last contact lies before a landmark that is still to come, or has passed
+ *   while the next contact is still to be recorded. The days short are shown, never rounded up.
+ */
+import { addCalendarMonths, formatDay } from '../../ground/day-number.ts';
+import type { Plan } from '../../trial/plan/plan.ts';
+import { addDays, daysBetween } from '../../ground/units.ts';
+import type { DayNumber, Days } from '../../ground/units.ts';
+import type { LandmarkStatus, PatientLandmark, PatientTime } from '../engine/types.ts';
+
+type LandmarkRule = Pick<Plan['primary'], 'landmark' | 'landmarkMonths'>;
+
+/** Length of the landmark in days for a curve: 365.25 days / 12 a month, 365 / 12 by that rule. */
+export function landmarkDays({ landmark, landmarkMonths }: LandmarkRule): number {
+  switch (landmark) {
+    case 'calendar-months':
+      return Math.round((landmarkMonths * 365.25) / 12);
+    case 'days-365':
+      return Math.round((landmarkMonths * 365) / 12);
+    case 'days-365.25':
+      return (landmarkMonths * 365.25) / 12;
+    default:
+      return landmark satisfies never;
+  }
+}
+
+/**
+ * Landmark of a patient. `at` may be a fraction of a day (365.25 days after the origin): death on
+ * day 365 is before it, contact on day 366 after it; `on` is the first day on which it has passed.
+ */
+function landmarkOf(
+  originOn: DayNumber,
+  rule: LandmarkRule,
+): { readonly at: number; readonly on: DayNumber } {
+  if (rule.landmark === 'calendar-months') {
+    const on = addCalendarMonths(originOn, rule.landmarkMonths);
+    return { at: on, on };
+  }
+  const days = landmarkDays(rule);
+  return { at: originOn + days, on: addDays(originOn, Math.ceil(days)) };
+}
+
+export type LandmarkInput = {
+  readonly patient: string;
+  readonly originOn: DayNumber;
+  /** Last day known alive, or the day of death. */
+  readonly lastContactOn: DayNumber;
+  readonly diedOn: DayNumber | null;
+  readonly left: 'lost' | 'withdrew' | null;
+};
+
+/** What decides, in dates or in days from the origin: only their order counts. */
+type Times = {
+  readonly lastContactOn: number;
+  readonly diedOn: number | null;
+  readonly left: LandmarkInput['left'];
+};
+
+function statusOf(input: Times, at: number): LandmarkStatus {
+  if (input.diedOn !== null && input.diedOn <= at) return 'dead';
+  if (input.lastContactOn >= at) return 'alive';
+  return input.left === null ? 'pending' : 'lost';
+}
+
+function sentenceOf(
+  input: LandmarkInput,
+  status: LandmarkStatus,
+  landmarkOn: DayNumber,
+  daysShort: number,
+  cutOff: DayNumber,
+): string {
+  const landmark = `landmark ${formatDay(landmarkOn)}`;
+  const contact = `last contact ${formatDay(input.lastContactOn)}`;
+  const short = `${dayWords(daysShort)} short of the ${landmark}`;
+  switch (status) {
+    case 'dead':
+      return `died ${formatDay(input.diedOn ?? input.lastContactOn)}, on or before the ${landmark}`;
+    case 'alive':
+      return input.diedOn === null
+        ? `alive at ${contact}, on or after the ${landmark}`
+        : `alive at the ${landmark}, died ${formatDay(input.diedOn)}`;
+    case 'lost':
+      return `${input.left === 'withdrew' ? 'withdrew' : 'lost to follow-up'}: ${contact}, ${short}`;
+    case 'pending':
+      return landmarkOn > cutOff
+        ? `pending: ${contact}, ${short}, which lies after the cut-off`
+        : `pending: ${contact}, ${short}, which has passed: follow-up may still be updated`;
+    default:
+      return status satisfies never;
+  }
+}
+
+/** Status of one patient at the landmark. */
+export function landmarkStatus(
+  input: LandmarkInput,
+  rule: LandmarkRule,
+  cutOff: DayNumber,
+): PatientLandmark {
+  const { at, on: landmarkOn } = landmarkOf(input.originOn, rule);
+  const status = statusOf(input, at);
+  const settled = status === 'alive' || status === 'dead';
+  const daysShort = (settled ? 0 : daysBetween(input.lastContactOn, landmarkOn)) as Days;
+  return {
+    patient: input.patient,
+    status,
+    originOn: input.originOn,
+    landmarkOn,
+    lastContactOn: input.lastContactOn,
+    diedOn: input.diedOn,
+    daysShort,
+    sentence: sentenceOf(input, status, landmarkOn, daysShort, cutOff),
+  };
+}
+
+/** The same from a time without dates: the landmark is a day, the one at which curves are read. */
+function undatedStatus(
+  { patient, days, outcome }: PatientTime,
+  left: LandmarkInput['left'],
+  rule: LandmarkRule,
+): PatientLandmark {
+  const at = landmarkDays(rule);
+  const died = outcome.kind === 'event';
+  const status = statusOf({ lastContactOn: days, diedOn: died ? days : null, left }, at);
+  const settled = status === 'alive' || status === 'dead';
+  const daysShort = (settled ? 0 : Math.ceil(at) - days) as Days;
+  const end = `${died ? 'died on' : 'last contact on'} day ${days}`;
+  const landmark = `landmark on day ${at}`;
+  const sentence: Readonly<Record<LandmarkStatus, string>> = {
+    dead: `${end}, on or before the ${landmark}`,
+    alive: died ? `alive at the ${landmark}, ${end}` : `${end}, on or after the ${landmark}`,
+    lost: `${left === 'withdrew' ? 'withdrew' : 'lost to follow-up'}: ${end}, ${dayWords(daysShort)} short of the ${landmark}`,
+    pending: `pending: ${end}, ${dayWords(daysShort)} short of the ${landmark}; without dates nobody can tell whether it has passed`,
+  };
+  return {
+    patient,
+    status,
+    originOn: null,
+    landmarkOn: null,
+    lastContactOn: null,
+    diedOn: null,
+    daysShort,
+    sentence: sentence[status],
+  };
+}
+
+const dayWords = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`;
+
+/** Status of each patient with an overall survival time. */
+export function landmarkStatuses(
+  rows: readonly PatientTime[],
+  rule: LandmarkRule,
+  cutOff: DayNumber,
+): readonly PatientLandmark[] {
+  return rows.map((row) => {
+    const { outcome, originOn, on } = row;
+    const left = outcome.cause === 'lost' || outcome.cause === 'withdrew' ? outcome.cause : null;
+    if (originOn === null || on === null) return undatedStatus(row, left, rule);
+    const diedOn = outcome.kind === 'event' ? on : null;
+    const input = { patient: row.patient, originOn, lastContactOn: on };
+    return landmarkStatus({ ...input, diedOn, left }, rule, cutOff);
+  });
+}

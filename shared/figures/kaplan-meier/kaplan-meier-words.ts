@@ -1,0 +1,162 @@
+/** A survival figure in words: caption, footnotes, and the sentence for those who cannot see it. */
+import {
+  ABSENCE_MARKS,
+  ABSENCE_WORDS,
+  formatDays,
+  formatLevel,
+  formatNumber,
+  formatPlural,
+} from '../../ground/format.ts';
+import type { CurveResult, GroupedSurvival, SurvivalResult } from '../../analysis/results.ts';
+import type { FigureContext } from '../model/context.ts';
+import { medianText, nullText, survivalText } from './kaplan-meier-annotations.ts';
+import { firstDayWithAtRisk, lastDayWithAtRisk } from './kaplan-meier-curve.ts';
+import type { CurveOptions } from './kaplan-meier-curve.ts';
+import type { RiskRowKind } from '../model/model.ts';
+import { inUnit } from '../model/scale.ts';
+import type { TimeUnit } from '../model/scale.ts';
+
+export type SurvivalRow = Extract<RiskRowKind, 'at-risk' | 'events' | 'censored'>;
+
+export type KaplanMeierOptions = {
+  readonly band: boolean;
+  readonly censorTicks: boolean;
+  readonly medianLines: boolean;
+  readonly landmark: boolean;
+  /** The null proportion, drawn as a target at the landmark; null for none. */
+  readonly nullProportion: number | null;
+  readonly landmarkMonths: number;
+  readonly riskRows: readonly SurvivalRow[];
+  readonly direction: 'down' | 'up';
+  readonly unit: TimeUnit;
+  /** End and step of the time axis in display units; chosen to cover follow-up when not given. */
+  readonly timeMax?: number | undefined;
+  readonly timeStep?: number | undefined;
+  readonly fewAtRisk: 'mute' | 'cut' | 'show';
+  readonly minimumAtRisk: number;
+};
+
+/** Does a part of the curve rest on few patients: its end, or its start with delayed entry? */
+export function hasFewAtRisk(curve: CurveResult, { minimumAtRisk }: CurveOptions): boolean {
+  const { entries, lastFollowUp } = curve.curve;
+  return (
+    lastDayWithAtRisk(curve, minimumAtRisk) < lastFollowUp ||
+    firstDayWithAtRisk(curve, minimumAtRisk) > (entries?.[0] ?? 0)
+  );
+}
+
+/** Patients come under observation only some time after the origin. */
+export function hasDelayedEntry({ curve }: CurveResult): boolean {
+  return curve.entries !== null;
+}
+
+export function footnotes(
+  curves: readonly CurveResult[],
+  grouped: GroupedSurvival | null,
+  options: CurveOptions,
+  context: FigureContext,
+): readonly string[] {
+  const notes: string[] = [];
+  if (options.band) {
+    notes.push(`Shaded: pointwise ${formatLevel(context.level)} CI (not simultaneous).`);
+  }
+  const few = curves.some((curve) => hasFewAtRisk(curve, options));
+  if (few && options.fewAtRisk !== 'show') {
+    const what = options.fewAtRisk === 'cut' ? 'Curve cut' : 'Curve muted';
+    notes.push(`${what} where fewer than ${options.minimumAtRisk} patients are at risk.`);
+  }
+  notes.push(...delayedEntry(curves, options));
+  const beyond = curves.reduce((sum, curve) => sum + eventsAfter(curve, options.axisEndDays), 0);
+  if (beyond > 0) {
+    const end = formatNumber(inUnit(options.axisEndDays, options.unit), 1);
+    notes.push(`${formatPlural(beyond, 'event')} after ${end} ${options.unit} not shown.`);
+  }
+  if (grouped !== null && grouped.withoutValue > 0) {
+    notes.push(
+      `${formatPlural(grouped.withoutValue, 'patient')} without ${sentenceCase(grouped.factor)} not shown.`,
+    );
+  }
+  notes.push(...absences(curves));
+  return notes;
+}
+
+/** Nobody could die before coming under observation: early survival would be true of nobody. */
+function delayedEntry(curves: readonly CurveResult[], options: CurveOptions): readonly string[] {
+  const first = Math.min(...curves.flatMap(({ curve }) => Array.from(curve.entries ?? [])));
+  if (!Number.isFinite(first)) return [];
+  const time = `${formatNumber(inUnit(first, options.unit), options.unit === 'months' ? 1 : 0)} ${options.unit}`;
+  return [
+    `Delayed entry: patients come under observation at re-challenge, the first at ${time}, where the curve starts; the numbers at risk count those under observation.`,
+    'No landmark is given, since nobody could die before re-challenge.',
+  ];
+}
+
+/** The marks for values that do not exist, as far as the figure prints them. */
+function absences(curves: readonly CurveResult[]): readonly string[] {
+  const states = new Set(
+    curves.flatMap(({ median }) => [median.estimate.state, median.lower.state, median.upper.state]),
+  );
+  return (['not-reached', 'not-estimable'] as const)
+    .filter((state) => states.has(state))
+    .map((state) => `${ABSENCE_MARKS[state]}, ${ABSENCE_WORDS[state]}.`);
+}
+
+function eventsAfter(curve: CurveResult, days: number): number {
+  const { times, events } = curve.curve;
+  return times.reduce((sum, time, k) => sum + (time > days ? (events[k] as number) : 0), 0);
+}
+
+export function caption(
+  result: SurvivalResult,
+  grouped: GroupedSurvival | null,
+  options: KaplanMeierOptions,
+  context: FigureContext,
+): string {
+  const parts = [
+    `Kaplan-Meier estimate of ${sentenceCase(result.title)}${grouped === null ? '' : ` by ${sentenceCase(grouped.factor)}`}. ${context.population}.`,
+  ];
+  if (options.band)
+    parts.push(`Shaded areas: pointwise ${formatLevel(context.level)} confidence intervals.`);
+  if (options.censorTicks) parts.push('Ticks: censored patients.');
+  if (options.medianLines)
+    parts.push('Dashed lines and bar at 50%: median with confidence interval.');
+  if (options.landmark && grouped === null && !hasDelayedEntry(result)) {
+    parts.push(
+      `Point and bar at ${options.landmarkMonths} months: estimate with confidence interval.`,
+    );
+  }
+  if (options.nullProportion !== null && grouped === null) {
+    parts.push(
+      `Diamond: ${sentenceCase(nullText(options.nullProportion))} at ${options.landmarkMonths} months.`,
+    );
+  }
+  if (options.riskRows.length > 0) {
+    parts.push(
+      'Numbers below describe the moment just before each time; events and censored are cumulative.',
+    );
+  }
+  return parts.join(' ');
+}
+
+export function altText(
+  result: SurvivalResult,
+  grouped: GroupedSurvival | null,
+  options: KaplanMeierOptions,
+  context: FigureContext,
+): string {
+  const describe = (curve: CurveResult): string =>
+    `${formatPlural(curve.nEvents, 'event')} in ${formatPlural(curve.n, 'patient')}, ` +
+    `median ${medianText(curve.median, context.level, options.unit)}`;
+  const longest = Math.max(0, ...(grouped?.groups ?? [result]).map((c) => c.curve.lastFollowUp));
+  const head = `Survival curve of ${sentenceCase(result.title)} over ${formatDays(longest)} days`;
+  if (grouped !== null) {
+    return `${head} by ${sentenceCase(grouped.factor)}: ${grouped.groups.map((g) => `${g.label}, ${describe(g)}`).join('; ')}.`;
+  }
+  if (hasDelayedEntry(result)) return `${head}, with delayed entry: ${describe(result)}.`;
+  return `${head}: ${describe(result)}; at ${options.landmarkMonths} months ${survivalText(result.landmark, context.level)}.`;
+}
+
+/** A title inside a sentence: abbreviations keep their capitals. */
+export function sentenceCase(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}

@@ -1,0 +1,165 @@
+/** Scales: from data units to a share of the axis, and ticks a reader would have chosen. */
+import { refuseArgument } from '../../ground/refusal.ts';
+import { DAYS_PER_MONTH } from '../../ground/units.ts';
+import type { BandScale, Category, LinearScale, Log2Scale, Scale, Tick } from './model.ts';
+
+export type TimeUnit = 'months' | 'days';
+
+/**
+ * Where a value lies: 0 at the left or bottom end of the axis, 1 at the other. Values outside the
+ * domain give shares outside [0, 1].
+ */
+export function shareOf(scale: Scale, value: number): number {
+  const [from, to] = scale.domain;
+  if (scale.kind === 'log2') return Math.log2(value / from) / Math.log2(to / from);
+  return (value - from) / (to - from);
+}
+
+/** The value that lies inside the domain and nearest to `value`. */
+export function clampTo(scale: Scale, value: number): number {
+  const [a, b] = scale.domain;
+  return Math.min(Math.max(value, Math.min(a, b)), Math.max(a, b));
+}
+
+/** Ticks of any scale; a band scale has one a category. */
+export function ticksOf(scale: Scale): readonly Tick[] {
+  return scale.kind === 'band'
+    ? scale.categories.map(({ label }, value) => ({ value, label }))
+    : scale.ticks;
+}
+
+/** Steps in which people count time; the first that gives at most `most` steps is taken. */
+const TIME_STEPS = {
+  months: [1, 2, 3, 6, 12, 24, 36, 60, 120, 240],
+  days: [1, 2, 7, 14, 30, 60, 90, 180, 360, 720, 1440, 3600],
+} as const;
+const MOST_TIME_STEPS = 10;
+
+/**
+ * A time axis from 0 that covers `lastDay`, the longest follow-up.
+ *
+ * @param lastDay days; the axis ends a little after it
+ * @param asked.max end of the axis in display units, when the reader chose it: then it is kept even
+ * when follow-up goes on, and the caller says what is cut
+ * @param asked.step distance of ticks in display units
+ */
+export function timeScale(
+  lastDay: number,
+  unit: TimeUnit,
+  asked: { readonly max?: number | undefined; readonly step?: number | undefined } = {},
+): LinearScale {
+  const last = asked.max ?? inUnit(lastDay, unit);
+  if (!(last >= 0) || (asked.max !== undefined && last === 0) || last === Infinity)
+    refuseArgument('lastDay', `no axis ends at ${last}`);
+  const steps = TIME_STEPS[unit];
+  const chosen = steps.find((step) => last / step <= MOST_TIME_STEPS) ?? last / MOST_TIME_STEPS;
+  const step = atMostTicks(asked.step ?? chosen, last);
+  const end = asked.max ?? endOfAxis(last, step);
+  const ticks = multiples(step, 0, Math.floor(end / step + 1e-9));
+  return { kind: 'linear', domain: [0, end], ticks };
+}
+
+/** A little more than the longest follow-up; the next tick where that is near. */
+function endOfAxis(last: number, step: number): number {
+  const next = Math.max(1, Math.ceil(last / step - 1e-9)) * step;
+  return next - last < 0.4 * step || last < step ? next : last + 0.15 * step;
+}
+
+/** Days in display units. */
+export function inUnit(days: number, unit: TimeUnit): number {
+  return unit === 'months' ? days / DAYS_PER_MONTH : days;
+}
+
+/** Display units back to days, for counting patients at a tick. */
+export function toDays(value: number, unit: TimeUnit): number {
+  return unit === 'months' ? value * DAYS_PER_MONTH : value;
+}
+
+/** 0% to 100% of proportions, ticks every 25 or 20. */
+export function percentScale(step: 0.2 | 0.25 = 0.2): LinearScale {
+  const count = Math.round(1 / step);
+  const ticks = Array.from({ length: count + 1 }, (_, k) => ({
+    value: k / count,
+    label: String(Math.round((100 * k) / count)),
+  }));
+  return { kind: 'linear', domain: [0, 1], ticks };
+}
+
+/** A scale over [low, high] widened to round ticks, about `target` of them. */
+export function niceScale(
+  low: number,
+  high: number,
+  target = 6,
+  label: (value: number) => string = plainLabel,
+): LinearScale {
+  const step = niceStep(high > low ? high - low : Math.abs(high) || 1, target);
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.max(Math.ceil(high / step - 1e-9), first + 1);
+  const ticks = multiples(step, first, last, label);
+  return { kind: 'linear', domain: [first * step, last * step], ticks };
+}
+
+/** 1, 2, 2.5 or 5 times a power of ten, so that `span` holds about `target` steps. */
+function niceStep(span: number, target: number): number {
+  const rough = span / target;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const factor = [1, 2, 2.5, 5, 10].find((nice) => nice * power >= rough * 0.999) ?? 10;
+  return factor * power;
+}
+
+/** Ratios on a doubling scale that covers [low, high], ticks at powers of 2 (or 4, 8 ...). */
+export function log2Scale(low: number, high: number): Log2Scale {
+  const first = Math.floor(Math.log2(low) + 1e-9);
+  const last = Math.max(Math.ceil(Math.log2(high) - 1e-9), first + 1);
+  const every = Math.ceil((last - first) / 8);
+  const ticks: Tick[] = [];
+  for (let power = first; power <= last; power++) {
+    if (power % every === 0) ticks.push({ value: 2 ** power, label: ratioLabel(power) });
+  }
+  return { kind: 'log2', domain: [2 ** first, 2 ** last], ticks };
+}
+
+/** Categories from left to right on an x axis, from the top on a y axis. */
+export function bandScale(
+  categories: readonly (Category | string)[],
+  reading: 'left-to-right' | 'from-top',
+): BandScale {
+  const end = Math.max(categories.length, 1) - 0.5;
+  return {
+    kind: 'band',
+    domain: reading === 'left-to-right' ? [-0.5, end] : [end, -0.5],
+    categories: categories.map((category) =>
+      typeof category === 'string'
+        ? { key: category, label: category, style: 'plain' as const }
+        : category,
+    ),
+  };
+}
+
+/** A number as an axis prints it: a true minus sign, no trailing zeros. */
+export function plainLabel(value: number): string {
+  const text = String(Math.round(Math.abs(value) * 1e6) / 1e6);
+  return value < 0 && text !== '0' ? `−${text}` : text;
+}
+
+function multiples(
+  step: number,
+  first: number,
+  last: number,
+  label: (value: number) => string = plainLabel,
+): Tick[] {
+  return Array.from({ length: last - first + 1 }, (_, k) => {
+    const value = Math.round((first + k) * step * 1e9) / 1e9;
+    return { value, label: label(value) };
+  });
+}
+
+/** A step asked for that would give hundreds of ticks is made coarser, whole times. */
+function atMostTicks(step: number, last: number): number {
+  if (!(step > 0)) refuseArgument('step', `must be above 0, but is ${step}`);
+  return step * Math.max(1, Math.ceil(last / step / 60));
+}
+
+function ratioLabel(power: number): string {
+  return power >= 0 ? `×${2 ** power}` : `×1/${2 ** -power}`;
+}

@@ -1,0 +1,83 @@
+/** The course of one patient: PSA with its limits above, what was done and found below. */
+import { formatMonths, formatPsa } from '../../ground/format.ts';
+import type { PatientProfile } from '../../analysis/profile.ts';
+import type { ColourRole, LegendItem, LinearScale, Symbol } from '../model/model.ts';
+import { inUnit, timeScale } from '../model/scale.ts';
+import type { ScreenFigure } from '../model/screen-figure.ts';
+import { lanePanel, lanesOf } from './patient-lanes.ts';
+import { psaPanel } from './patient-psa.ts';
+
+/** Null for a patient never treated: there is no day to count from. */
+export function patientFigure(profile: PatientProfile, synthetic: boolean): ScreenFigure | null {
+  const { startOn, psa } = profile;
+  if (startOn === null) return null;
+  const lanes = lanesOf(profile, startOn);
+  const points = psa?.points ?? [];
+  const days = [
+    ...lanes.flatMap((lane) => lane.points.map(({ day }) => day)),
+    ...points.map(({ day }) => day),
+  ];
+  const scale = spanning(Math.min(0, ...days), Math.max(30, ...days));
+  return {
+    kind: 'chart',
+    id: `patient-${profile.patient}`,
+    title: `Course of patient ${profile.patient}`,
+    subtitle: '',
+    alt: altText(profile),
+    caption: '',
+    method: '',
+    footnotes: [],
+    synthetic,
+    legendTitle: '',
+    legend: legendOf(profile),
+    panels: [...(psa === null ? [] : [psaPanel(psa, scale)]), lanePanel(lanes, scale)],
+  };
+}
+
+/** From the first record before C1D1 to the last after it. */
+function spanning(firstDay: number, lastDay: number): LinearScale {
+  const months = timeScale(lastDay, 'months');
+  const before = inUnit(firstDay, 'months');
+  const pad = months.domain[1] * 0.02;
+  return { ...months, domain: [before - pad, months.domain[1]] };
+}
+
+function legendOf({ psa }: PatientProfile): readonly LegendItem[] {
+  if (psa === null) return [];
+  const sign = (label: string, symbol: Symbol, role: ColourRole): LegendItem => ({
+    label,
+    swatch: { kind: 'symbol', symbol, paint: { role, tone: 'full' } },
+  });
+  const line = (label: string, role: ColourRole, dash: 'dashed' | 'dotted'): LegendItem => ({
+    label,
+    swatch: { kind: 'line', stroke: { role, tone: 'full', dash, weight: 'thin' } },
+  });
+  const fates = new Set(psa.candidates.map(({ fate }) => fate));
+  return [
+    ...(psa.limits.length === 0
+      ? []
+      : [
+          line('Nadir or baseline so far', 'muted', 'dotted'),
+          line('Progression threshold', 'progression', 'dashed'),
+        ]),
+    ...(psa.points.some(({ belowLimit }) => belowLimit)
+      ? [sign('Below the limit of quantification', 'circle-open', 'series-1')]
+      : []),
+    ...(fates.has('progression') ? [sign('PSA progression', 'triangle-up', 'progression')] : []),
+    ...(fates.has('unconfirmed') || fates.has('cancelled') || fates.has('void')
+      ? [sign('Rise that did not count', 'triangle-down', 'muted')]
+      : []),
+    ...(psa.candidates.some(({ confirming }) => confirming !== null)
+      ? [sign('Confirmed by', 'diamond-open', 'progression')]
+      : []),
+  ];
+}
+
+function altText({ patient, cycles, scans, psa }: PatientProfile): string {
+  const last = psa?.points.at(-1);
+  const words =
+    psa === null || last === undefined
+      ? 'No PSA value.'
+      : `${psa.points.length} PSA values, the last ${formatPsa(last.valueNgMl)} at ${formatMonths(last.day)} months. ${psa.sentence}.`;
+  return `Course of patient ${patient}: ${cycles.length} cycles, ${scans.length} scans. ${words}`;
+}

@@ -1,0 +1,179 @@
+/** Swimmer plot: one lane a patient from the first cycle to death or last contact. */
+import { formatMonths, formatPlural } from '../../ground/format.ts';
+import type { SwimmerLane, SwimmerMark } from '../../analysis/results.ts';
+import { paint, patientLines } from '../model/context.ts';
+import type { FigureContext } from '../model/context.ts';
+import type {
+  Bar,
+  ChartFigure,
+  ColourRole,
+  LegendItem,
+  Mark,
+  Symbol,
+  Vertex,
+} from '../model/model.ts';
+import { bandScale, inUnit, timeScale } from '../model/scale.ts';
+import type { TimeUnit } from '../model/scale.ts';
+
+type Kind = SwimmerMark['kind'] | 'ongoing' | 'lost';
+
+const SIGNS: readonly {
+  readonly kind: Kind;
+  readonly label: string;
+  readonly symbol: Symbol;
+  readonly role: ColourRole;
+}[] = [
+  { kind: 'cycle', label: 'Cycle given', symbol: 'tick', role: 'ink' },
+  { kind: 'psa-response', label: 'PSA response', symbol: 'triangle-down', role: 'response' },
+  { kind: 'psa-progression', label: 'PSA progression', symbol: 'triangle-up', role: 'progression' },
+  {
+    kind: 'imaging-progression',
+    label: 'Imaging progression',
+    symbol: 'diamond',
+    role: 'progression',
+  },
+  { kind: 'new-therapy', label: 'New therapy', symbol: 'square', role: 'series-4' },
+  { kind: 'death', label: 'Died', symbol: 'cross', role: 'death' },
+  { kind: 'lost', label: 'Lost to follow-up', symbol: 'circle-open', role: 'ink' },
+  { kind: 'ongoing', label: 'In follow-up', symbol: 'arrow-right', role: 'ink' },
+];
+
+/** The longest lane on top; equal lanes in the order of patient ids. */
+export function swimmerFigure(
+  lanes: readonly SwimmerLane[],
+  unit: TimeUnit,
+  context: FigureContext,
+): ChartFigure {
+  const sorted = [...lanes].sort((a, b) => b.endDay - a.endDay || (a.patient < b.patient ? -1 : 1));
+  const lastDay = Math.max(0, ...sorted.map((lane) => lane.endDay));
+  const signs = SIGNS.map((sign) => ({ sign, at: verticesOf(sorted, sign.kind, unit, context) }));
+  const shown = signs.filter(({ at }) => at.length > 0);
+  const deaths = sorted.filter((lane) => lane.ending === 'death').length;
+  return {
+    kind: 'chart',
+    id: 'swimmer',
+    title: 'Treatment and follow-up of each patient',
+    subtitle: context.population,
+    alt: `Swimmer plot of ${formatPlural(sorted.length, 'patient')}, longest follow-up ${formatMonths(lastDay)} months, ${formatPlural(deaths, 'death')}.`,
+    caption: `One lane a patient from the first cycle of re-challenge to death or last contact. Dark part: treatment, from first to last cycle. ${context.population}.`,
+    method: 'Time from the first cycle of re-challenge; dates after the data cut-off are not used.',
+    footnotes: [],
+    synthetic: context.synthetic,
+    legendTitle: '',
+    legend: [
+      { label: 'On treatment', swatch: { kind: 'box', fill: paint('treatment') } },
+      { label: 'Follow-up', swatch: { kind: 'box', fill: paint('level-0') } },
+      ...shown.map(({ sign }): LegendItem => ({
+        label: sign.label,
+        swatch: { kind: 'symbol', symbol: sign.symbol, paint: paint(sign.role) },
+      })),
+    ],
+    panels: [
+      {
+        x: {
+          scale: timeScale(lastDay, unit),
+          title: `Time since first cycle of re-challenge (${unit})`,
+          note: '',
+          grid: true,
+        },
+        y: {
+          scale: bandScale(
+            sorted.map((lane) => ({
+              key: lane.patient,
+              label: context.patientIds ? lane.patient : '',
+              style: 'plain',
+            })),
+            'from-top',
+          ),
+          title: `Patients (n = ${sorted.length})`,
+          note: '',
+          grid: false,
+        },
+        marks: [
+          ...laneBars(sorted, unit, context),
+          ...shown.map(({ sign, at }): Mark => ({
+            mark: 'points',
+            name: sign.label,
+            points: at,
+            symbol: sign.symbol,
+            paint: paint(sign.role),
+            size: sign.kind === 'cycle' ? 'small' : 'normal',
+          })),
+        ],
+        share: 1,
+      },
+    ],
+  };
+}
+
+function laneBars(
+  lanes: readonly SwimmerLane[],
+  unit: TimeUnit,
+  context: FigureContext,
+): readonly Mark[] {
+  const bar = (lane: SwimmerLane, at: number, from: number, to: number): Bar => ({
+    at,
+    from: inUnit(from, unit),
+    to: inUnit(to, unit),
+    thickness: 0.72,
+    fill: from === 0 ? paint('treatment') : paint('level-0'),
+    clipped: null,
+    label: '',
+    patient: lane.patient,
+    hover: [
+      ...patientLines(lane.patient, context),
+      `Followed for ${formatMonths(lane.endDay)} months`,
+      ENDINGS[lane.ending],
+    ],
+  });
+  const treated = (lane: SwimmerLane): number => Math.min(lane.treatmentEndDay, lane.endDay);
+  return [
+    {
+      mark: 'bars',
+      name: 'on treatment',
+      direction: 'horizontal',
+      bars: lanes.map((lane, at) => bar(lane, at, 0, treated(lane))),
+    },
+    {
+      mark: 'bars',
+      name: 'follow-up',
+      direction: 'horizontal',
+      bars: lanes.flatMap((lane, at) =>
+        lane.endDay > treated(lane) && treated(lane) > 0
+          ? [bar(lane, at, treated(lane), lane.endDay)]
+          : lane.endDay > treated(lane)
+            ? [{ ...bar(lane, at, 0, lane.endDay), fill: paint('level-0') }]
+            : [],
+      ),
+    },
+  ];
+}
+
+const ENDINGS: Readonly<Record<SwimmerLane['ending'], string>> = {
+  death: 'Died',
+  ongoing: 'In follow-up',
+  lost: 'Lost to follow-up or withdrew',
+};
+
+function verticesOf(
+  lanes: readonly SwimmerLane[],
+  kind: Kind,
+  unit: TimeUnit,
+  context: FigureContext,
+): readonly Vertex[] {
+  const vertex = (lane: SwimmerLane, y: number, day: number, words: string): Vertex => ({
+    x: inUnit(day, unit),
+    y,
+    patient: lane.patient,
+    hover: [...patientLines(lane.patient, context), `${words}: day ${day}`],
+  });
+  return lanes.flatMap((lane, y) => {
+    if (kind === 'ongoing' || kind === 'lost') {
+      return lane.ending === kind ? [vertex(lane, y, lane.endDay, ENDINGS[kind])] : [];
+    }
+    const words = SIGNS.find((sign) => sign.kind === kind)?.label ?? '';
+    return lane.marks
+      .filter((mark) => mark.kind === kind)
+      .map((mark) => vertex(lane, y, mark.day, words));
+  });
+}

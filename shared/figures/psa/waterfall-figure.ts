@@ -1,0 +1,179 @@
+/** PSA waterfall: one bar a patient, largest rise on the left, deepest fall on the right. */
+import { formatChange, formatLevel, formatNumber, formatPercent } from '../../ground/format.ts';
+import type { PsaResult, ResponseRate } from '../../analysis/results.ts';
+import type { PsaCourse, PsaPoint } from '../../endpoints/engine/types.ts';
+import { INK, patientLines, stroke } from '../model/context.ts';
+import type { FigureContext } from '../model/context.ts';
+import type { Bar, ChartFigure, Inset, LinearScale, Mark } from '../model/model.ts';
+import { patientColour } from './psa-colour.ts';
+import type { Grouping, PatientColour } from './psa-colour.ts';
+import { bandScale, plainLabel } from '../model/scale.ts';
+
+type WaterfallOptions = {
+  readonly value: 'best' | 'week12';
+  readonly grouping: Grouping | null;
+};
+
+/** Bars above this change are cut and carry their value. */
+const CUT = 1;
+
+type Entry = { readonly course: PsaCourse; readonly point: PsaPoint; readonly change: number };
+
+/**
+ * The waterfall of best or week-12 PSA change. Patients without a change are not drawn but counted.
+ * Equal changes stand in the order of patient ids, so the same data always give the same figure.
+ */
+export function waterfallFigure(
+  psa: PsaResult,
+  options: WaterfallOptions,
+  context: FigureContext,
+): ChartFigure {
+  const entries = entriesOf(psa, options.value);
+  const colour = patientColour(options.grouping);
+  const what = options.value === 'best' ? 'Best PSA change' : 'PSA change at week 12';
+  const evaluable = `${entries.length} of ${psa.courses.length} patients evaluable`;
+  const cut = entries.some(({ change }) => change > CUT);
+  return {
+    kind: 'chart',
+    id: options.value === 'best' ? 'waterfall-best' : 'waterfall-week12',
+    title: `${what} from baseline`,
+    subtitle: context.population,
+    alt: `Waterfall of ${what.toLowerCase()}: ${evaluable}, ${countWords(entries)}.`,
+    caption: [
+      `${what} from baseline, one bar a patient. ${context.population}.`,
+      'Dashed lines: −50% and −90%.',
+      ...(cut ? ['Bars above +100% are cut; the value is printed above.'] : []),
+    ].join(' '),
+    method: psa.method,
+    footnotes: [`${evaluable}.`, ...(cut ? ['Bars cut at +100%; values above.'] : [])],
+    synthetic: context.synthetic,
+    legendTitle: options.grouping?.title ?? '',
+    legend: usedGroups(entries, colour).map(({ label, fill }) => ({
+      label,
+      swatch: { kind: 'box', fill },
+    })),
+    panels: [
+      {
+        x: {
+          scale: bandScale(
+            entries.map(({ course }) => ({
+              key: course.patient,
+              label: context.patientIds ? course.patient : '',
+              style: 'plain',
+            })),
+            'left-to-right',
+          ),
+          title: `Patients (n = ${entries.length})`,
+          note: '',
+          grid: false,
+        },
+        y: {
+          scale: changeScale(entries.map(({ change }) => change)),
+          title: `${what} (%)`,
+          note: 'lower is better',
+          grid: false,
+        },
+        marks: marksOf(entries, colour, context),
+        inset: insetOf(psa, options.value, context),
+        share: 1,
+      },
+    ],
+  };
+}
+
+function entriesOf(psa: PsaResult, value: 'best' | 'week12'): readonly Entry[] {
+  return psa.courses
+    .flatMap((course): Entry[] => {
+      const point = value === 'best' ? course.best : course.week12;
+      return point === null || point.change === null
+        ? []
+        : [{ course, point, change: point.change }];
+    })
+    .sort((a, b) => b.change - a.change || (a.course.patient < b.course.patient ? -1 : 1));
+}
+
+function marksOf(
+  entries: readonly Entry[],
+  colour: PatientColour,
+  context: FigureContext,
+): readonly Mark[] {
+  const bars = entries.map(({ course, point, change }, at): Bar => {
+    const group = colour.groups[colour.groupOf(course)];
+    const clipped = change > CUT;
+    return {
+      at,
+      from: 0,
+      to: 100 * Math.min(change, CUT),
+      thickness: 0.84,
+      fill: group?.fill ?? INK,
+      clipped: clipped ? { value: 100 * change, label: `+${formatNumber(100 * change, 0)}` } : null,
+      label: Math.abs(change) < 0.005 ? '0' : '',
+      patient: course.patient,
+      hover: [
+        ...patientLines(course.patient, context),
+        `${formatChange(change)} to ${point.valueNgMl} ng/mL on day ${point.day}`,
+        ...(group === undefined ? [] : [group.label]),
+      ],
+    };
+  });
+  const line = stroke('muted', { dash: 'dashed', weight: 'thin' });
+  return [
+    { mark: 'rule', name: '50% fall', axis: 'y', value: -50, stroke: line, label: '−50%' },
+    { mark: 'rule', name: '90% fall', axis: 'y', value: -90, stroke: line, label: '−90%' },
+    { mark: 'bars', name: 'PSA change', direction: 'vertical', bars },
+    { mark: 'rule', name: 'no change', axis: 'y', value: 0, stroke: stroke('ink'), label: '' },
+  ];
+}
+
+/** From −100 to the highest rise, at most +100 with head-room for the values of cut bars. */
+function changeScale(changes: readonly number[]): LinearScale {
+  const highest = Math.max(0, ...changes);
+  const top = Math.min(100, Math.max(25, Math.ceil((100 * highest) / 25) * 25));
+  const count = (top + 100) / 25;
+  return {
+    kind: 'linear',
+    domain: [-100, highest > CUT ? 112 : top],
+    ticks: Array.from({ length: count + 1 }, (_, k) => ({
+      value: -100 + 25 * k,
+      label: -100 + 25 * k > 0 ? `+${-100 + 25 * k}` : plainLabel(-100 + 25 * k),
+    })),
+  };
+}
+
+/** The plan's headline rates, in the empty corner above the falls. */
+function insetOf(
+  psa: PsaResult,
+  value: 'best' | 'week12',
+  context: FigureContext,
+): Inset | undefined {
+  const [first] = psa.rates;
+  if (value !== 'best' || first === undefined) return undefined;
+  const deeper = psa.rates.find(
+    (rate) =>
+      rate.denominator === first.denominator && rate.label === first.label.replace('50', '90'),
+  );
+  const rates = deeper === undefined || deeper === first ? [first] : [first, deeper];
+  return {
+    corner: 'top-right',
+    heading: false,
+    rows: rates.map((rate) => ({ cells: [rateText(rate, context.level)], paint: INK })),
+  };
+}
+
+/** "PSA50 21/40, 52.5% (95% CI 36.1–68.5)". */
+function rateText(rate: ResponseRate, level: number): string {
+  const { lower, upper } = rate.interval;
+  const limits = `${formatNumber(100 * lower, 1)}–${formatNumber(100 * upper, 1)}`;
+  const share = formatPercent(rate.responders / rate.n);
+  return `${rate.label} ${rate.responders}/${rate.n}, ${share} (${formatLevel(level)} CI ${limits})`;
+}
+
+function usedGroups(entries: readonly Entry[], colour: PatientColour): PatientColour['groups'] {
+  const used = new Set(entries.map(({ course }) => colour.groupOf(course)));
+  return colour.groups.filter((_, k) => used.has(k));
+}
+
+function countWords(entries: readonly Entry[]): string {
+  const fell = (by: number): number => entries.filter(({ change }) => change <= -by).length;
+  return `${fell(0.5)} fell by at least 50%, ${fell(0.9)} by at least 90%`;
+}

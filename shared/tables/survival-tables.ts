@@ -1,0 +1,154 @@
+/** Survival endpoints as tables. */
+import { riskTable } from '../statistics/index.ts';
+import { DAYS_PER_MONTH } from '../ground/units.ts';
+import { formatLevel, formatMonths } from '../ground/format.ts';
+import type { SurvivalResult } from '../analysis/results.ts';
+import {
+  count,
+  indented,
+  heading,
+  left,
+  months,
+  percent,
+  right,
+  row,
+  share,
+  text,
+} from './cells.ts';
+import type { TableBody } from './table.ts';
+
+const STEP_MONTHS = 3;
+
+/** One row an endpoint: events, median, landmark, restricted mean, follow-up. */
+export function survivalSummary(
+  endpoints: readonly SurvivalResult[],
+  level: number,
+  landmarkMonths: number,
+): TableBody {
+  const ci = `${formatLevel(level)} CI`;
+  return {
+    title: 'Time-to-event endpoints',
+    landscape: true,
+    columns: [
+      left('Endpoint', 3),
+      right('n'),
+      right('Events'),
+      right('Median, mo'),
+      right(`${ci}, lower`),
+      right(`${ci}, upper`),
+      right(`At ${landmarkMonths} mo`),
+      right(`${ci}, lower`),
+      right(`${ci}, upper`),
+      right('RMST, mo'),
+      right('tau, mo'),
+      right('Follow-up, mo'),
+    ],
+    rows: endpoints.map((one) =>
+      row(
+        text(one.title),
+        count(one.n),
+        count(one.nEvents),
+        months(one.median.estimate),
+        months(one.median.lower),
+        months(one.median.upper),
+        percent(one.landmark.survival),
+        percent(one.landmark.lower),
+        percent(one.landmark.upper),
+        months(one.restrictedMean.estimate),
+        months(one.restrictedMean.tau),
+        months(one.followUp.median.estimate),
+      ),
+    ),
+    notes: [
+      'Follow-up: median by reverse Kaplan-Meier. RMST: restricted mean survival time to tau.',
+      ...endpoints.map((one) => one.method),
+    ],
+  };
+}
+
+/** S(t) with interval and number at risk at the usual months. */
+export function survivalTimes(endpoints: readonly SurvivalResult[], level: number): TableBody {
+  const ci = `${formatLevel(level)} CI`;
+  return {
+    title: 'Survival at given times',
+    landscape: false,
+    columns: [
+      left('Endpoint and months', 3),
+      right('At risk'),
+      right('Events so far'),
+      right('Estimate'),
+      right('SE'),
+      right(`${ci}, lower`),
+      right(`${ci}, upper`),
+    ],
+    rows: endpoints.flatMap((one) => [
+      heading(one.title),
+      ...one.at.map((at) =>
+        indented(
+          formatMonths(at.time, 0),
+          count(at.atRisk),
+          count(at.eventsUpTo),
+          percent(at.survival),
+          percent(at.standardError),
+          percent(at.lower),
+          percent(at.upper),
+        ),
+      ),
+    ]),
+    notes: [
+      'At risk: just before the time. Estimate: just after it.',
+      ...new Set(endpoints.map((one) => one.method)),
+    ],
+  };
+}
+
+/** Numbers at risk, events and censored every three months. */
+export function riskTables(endpoints: readonly SurvivalResult[]): TableBody {
+  return {
+    title: 'Numbers at risk',
+    landscape: false,
+    columns: [
+      left('Endpoint and months', 3),
+      right('Entered'),
+      right('At risk'),
+      right('Events'),
+      right('Censored'),
+    ],
+    rows: endpoints.flatMap((one) => {
+      const last = Math.ceil(one.curve.lastFollowUp / DAYS_PER_MONTH / STEP_MONTHS);
+      const ticks = Array.from({ length: last + 1 }, (_, k) => k * STEP_MONTHS);
+      const days = ticks.map((tick) => tick * DAYS_PER_MONTH);
+      return [
+        heading(one.title),
+        ...riskTable(one.curve, days).map((column, k) =>
+          indented(
+            String(ticks[k]),
+            count(column.entered),
+            count(column.atRisk),
+            count(column.events),
+            count(column.censored),
+          ),
+        ),
+      ];
+    }),
+    notes: [
+      'Each row describes the moment just before the time: entered = at risk + events + censored.',
+    ],
+  };
+}
+
+/** Why each patient has an event or is censored. */
+export function eventReasons(endpoints: readonly SurvivalResult[]): TableBody {
+  return {
+    title: 'Events and reasons for censoring',
+    landscape: false,
+    columns: [left('Endpoint and reason', 4), left('Outcome', 1.5), right('n'), right('%')],
+    rows: endpoints.flatMap((one) => [
+      heading(one.title),
+      ...one.reasons.map(({ reason, event, n }) =>
+        indented(reason, text(event ? 'event' : 'censored'), count(n), share(n, one.n)),
+      ),
+    ]),
+    notes: endpoints.map((one) => `${one.title}: ${one.rule}`),
+  };
+}

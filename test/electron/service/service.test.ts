@@ -1,0 +1,355 @@
+/** The service on real files in a private folder; only the dialogs and the exports are scripted. */
+import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { answer } from '../../../electron/service/answer.ts';
+import { openTrialFile } from '../../../electron/open/open-trial.ts';
+import { PRESETS } from '../../../shared/drawing/look.ts';
+import type { Exporter, Ports } from '../../../electron/service/ports.ts';
+import { recentIn } from '../../../electron/service/recent.ts';
+import { writeSample } from '../../../electron/sample/sample.ts';
+import { createService } from '../../../electron/service/service.ts';
+import type { Method, OpenedTrial, ReportProgress } from '../../../shared/api.ts';
+import { parseTrial } from '../../../shared/trial/parse-trial.ts';
+import { protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
+import type { Plan } from '../../../shared/trial/plan/plan.ts';
+
+let sampleFolder: string;
+let folder: string;
+let trialPath: string;
+let savePath: string | null;
+const links: string[] = [];
+const copied: Uint8Array[] = [];
+
+const bytes = new TextEncoder().encode('a,b\n1,2\n');
+const made = { fileName: 'curve.csv', mediaType: 'text/csv', bytes };
+
+/** Delivery is the service's part; making the bytes is the exporter's, tested on its own. */
+const exporter: Exporter = {
+  figure: async () => made,
+  table: async () => made,
+  text: async () => made,
+  report: async (_trial, _plan, { onProgress, signal }) => {
+    onProgress(1, 2, 'figures');
+    await new Promise((done) => setTimeout(done, 30));
+    signal.throwIfAborted();
+    return { file: { ...made, fileName: 'report.zip' }, files: 7 };
+  },
+};
+
+beforeAll(async () => {
+  sampleFolder = await mkdtemp(join(tmpdir(), 'onearm-sample-'));
+  await writeSample(join(sampleFolder, 'trial.db'));
+});
+
+afterAll(() => rm(sampleFolder, { recursive: true, force: true }));
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'onearm-service-'));
+  trialPath = join(folder, 'trial.db');
+  savePath = null;
+  links.length = 0;
+  copied.length = 0;
+  await copyFile(join(sampleFolder, 'trial.db'), trialPath);
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function service(changes: Partial<Ports> = {}) {
+  const ports: Ports = {
+    host: 'electron',
+    version: '0.0.0',
+    notice: null,
+    initial: () => null,
+    openFile: (path) => openTrialFile(path),
+    openSample: () => openTrialFile(trialPath),
+    dialogs: { chooseTrial: async () => trialPath, chooseSave: async () => savePath },
+    clipboard: { copyPicture: async (png) => void copied.push(png) },
+    recent: recentIn(join(folder, 'user')),
+    today: () => '2026-02-28',
+    openLink: async (url) => links.push(url) > 0,
+    exporter: async () => exporter,
+    ...changes,
+  };
+  const host = createService(ports, () => undefined);
+  return (method: Method, request: unknown) => answer(host, method, request, () => undefined);
+}
+
+async function openHere(ask: ReturnType<typeof service>): Promise<OpenedTrial> {
+  const reply = await ask('openTrial', { what: 'path', path: trialPath });
+  if (!reply.ok) throw new Error(reply.refusal.message);
+  return reply.value as OpenedTrial;
+}
+
+function planOf({ columns, source, ignored }: OpenedTrial): Plan {
+  return protocolPlan(parseTrial(columns, source, ignored).facts);
+}
+
+describe('opening', () => {
+  test('hands over columns that parse to the trial, and leaves the file and its folder alone', async () => {
+    const before = await readFile(trialPath);
+    const opened = await openHere(service());
+    expect(parseTrial(opened.columns, opened.source, opened.ignored).patients).toHaveLength(40);
+    expect(opened.plan).toBeNull();
+    expect(await readFile(trialPath)).toEqual(before);
+    expect((await readdir(folder)).sort()).toEqual(['trial.db', 'user']);
+  });
+
+  test('takes what was named on the command line', async () => {
+    const ask = service({ initial: () => ({ what: 'path', path: trialPath }) });
+    expect(await ask('hello', {})).toMatchObject({ ok: true, value: { hasInitial: true } });
+    expect(await ask('openTrial', { what: 'initial' })).toMatchObject({ ok: true });
+  });
+
+  test('says so when nothing was named', async () => {
+    expect(await service()('openTrial', { what: 'initial' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'no-data' },
+    });
+  });
+
+  test('tells a file that is no trial as a refusal', async () => {
+    await writeFile(join(folder, 'letter.db'), 'Dear colleague');
+    const reply = await service()('openTrial', { what: 'path', path: join(folder, 'letter.db') });
+    expect(reply).toMatchObject({ ok: false, refusal: { code: 'not-a-database' } });
+  });
+
+  test('the sample has no path and is not remembered', async () => {
+    const ask = service();
+    expect(await ask('openTrial', { what: 'sample' })).toMatchObject({ value: { path: null } });
+    expect(await ask('recent', {})).toEqual({ ok: true, value: [] });
+  });
+
+  test('a handle from another time is refused', async () => {
+    expect(await service()('checkSource', { handle: 'abcdefgh' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'no-data' },
+    });
+  });
+});
+
+describe('recent files', () => {
+  test('are remembered newest first, each once, and forgotten on request', async () => {
+    const ask = service();
+    const other = join(folder, 'other.db');
+    await copyFile(trialPath, other);
+    for (const path of [trialPath, other, trialPath])
+      await ask('openTrial', { what: 'path', path });
+    const openedOn = '2026-02-28';
+    expect(await ask('recent', {})).toEqual({
+      ok: true,
+      value: [
+        { path: trialPath, openedOn },
+        { path: other, openedOn },
+      ],
+    });
+    expect(await ask('forgetRecent', { path: trialPath })).toEqual({
+      ok: true,
+      value: [{ path: other, openedOn }],
+    });
+  });
+
+  test('a broken list is an empty list, and a folder that cannot be made stops nobody', async () => {
+    await mkdir(join(folder, 'user'));
+    await writeFile(join(folder, 'user', 'recent.json'), '{');
+    expect(await service()('recent', {})).toEqual({ ok: true, value: [] });
+    const blocked = service({ recent: recentIn(join(trialPath, 'user')) });
+    expect(await blocked('openTrial', { what: 'path', path: trialPath })).toMatchObject({
+      ok: true,
+    });
+  });
+});
+
+describe('the source', () => {
+  test('is unchanged when only its time moved, changed when its bytes did, or when it is gone', async () => {
+    const ask = service();
+    const { handle } = await openHere(ask);
+    const changed = () => ask('checkSource', { handle });
+    expect(await changed()).toEqual({ ok: true, value: { changed: false } });
+    const same = await readFile(trialPath);
+    await writeFile(trialPath, same);
+    expect(await changed()).toEqual({ ok: true, value: { changed: false } });
+    same[same.length - 1] = (same.at(-1) ?? 0) ^ 1;
+    await writeFile(trialPath, same);
+    expect(await changed()).toEqual({ ok: true, value: { changed: true } });
+    await rm(trialPath);
+    expect(await changed()).toEqual({ ok: true, value: { changed: true } });
+  });
+
+  test('is changed when a journal appears beside it', async () => {
+    const ask = service();
+    const { handle } = await openHere(ask);
+    await writeFile(`${trialPath}-wal`, 'x');
+    expect(await ask('checkSource', { handle })).toEqual({ ok: true, value: { changed: true } });
+  });
+});
+
+describe('the plan', () => {
+  test('is saved beside the data and found again', async () => {
+    const ask = service();
+    const opened = await openHere(ask);
+    const plan = { ...planOf(opened), name: 'Mine' };
+    const path = join(folder, 'trial.plan.json');
+    expect(await ask('savePlan', { handle: opened.handle, plan })).toEqual({
+      ok: true,
+      value: { path },
+    });
+    expect((await openHere(ask)).plan).toEqual(plan);
+    expect(await readdir(folder)).toEqual(expect.arrayContaining(['trial.db', 'trial.plan.json']));
+    expect(await readdir(folder)).toHaveLength(3);
+  });
+
+  test.each(['{', '{"version":2}', '[]', 'null'])(
+    'that is %j beside the data is told, not used and not lost',
+    async (text) => {
+      await writeFile(join(folder, 'trial.plan.json'), text);
+      const opened = await openHere(service());
+      expect(opened.plan).toBeNull();
+      expect(opened.planRefusal?.file).toBe(join(folder, 'trial.plan.json'));
+      expect(await readFile(join(folder, 'trial.plan.json'), 'utf8')).toBe(text);
+    },
+  );
+
+  test('of the sample has no place and is refused', async () => {
+    const ask = service();
+    const reply = await ask('openTrial', { what: 'sample' });
+    const opened = (reply as { value: OpenedTrial }).value;
+    expect(await ask('savePlan', { handle: opened.handle, plan: planOf(opened) })).toMatchObject({
+      ok: false,
+      refusal: { code: 'no-data' },
+    });
+  });
+
+  test('that cannot be written is refused, and nothing is left behind', async () => {
+    const ask = service();
+    const opened = await openHere(ask);
+    // A folder of that name stops everybody, also a user whom no permission stops.
+    await mkdir(join(folder, 'trial.plan.json'));
+    expect(await ask('savePlan', { handle: opened.handle, plan: planOf(opened) })).toMatchObject({
+      ok: false,
+      refusal: { code: 'cannot-write' },
+    });
+    expect((await readdir(folder)).sort()).toEqual(['trial.db', 'trial.plan.json', 'user']);
+  });
+});
+
+describe('what is taken away', () => {
+  const request = (opened: OpenedTrial) => ({
+    handle: opened.handle,
+    plan: planOf(opened),
+    what: 'curve-csv',
+  });
+
+  test('is written where the user chose', async () => {
+    savePath = join(folder, 'out.csv');
+    const ask = service();
+    expect(await ask('exportText', request(await openHere(ask)))).toEqual({
+      ok: true,
+      value: { how: 'saved', path: savePath },
+    });
+    expect(new Uint8Array(await readFile(savePath))).toEqual(bytes);
+  });
+
+  test('is not written when the dialog is cancelled', async () => {
+    const ask = service();
+    expect(await ask('exportText', request(await openHere(ask)))).toEqual({
+      ok: true,
+      value: { how: 'cancelled' },
+    });
+  });
+
+  test('never takes the place of the data', async () => {
+    savePath = trialPath;
+    const before = await readFile(trialPath);
+    const ask = service();
+    expect(await ask('exportText', request(await openHere(ask)))).toMatchObject({
+      ok: false,
+      refusal: { code: 'already-exists' },
+    });
+    expect(await readFile(trialPath)).toEqual(before);
+  });
+
+  test('is handed to the browser where there are no dialogs', async () => {
+    const ask = service({ dialogs: null });
+    expect(await ask('exportText', request(await openHere(ask)))).toEqual({
+      ok: true,
+      value: {
+        how: 'download',
+        fileName: 'curve.csv',
+        mediaType: 'text/csv',
+        base64: 'YSxiCjEsMgo=',
+      },
+    });
+  });
+});
+
+describe('a copied figure', () => {
+  const look = { ...PRESETS['one-column'], dpi: 300 };
+  const copy = async (ask: ReturnType<typeof service>) => {
+    const opened = await openHere(ask);
+    const figure = { id: 'km', endpoint: 'OS' };
+    return ask('copyFigure', { handle: opened.handle, plan: planOf(opened), figure, look });
+  };
+
+  test('goes to the system clipboard where the host has one', async () => {
+    expect(await copy(service())).toEqual({ ok: true, value: { how: 'copied' } });
+    expect(copied).toEqual([bytes]);
+  });
+
+  test('is handed to the window where the host has none', async () => {
+    expect(await copy(service({ clipboard: null }))).toEqual({
+      ok: true,
+      value: { how: 'hand-over', pngBase64: 'YSxiCjEsMgo=' },
+    });
+    expect(copied).toEqual([]);
+  });
+});
+
+describe('a report', () => {
+  const progress = async (ask: ReturnType<typeof service>, job: string) =>
+    ((await ask('reportProgress', { job })) as { value: ReportProgress }).value;
+
+  async function start(ask: ReturnType<typeof service>): Promise<string> {
+    const opened = await openHere(ask);
+    const reply = await ask('startReport', {
+      handle: opened.handle,
+      plan: planOf(opened),
+      patientIds: false,
+      pictures: false,
+    });
+    return (reply as { value: { job: string } }).value.job;
+  }
+
+  test('says how far it is, and is delivered', async () => {
+    const ask = service({ dialogs: null });
+    const job = await start(ask);
+    await expect
+      .poll(() => progress(ask, job))
+      .toMatchObject({ state: 'running', step: 'figures' });
+    await expect
+      .poll(() => progress(ask, job))
+      .toMatchObject({ state: 'done', files: 7, delivered: { fileName: 'report.zip' } });
+  });
+
+  test('can be stopped', async () => {
+    const ask = service({ dialogs: null });
+    const job = await start(ask);
+    expect(await ask('cancelReport', { job })).toEqual({ ok: true, value: { cancelled: true } });
+    await new Promise((done) => setTimeout(done, 60));
+    expect(await progress(ask, job)).toEqual({ state: 'cancelled' });
+    expect(await ask('cancelReport', { job })).toEqual({ ok: true, value: { cancelled: false } });
+  });
+
+  test('that fails says so', async () => {
+    const failing = { ...exporter, report: () => Promise.reject(new Error('no space')) };
+    const ask = service({ dialogs: null, exporter: async () => failing });
+    const job = await start(ask);
+    await expect.poll(() => progress(ask, job)).toMatchObject({ state: 'failed' });
+  });
+});
+
+test('a link is opened by its key, as the address we wrote down', async () => {
+  expect(await service()('openLink', { key: 'registry' })).toMatchObject({ ok: true });
+  expect(links).toEqual(['https://clinicaltrials.gov/study/NCT06288113']);
+});

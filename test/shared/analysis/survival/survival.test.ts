@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../../shared/analysis/analyze.ts';
+import { survivalByGroup } from '../../../../shared/analysis/survival/group-survival.ts';
+import type { SurvivalResult } from '../../../../shared/analysis/results.ts';
+import type { EndpointCode } from '../../../../shared/endpoints/engine/types.ts';
+import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import type { Plan } from '../../../../shared/trial/plan/plan.ts';
+import type { Trial } from '../../../../shared/trial/types.ts';
+import { addDays } from '../../../../shared/ground/units.ts';
+import { facts, plan } from '../../patient-fixture.ts';
+import { C1D1, trialOf } from '../../trial-of.ts';
+
+function ready(trial: Trial, code: EndpointCode = 'OS', under: Plan = plan): SurvivalResult {
+  const part = analyze(trial, under, 'test').survival[code];
+  if (part.state !== 'ready') throw new Error(JSON.stringify(part));
+  return part.value;
+}
+
+// Ten patients of CAMIS (r-sas_survival): events 54 75 77 84 87, censored 92 103 105 112 118.
+const camis = trialOf([
+  ...[54, 75, 77, 84, 87].map((died) => ({ died })),
+  ...[92, 103, 105, 112, 118].map((alive) => ({ alive })),
+]);
+
+describe('the published ten patients whose curve ends flat at 50%', () => {
+  test('have a median of 102.5 days by R and none by SAS', () => {
+    expect(ready(camis).median.estimate).toEqual({ state: 'value', value: 102.5 });
+    const sas = { ...presetPlan('sas', facts) };
+    expect(ready(camis, 'OS', sas).median.estimate).toEqual({ state: 'not-reached' });
+  });
+
+  test('have a log-log interval of 0.184 to 0.753 at day 100 and the last value after it', () => {
+    const { curve, band } = ready(camis);
+    const last = curve.times.length - 1;
+    expect(curve.survival[last]).toBe(0.5);
+    expect(band.lower[last]).toBeCloseTo(0.1836, 4);
+    expect(band.upper[last]).toBeCloseTo(0.7532, 4);
+  });
+
+  test('are not estimable at 12 months, unless the last value is carried forward', () => {
+    expect(ready(camis).landmark).toMatchObject({
+      time: 365,
+      atRisk: 0,
+      survival: { state: 'not-estimable' },
+    });
+    const forward: Plan = {
+      ...plan,
+      survival: { ...plan.survival, beyondFollowUp: 'carry-forward' },
+    };
+    expect(ready(camis, 'OS', forward).landmark).toMatchObject({
+      time: 365,
+      atRisk: 0,
+      eventsUpTo: 5,
+      survival: { state: 'value', value: 0.5 },
+    });
+    expect(ready(camis).at.map(({ time }) => time)).toEqual([3 * 30.4375]);
+    expect(ready(camis, 'OS', forward).at).toHaveLength(6);
+  });
+
+  test('before the first death have no interval: 100% to 100% would claim certainty', () => {
+    const [at] = ready(trialOf([{ died: 100 }, { alive: 200 }])).at;
+    const none = { state: 'not-estimable' };
+    expect(at).toMatchObject({ atRisk: 2, eventsUpTo: 0, lower: none, upper: none });
+    expect(at?.survival).toEqual({ state: 'value', value: 1 });
+  });
+
+  test('with delayed entry are not known before anybody is under observation', () => {
+    // The first regimen began 200 days before C1D1, so nobody is observed before day 200.
+    const began = { firstRegimenBeganOn: addDays(C1D1, -200) };
+    const trial = trialOf([
+      { died: 100, patient: began },
+      { alive: 400, patient: began },
+    ]);
+    const { at } = ready(trial, 'OSFR1');
+    expect(at.slice(0, 2).map(({ survival }) => survival.state)).toEqual([
+      'not-estimable',
+      'not-estimable',
+    ]);
+    expect(at.find(({ time }) => time > 300)?.survival).toEqual({ state: 'value', value: 0.5 });
+  });
+
+  test('once everybody has died, 0% is known at every later time', () => {
+    const { at } = ready(trialOf([{ died: 100 }, { died: 200 }]));
+    expect(at.map(({ survival }) => survival)).toEqual(
+      [1, 0.5, 0, 0, 0, 0].map((value) => ({ state: 'value', value })),
+    );
+  });
+
+  test('have no restricted mean beyond their follow-up', () => {
+    expect(ready(camis).restrictedMean).toMatchObject({
+      tau: 365,
+      estimate: { state: 'not-estimable' },
+    });
+    // To day 54 nobody has died: the mean is 54.
+    const tau: Plan = { ...plan, survival: { ...plan.survival, restrictedMeanTauDays: 54 } };
+    expect(ready(camis, 'OS', tau).restrictedMean.estimate).toEqual({ state: 'value', value: 54 });
+  });
+
+  test('counting the first day moves every time by one', () => {
+    const under: Plan = { ...plan, survival: { ...plan.survival, countFirstDay: true } };
+    expect(ready(camis, 'OS', under).median.estimate).toEqual({ state: 'value', value: 103.5 });
+  });
+});
+
+describe('the notes and reasons', () => {
+  test('count events and reasons', () => {
+    const result = ready(
+      trialOf([{ died: 100 }, { died: 120 }, { alive: 90, left: 'lost' }, { alive: 200 }]),
+    );
+    expect(result.reasons).toEqual([
+      { reason: 'death', event: true, n: 2 },
+      { reason: 'alive at last contact', event: false, n: 1 },
+      { reason: 'lost to follow-up', event: false, n: 1 },
+    ]);
+    expect(result.notes[0]).toBe('2 events and 2 censored among 4 patients');
+  });
+
+  test('say what happened on day 0', () => {
+    const { notes } = ready(trialOf([{ died: 0 }, {}, { alive: 200 }]));
+    expect(notes).toContain('1 event on day 0, the day of origin: the curve starts below 100%');
+    expect(notes.join()).toContain('1 patient censored on day 0');
+  });
+
+  test('explain why the curve differs from the plain share', () => {
+    // Day 365: 1 of 4 died; S = 1 - 1/3, since one was censored before the death.
+    const { notes } = ready(
+      trialOf([{ alive: 50 }, { died: 100 }, { alive: 400 }, { alive: 500 }]),
+    );
+    expect(notes.at(-1)).toContain(
+      '1 of 4 patients (25.0%) had an event, while the curve says 33.3%',
+    );
+  });
+
+  test('count the lost as dead in a sensitivity analysis', () => {
+    const { sensitivity, nEvents } = ready(
+      trialOf([{ died: 100 }, { alive: 90, left: 'lost' }, { alive: 200 }]),
+    );
+    expect(nEvents).toBe(1);
+    expect(sensitivity.map(({ label, nEvents: n }) => [label, n])).toEqual([
+      ['Lost or withdrawn counted as dead', 2],
+    ]);
+  });
+});
+
+test('an unconfirmed last rise is censored, and an event in the sensitivity analysis', () => {
+  const trial = trialOf([
+    {
+      psa: [
+        [0, 10],
+        [42, 5],
+        [84, 7.5],
+      ],
+      alive: 200,
+    },
+  ]);
+  const { nEvents, rows, sensitivity } = ready(trial, 'BPFS');
+  expect([nEvents, rows[0]?.outcome.cause]).toEqual([0, 'unconfirmed-progression']);
+  expect(sensitivity.find(({ label }) => label === 'Unconfirmed last rise counted')?.nEvents).toBe(
+    1,
+  );
+});
+
+describe('survival from the first regimen', () => {
+  const from = (days: number) => ({ firstRegimenBeganOn: addDays(C1D1, -days) });
+  const trial = trialOf([
+    { patient: from(100), died: 50 }, // day 150, enters day 100
+    { patient: from(200), died: 100 }, // day 300, enters day 200
+    { patient: from(120), alive: 300 }, // day 420, enters day 120
+  ]);
+  test('enters patients at re-challenge and warns of immortal time', () => {
+    const { curve, notes, landmark } = ready(trial, 'OSFR1');
+    // Day 150: at risk those entered before and not yet gone: patients 1 and 3. S = 1/2.
+    expect(Array.from(curve.atRisk)).toEqual([2, 2, 1]);
+    expect(Array.from(curve.survival)).toEqual([0.5, 0.25, 0.25]);
+    expect(landmark.survival).toEqual({ state: 'value', value: 0.25 });
+    expect(notes.join()).toContain('had to live until re-challenge');
+  });
+  test('shows what the curve would be with immortal time', () => {
+    const [naive] = ready(trial, 'OSFR1').sensitivity;
+    expect(Array.from(naive?.curve.atRisk ?? [])).toEqual([3, 2, 1]); // S = 2/3, 1/3
+    expect(naive?.curve.survival[1]).toBeCloseTo(1 / 3, 12);
+  });
+  test('has no log-rank test', () => {
+    const grouping = {
+      title: 'x',
+      levels: ['a', 'b'],
+      levelOf: (id: string) => (id === 'P1' ? 'a' : 'b'),
+    };
+    const grouped = survivalByGroup(ready(trial, 'OSFR1'), grouping, plan, facts.cutOff);
+    expect(grouped.logRank).toBeNull();
+    expect(grouped.method).toContain('no log-rank test with delayed entry');
+  });
+});
+
+describe('survival by group', () => {
+  const trial = trialOf([
+    { died: 10 },
+    { died: 20 },
+    { alive: 30 },
+    { died: 40 },
+    { alive: 50 },
+    { alive: 60 },
+  ]);
+  const levels: Readonly<Record<string, string>> = { P1: 'b', P2: 'b', P3: 'b', P4: 'a', P5: 'a' };
+  const grouping = {
+    title: 'letter',
+    levels: ['a', 'b', 'c'],
+    levelOf: (id: string) => levels[id] ?? null,
+  };
+  test('keeps the order of levels, leaves out empty ones, counts who has no value', () => {
+    const { groups, withoutValue, logRank } = survivalByGroup(
+      ready(trial),
+      grouping,
+      plan,
+      facts.cutOff,
+    );
+    expect(groups.map(({ label, n, nEvents }) => [label, n, nEvents])).toEqual([
+      ['a', 2, 1],
+      ['b', 3, 2],
+    ]);
+    expect(withoutValue).toBe(1);
+    // By hand. Day 10: E_a 2/5; day 20: E_a 2/4; day 40: E_a 1. Observed 1, expected 1.9.
+    expect(logRank?.groups[0]).toMatchObject({ observed: 1 });
+    expect(logRank?.groups[0]?.expected).toBeCloseTo(1.9, 12);
+  });
+  test('has no test with one group', () => {
+    const one = { ...grouping, levelOf: () => 'a' };
+    expect(survivalByGroup(ready(trial), one, plan, facts.cutOff).logRank).toBeNull();
+  });
+});

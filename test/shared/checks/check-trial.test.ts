@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { RULES, checkTrial } from '../../../shared/checks/check-trial.ts';
+import { cutOffInForce } from '../../../shared/checks/check.ts';
+import type { Rule } from '../../../shared/checks/check.ts';
+import { patientRecords } from '../../../shared/endpoints/engine/patient-record.ts';
+import type { Finding } from '../../../shared/endpoints/engine/types.ts';
+import { protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
+import type { Plan } from '../../../shared/trial/plan/plan.ts';
+import { TABLES } from '../../../shared/trial/schema.ts';
+import type { Trial } from '../../../shared/trial/types.ts';
+import { day, plan } from '../patient-fixture.ts';
+import { arbitraryTrial } from '../endpoints/arbitrary-trial.ts';
+import { trialOf } from '../endpoints/trial-of.ts';
+import { BROKEN } from './broken-trials.ts';
+import { SOUND } from './sound-trial.ts';
+
+const check = (trial: Trial, by: Plan): readonly Finding[] =>
+  checkTrial(trial, patientRecords(trial, cutOffInForce(trial, by)), by);
+
+describe('a sound trial', () => {
+  test('has no findings', () => {
+    expect(check(trialOf(SOUND), plan)).toEqual([]);
+  });
+
+  test('without any table but patients has none either', () => {
+    expect(check(trialOf({ patients: SOUND.patients }), plan)).toEqual([]);
+  });
+});
+
+describe('each fault is found by its rule', () => {
+  test.each(BROKEN)('$rule: $fault', ({ rule, trial, plan: by, says }) => {
+    const findings = check(trial, by).filter((finding) => finding.rule === rule);
+    expect(findings.map(({ message }) => message).join('; ')).toContain(says);
+  });
+
+  test('every rule has a trial that breaks it', () => {
+    expect(new Set(BROKEN.map(({ rule }) => rule))).toEqual(new Set(RULES.map(({ code }) => code)));
+  });
+});
+
+describe('every finding', () => {
+  const findings = BROKEN.flatMap(({ trial, plan: by }) => check(trial, by));
+  const ruleOf = new Map(RULES.map((rule) => [rule.code, rule]));
+
+  test('names a declared rule, with its severity and effect', () => {
+    for (const finding of findings) {
+      expect(ruleOf.get(finding.rule)).toMatchObject({
+        severity: finding.severity,
+        effect: finding.effect,
+      });
+    }
+  });
+
+  test('names a column that its table has', () => {
+    for (const { rule, table, column } of findings) {
+      if (column !== null)
+        expect([rule, Object.keys(TABLES[table])]).toContainEqual(expect.arrayContaining([column]));
+    }
+  });
+
+  test('says what is wrong without a full stop', () => {
+    for (const { message, effect } of findings) {
+      expect(message).toMatch(/\S/);
+      expect(message.endsWith('.')).toBe(false);
+      expect(effect.endsWith('.')).toBe(false);
+    }
+  });
+});
+
+describe('responses as read at the site', () => {
+  test('a bone progression confirmed by a later scan is no disagreement: the reader could not know', () => {
+    const scan = {
+      modality: 'ct-and-bone-scan',
+      criterion: 'pcwg3',
+      softTissue: 'SD',
+      bone: 'lesions',
+    } as const;
+    const trial = trialOf({
+      ...SOUND,
+      imaging: [
+        { ...scan, imagedOn: day('2024-11-25') },
+        { ...scan, imagedOn: day('2025-02-25'), boneNewLesions: 2, recordedResponse: 'PDu' },
+        { ...scan, imagedOn: day('2025-05-27'), boneNewLesions: 2, recordedResponse: 'PD' },
+      ],
+    });
+    expect(check(trial, { ...plan, imaging: { ...plan.imaging, criterion: 'pcwg3' } })).toEqual([]);
+  });
+});
+
+describe('severity', () => {
+  test('rules have codes of their own', () => {
+    expect(new Set(RULES.map(({ code }) => code)).size).toBe(RULES.length);
+  });
+
+  test('a blocking rule says what it stops', () => {
+    const idle = RULES.filter(
+      ({ severity, touches }) => severity === 'blocking' && !touches.length,
+    );
+    expect(idle).toEqual([]);
+  });
+
+  test('blocking findings come first', () => {
+    const spoilt = BROKEN.find(({ rule }) => rule === 'alive-after-death');
+    const [first] = spoilt === undefined ? [] : check(spoilt.trial, spoilt.plan);
+    expect(first?.severity).toBe('blocking');
+  });
+
+  test('swapped events of one endpoint stop that endpoint alone', () => {
+    const swapped = BROKEN.filter(({ rule }) => rule === 'event-polarity');
+    const touched = swapped.map(
+      ({ trial, plan: by }) =>
+        check(trial, by).find(({ rule }) => rule === 'event-polarity')?.touches,
+    );
+    expect(touched).toEqual([['OS'], ['RPFS']]);
+  });
+});
+
+describe('any trial of the right types', () => {
+  test('is checked without a crash', () => {
+    fc.assert(
+      fc.property(arbitraryTrial, fc.constantFrom('recip', 'pcwg3'), (trial, criterion) => {
+        const base = protocolPlan(trial.facts);
+        check(trial, { ...base, imaging: { ...base.imaging, criterion } });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('has the same findings whatever the order of its rows', () => {
+    const once = <T>(rows: readonly T[], idOf: (row: T) => string): readonly T[] =>
+      rows.filter((row, index) => rows.findIndex((other) => idOf(other) === idOf(row)) === index);
+    const reversed = (trial: Trial): Trial => ({
+      ...trial,
+      patients: trial.patients.toReversed(),
+      eligibility: trial.eligibility.toReversed(),
+      cycles: trial.cycles.toReversed(),
+      psa: trial.psa.toReversed(),
+      imaging: trial.imaging.toReversed(),
+      adverseEvents: trial.adverseEvents.toReversed(),
+      questionnaireItems: trial.questionnaireItems.toReversed(),
+      therapies: trial.therapies.toReversed(),
+      vitalStatus: trial.vitalStatus.toReversed(),
+      timeToEvent: trial.timeToEvent.toReversed(),
+    });
+    fc.assert(
+      fc.property(arbitraryTrial, (any) => {
+        // Two rows of one patient leave open which counts: that finding blocks what it touches.
+        const trial = {
+          ...any,
+          patients: once(any.patients, ({ id }) => id),
+          vitalStatus: once(any.vitalStatus, ({ patient }) => patient),
+        };
+        expect(check(reversed(trial), plan)).toEqual(check(trial, plan));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('docs/data-checks.md', () => {
+  // `vitest run -u` writes the page from the rules.
+  test('lists every rule', async () => {
+    await expect(page(RULES)).toMatchFileSnapshot('../../../docs/data-checks.md');
+  });
+});
+
+function page(rules: readonly Rule[]): string {
+  const tables = Object.keys(TABLES).map((table) => {
+    const entries = rules.filter((rule) => rule.table === table).map(entry);
+    return entries.length === 0 ? '' : `## \`${table}\`\n\n${entries.join('\n')}\n`;
+  });
+  return `${INTRODUCTION}\n${tables.filter((text) => text !== '').join('\n')}`;
+}
+
+function entry({ code, severity, about, effect, touches }: Rule): string {
+  const stops = severity === 'blocking' ? 'Stops' : 'Touches';
+  const results = touches.length === 0 ? '' : ` ${stops}: ${touches.join(', ')}.`;
+  return `- **${code}** (${severity}): ${about}. Effect: ${effect}.${results}`;
+}
+
+const INTRODUCTION = `# Data checks
+
+Every file is checked before it is analysed. A finding names the rule, the patient, the table and
+column, the value, and what it does to which result. Nothing is dropped without a finding.
+
+- **blocking**: the data contradict themselves so that the results it touches would be wrong. Those
+  results stop until the source is corrected; all others go on.
+- **warning**: the results go on, by the rule the effect states; look at the value.
+- **note**: for information.
+
+A table below is where the rule looks first; a finding names the table it found the value in.
+This page is written from the rules themselves, and a test keeps the two equal.
+`;

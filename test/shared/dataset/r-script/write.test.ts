@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { sampleColumns } from '../../../../electron/sample/sample.ts';
+import { analyze } from '../../../../shared/analysis/analyze.ts';
+import { analysisResults, ardJson } from '../../../../shared/dataset/analysis-results.ts';
+import { frameOf } from '../../../../shared/analysis/frame/frame.ts';
+import { rString, rVector } from '../../../../shared/dataset/row.ts';
+import { rScript } from '../../../../shared/dataset/r-script/write.ts';
+import { parseTrial } from '../../../../shared/trial/parse-trial.ts';
+import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { checkWithR, hasR, runRScript, verdictOf } from '../../../reference/r-check.ts';
+
+const source = {
+  fileName: 'evil"\n name.db',
+  sha256: '0'.repeat(64),
+  bytes: 0,
+  format: 'onearm',
+} as const;
+const trial = parseTrial(sampleColumns(), source, []);
+const plan = presetPlan('protocol', trial.facts);
+const results = analyze(trial, plan, '0.0.0');
+const frame = frameOf(trial, plan);
+const rows = analysisResults(results, frame);
+const withR = await hasR();
+
+describe('the analysis results data set', () => {
+  test('has one row a statistic, each with its data, plan and method', () => {
+    const keys = rows.map((row) =>
+      [row.endpoint, row.group, row.statistic, row.timeDays].join('|'),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const row of rows) {
+      expect(row.planHash).toBe(results.stamp.planHash);
+      expect(row.dataHash).toBe(source.sha256);
+      expect(row.method).not.toBe('');
+      expect(row.value === null).toBe(row.state !== 'value');
+    }
+  });
+
+  test('keeps every digit in JSON', () => {
+    const parsed = JSON.parse([...ardJson(rows)].join('')) as readonly {
+      readonly value: number | null;
+    }[];
+    expect(parsed.map((row) => row.value)).toEqual(rows.map((row) => row.value));
+  });
+
+  test('names no patient', () => {
+    const text = [...ardJson(rows)].join('') + rScript(results, rows, frame);
+    for (const { id } of trial.patients) expect(text).not.toContain(id);
+  });
+});
+
+describe('the R check script', () => {
+  test.runIf(withR)(
+    'agrees with R on every number of the sample',
+    async () => {
+      const { lastLine, differing } = await checkWithR(trial, plan);
+      expect(differing).toEqual([]);
+      expect(lastLine).toMatch(/^\d{4,} agree, 0 differ$/);
+    },
+    60_000,
+  );
+
+  test.runIf(withR)(
+    'says DIFFER when a number is wrong',
+    async () => {
+      const wrong = rows.map((row) =>
+        row.statistic === 'exact p' && row.group === '' ? { ...row, value: 0.5 } : row,
+      );
+      const { lastLine, differing } = verdictOf(await runRScript(rScript(results, wrong, frame)));
+      expect(differing).toHaveLength(1);
+      expect(differing[0]).toContain('primary | exact p');
+      expect(lastLine).toMatch(/^\d+ agree, 1 differ$/);
+    },
+    60_000,
+  );
+
+  test.skipIf(withR)('is not run: R is not on this machine', () => {});
+
+  test('quotes hostile text so that it stays text', () => {
+    expect(rString('a"b\\c\n')).toBe('"a\\"b\\\\c\\u{a}"');
+    expect(rScript(results, rows, frame)).toContain('# source evil"  name.db');
+  });
+
+  test('writes vectors that R reads back, missing values as NA', () => {
+    expect(rVector([1, NaN, 0.1])).toBe('c(1, NA, 0.1)');
+  });
+});

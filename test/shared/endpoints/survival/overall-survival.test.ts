@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { overallSurvival } from '../../../../shared/endpoints/survival/overall-survival.ts';
+import type { OverallSurvivalCode } from '../../../../shared/endpoints/survival/overall-survival.ts';
+import { addDays } from '../../../../shared/ground/units.ts';
+import { day, plan } from '../../patient-fixture.ts';
+import { C1D1, recordsOf } from '../../trial-of.ts';
+import type { PatientWords } from '../../trial-of.ts';
+
+const cutOff = day('2026-01-01'); // day 717 from C1D1 2024-01-15
+const derive = (code: OverallSurvivalCode, words: PatientWords, at = cutOff) =>
+  overallSurvival(code, recordsOf([words], at), plan, at);
+
+describe('overall survival', () => {
+  test.each<readonly [string, PatientWords, number, string]>([
+    ['death is the event', { died: 400, alive: 380 }, 400, 'death'],
+    ['last contact censors', { alive: 380 }, 380, 'alive-at-last-contact'],
+    ['lost', { alive: 200, left: 'lost' }, 200, 'lost'],
+    ['withdrew', { alive: 200, left: 'withdrew' }, 200, 'withdrew'],
+    ['contact after the cut-off censors at the cut-off', { alive: 800 }, 717, 'cut-off'],
+    ['death after the cut-off proves life at the cut-off', { died: 800 }, 717, 'cut-off'],
+    ['death on C1D1 is an event on day 0', { died: 0 }, 0, 'death'],
+    ['no vital status: alive on C1D1', {}, 0, 'alive-at-last-contact'],
+    ['contact before C1D1: alive on C1D1', { alive: -10 }, 0, 'alive-at-last-contact'],
+  ])('%s', (_, words, days, cause) => {
+    expect(derive('OS', words).rows).toMatchObject([{ days, outcome: { cause } }]);
+  });
+
+  test('needs treatment', () => {
+    expect(derive('OS', { start: null, alive: 100 }).excluded).toEqual([
+      { patient: 'P1', why: 'never treated: no C1D1 to count from' },
+    ]);
+  });
+
+  test('refuses a death before C1D1 and says so', () => {
+    expect(derive('OS', { died: -4 }).excluded).toEqual([
+      { patient: 'P1', why: 'died 2024-01-11, before re-challenge C1D1 on 2024-01-15' },
+    ]);
+  });
+});
+
+describe('overall survival from the first regimen', () => {
+  const patient = {
+    firstRegimenBeganOn: addDays(C1D1, -500),
+    firstRegimenLastCycleOn: addDays(C1D1, -290),
+  };
+  test('counts from its first cycle, under observation from re-challenge', () => {
+    expect(derive('OSFR1', { patient, died: 100 }).rows).toMatchObject([
+      { days: 600, entryDays: 500, outcome: { kind: 'event' } },
+    ]);
+  });
+  test('counts from its last cycle', () => {
+    expect(derive('OSFR2', { patient, alive: 100 }).rows).toMatchObject([
+      { days: 390, entryDays: 290, outcome: { kind: 'censored' } },
+    ]);
+  });
+  test('needs its date', () => {
+    expect(derive('OSFR1', { alive: 100 }).excluded).toEqual([
+      { patient: 'P1', why: 'date of first regimen C1D1 is missing' },
+    ]);
+  });
+  test('refuses a first regimen after re-challenge', () => {
+    const late = { firstRegimenBeganOn: addDays(C1D1, 3) };
+    expect(derive('OSFR1', { patient: late, alive: 100 }).excluded[0]?.why).toBe(
+      'first regimen C1D1 (2024-01-18) lies after re-challenge C1D1 (2024-01-15)',
+    );
+  });
+});
