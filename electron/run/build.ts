@@ -1,7 +1,7 @@
 /**
  * Builds dist/host (everything that runs in Node) and dist/renderer (the pages).
  *
- *   node electron/build.ts [host|renderer …] [--force]
+ *   node electron/run/build.ts [host|renderer …] [--force]
  *
  * A target whose sources have not changed is left alone. A target is built beside its place and
  * moved there whole, under a lock, so a half-built program is never run.

@@ -81,7 +81,7 @@ describe('the bundles', () => {
     const allowed = new Set([...builtinModules, 'electron', 'better-sqlite3', 'sharp']);
     for (const [file, text] of readBundles()) {
       for (const [, name = ''] of text.matchAll(/^(?:import|export)\b[^'"\n]*["']([^'"]+)["']/gm)) {
-        if (name.startsWith('../') || name.startsWith('node:')) continue;
+        if (name.startsWith('./') || name.startsWith('node:')) continue;
         expect(allowed, `${file} imports ${name}`).toContain(name);
       }
     }
