@@ -2,6 +2,7 @@ import { refuseArgument } from '../ground/refusal.ts';
 import { requireCount, requireOpenProportion } from './arguments.ts';
 import { binomialLowerTail, binomialUpperTail } from './distributions/binomial.ts';
 import { normalQuantile } from './distributions/normal.ts';
+import { rejects } from './rejects.ts';
 
 export type ExactDesignInput = {
   readonly n: number;
@@ -30,9 +31,6 @@ export type SmallestN = {
   readonly stays: ExactDesign | null;
   readonly searchedTo: number;
 };
-
-/** A tail that equals alpha on paper (1/32) may exceed it by rounding; it still rejects. */
-const ROUNDING = 1 + 1e-12;
 
 /**
  * The exact single-stage design of one arm of n patients.
@@ -123,13 +121,13 @@ function requireDesign(design: Omit<ExactDesignInput, 'n'>): void {
 /** Smallest count r with P(X >= r) <= tail; n + 1 if even r = n is too likely. */
 function lowestHighCount(n: number, p0: number, tail: number): number {
   let tooLikely = 0;
-  let rejects = n + 1;
-  while (rejects - tooLikely > 1) {
-    const middle = Math.floor((tooLikely + rejects) / 2);
-    if (binomialUpperTail(middle, n, p0) <= tail * ROUNDING) rejects = middle;
+  let significant = n + 1;
+  while (significant - tooLikely > 1) {
+    const middle = Math.floor((tooLikely + significant) / 2);
+    if (rejects(binomialUpperTail(middle, n, p0), tail)) significant = middle;
     else tooLikely = middle;
   }
-  return rejects;
+  return significant;
 }
 
 function approximateN(design: Omit<ExactDesignInput, 'n'>, power: number): number {

@@ -52,3 +52,46 @@ export {
   type Reading,
   type Summary,
 } from './descriptive.ts';
+export {
+  MILESTONE_METHODS,
+  milestoneTest,
+  type Milestone,
+  type MilestoneGap,
+  type MilestoneInput,
+  type MilestoneMethod,
+} from './milestone.ts';
+export {
+  aliveCountProbabilities,
+  conditionalPower,
+  equalChances,
+  landmarkChances,
+  successRange,
+  type SuccessRange,
+} from './alive-count.ts';
+export {
+  predict,
+  type Prediction,
+  type PredictInput,
+  type PredictRow,
+  type SuccessRule,
+} from './predictive.ts';
+export {
+  betaBinomialProbabilities,
+  neededForPosterior,
+  type BetaPrior,
+} from './predictive-binomial.ts';
+export {
+  exponentialPrediction,
+  JEFFREYS_HAZARD,
+  type ExponentialPrediction,
+  type GammaPrior,
+  type HazardData,
+} from './predictive-exponential.ts';
+export { rejects } from './rejects.ts';
+export {
+  tippingPoint,
+  type FinalTest,
+  type OpenCounts,
+  type TippingCase,
+  type TippingPoint,
+} from './tipping-point.ts';

@@ -1,0 +1,93 @@
+import { refuseArgument } from '../ground/refusal.ts';
+import { requireCount, requireTime } from './arguments.ts';
+import { aliveCountProbabilities, probabilityIn, type SuccessRange } from './alive-count.ts';
+
+/** A Gamma(shape, rate) prior of a constant hazard; Gamma(½, 0) is that of Jeffreys. */
+export type GammaPrior = { readonly shape: number; readonly rate: number };
+
+export const JEFFREYS_HAZARD: GammaPrior = { shape: 0.5, rate: 0 };
+
+export type HazardData = {
+  /** Deaths up to each patient's landmark, of all patients. */
+  readonly deaths: number;
+  /** Time under observation of all patients, each cut at his landmark. */
+  readonly exposure: number;
+  /** What each undecided patient has yet to survive; the whole landmark when not enrolled. */
+  readonly remaining: readonly number[];
+};
+
+export type ExponentialPrediction = {
+  readonly predictiveProbability: number;
+  /** P(exactly k of the undecided alive), k = 0 … all. */
+  readonly probabilities: Float64Array;
+};
+
+/**
+ * Predictive probability of success with partial follow-up, under a constant hazard λ up to the
+ * landmark.
+ *
+ *   λ | data ~ Gamma(shape + D, rate + X);   undecided i survives r_i with chance exp(-λ r_i)
+ *   PP = integral of P(number alive in the success range | λ) over that posterior
+ *
+ * The integral is the trapezium rule in log λ, which converges faster than any power of its step:
+ * error below 1e-12 (measured against the exact sum over subsets).
+ *
+ * @param data times in any one unit
+ * @param success from `successRange`
+ * @throws Refused naming the argument; without any exposure and prior rate no posterior exists
+ * @see Gelman et al., Bayesian Data Analysis 2013, section 2.6 (conjugate gamma)
+ */
+export function exponentialPrediction(
+  data: HazardData,
+  success: SuccessRange,
+  prior: GammaPrior = JEFFREYS_HAZARD,
+): ExponentialPrediction {
+  requireHazardData(data, prior);
+  const nodes = gammaNodes(prior.shape + data.deaths, prior.rate + data.exposure);
+  const probabilities = new Float64Array(data.remaining.length + 1);
+  for (const { hazard, weight } of nodes) {
+    const q = aliveCountProbabilities(data.remaining.map((r) => Math.exp(-hazard * r)));
+    for (let k = 0; k < q.length; k++) {
+      probabilities[k] = (probabilities[k] as number) + weight * (q[k] as number);
+    }
+  }
+  return { predictiveProbability: probabilityIn(probabilities, success), probabilities };
+}
+
+function requireHazardData({ deaths, exposure, remaining }: HazardData, prior: GammaPrior): void {
+  requireCount('deaths', deaths);
+  requireTime('exposure', exposure);
+  remaining.forEach((r, i) => requireTime(`remaining[${i}]`, r));
+  if (!(prior.shape > 0 && prior.shape < Infinity)) {
+    refuseArgument('prior.shape', `must be a finite number above 0, but is ${prior.shape}`);
+  }
+  requireTime('prior.rate', prior.rate);
+  if (prior.rate + exposure === 0) {
+    refuseArgument('exposure', 'is 0: nobody has been observed, and the prior has rate 0');
+  }
+}
+
+type Node = { readonly hazard: number; readonly weight: number };
+
+/** exp(-DROP) of the peak of the density no longer counts. */
+const DROP = 45;
+
+/**
+ * Nodes and weights (sum 1) of Gamma(A, rate B): even steps of y = log λ, where the density is
+ * proportional to exp(A y - B e^y), from where it has risen to where it has fallen off.
+ */
+function gammaNodes(shape: number, rate: number): readonly Node[] {
+  const step = Math.min(0.1, 0.3 / Math.sqrt(shape));
+  const peak = Math.log(shape / rate);
+  // Relative to the peak, with u = y - peak: A (u - e^u + 1).
+  const height = (u: number): number => shape * (u - Math.expm1(u));
+  const nodes: Node[] = [];
+  for (const side of [-1, 1]) {
+    for (let i = side === 1 ? 0 : 1; height(side * i * step) > -DROP; i++) {
+      const u = side * i * step;
+      nodes.push({ hazard: Math.exp(peak + u), weight: Math.exp(height(u)) });
+    }
+  }
+  const total = nodes.reduce((sum, { weight }) => sum + weight, 0);
+  return nodes.map(({ hazard, weight }) => ({ hazard, weight: weight / total }));
+}
