@@ -18,6 +18,7 @@ export default defineConfig({
     root: '.',
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**'],
+    setupFiles: ['./test/seed.ts'],
     env: { TZ: 'America/New_York' },
     alias: { electron: new URL('./test/electron/no-electron.ts', import.meta.url).pathname },
     // Tests that start the real command line and build it first.
