@@ -1,5 +1,5 @@
 /**
- * What R's and SAS's conventions and PCWG3 change in this trial's numbers: one row a statistic, one
+ * What R's and SAS's conventions, ADaM times and PCWG3 change in this trial's numbers: one row a statistic, one
  * column a convention. Each column is the plan in force with only the switches of that convention
  * moved, so a difference has one cause.
  */
@@ -7,7 +7,7 @@ import { checkTrial } from '../checks/check-trial.ts';
 import type { EndpointCode } from '../endpoints/engine/types.ts';
 import { known } from '../ground/estimate.ts';
 import type { Estimate } from '../ground/estimate.ts';
-import { presetPlan } from '../trial/plan/plan-presets.ts';
+import { PRESET_TITLES, withPreset } from '../trial/plan/plan-presets.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { Trial } from '../trial/types.ts';
 import { missingTables } from '../endpoints/all-endpoints.ts';
@@ -16,14 +16,15 @@ import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './result
 import type { SectionInput } from './frame/section.ts';
 import { endpointTimes, primarySection, psaSection, survivalSection } from './endpoint-sections.ts';
 
-export const CONVENTIONS = ['plan', 'r', 'sas', 'pcwg3'] as const;
+export const CONVENTIONS = ['plan', 'r', 'sas', 'adam', 'pcwg3'] as const;
 export type Convention = (typeof CONVENTIONS)[number];
 
 export const CONVENTION_TITLES: Readonly<Record<Convention, string>> = {
   plan: 'Plan in force',
-  r: 'R conventions',
-  sas: 'SAS conventions',
-  pcwg3: 'PCWG3',
+  r: PRESET_TITLES.r,
+  sas: PRESET_TITLES.sas,
+  adam: PRESET_TITLES.adam,
+  pcwg3: PRESET_TITLES.pcwg3,
 };
 
 /** A number with limits, unrounded; a p-value has none. */
@@ -43,31 +44,8 @@ export type ConventionRow = {
 };
 
 /** The plan with only a convention's own switches moved. */
-export function underConvention(plan: Plan, convention: Convention, trial: Trial): Plan {
-  if (convention === 'plan') return plan;
-  const preset = presetPlan(convention, trial.facts);
-  if (convention === 'pcwg3') {
-    const { responseConfirmation, ignoreResponseBeforeDays } = preset.psa;
-    return {
-      ...plan,
-      psa: { ...plan.psa, responseConfirmation, ignoreResponseBeforeDays },
-      psaProgression: { ...plan.psaProgression, rule: 'pcwg3' },
-      imaging: { ...plan.imaging, criterion: 'pcwg3' },
-    };
-  }
-  const { twoSidedRule, interval } = preset.primary;
-  const { quantileRule, beyondFollowUp, countFirstDay } = preset.survival;
-  return {
-    ...plan,
-    primary: { ...plan.primary, twoSidedRule, interval },
-    survival: {
-      ...plan.survival,
-      interval: preset.survival.interval,
-      quantileRule,
-      beyondFollowUp,
-      countFirstDay,
-    },
-  };
+export function underConvention(plan: Plan, convention: Convention): Plan {
+  return convention === 'plan' ? plan : withPreset(plan, convention);
 }
 
 type Numbers = {
@@ -202,8 +180,7 @@ function same(a: ConventionValue | null, b: ConventionValue | null): boolean {
 /** All statistics under all conventions; rows without any value are left out. */
 export function conventionDifferences(trial: Trial, plan: Plan): readonly ConventionRow[] {
   const numbers = CONVENTIONS.map(
-    (convention) =>
-      [convention, numbersOf(trial, underConvention(plan, convention, trial))] as const,
+    (convention) => [convention, numbersOf(trial, underConvention(plan, convention))] as const,
   );
   return STATISTICS.flatMap(({ endpoint, statistic, unit, of }) => {
     const values = Object.fromEntries(

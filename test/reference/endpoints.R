@@ -20,8 +20,9 @@ presets <- if (length(arguments) > 1) arguments[2] else c("protocol", "pcwg3")
 
 plan_of <- function(preset) list(
   preset = preset,
-  confirmation = 21, early = 84, window_after_dose = 42, week12 = c(63, 105),
-  response_from = if (preset == "pcwg3") 84 else 0,
+  confirmation = 21, early = 84, week12 = c(63, 105),
+  # The published table records the best decline at any time: neither a first nor a last day.
+  window_after_dose = if (preset == "pcwg3") Inf else 42,
   missed = 2 * 84 + 14, flare = 84, scan_confirmation = 42,
   ae_window = 30, visit_interval = 42, visit_window = 21
 )
@@ -140,7 +141,7 @@ psa_response <- function(f) {
   # A value on the day a new therapy begins was drawn before it could act.
   end <- min(f$last_dose + plan$window_after_dose, f$new_therapy, na.rm = TRUE)
   inside <- after[after$on <= end, ]
-  counting <- inside[inside$on - start >= plan$response_from, ]
+  counting <- inside
   best <- which.min(counting$value)
   # Week 12 and confirmation look beyond the window after the last dose, not beyond a new therapy.
   if (!is.na(f$new_therapy)) after <- after[after$on <= f$new_therapy, ]

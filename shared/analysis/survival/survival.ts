@@ -90,7 +90,7 @@ export type SurvivalInput = {
 
 /**
  * The results of an endpoint with at least one row. Landmark: S(t) at the plan's landmark, as a
- * length in days (365 for 12 calendar months). Restricted mean: to the plan's horizon, else to the
+ * length in days (365 for 12 calendar months, 366 where the first day is counted). Restricted mean: to the plan's horizon, else to the
  * landmark; not estimable beyond follow-up unless the curve is at 0.
  */
 export function survivalResult(frame: Frame, input: SurvivalInput): SurvivalResult {
@@ -98,13 +98,14 @@ export function survivalResult(frame: Frame, input: SurvivalInput): SurvivalResu
   const { endpoint } = input;
   const { rows, code, title, origin, rule } = endpoint;
   const curve = curveOf(title, rows, plan);
-  const landmarkAt = landmarkDays(plan.primary);
+  const firstDay = plan.survival.countFirstDay && input.from === 'raw' ? 1 : 0;
+  // Where every time is a day longer, so is the way to the landmark.
+  const landmarkAt = landmarkDays(plan.primary) + firstDay;
   const [landmark] = readAt(curve.curve, [landmarkAt], plan.survival);
   if (landmark === undefined) throw new Error('a time gives a reading');
   const tau = plan.survival.restrictedMeanTauDays ?? landmarkAt;
   const { times, events, entries } = timeColumns(rows);
   const { interval, level, quantileRule } = plan.survival;
-  const firstDay = plan.survival.countFirstDay && input.from === 'raw' ? 1 : 0;
   const landmarkLabel = `${plan.primary.landmarkMonths} months (day ${formatDays(landmarkAt)})`;
   return {
     ...curve,

@@ -2,7 +2,7 @@
 import type { Plan } from './plan.ts';
 import type { TrialFacts } from '../types.ts';
 
-export const PRESETS = ['protocol', 'pcwg3', 'r', 'sas'] as const;
+export const PRESETS = ['protocol', 'pcwg3', 'r', 'sas', 'adam'] as const;
 export type Preset = (typeof PRESETS)[number];
 
 export const PRESET_TITLES: Readonly<Record<Preset, string>> = {
@@ -10,6 +10,7 @@ export const PRESET_TITLES: Readonly<Record<Preset, string>> = {
   pcwg3: 'PCWG3',
   r: 'R conventions',
   sas: 'SAS conventions',
+  adam: 'ADaM times',
 };
 
 /** FACT-RNT, 15 items: all reversed until the licensed scoring sheet has been checked. */
@@ -120,43 +121,56 @@ export function protocolPlan(facts: TrialFacts): Plan {
   };
 }
 
+/** The switches a preset is known for; every other one stays as it is. */
+type PresetSwitches = Partial<{
+  readonly [Part in PlanPart]: Partial<Plan[Part]>;
+}>;
+type PlanPart = {
+  [Part in keyof Plan]: Plan[Part] extends object ? Part : never;
+}[keyof Plan];
+
+/**
+ * What each preset sets, also where the protocol sets the same: from these come the plan of a preset
+ * and the columns of the table of conventions.
+ * - PCWG3: the published table ignores early rises and records the best decline at any time, so the
+ *   response has neither a first nor a last day.
+ * - R: `survfit` and `binom.test`. It reads nothing after the last time unless asked to extend.
+ * - SAS: PROC LIFETEST and PROC FREQ. It adds no day to a time.
+ * - ADaM times: AVAL = ADT - STARTDT + 1, whatever program reads them.
+ */
+const PRESET_SWITCHES: Readonly<Record<Preset, PresetSwitches>> = {
+  protocol: {},
+  pcwg3: {
+    psa: {
+      responseConfirmation: 'confirmed',
+      ignoreResponseBeforeDays: 0,
+      responseWindowAfterLastDoseDays: null,
+    },
+    psaProgression: { rule: 'pcwg3' },
+    imaging: { criterion: 'pcwg3' },
+  },
+  r: {
+    primary: { twoSidedRule: 'minlike', interval: 'clopper-pearson' },
+    survival: { interval: 'log', quantileRule: 'r', beyondFollowUp: 'not-estimable' },
+  },
+  sas: {
+    primary: { twoSidedRule: 'central', interval: 'clopper-pearson' },
+    survival: { interval: 'log-log', quantileRule: 'sas', beyondFollowUp: 'not-estimable' },
+  },
+  adam: { survival: { countFirstDay: true } },
+};
+
+/** A plan with the switches of a preset moved and no others. */
+export function withPreset(plan: Plan, preset: Preset): Plan {
+  const switches = PRESET_SWITCHES[preset];
+  const parts = Object.entries(switches) as readonly [PlanPart, object][];
+  return {
+    ...plan,
+    ...Object.fromEntries(parts.map(([part, set]) => [part, { ...plan[part], ...set }])),
+  };
+}
+
 /** The plan of a preset for this trial. */
 export function presetPlan(preset: Preset, facts: TrialFacts): Plan {
-  const plan = { ...protocolPlan(facts), name: PRESET_TITLES[preset] };
-  switch (preset) {
-    case 'protocol':
-      return plan;
-    case 'pcwg3':
-      return {
-        ...plan,
-        psa: { ...plan.psa, responseConfirmation: 'confirmed', ignoreResponseBeforeDays: 84 },
-        psaProgression: { ...plan.psaProgression, rule: 'pcwg3' },
-        imaging: { ...plan.imaging, criterion: 'pcwg3' },
-      };
-    case 'r':
-      return {
-        ...plan,
-        primary: { ...plan.primary, twoSidedRule: 'minlike', interval: 'clopper-pearson' },
-        survival: {
-          ...plan.survival,
-          interval: 'log',
-          quantileRule: 'r',
-          beyondFollowUp: 'carry-forward',
-        },
-      };
-    case 'sas':
-      return {
-        ...plan,
-        primary: { ...plan.primary, twoSidedRule: 'central', interval: 'clopper-pearson' },
-        survival: {
-          ...plan.survival,
-          interval: 'log-log',
-          quantileRule: 'sas',
-          beyondFollowUp: 'not-estimable',
-          countFirstDay: true,
-        },
-      };
-    default:
-      return preset satisfies never;
-  }
+  return { ...withPreset(protocolPlan(facts), preset), name: PRESET_TITLES[preset] };
 }

@@ -136,7 +136,7 @@ export const GENERAL_FIELDS: readonly PlanField[] = [
     'survival.beyondFollowUp',
     'S(t) after the last follow-up',
     { 'not-estimable': 'not estimable', 'carry-forward': 'last value carried forward' },
-    'carrying forward treats the last censored patients as immortal',
+    'carrying forward treats the last censored patients as immortal; R does so only when asked (extend = TRUE)',
     statistics,
   ),
   free(
@@ -160,7 +160,7 @@ export const GENERAL_FIELDS: readonly PlanField[] = [
     'survival.countFirstDay',
     'Count the first day',
     { false: 'no: death on C1D1 is day 0', true: 'yes: death on C1D1 is day 1' },
-    'ADaM adds one day to every time',
+    'ADaM adds one day to every time (AVAL = ADT - STARTDT + 1), and the landmark moves with it',
     convention,
   ),
 ];

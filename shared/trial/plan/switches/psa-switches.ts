@@ -37,14 +37,14 @@ export const PSA_FIELDS: readonly PlanField[] = [
   free(
     'psa.ignoreResponseBeforeDays',
     'Response ignored before',
-    'PCWG3 looks from week 12 on; the abstract names no start',
+    'none by PCWG3, whose week 12 is about early rises and not about declines',
     pcwg,
     { unit: 'days' },
   ),
   free(
     'psa.responseWindowAfterLastDoseDays',
     'Response window after the last dose',
-    'the registry says "during re-challenge therapy"; one cycle length is added',
+    'the registry says "during re-challenge therapy"; one cycle length is added; PCWG3 has no end',
     registry,
     { unit: 'days', ifNull: 'no end' },
   ),

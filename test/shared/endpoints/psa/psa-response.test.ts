@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { psaCourse } from '../../../../shared/endpoints/psa/psa-response.ts';
 import type { Plan } from '../../../../shared/trial/plan/plan.ts';
-import { plan as protocol } from '../../patient-fixture.ts';
+import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { facts, plan as protocol } from '../../patient-fixture.ts';
 import { C1D1, recordOfOne } from '../../trial-of.ts';
 import type { PatientWords } from '../../trial-of.ts';
 
@@ -261,5 +262,57 @@ describe('a patient is not evaluable', () => {
     const course = derive({ psa });
     expect(course.notEvaluable).toBe(why);
     expect(course.response.psa50).toBe(false);
+  });
+});
+
+describe('under the PCWG3 preset', () => {
+  // The published table (PCWG2, PCWG3) ignores early rises and records the best decline at any time.
+  test.each([
+    [
+      'A: best on day 42, risen again by week 12',
+      {
+        psa: [
+          [0, 100],
+          [42, 10],
+          [63, 20],
+          [84, 60],
+        ],
+        cycles: [42, 84],
+      },
+      42,
+      -0.9,
+    ],
+    [
+      'B: one cycle, best on day 126',
+      {
+        psa: [
+          [0, 100],
+          [42, 20],
+          [84, 10],
+          [126, 8],
+        ],
+      },
+      126,
+      -0.92,
+    ],
+    [
+      'C: two cycles, best on day 126',
+      {
+        psa: [
+          [0, 100],
+          [40, 30],
+          [85, 10],
+          [126, 8],
+        ],
+        cycles: [40],
+      },
+      126,
+      -0.92,
+    ],
+  ] as const)('is a confirmed PSA50 (%s)', (_, words, bestDay, change) => {
+    const course = psaCourse(recordOfOne(words), C1D1, presetPlan('pcwg3', facts));
+    expect(course.response.psa50Confirmed).toBe(true);
+    expect(course.best?.day).toBe(bestDay);
+    expect(course.best?.change).toBeCloseTo(change, 12);
   });
 });

@@ -28,7 +28,7 @@ test('each moved switch is a sentence', () => {
 test('the presets are told apart', () => {
   expect(sentences(presetPlan('pcwg3', facts))).toEqual([
     'Headline PSA response: confirmed decline instead of any decline',
-    'Response ignored before: 84 days instead of 0 days',
+    'Response window after the last dose: no end instead of 42 days',
     'Rule: PCWG3: the published table instead of protocol: the switches below',
     'Criterion: PCWG3 with RECIST 1.1 instead of RECIP 1.0 (PSMA PET)',
   ]);
@@ -36,6 +36,5 @@ test('the presets are told apart', () => {
     'primary.twoSidedRule',
     'primary.interval',
     'survival.interval',
-    'survival.beyondFollowUp',
   ]);
 });
