@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useReducer, useState } from 'react';
 import type { Replies, Request } from '../shared/api.ts';
 import { host } from './host/host.ts';
-import { Welcome } from './pages/welcome-page.tsx';
+import { Welcome } from './pages/welcome/welcome-page.tsx';
 import { START, reduce } from './session/state.ts';
 import { TrialWindow } from './shell/trial-window.tsx';
 import { useTheme } from './route/theme.ts';

@@ -1,4 +1,6 @@
 /** The mark of the application: a survival curve with two censored patients. */
+import './brand.css';
+
 export function Brand() {
   return (
     <span className="brand">

@@ -3,6 +3,7 @@ import type { Accounting } from '../../shared/analysis/results.ts';
 import { cutOffWords } from '../../shared/trial/dates-known.ts';
 import { hrefOf } from '../route/route.ts';
 import { useSession } from '../session/session.ts';
+import './colophon.css';
 
 type ColophonProps = {
   /** Sentences on how the numbers of the page were made. */

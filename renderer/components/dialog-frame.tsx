@@ -2,6 +2,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import './dialog-frame.css';
 
 type DialogFrameProps = {
   readonly title: string;

@@ -2,6 +2,7 @@
 import { ABSENCE_MARKS } from '../../shared/ground/format.ts';
 import type { Absence, Estimate } from '../../shared/ground/estimate.ts';
 import { Hint } from './hint.tsx';
+import './estimate-text.css';
 
 const REASONS: Readonly<Record<Absence, string>> = {
   'not-reached': 'Not reached: the curve, or its limit, has not come down this far.',

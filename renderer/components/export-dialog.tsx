@@ -15,11 +15,12 @@ import { host } from '../host/host.ts';
 import { useSession } from '../session/session.ts';
 import { useFigure } from '../session/use-figure.ts';
 import { useTake } from '../host/use-take.ts';
-import { Choice } from './choice.tsx';
-import { NumberInput } from './number-input.tsx';
-import { OnOff } from './on-off.tsx';
+import { Choice } from '../fields/choice.tsx';
+import { NumberInput } from '../fields/number-input.tsx';
+import { OnOff } from '../fields/on-off.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import { Taken } from './taken.tsx';
+import './export-dialog.css';
 
 type ExportDialogProps = { readonly request: FigureRequest; readonly onClose: () => void };
 

@@ -8,6 +8,7 @@ import { Legend } from '../plot/legend.tsx';
 import { Plot } from '../plot/plot.tsx';
 import { goTo } from '../route/route.ts';
 import { useSession } from '../session/session.ts';
+import './figure-view.css';
 
 type FigureViewProps = {
   readonly number: string;

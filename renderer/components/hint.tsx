@@ -1,6 +1,8 @@
 /** A word with an explanation on hover and focus. */
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { ReactElement, ReactNode } from 'react';
+import './hint.css';
+import './popup.css';
 
 type HintProps = {
   readonly says: ReactNode;

@@ -1,6 +1,7 @@
 /** The parts that every page is set from. */
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import './page-parts.css';
 
 type PageHeadProps = {
   readonly title: string;

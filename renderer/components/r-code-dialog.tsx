@@ -9,6 +9,7 @@ import { useFrame } from '../session/use-frame.ts';
 import { useTake } from '../host/use-take.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { Taken } from './taken.tsx';
+import './r-code-dialog.css';
 
 export function RCodeDialog({ onClose }: { readonly onClose: () => void }) {
   const { opened, plan, results } = useSession();

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Section as Part } from '../../shared/analysis/results.ts';
 import { hrefOf } from '../route/route.ts';
 import { Colophon } from './colophon.tsx';
+import './notice.css';
 
 type ReadyProps<T> = {
   /** What would be shown, as the subject of a sentence: "The PSA response". */

@@ -1,6 +1,7 @@
 /** What the host refused, in its own words. */
 import type { Refusal } from '../../shared/ground/refusal.ts';
 import { sentence } from './ready.tsx';
+import './notice.css';
 
 export function RefusalNotice({ refusal }: { readonly refusal: Refusal }) {
   const where = [

@@ -1,5 +1,6 @@
 /** A table ruled like a journal's. */
 import type { KeyboardEvent, ReactNode } from 'react';
+import './results-table.css';
 
 export type TableColumn<Row> = {
   readonly title: string;

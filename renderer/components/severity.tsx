@@ -1,5 +1,6 @@
 /** The weight of a finding: by shape and word, not by colour alone. */
 import type { Severity } from '../../shared/endpoints/engine/types.ts';
+import './severity.css';
 
 const WORDS: Readonly<Record<Severity, string>> = {
   blocking: 'Blocking',

@@ -8,6 +8,8 @@ import { useSession } from '../session/session.ts';
 import { useTake } from '../host/use-take.ts';
 import type { Take } from '../host/use-take.ts';
 import { Taken } from './taken.tsx';
+import './table-export.css';
+import './popup.css';
 
 const TITLES: Readonly<Record<TableId, string>> = {
   primary: 'Primary endpoint',

@@ -5,6 +5,7 @@ import { host } from '../host/host.ts';
 import { useSession } from '../session/session.ts';
 import { useTake } from '../host/use-take.ts';
 import { Taken } from './taken.tsx';
+import './text-files.css';
 
 type TextFile = {
   readonly what: Request<'exportText'>['what'];

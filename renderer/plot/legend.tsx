@@ -3,6 +3,7 @@ import type { LegendItem } from '../../shared/figures/model/model.ts';
 import { lineColour } from '../../shared/figures/model/palette.ts';
 import type { PaletteName } from '../../shared/figures/model/palette.ts';
 import { fillOf, lineOf } from './paints.ts';
+import './legend.css';
 
 type LegendProps = {
   readonly title?: string;

@@ -2,7 +2,7 @@
  * Joins traces that differ only in their points. Plotly pays for each trace, not for each point: a
  * spider of a thousand patients in three colours becomes three traces.
  */
-import type { Target, Trace } from './mark-traces.ts';
+import type { Target, Trace } from './trace.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Marker = Fields & { readonly line: Fields };

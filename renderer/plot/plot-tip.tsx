@@ -1,5 +1,7 @@
 /** What the pointer or the arrow keys read on a figure. */
-import type { Target } from './mark-traces.ts';
+import type { Target } from './trace.ts';
+import './plot-tip.css';
+import '../components/popup.css';
 
 export type Tip = {
   readonly target: Target;

@@ -4,7 +4,7 @@ import type { FullLayout, PlotElement, PlotEvent } from 'plotly.js/dist/plotly-b
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import type { PaletteName } from '../../shared/figures/model/palette.ts';
-import type { Target } from './mark-traces.ts';
+import type { Target } from './trace.ts';
 import { forgetWidths } from './measure.ts';
 import type { OverlayText } from './overlay.ts';
 import { naturalHeight } from './panel-layout.ts';
@@ -15,6 +15,7 @@ import type { Tip } from './plot-tip.tsx';
 import type { ScreenFigure } from '../../shared/figures/model/screen-figure.ts';
 import { toPlotly } from './to-plotly.ts';
 import type { PlotlyFigure } from './to-plotly.ts';
+import './plot.css';
 
 type PlotProps = {
   readonly figure: ScreenFigure;

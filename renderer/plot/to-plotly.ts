@@ -5,7 +5,7 @@ import type { PaletteName } from '../../shared/figures/model/palette.ts';
 import { annotationsOf } from './annotations.ts';
 import type { Ids } from './annotations.ts';
 import { tracesOf } from './mark-traces.ts';
-import type { Target, Trace } from './mark-traces.ts';
+import type { Target, Trace } from './trace.ts';
 import { lineOf } from './paints.ts';
 import { mergeTraces } from './merge-traces.ts';
 import { overlayOf } from './overlay.ts';

@@ -5,6 +5,7 @@ import { CONTENTS, pageNumber } from '../route/contents.ts';
 import type { PageId } from '../route/contents.ts';
 import { hrefOf, useRoute } from '../route/route.ts';
 import { useSession } from '../session/session.ts';
+import './contents-list.css';
 
 export function Contents() {
   const route = useRoute();

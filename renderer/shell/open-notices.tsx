@@ -6,6 +6,7 @@ import { host } from '../host/host.ts';
 import { hrefOf } from '../route/route.ts';
 import { RefusalNotice } from '../components/refusal-notice.tsx';
 import { sentence } from '../components/ready.tsx';
+import './open-notices.css';
 
 type OpenNoticesProps = {
   readonly opened: OpenedTrial;

@@ -1,6 +1,7 @@
 /** Keeps a fault of one page from taking the window with it. React offers this only to classes. */
 import { Component } from 'react';
 import type { ReactNode } from 'react';
+import '../components/notice.css';
 
 type PageBoundaryProps = { readonly children: ReactNode };
 type PageBoundaryState = { readonly fault: string | null };

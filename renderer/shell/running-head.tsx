@@ -7,6 +7,7 @@ import { THEMES } from '../route/theme.ts';
 import type { Theme, ThemeChoice } from '../route/theme.ts';
 import { Brand } from '../components/brand.tsx';
 import { Hint } from '../components/hint.tsx';
+import './running-head.css';
 
 type RunningHeadProps = { readonly theme: ThemeChoice; readonly onClose: () => void };
 

@@ -18,6 +18,7 @@ import type { ThemeChoice } from '../route/theme.ts';
 import { useOutdatedExports } from '../session/use-outdated-exports.ts';
 import { useResults } from '../session/use-results.ts';
 import { useSourceCheck } from '../host/use-source-check.ts';
+import './trial-window.css';
 
 const ExportDialog = lazy(async () => ({
   default: (await import('../components/export-dialog.tsx')).ExportDialog,

@@ -9,9 +9,9 @@ import type { AssessedEvent } from '../../../shared/endpoints/safety/adverse-eve
 import type { FigureRequest } from '../../../shared/figures/model/request.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
-import { OnOff } from '../../components/on-off.tsx';
+import { OnOff } from '../../fields/on-off.tsx';
 import { PageHead } from '../../components/page-parts.tsx';
-import { PlanSwitch } from '../../components/plan-switch.tsx';
+import { PlanSwitch } from '../../fields/plan-switch.tsx';
 import { Ready, sentence } from '../../components/ready.tsx';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { TableExport } from '../../components/table-export.tsx';
@@ -20,6 +20,7 @@ import { goTo } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
 import { useChart } from '../../session/use-figure.ts';
 import { BarNumbers, HeatNumbers } from './adverse-event-numbers.tsx';
+import './adverse-events-page.css';
 
 type Behind = { readonly title: string; readonly cell: AeCount };
 

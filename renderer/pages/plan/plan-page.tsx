@@ -15,12 +15,13 @@ import {
 import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { PageHead, Section } from '../../components/page-parts.tsx';
-import { PlanSwitch } from '../../components/plan-switch.tsx';
+import { PlanSwitch } from '../../fields/plan-switch.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { host } from '../../host/host.ts';
 import { useSession } from '../../session/session.ts';
 import { ConventionsTable } from './conventions-table.tsx';
+import './plan-page.css';
 
 export function PlanPage() {
   const { results } = useSession();

@@ -16,15 +16,16 @@ import type {
 import { PROPORTION_WORDS } from '../../../shared/analysis/frame/words.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { EstimateText, LimitsText } from '../../components/estimate-text.tsx';
-import { IntervalRuler } from '../../components/interval-ruler.tsx';
+import { IntervalRuler } from './interval-ruler.tsx';
 import { KeyResults, PageHead, Section } from '../../components/page-parts.tsx';
-import { PatientPictogram } from '../../components/patient-pictogram.tsx';
+import { PatientPictogram } from './patient-pictogram.tsx';
 import { Ready, sentence } from '../../components/ready.tsx';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { TableExport } from '../../components/table-export.tsx';
 import { goTo } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
 import { PrimarySettings } from './primary-settings.tsx';
+import './primary-page.css';
 
 export function PrimaryPage() {
   const { results, plan } = useSession();

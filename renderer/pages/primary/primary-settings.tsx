@@ -1,5 +1,5 @@
 /** The plan's switches of the primary endpoint, beside its result. */
-import { PlanSwitch } from '../../components/plan-switch.tsx';
+import { PlanSwitch } from '../../fields/plan-switch.tsx';
 import { useSession } from '../../session/session.ts';
 
 export function PrimarySettings() {

@@ -12,7 +12,7 @@ import { Colophon } from '../../components/colophon.tsx';
 import { EstimateText, LimitsText } from '../../components/estimate-text.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
 import { PageHead } from '../../components/page-parts.tsx';
-import { PlanSwitch } from '../../components/plan-switch.tsx';
+import { PlanSwitch } from '../../fields/plan-switch.tsx';
 import { Ready, sentence } from '../../components/ready.tsx';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { MedianRange } from '../../components/summary-text.tsx';

@@ -25,6 +25,7 @@ import { CurveNumbers } from './curve-numbers.tsx';
 import { DEFAULT_LOOK, SurvivalSettings, requestOf } from './survival-settings.tsx';
 import type { SurvivalLook } from './survival-settings.tsx';
 import { SurvivalTables } from './survival-tables.tsx';
+import './survival-page.css';
 
 /** Endpoints with a curve come first: in a file of another kind only its own have one. */
 function shownCodes(results: Results): readonly AnyEndpoint[] {

@@ -3,9 +3,9 @@ import { memo } from 'react';
 import type { AnyEndpoint } from '../../../shared/endpoints/engine/types.ts';
 import type { FigureRequest } from '../../../shared/figures/model/request.ts';
 import { BASELINE_FACTORS } from '../../../shared/trial/baseline-factors.ts';
-import { Choice } from '../../components/choice.tsx';
-import { OnOff } from '../../components/on-off.tsx';
-import { PlanSwitch } from '../../components/plan-switch.tsx';
+import { Choice } from '../../fields/choice.tsx';
+import { OnOff } from '../../fields/on-off.tsx';
+import { PlanSwitch } from '../../fields/plan-switch.tsx';
 
 type RiskRow = 'at-risk' | 'events' | 'censored';
 

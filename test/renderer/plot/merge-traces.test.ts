@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Target, Trace } from '../../../renderer/plot/mark-traces.ts';
+import type { Target, Trace } from '../../../renderer/plot/trace.ts';
 import { mergeTraces } from '../../../renderer/plot/merge-traces.ts';
 
 const target = (patient: string): Target => ({

@@ -1,0 +1,110 @@
+/** The data checks: every finding, and what it does to which result. */
+import { useState } from 'react';
+import type { Finding, Severity } from '../../../shared/endpoints/engine/types.ts';
+import { formatDay } from '../../../shared/ground/day-number.ts';
+import { Code } from '../../components/code.tsx';
+import { Choice } from '../../fields/choice.tsx';
+import { Colophon } from '../../components/colophon.tsx';
+import { PageHead } from '../../components/page-parts.tsx';
+import { ResultsTable } from '../../components/results-table.tsx';
+import { SeverityMark } from '../../components/severity.tsx';
+import { TableExport } from '../../components/table-export.tsx';
+import { hrefOf } from '../../route/route.ts';
+import { useSession } from '../../session/session.ts';
+
+const ORDER: readonly Severity[] = ['blocking', 'warning', 'note'];
+type Shown = Severity | 'all';
+
+export function ChecksPage({ detail }: { readonly detail: string }) {
+  const { results } = useSession();
+  const [shown, setShown] = useState<Shown>('all');
+  const [rule, setRule] = useState(detail === '' ? 'all' : detail);
+  const rules = [...new Set(results.findings.map((finding) => finding.rule))].toSorted();
+  const rows = results.findings
+    .filter((finding) => shown === 'all' || finding.severity === shown)
+    .filter((finding) => rule === 'all' || finding.rule === rule)
+    .toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  const count = (severity: Severity): number =>
+    results.findings.filter((finding) => finding.severity === severity).length;
+  return (
+    <>
+      <PageHead title="Data checks" actions={<TableExport tables={['data-checks']} />}>
+        Nothing is dropped without appearing here. A blocking finding stops only the results it
+        touches.
+      </PageHead>
+      <div className="stack">
+        <div className="filters">
+          <Choice
+            sideBySide
+            label="Severity"
+            options={[
+              { value: 'all', label: `All ${results.findings.length}` },
+              { value: 'blocking', label: `Blocking ${count('blocking')}` },
+              { value: 'warning', label: `Warning ${count('warning')}` },
+              { value: 'note', label: `Note ${count('note')}` },
+            ]}
+            value={shown}
+            onChange={setShown}
+          />
+          <Choice
+            label="Rule"
+            options={[
+              { value: 'all', label: 'Every rule' },
+              ...rules.map((name) => ({ value: name, label: name })),
+            ]}
+            value={rule}
+            onChange={setRule}
+          />
+        </div>
+        {rows.length === 0 ? (
+          <p className="quiet">No finding.</p>
+        ) : (
+          <FindingsTable rows={rows} all={results.findings.length} />
+        )}
+        {results.missingTables.length === 0 ? null : (
+          <p className="table-note">
+            Tables missing from the file or empty: {results.missingTables.join(', ')}.
+          </p>
+        )}
+      </div>
+      <Colophon
+        method={[
+          'Each rule reads the parsed rows up to the data cut-off. Dates are compared as calendar days.',
+        ]}
+      />
+    </>
+  );
+}
+
+type FindingsTableProps = { readonly rows: readonly Finding[]; readonly all: number };
+
+function FindingsTable({ rows, all }: FindingsTableProps) {
+  return (
+    <ResultsTable
+      id="findings"
+      caption={rows.length === all ? `${all} findings` : `${rows.length} of ${all} findings`}
+      columns={[
+        { title: 'Severity', cell: (row) => <SeverityMark severity={row.severity} /> },
+        {
+          title: 'Patient',
+          cell: (row) =>
+            row.patient === null ? '' : <a href={hrefOf('patient', row.patient)}>{row.patient}</a>,
+          nowrap: true,
+        },
+        { title: 'Date', cell: (row) => (row.on === null ? '' : formatDay(row.on)), nowrap: true },
+        {
+          title: 'Where',
+          cell: (row) => (
+            <Code>{row.column === null ? row.table : `${row.table}.${row.column}`}</Code>
+          ),
+        },
+        { title: 'Value', cell: (row) => row.value ?? '' },
+        { title: 'Finding', cell: (row) => row.message },
+        { title: 'Effect', cell: (row) => row.effect },
+        { title: 'Rule', cell: (row) => <Code>{row.rule}</Code> },
+      ]}
+      rows={rows}
+      keyOf={(_, k) => String(k)}
+    />
+  );
+}

@@ -1,0 +1,269 @@
+/** One patient: the course in one picture, and why each endpoint got its time. */
+import { useMemo } from 'react';
+import { formatDate, formatDays, formatList, formatMonths } from '../../../shared/ground/format.ts';
+import { patientProfile, profileSources } from '../../../shared/analysis/profile.ts';
+import type { PatientProfile, ProfileEndpoint } from '../../../shared/analysis/profile.ts';
+import type { Results } from '../../../shared/analysis/results.ts';
+import type { PatientRecord } from '../../../shared/endpoints/engine/patient-record.ts';
+import { cutOffWords, datesKnown } from '../../../shared/trial/dates-known.ts';
+import { formatDay } from '../../../shared/ground/day-number.ts';
+import { Colophon } from '../../components/colophon.tsx';
+import { Facts, PageHead, Section } from '../../components/page-parts.tsx';
+import { sentence } from '../../components/ready.tsx';
+import { ResultsTable } from '../../components/results-table.tsx';
+import { SeverityMark } from '../../components/severity.tsx';
+import { Legend } from '../../plot/legend.tsx';
+import { Plot } from '../../plot/plot.tsx';
+import { goTo, hrefOf } from '../../route/route.ts';
+import { useSession } from '../../session/session.ts';
+import { useFrame } from '../../session/use-frame.ts';
+import { patientFigure } from '../../../shared/figures/patient/patient-figure.ts';
+import './patient-page.css';
+
+export function PatientPage({ detail }: { readonly detail: string }) {
+  const { trial } = useSession();
+  const { records } = useFrame().frame;
+  const at = records.findIndex(({ id }) => id === detail);
+  const record = records[at];
+  if (record === undefined) {
+    return (
+      <>
+        <PageHead title="Patient not found">
+          No patient {detail} was enrolled by the data cut-off.
+        </PageHead>
+        <Colophon method={[]} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHead
+        title={`Patient ${record.id}`}
+        actions={<Neighbours before={records[at - 1]?.id} after={records[at + 1]?.id} />}
+      >
+        {inOneLine(record, datesKnown(trial))}
+      </PageHead>
+      <Profile key={record.id} record={record} />
+    </>
+  );
+}
+
+function inOneLine(record: PatientRecord, dates: boolean): string {
+  const { patient, cycles } = record;
+  return [
+    patient.age === null ? null : `${patient.age} years`,
+    patient.ecog === null ? null : `ECOG ${patient.ecog}`,
+    dates ? `enrolled ${formatDay(patient.enrolledOn)}` : 'no dates in the file',
+    record.startOn === null ? 'never treated' : `first cycle ${formatDay(record.startOn)}`,
+    `${cycles.length} cycles`,
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
+}
+
+function Neighbours(props: {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}) {
+  const { before, after } = props;
+  return (
+    <>
+      {before === undefined ? null : (
+        <button type="button" className="button" onClick={() => goTo('patient', before)}>
+          ← {before}
+        </button>
+      )}
+      {after === undefined ? null : (
+        <button type="button" className="button" onClick={() => goTo('patient', after)}>
+          {after} →
+        </button>
+      )}
+    </>
+  );
+}
+
+function Profile({ record }: { readonly record: PatientRecord }) {
+  const { results, palette, trial } = useSession();
+  const profile = useMemo(
+    () => patientProfile(record, results.plan, profileSources(results)),
+    [record, results],
+  );
+  const figure = useMemo(
+    () => patientFigure(profile, trial.facts.synthetic),
+    [profile, trial.facts.synthetic],
+  );
+  return (
+    <>
+      <div className="stack">
+        {figure === null ? (
+          <p className="notice">
+            This patient was not treated by the cut-off: there is no course to draw.
+          </p>
+        ) : (
+          <figure className="figure">
+            <Plot figure={figure} palette={palette} frame={270} />
+            <Legend items={figure.legend} palette={palette} />
+          </figure>
+        )}
+        <Reasons profile={profile} months={results.plan.primary.landmarkMonths} />
+        <div className="two-columns">
+          <Section title="Status">
+            <Facts facts={statusFacts(record, results)} />
+          </Section>
+          <Findings findings={profile.findings} />
+        </div>
+      </div>
+      <Colophon
+        method={[
+          'Days count from the first cycle of re-challenge (C1D1). Nothing after the cut-off is shown.',
+        ]}
+      />
+    </>
+  );
+}
+
+function Findings({ findings }: Pick<PatientProfile, 'findings'>) {
+  return (
+    <Section title={`Findings (${findings.length})`}>
+      {findings.length === 0 ? (
+        <p className="quiet">None.</p>
+      ) : (
+        <ul className="finding-list">
+          {findings.map((finding, k) => (
+            <li key={k}>
+              <SeverityMark severity={finding.severity} /> {sentence(finding.message)}{' '}
+              <span className="quiet">{sentence(finding.effect)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+type Reason = Omit<ProfileEndpoint, 'code' | 'outcome' | 'from'> & {
+  readonly href: string;
+  readonly kind: string;
+};
+
+/** Every endpoint the patient has a time in, or the reason why not; PSA progression step by step. */
+function reasonsOf(profile: PatientProfile, months: number): readonly Reason[] {
+  const { landmark, endpoints, psa } = profile;
+  const none = { on: null, days: null, evidence: [] };
+  return [
+    ...(landmark === null
+      ? []
+      : [
+          {
+            ...none,
+            href: hrefOf('primary'),
+            title: `Status at ${months} months`,
+            kind: landmark.status,
+            sentence: landmark.sentence,
+          },
+        ]),
+    ...endpoints.map(({ code, outcome, from: _, ...endpoint }) => ({
+      ...endpoint,
+      href: hrefOf('survival', code),
+      kind: outcome?.kind ?? 'not analysed',
+    })),
+    ...(psa === null
+      ? []
+      : [
+          {
+            ...none,
+            href: hrefOf('psa'),
+            title: 'PSA, step by step',
+            kind: '',
+            sentence: psa.sentence,
+          },
+        ]),
+  ];
+}
+
+type ReasonsProps = { readonly profile: PatientProfile; readonly months: number };
+
+function Reasons({ profile, months }: ReasonsProps) {
+  const rows = useMemo(() => reasonsOf(profile, months), [profile, months]);
+  const title = 'Why each endpoint got its time';
+  if (rows.length === 0) {
+    return (
+      <Section title={title}>
+        <p className="quiet">
+          No endpoint has a curve in these results, so there is no time to explain.
+        </p>
+      </Section>
+    );
+  }
+  const readyMade = profile.endpoints.filter(({ from }) => from === 'ready-made');
+  return (
+    <ResultsTable
+      id="reasons"
+      caption={<h2>{title}</h2>}
+      columns={[
+        { title: 'Endpoint', cell: (row) => <a href={row.href}>{row.title}</a> },
+        { title: 'Date', cell: (row) => (row.on === null ? '' : formatDate(row.on)), nowrap: true },
+        {
+          title: 'Days (months)',
+          cell: (row) =>
+            row.days === null ? '' : `${formatDays(row.days)} (${formatMonths(row.days)})`,
+          numeric: true,
+        },
+        { title: 'Outcome', cell: (row) => row.kind, nowrap: true },
+        { title: 'Why', cell: (row) => <Why reason={row} /> },
+      ]}
+      rows={rows}
+      keyOf={(row) => row.title}
+      note={readyMade.length === 0 ? undefined : readyMadeNote(readyMade)}
+    />
+  );
+}
+
+/** No rule of the program chose these times: whoever made the file did. */
+function readyMadeNote(endpoints: readonly ProfileEndpoint[]): string {
+  const names = formatList(endpoints.map(({ code }) => code));
+  const came = endpoints.length === 1 ? 'time of' : 'times of';
+  return `The ${came} ${names} came ready-made with the file, not from a rule of this program. The reasons are in the words of the file, and open to its variables; only days are read from it, so no date is shown.`;
+}
+
+function Why({ reason }: { readonly reason: Reason }) {
+  if (reason.evidence.length === 0) return <>{sentence(reason.sentence)}</>;
+  return (
+    <details>
+      <summary>{sentence(reason.sentence)}</summary>
+      <ul>
+        {reason.evidence.map((record, k) => (
+          <li key={k} className="quiet">
+            <span className="code">{record.table}</span>
+            {record.on === null ? '' : ` ${formatDate(record.on)}`}: {record.says}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function statusFacts(record: PatientRecord, results: Results) {
+  const { patient, vital } = record;
+  const flag = (value: boolean | null): string => (value === null ? '—' : value ? 'yes' : 'no');
+  return [
+    [
+      'Died',
+      vital.diedOn === null
+        ? results.stamp.cutOff === null
+          ? 'not recorded'
+          : `no record by ${cutOffWords(results.stamp.cutOff)}`
+        : `${formatDay(vital.diedOn)}${vital.cause === null ? '' : `, ${vital.cause}`}`,
+    ],
+    ['Last contact', formatDate(vital.lastContactOn)],
+    ['Left follow-up', vital.leftStudy ?? 'no'],
+    ['Treatment ended', vital.treatmentEnded ?? 'ongoing or not recorded'],
+    [
+      'First regimen',
+      `${formatDate(patient.firstRegimenBeganOn)} to ${formatDate(patient.firstRegimenLastCycleOn)}, ${patient.firstRegimenCycles ?? '—'} cycles`,
+    ],
+    ['Prior taxane', flag(patient.priorTaxane)],
+    ['Visceral metastases', flag(patient.visceralMetastases)],
+    ['Bone lesions', patient.boneExtent ?? '—'],
+  ] as const;
+}

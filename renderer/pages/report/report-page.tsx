@@ -1,0 +1,165 @@
+/** Everything to take away: the report, and single documents. */
+import { useState } from 'react';
+import type { Request } from '../../../shared/api.ts';
+import { Colophon } from '../../components/colophon.tsx';
+import { OnOff } from '../../fields/on-off.tsx';
+import { PageHead, Section } from '../../components/page-parts.tsx';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { Taken } from '../../components/taken.tsx';
+import { host } from '../../host/host.ts';
+import { useReport } from '../../host/report-job.tsx';
+import type { ReportState } from '../../host/report-job.tsx';
+import { useSession } from '../../session/session.ts';
+import { useTake } from '../../host/use-take.ts';
+import './report-page.css';
+
+export function ReportPage() {
+  return (
+    <>
+      <PageHead title="Report">
+        Every figure, table and number of this trial under this plan, with the R script that
+        recomputes them. Written whole or not at all.
+      </PageHead>
+      <div className="two-columns">
+        <WholeReport />
+        <Documents />
+      </div>
+      <Colophon
+        method={[
+          'The report is made from the same results and the same figure models as these pages; its manifest lists the SHA-256 of the source and of each file.',
+        ]}
+      />
+    </>
+  );
+}
+
+function WholeReport() {
+  const [patientIds, setPatientIds] = useState(false);
+  const [pictures, setPictures] = useState(false);
+  const { report, running, start, cancel } = useReport();
+  return (
+    <Section title="The whole report">
+      <div className="stack tight">
+        <p className="prose quiet">
+          One folder in a zip: a self-contained HTML report, all figures, all tables, the analysis
+          results data set, the plan, the R script and the list of data checks.
+        </p>
+        <OnOff
+          label="Patient ids in figures"
+          value={patientIds}
+          onChange={setPatientIds}
+          help="Off unless the reader may know them."
+        />
+        <OnOff
+          label="Every figure as a picture, too"
+          value={pictures}
+          onChange={setPictures}
+          help="PNG of 300 dpi beside SVG, PDF and PowerPoint; takes about half as long again."
+        />
+        <div className="button-row">
+          <button
+            type="button"
+            className="button primary"
+            disabled={running}
+            onClick={() => void start({ patientIds, pictures })}
+          >
+            Make the report
+          </button>
+          {running ? (
+            <button type="button" className="button" onClick={cancel}>
+              Cancel
+            </button>
+          ) : null}
+        </div>
+        <State report={report} />
+      </div>
+    </Section>
+  );
+}
+
+function State({ report }: { readonly report: ReportState }) {
+  switch (report.state) {
+    case 'idle':
+      return null;
+    case 'starting':
+      return <p role="status">Starting</p>;
+    case 'running':
+      return (
+        <div role="status">
+          <progress
+            className="progress"
+            aria-label="Report"
+            max={Math.max(1, report.total)}
+            value={report.done}
+          />
+          <p className="small quiet">
+            {report.total === 0 ? '' : `${report.done} of ${report.total}: `}
+            {report.step}
+          </p>
+        </div>
+      );
+    case 'done':
+      return (
+        <p role="status">
+          {report.files} files.{' '}
+          {report.delivered.how === 'saved' ? `Saved as ${report.delivered.path}` : ''}
+          {report.delivered.how === 'download' ? `Downloaded ${report.delivered.fileName}` : ''}
+        </p>
+      );
+    case 'refused':
+    case 'failed':
+      return <RefusalNotice refusal={report.refusal} />;
+    case 'cancelled':
+      return <p role="status">Cancelled: nothing was written.</p>;
+    default:
+      return report satisfies never;
+  }
+}
+
+type What = Request<'exportText'>['what'];
+
+const DOCUMENTS: readonly {
+  readonly what: What;
+  readonly title: string;
+  readonly about: string;
+}[] = [
+  {
+    what: 'r-script',
+    title: 'R check script',
+    about: 'recomputes every number with survival and base R and prints where it agrees',
+  },
+  {
+    what: 'ard-csv',
+    title: 'Analysis results, CSV',
+    about: 'one row a statistic, at full precision, with method and hashes',
+  },
+  { what: 'ard-json', title: 'Analysis results, JSON', about: 'the same' },
+  { what: 'results-json', title: 'Results, JSON', about: 'every result the pages show' },
+];
+
+function Documents() {
+  const { opened, plan } = useSession();
+  const take = useTake();
+  return (
+    <Section title="Single documents">
+      <ul className="documents">
+        {DOCUMENTS.map(({ what, title, about }) => (
+          <li key={what}>
+            <button
+              type="button"
+              className="link-button"
+              disabled={take.busy}
+              onClick={() =>
+                void take.file(() => host.exportText({ handle: opened.handle, plan, what }))
+              }
+            >
+              {title}
+            </button>
+            <span className="quiet">: {about}</span>
+          </li>
+        ))}
+      </ul>
+      <Taken take={take} />
+    </Section>
+  );
+}
