@@ -57,8 +57,9 @@ function designEntries(
   plan: Plan,
   method: string,
 ): readonly ArdEntry[] {
-  const { nullProportion, alternativeProportion, alpha, sides } = plan.primary;
-  const args = [design.n, nullProportion, alternativeProportion, alpha, sides].map(rNumber);
+  const { nullProportion, alternativeProportion, alpha, sides, twoSidedRule, midP } = plan.primary;
+  const numbers = [design.n, nullProportion, alternativeProportion, alpha, sides].map(rNumber);
+  const args = [...numbers, rString(twoSidedRule), midP ? 'TRUE' : 'FALSE'];
   const entry = (statistic: string, value: ArdEntry['value'], unit: string, part: string) => ({
     endpoint: 'primary',
     group,

@@ -10,6 +10,7 @@ import {
   splitFactor,
 } from '../analysis/population/subgroups.ts';
 import type { FactorSplit } from '../analysis/population/subgroups.ts';
+import { hypothesesOf } from '../analysis/primary/exact-test.ts';
 import { designOverN, exactDesign, smallestN } from '../statistics/index.ts';
 import { cutOffWords } from '../trial/dates-known.ts';
 import type { Plan } from '../trial/plan/plan.ts';
@@ -191,8 +192,7 @@ function plannedN(results: Results, frame: Frame): number {
 }
 
 function designInput(plan: Plan, n: number): Parameters<typeof designFigure>[0] {
-  const { nullProportion, alternativeProportion, alpha, sides } = plan.primary;
-  const hypotheses = { nullProportion, alternativeProportion, alpha, sides };
+  const hypotheses = hypothesesOf(plan.primary);
   const reach = Math.max(15, Math.round(n / 2));
   return {
     over: designOverN({ ...hypotheses, from: Math.max(2, n - reach), to: n + reach }),

@@ -47,7 +47,8 @@ function threeFigures(p: number, figures: number): string {
 /**
  * A p-value: three significant figures, `<0.001` below that, `>0.999` where rounding would print 1.
  * With `against` (the significance level) figures are added until the printed number lies on the
- * same side of it as the true one: 0.04998 against 0.05 is 0.04998, not 0.0500.
+ * same side of it as the true one: 0.04998 against 0.05 is 0.04998, not 0.0500; a P that equals the
+ * level is printed as the level: 0.03125 against 0.03125, not 0.0313.
  */
 export function formatP(p: number, against?: number): string {
   if (!Number.isFinite(p)) return ABSENCE_MARKS['not-estimable'];
@@ -55,7 +56,7 @@ export function formatP(p: number, against?: number): string {
   if (p === 1) return '1.00';
   if (p >= 0.9995) return '>0.999';
   let text = threeFigures(p, 3);
-  if (against === undefined || p === against) return text;
+  if (against === undefined) return text;
   for (let figures = 4; figures <= 15 && crosses(Number(text), p, against); figures += 1) {
     text = threeFigures(p, figures);
   }
@@ -63,6 +64,7 @@ export function formatP(p: number, against?: number): string {
 }
 
 function crosses(printed: number, p: number, against: number): boolean {
+  if (Math.abs(p - against) <= BINARY_SLACK * against) return printed !== against;
   return printed === against || printed < against !== p < against;
 }
 

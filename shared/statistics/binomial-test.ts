@@ -1,3 +1,4 @@
+import { neverZero } from './never-zero.ts';
 import { refuseArgument } from '../ground/refusal.ts';
 import { requireOneOf, requireOpenProportion, requireSuccesses } from './arguments.ts';
 import {
@@ -54,7 +55,23 @@ export function binomialTest(input: BinomialTestInput): BinomialTest {
   if (midP && alternative === 'two-sided' && rule !== 'central') {
     refuseArgument('midP', `goes with a one-sided or a central p, but the rule is ${rule}`);
   }
-  return { ...input, estimate: successes / n, p: Math.min(1, pValue(input)) };
+  return { ...input, estimate: successes / n, p: binomialP(input) };
+}
+
+/** 1 - 2^-53: what is not certain is not printed as certain. */
+const BELOW_ONE = 1 - Number.EPSILON / 2;
+
+/**
+ * P of arguments known to be right. It is 1 only where it is 1 on paper: one-sided for a tail that
+ * holds every count, two-sided where the tails make 1 or more (6 of 13 against one half gives twice
+ * 1/2, which rounding would leave at 0.9999999999999993).
+ */
+export function binomialP(input: BinomialTestInput): number {
+  const { successes, n, alternative, midP = false } = input;
+  const p = pValue(input);
+  if (alternative === 'two-sided') return p > 1 - 1e-12 ? 1 : neverZero(p);
+  const certain = !midP && successes === (alternative === 'greater' ? 0 : n);
+  return certain ? 1 : Math.min(BELOW_ONE, neverZero(p));
 }
 
 function pValue({

@@ -1,5 +1,7 @@
 import { refuseArgument } from '../ground/refusal.ts';
 import { requireCount, requireOpenProportion } from './arguments.ts';
+import { binomialP } from './binomial-test.ts';
+import type { TwoSidedRule } from './binomial-test.ts';
 import { binomialLowerTail, binomialUpperTail } from './distributions/binomial.ts';
 import { normalQuantile } from './distributions/normal.ts';
 import { rejects } from './rejects.ts';
@@ -9,8 +11,12 @@ export type ExactDesignInput = {
   readonly nullProportion: number;
   readonly alternativeProportion: number;
   readonly alpha: number;
-  /** 1: alpha in the direction of the alternative; 2: alpha / 2 in each tail. */
+  /** 1: in the direction of the alternative; 2: two-sided, by `rule`. */
   readonly sides: 1 | 2;
+  /** How a two-sided P is made; by default central, which halves alpha in each tail. */
+  readonly rule?: TwoSidedRule | undefined;
+  /** The mid-P form of the test; one-sided or central only. */
+  readonly midP?: boolean | undefined;
 };
 
 export type ExactDesign = ExactDesignInput & {
@@ -35,9 +41,10 @@ export type SmallestN = {
 /**
  * The exact single-stage design of one arm of n patients.
  *
- * The critical count r is the smallest with P(X >= r) <= alpha under the null (alpha / 2 when
- * two-sided). Attained alpha is the chance to reject under the null, power that under the
- * alternative; neither is an approximation, and power is no increasing function of n.
+ * The critical count is the smallest (looking down: the largest) whose P by the test of `sides`,
+ * `rule` and `midP` is significant, decided by the comparison that decides the test itself. Attained
+ * alpha is the chance to reject under the null, power that under the alternative; neither is an
+ * approximation, and power is no increasing function of n. With mid-P attained alpha can exceed alpha.
  *
  * @param input.nullProportion p0, strictly between 0 and 1
  * @param input.alternativeProportion p1, the same, other than p0; below p0 the design looks down
@@ -46,25 +53,18 @@ export type SmallestN = {
  * @see A'Hern, Stat Med 2001;20:859
  */
 export function exactDesign(input: ExactDesignInput): ExactDesign {
-  const { n, nullProportion: p0, alternativeProportion: p1, alpha, sides } = input;
+  const { n, nullProportion: p0, alternativeProportion: p1 } = input;
   requireCount('n', n, 1);
   requireDesign(input);
-  const tail = alpha / sides;
-  const high = lowestHighCount(n, p0, tail);
-  // Looking down is looking up at the failures.
-  const low = n - lowestHighCount(n, 1 - p0, tail);
+  const { high, low } = rejectedCounts(input);
   const upwards = p1 > p0;
-  const rejectsHigh = upwards || sides === 2;
-  const rejectsLow = !upwards || sides === 2;
   const chance = (p: number): number =>
-    (rejectsHigh ? binomialUpperTail(high, n, p) : 0) +
-    (rejectsLow ? binomialLowerTail(low, n, p) : 0);
-  const highCount = rejectsHigh && high <= n ? high : null;
-  const lowCount = rejectsLow && low >= 0 ? low : null;
+    (high === null ? 0 : binomialUpperTail(high, n, p)) +
+    (low === null ? 0 : binomialLowerTail(low, n, p));
   return {
     ...input,
-    criticalCount: upwards ? highCount : lowCount,
-    oppositeCount: upwards ? lowCount : highCount,
+    criticalCount: upwards ? high : low,
+    oppositeCount: upwards ? low : high,
     attainedAlpha: chance(p0),
     power: chance(p1),
   };
@@ -113,21 +113,50 @@ function requireDesign(design: Omit<ExactDesignInput, 'n'>): void {
   if (design.sides !== 1 && design.sides !== 2) {
     refuseArgument('sides', `must be 1 or 2, but is ${String(design.sides)}`);
   }
+  if (design.sides === 2 && design.midP === true && (design.rule ?? 'central') !== 'central') {
+    refuseArgument('midP', `goes with a one-sided or a central P, but the rule is ${design.rule}`);
+  }
   if (design.alternativeProportion === design.nullProportion) {
     refuseArgument('alternativeProportion', `equals the null proportion ${design.nullProportion}`);
   }
 }
 
-/** Smallest count r with P(X >= r) <= tail; n + 1 if even r = n is too likely. */
-function lowestHighCount(n: number, p0: number, tail: number): number {
-  let tooLikely = 0;
-  let significant = n + 1;
-  while (significant - tooLikely > 1) {
-    const middle = Math.floor((tooLikely + significant) / 2);
-    if (rejects(binomialUpperTail(middle, n, p0), tail)) significant = middle;
-    else tooLikely = middle;
+type RejectedCounts = { readonly high: number | null; readonly low: number | null };
+
+/**
+ * The counts the test rejects: `high` and above it, `low` and below it. P falls with the distance
+ * from the mean on either side, for every rule, so each is found by bisection.
+ */
+function rejectedCounts(
+  input: Omit<ExactDesignInput, 'n'> & { readonly n: number },
+): RejectedCounts {
+  const { n, nullProportion, alternativeProportion, alpha, sides, rule = 'central', midP } = input;
+  const oneSided = alternativeProportion > nullProportion ? 'greater' : 'less';
+  const alternative = sides === 2 ? 'two-sided' : oneSided;
+  const significant = (successes: number): boolean =>
+    rejects(binomialP({ successes, n, nullProportion, alternative, rule, midP }), alpha);
+  const mean = n * nullProportion;
+  const high = (): number | null =>
+    firstWith(significant, alternative === 'greater' ? 0 : Math.floor(mean) + 1, n);
+  const low = (): number | null =>
+    firstWith(significant, alternative === 'less' ? n : Math.ceil(mean) - 1, 0);
+  return {
+    high: alternative === 'less' ? null : high(),
+    low: alternative === 'greater' ? null : low(),
+  };
+}
+
+/** First count from `near` outward to `far` that is significant, and all beyond it; null if none. */
+function firstWith(significant: (x: number) => boolean, near: number, far: number): number | null {
+  const step = far >= near ? 1 : -1;
+  let last = far + step;
+  let before = near - step;
+  while (Math.abs(last - before) > 1) {
+    const middle = Math.trunc((before + last) / 2);
+    if (significant(middle)) last = middle;
+    else before = middle;
   }
-  return significant;
+  return last === far + step ? null : last;
 }
 
 function approximateN(design: Omit<ExactDesignInput, 'n'>, power: number): number {

@@ -5,6 +5,7 @@ import { chiSquareUpperTail } from './distributions/chi-square.ts';
 import { quadraticForm } from './quadratic-form.ts';
 import { sortObservations, type Codes } from './sort-observations.ts';
 import { joinNearTies, TIE_TOLERANCE } from './tally-observations.ts';
+import { neverZero } from './never-zero.ts';
 
 export type LogRankGroup = {
   readonly group: number;
@@ -66,7 +67,10 @@ export function logRank(
   return {
     chiSquare: chiSquare === null ? NOT_ESTIMABLE : known(chiSquare),
     degreesOfFreedom,
-    p: chiSquare === null ? NOT_ESTIMABLE : known(chiSquareUpperTail(chiSquare, degreesOfFreedom)),
+    p:
+      chiSquare === null
+        ? NOT_ESTIMABLE
+        : known(neverZero(chiSquareUpperTail(chiSquare, degreesOfFreedom))),
     groups: sizes.flatMap((n, group) => {
       const observed = sums.observed[group] as number;
       const expected = sums.expected[group] as number;

@@ -1,14 +1,17 @@
 import { refuseArgument } from '../ground/refusal.ts';
 import { requireCount, requireOpenProportion } from './arguments.ts';
-import { binomialTest } from './binomial-test.ts';
+import { binomialTest, type TwoSidedRule } from './binomial-test.ts';
 import { rejects } from './rejects.ts';
 
 /** The planned final test: exact, of `alive` of `n` against the null, hoping for more or for less. */
 export type FinalTest = {
   readonly nullProportion: number;
   readonly alpha: number;
-  /** 1: alpha in the hoped direction; 2: the central two-sided P. */
+  /** 1: alpha in the hoped direction; 2: two-sided, by `rule`. */
   readonly sides: 1 | 2;
+  /** How a two-sided P is made; by default central. */
+  readonly rule?: TwoSidedRule | undefined;
+  readonly midP?: boolean | undefined;
   readonly hoped: 'above' | 'below';
 };
 
@@ -78,14 +81,15 @@ function verdictOf(rejected: number, all: number): TippingPoint['verdict'] {
 }
 
 function caseOf(k: number, alive: number, n: number, test: FinalTest): TippingCase {
-  const { nullProportion, alpha, sides, hoped } = test;
+  const { nullProportion, alpha, sides, hoped, rule = 'central', midP } = test;
   const oneSided = hoped === 'above' ? 'greater' : 'less';
   const { p, estimate } = binomialTest({
     successes: alive,
     n,
     nullProportion,
     alternative: sides === 2 ? 'two-sided' : oneSided,
-    rule: 'central',
+    rule,
+    midP,
   });
   const onItsSide = hoped === 'above' ? estimate > nullProportion : estimate < nullProportion;
   const significant = rejects(p, alpha);

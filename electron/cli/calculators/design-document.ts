@@ -2,7 +2,7 @@
 import { formatNumber } from '../../../shared/ground/format.ts';
 import { refuseArgument } from '../../../shared/ground/refusal.ts';
 import { exactDesign } from '../../../shared/statistics/index.ts';
-import type { ExactDesign } from '../../../shared/statistics/index.ts';
+import type { ExactDesign, TwoSidedRule } from '../../../shared/statistics/index.ts';
 import { alignRows } from '../words/output.ts';
 import type { Result } from '../words/output.ts';
 
@@ -13,6 +13,8 @@ export type DesignOptions = {
   readonly alternative: number;
   readonly alpha: number;
   readonly sides: number;
+  readonly rule: TwoSidedRule;
+  readonly midP: boolean;
   readonly json?: boolean;
 };
 
@@ -26,6 +28,8 @@ export function designResult(options: Omit<DesignOptions, 'json'>): Result {
     alternativeProportion: options.alternative,
     alpha: options.alpha,
     sides,
+    rule: options.rule,
+    midP: options.midP,
   });
   return { document: documentOf(design), text: textOf(design) };
 }
@@ -37,6 +41,8 @@ function documentOf(design: ExactDesign) {
     alternative: design.alternativeProportion,
     alpha: design.alpha,
     sides: design.sides,
+    ...(design.sides === 2 ? { rule: design.rule } : {}),
+    midP: design.midP,
     criticalCount: design.criticalCount,
     // No count is significant: the design cannot reject at all.
     ...(design.criticalCount === null ? { state: 'not-reached' } : {}),
@@ -61,9 +67,14 @@ function textOf(design: ExactDesign): string {
 }
 
 function methodSentence(design: ExactDesign): string {
-  const sides = design.sides === 1 ? 'one-sided' : 'two-sided (alpha halved in each tail)';
+  const rules: Readonly<Record<TwoSidedRule, string>> = {
+    central: 'alpha halved in each tail',
+    minlike: 'minlike',
+    blaker: 'Blaker',
+  };
+  const sides = design.sides === 1 ? 'one-sided' : `two-sided (${rules[design.rule ?? 'central']})`;
   return (
-    `Exact binomial design, ${sides}, n = ${design.n}, null ${design.nullProportion}, ` +
+    `Exact binomial design, ${sides}${design.midP === true ? ', mid-p' : ''}, n = ${design.n}, null ${design.nullProportion}, ` +
     `alternative ${design.alternativeProportion}, alpha ${design.alpha}; ` +
     `attained alpha and power are exact binomial tail sums.`
   );

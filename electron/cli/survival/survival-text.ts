@@ -1,5 +1,10 @@
 /** The document of `onearm survival` as a table to read. */
-import { ABSENCE_MARKS, ABSENCE_WORDS, formatLevel } from '../../../shared/ground/format.ts';
+import {
+  ABSENCE_MARKS,
+  ABSENCE_WORDS,
+  formatLevel,
+  formatPWithSign,
+} from '../../../shared/ground/format.ts';
 import type { Absence } from '../../../shared/ground/estimate.ts';
 import { alignRows, readable } from '../words/output.ts';
 import type { CurveDocument, SurvivalDocument } from './survival-document.ts';
@@ -12,7 +17,7 @@ export function survivalText(document: SurvivalDocument): string {
   if (document.logRank !== undefined) {
     blocks.push(
       `log-rank  chi-square ${cell(document.logRank, 'chiSquare', 'state')}, ` +
-        `${document.logRank['degreesOfFreedom']} df, p ${cell(document.logRank, 'p')}` +
+        `${document.logRank['degreesOfFreedom']} df, ${pCell(document.logRank)}` +
         `  (without group: ${document.withoutGroup})`,
     );
   }
@@ -74,6 +79,12 @@ function cell(
   const value = row[name];
   if (typeof value === 'number') return readable(value);
   return ABSENCE_MARKS[row[stateName] as Absence];
+}
+
+/** "P = 0.0123", "P < 0.001": as the window prints it, and never 0. */
+function pCell(row: CurveDocument['restrictedMean']): string {
+  const { p } = row;
+  return typeof p === 'number' ? formatPWithSign(p) : `P ${cell(row, 'p')}`;
 }
 
 function footnote(text: string): string {

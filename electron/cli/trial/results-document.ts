@@ -2,7 +2,7 @@
 import {
   formatLimits,
   formatNumber,
-  formatP,
+  formatPWithSign,
   formatPercent,
   formatEstimate,
 } from '../../../shared/ground/format.ts';
@@ -29,7 +29,7 @@ export function resultsText(trial: Trial, results: Results): string {
     `plan ${stamp.planName} (${stamp.planHash.slice(0, 8)}), cut-off ${cutOffWords(stamp.cutOff)}, ` +
       `${stamp.analysisSet} patients, OneArm ${stamp.appVersion}`,
     '',
-    primaryText(results.primary),
+    primaryText(results),
     '',
     survivalText(results),
     '',
@@ -39,7 +39,8 @@ export function resultsText(trial: Trial, results: Results): string {
   ].join('\n');
 }
 
-function primaryText(primary: Results['primary']): string {
+function primaryText({ primary, plan }: Results): string {
+  const { alpha } = plan.primary;
   if (primary.state !== 'ready') return `Primary endpoint: ${whyNot(primary)}`;
   const { counts, headline, conclusion, outlook, method } = primary.value;
   const { interval, test } = headline;
@@ -47,7 +48,7 @@ function primaryText(primary: Results['primary']): string {
     'Primary endpoint',
     `  ${counts.alive} alive, ${counts.dead} dead, ${counts.pending} pending, ${counts.lost} lost`,
     `  ${headline.alive} of ${headline.n} alive: ${formatPercent(test.estimate)} ` +
-      `(${formatPercent(interval.lower)} to ${formatPercent(interval.upper)}), p ${formatP(test.p)}`,
+      `(${formatPercent(interval.lower)} to ${formatPercent(interval.upper)}), ${formatPWithSign(test.p, alpha)}`,
     `  ${conclusion}`,
     `  ${outlook.sentence}`,
     `  ${method}`,

@@ -61,9 +61,10 @@ function Answers({ settings }: { readonly settings: Settings }) {
   const planned = useChart(DESIGN_REQUEST);
   const asPlanned = useAsPlanned(settings);
   const { power, n, nullProportion, alternativeProportion, alpha, sides } = settings;
+  const { twoSidedRule: rule, midP } = useSession().plan.primary;
   const hypotheses = useMemo(
-    () => ({ nullProportion, alternativeProportion, alpha, sides }),
-    [nullProportion, alternativeProportion, alpha, sides],
+    () => ({ nullProportion, alternativeProportion, alpha, sides, rule, midP }),
+    [nullProportion, alternativeProportion, alpha, sides, rule, midP],
   );
   const own = useMemo(() => exactDesign({ ...hypotheses, n }), [hypotheses, n]);
   const smallest = useMemo(() => smallestN({ ...hypotheses, power }), [hypotheses, power]);

@@ -1,6 +1,11 @@
 /** The exact test and its interval by the plan, level and direction included. */
-import { binomialTest, matchingInterval, proportionInterval } from '../../statistics/index.ts';
-import type { Alternative, ProportionMethod } from '../../statistics/index.ts';
+import {
+  binomialTest,
+  rejects,
+  matchingInterval,
+  proportionInterval,
+} from '../../statistics/index.ts';
+import type { Alternative, ExactDesignInput, ProportionMethod } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import type { PrimaryAnalysis } from '../results.ts';
 
@@ -8,6 +13,12 @@ import type { PrimaryAnalysis } from '../results.ts';
 export function alternativeOf(primary: Plan['primary']): Alternative {
   if (primary.sides === 2) return 'two-sided';
   return primary.alternativeProportion > primary.nullProportion ? 'greater' : 'less';
+}
+
+/** The test of the plan as a design knows it, but for n: the rule in force, and no other. */
+export function hypothesesOf(primary: Plan['primary']): Omit<ExactDesignInput, 'n'> {
+  const { nullProportion, alternativeProportion, alpha, sides, twoSidedRule, midP } = primary;
+  return { nullProportion, alternativeProportion, alpha, sides, rule: twoSidedRule, midP };
 }
 
 /**
@@ -27,7 +38,8 @@ export function intervalMethod(primary: Plan['primary']): ProportionMethod {
 }
 
 /**
- * The exact test of `alive` of `n` against the null proportion. Rejected when P <= alpha.
+ * The exact test of `alive` of `n` against the null proportion. Rejected when P is at
+ * or below alpha, by the comparison the design uses.
  *
  * @param n at least 1
  */
@@ -53,18 +65,30 @@ export function exactTest(
     level: intervalLevel(primary),
     alternative: 'two-sided',
   });
-  const rejected = test.p <= alpha;
+  const rejected = rejects(test.p, alpha);
   const hopedAbove = alternativeProportion > nullProportion;
   const onItsSide = hopedAbove ? test.estimate > nullProportion : test.estimate < nullProportion;
   return { label, alive, n, test, interval, rejected, inFavour: rejected && onItsSide };
 }
 
+/** The null lies on a limit on the tested side, as where P equals the level. */
+function nullAtLimit({ test, interval }: PrimaryAnalysis): boolean {
+  const on = (limit: number) => Math.abs(limit - test.nullProportion) <= 1e-12;
+  const { alternative } = test;
+  return (
+    (alternative !== 'less' && on(interval.lower)) ||
+    (alternative !== 'greater' && on(interval.upper))
+  );
+}
+
 /**
- * Whether test and interval say the same of the null: rejected exactly when it lies outside. Always
- * so for the matching interval of a central or one-sided test.
+ * Whether test and interval say the same of the null: rejected exactly when it lies outside, or at
+ * the limit. Always so for the matching interval of a central or one-sided test.
  */
-export function intervalAgrees({ test, interval, rejected }: PrimaryAnalysis): boolean {
+export function intervalAgrees(analysis: PrimaryAnalysis): boolean {
+  const { test, interval, rejected } = analysis;
   const { nullProportion, alternative } = test;
+  if (nullAtLimit(analysis)) return true;
   const below = alternative !== 'less' && nullProportion < interval.lower;
   const above = alternative !== 'greater' && nullProportion > interval.upper;
   return rejected === (below || above);

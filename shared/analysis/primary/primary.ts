@@ -6,7 +6,7 @@ import { exactDesign } from '../../statistics/index.ts';
 import { cutOffWords, NO_CUT_OFF } from '../../trial/dates-known.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { curveOf, readAt } from '../survival/curve.ts';
-import { alternativeOf, exactTest, intervalAgrees } from './exact-test.ts';
+import { alternativeOf, exactTest, hypothesesOf, intervalAgrees } from './exact-test.ts';
 import {
   formatCount,
   formatLevel,
@@ -56,8 +56,7 @@ function analysisUnder(
 }
 
 function designFacts(n: number, primary: Plan['primary']): DesignFacts {
-  const { nullProportion, alternativeProportion, alpha, sides } = primary;
-  const design = exactDesign({ n, nullProportion, alternativeProportion, alpha, sides });
+  const design = exactDesign({ n, ...hypothesesOf(primary) });
   const { criticalCount, attainedAlpha, power } = design;
   return { n, criticalCount, attainedAlpha, power };
 }

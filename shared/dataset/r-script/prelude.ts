@@ -121,14 +121,12 @@ proportion_limit <- function(x, n, method, level, alternative, which) {
     "mid-p" = mid_p_limit(x, n, tail, which))
 }
 
-exact_design <- function(n, p0, p1, alpha, sides, part) {
+exact_design <- function(n, p0, p1, alpha, sides, rule, mid_p, part) {
   x <- 0:n
-  size <- alpha / sides
-  up <- pbinom(x - 1, n, p0, lower.tail = FALSE) <= size
-  down <- pbinom(x, n, p0) <= size
-  towards <- if (p1 > p0) up else down
-  away <- if (p1 > p0) down else up
-  reject <- if (sides == 2) towards | away else towards
+  side <- if (sides == 2) "two-sided" else if (p1 > p0) "greater" else "less"
+  p <- sapply(x, function(one) binomial_p(one, n, p0, side, rule, mid_p))
+  reject <- p <= alpha * (1 + 1e-12)
+  towards <- reject & (if (sides == 1) TRUE else if (p1 > p0) x > n * p0 else x < n * p0)
   critical <- if (!any(towards)) NA else if (p1 > p0) min(x[towards]) else max(x[towards])
   switch(part,
     critical = critical,

@@ -107,3 +107,9 @@ test('small words', () => {
   expect(formatPsa(0.1 + 0.2)).toBe('0.3 ng/mL');
   expect(formatDate(parseDay('2024-02-29'))).toBe('2024-02-29');
 });
+
+test('a P that equals the level is printed as the level, also where rounding lost a unit', () => {
+  expect(formatP(0.05, 0.05)).toBe('0.0500');
+  expect(formatP(0.03125, 0.03125)).toBe('0.03125');
+  expect(formatP(0.03125000000000002, 0.03125)).toBe('0.03125');
+});

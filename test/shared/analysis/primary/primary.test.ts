@@ -194,3 +194,10 @@ describe('the primary result', () => {
     expect(() => primaryOf({}, '2024-08-01')).toThrow('absent');
   });
 });
+
+test('P equal to the level: rejected, with the null at the limit, which is no disagreement', () => {
+  // 5 of 5 against 1/2: P = 1/32 exactly; the one-sided lower limit is (1/32)^(1/5) = 1/2.
+  const equal = exactTest('', 5, 5, { ...primary, alpha: 1 / 32 });
+  expect(equal).toMatchObject({ rejected: true, inFavour: true });
+  expect(intervalAgrees(equal)).toBe(true);
+});
