@@ -12,7 +12,7 @@ const DATABASE = /\.(db|sqlite3?)$/i;
 
 const root = packageRoot();
 if (!isFresh(root, 'host')) {
-  const build = spawnSync(process.execPath, [join(root, 'electron', 'build.ts'), 'host'], {
+  const build = spawnSync(process.execPath, [join(root, 'electron', 'run', 'build.ts'), 'host'], {
     stdio: ['ignore', 2, 2],
   });
   if (build.status !== 0) process.exit(1);
