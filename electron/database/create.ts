@@ -4,8 +4,23 @@ import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { formatDay } from '../../shared/ground/day-number.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
-import { APPLICATION_ID, SCHEMA_VERSION, TABLES, TABLE_NAMES } from '../../shared/trial/schema.ts';
-import type { Cell, Column, TableName, TrialColumns } from '../../shared/trial/schema.ts';
+import {
+  APPLICATION_ID,
+  IMPORT_TABLES,
+  IMPORT_TABLE_NAMES,
+  SCHEMA_VERSION,
+  TABLES,
+  TABLE_NAMES,
+} from '../../shared/trial/schema.ts';
+import type {
+  Cell,
+  Column,
+  ColumnarTable,
+  ImportTableName,
+  Provenance,
+  TableName,
+  TrialColumns,
+} from '../../shared/trial/schema.ts';
 import type { DayNumber } from '../../shared/ground/units.ts';
 import { writeFileWhole } from '../disk/files.ts';
 import type { WriteOptions } from '../disk/files.ts';
@@ -14,6 +29,8 @@ const STORED_TYPE: Readonly<Record<Column['kind'], 'TEXT' | 'INTEGER' | 'REAL'>>
   text: 'TEXT',
   date: 'TEXT',
   'partial-date': 'TEXT',
+  'date-or-part': 'TEXT',
+  time: 'TEXT',
   code: 'TEXT',
   integer: 'INTEGER',
   flag: 'INTEGER',
@@ -21,14 +38,17 @@ const STORED_TYPE: Readonly<Record<Column['kind'], 'TEXT' | 'INTEGER' | 'REAL'>>
 };
 
 /** The SQL that creates a table of the schema. */
-export function createTableStatement(table: TableName): string {
-  const columns = Object.entries<Column>(TABLES[table]).map(
+export function createTableStatement(table: TableName | ImportTableName): string {
+  const columns = Object.entries(columnsOf(table)).map(
     ([name, column]) => `  ${definition(table, name, column)}`,
   );
   return `CREATE TABLE ${table} (\n${columns.join(',\n')}\n) STRICT`;
 }
 
-function definition(table: TableName, name: string, column: Column): string {
+const columnsOf = (table: TableName | ImportTableName): Readonly<Record<string, Column>> =>
+  ({ ...TABLES, ...IMPORT_TABLES })[table];
+
+function definition(table: string, name: string, column: Column): string {
   const parts = [name, STORED_TYPE[column.kind]];
   if (column.required) parts.push('NOT NULL');
   if (name === 'id') parts.push('PRIMARY KEY');
@@ -36,6 +56,7 @@ function definition(table: TableName, name: string, column: Column): string {
   if (table === 'vital_status' && name === 'patient') parts.push('UNIQUE');
   if (column.kind === 'flag') parts.push(`CHECK (${name} IN (0, 1))`);
   if (column.kind === 'date') parts.push(`CHECK (${name} IS date(${name}))`);
+  if (column.kind === 'date-or-part') parts.push(`CHECK (${partCheck(name)})`);
   if (column.kind === 'code') {
     const codes = (column.codes ?? []).map((code) => `'${code.replaceAll("'", "''")}'`);
     parts.push(`CHECK (${name} IN (${codes.join(', ')}))`);
@@ -43,12 +64,21 @@ function definition(table: TableName, name: string, column: Column): string {
   return parts.join(' ');
 }
 
+/** A day that exists, or the first ten letters of one cut after the month or the year. */
+function partCheck(name: string): string {
+  return `${name} IS substr(date(substr(${name} || '-01-01', 1, 10)), 1, length(${name}))`;
+}
+
 /**
  * The bytes of a trial database that holds these columns. The same columns give the same bytes.
  *
+ * @param provenance what an import leaves: the rows of the import tables
  * @throws Refused as `parseTrial` does, before anything is written
  */
-export function trialDatabaseBytes(columns: TrialColumns): Buffer {
+export function trialDatabaseBytes(
+  columns: TrialColumns,
+  provenance: Provenance | null = null,
+): Buffer {
   parseTrial(columns, { fileName: '', sha256: '', bytes: 0, format: 'onearm' }, []);
   const database = new Database(':memory:');
   try {
@@ -57,7 +87,11 @@ export function trialDatabaseBytes(columns: TrialColumns): Buffer {
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
     for (const table of TABLE_NAMES) database.exec(createTableStatement(table));
     const fill = database.transaction(() => {
-      for (const table of TABLE_NAMES) insertRows(database, table, columns);
+      for (const table of TABLE_NAMES) insertRows(database, table, columns[table]);
+      for (const table of provenance === null ? [] : IMPORT_TABLE_NAMES) {
+        database.exec(createTableStatement(table));
+        insertRows(database, table, provenance?.[table]);
+      }
     });
     fill();
     return database.serialize();
@@ -66,10 +100,13 @@ export function trialDatabaseBytes(columns: TrialColumns): Buffer {
   }
 }
 
-function insertRows(database: Database.Database, table: TableName, columns: TrialColumns): void {
-  const data = columns[table];
+function insertRows(
+  database: Database.Database,
+  table: TableName | ImportTableName,
+  data: ColumnarTable | undefined,
+): void {
   if (data === undefined) return;
-  const fields = Object.entries<Column>(TABLES[table]).map(([name, column]) => ({
+  const fields = Object.entries(columnsOf(table)).map(([name, column]) => ({
     column,
     cells: data[name],
   }));
@@ -82,7 +119,8 @@ function insertRows(database: Database.Database, table: TableName, columns: Tria
 }
 
 function storedValue(column: Column, cell: Cell): Cell {
-  return column.kind === 'date' && cell !== null ? formatDay(cell as DayNumber) : cell;
+  const isDay = column.kind === 'date' || column.kind === 'date-or-part';
+  return isDay && typeof cell === 'number' ? formatDay(cell as DayNumber) : cell;
 }
 
 /**
@@ -94,9 +132,10 @@ function storedValue(column: Column, cell: Cell): Cell {
 export async function createTrialDatabase(
   path: string,
   columns: TrialColumns,
-  options: WriteOptions = {},
+  options: WriteOptions & { readonly provenance?: Provenance } = {},
 ): Promise<{ readonly fileName: string; readonly bytes: number }> {
-  const bytes = trialDatabaseBytes(columns);
-  await writeFileWhole(path, bytes, options);
+  const { provenance = null, ...writing } = options;
+  const bytes = trialDatabaseBytes(columns, provenance);
+  await writeFileWhole(path, bytes, writing);
   return { fileName: basename(path), bytes: bytes.length };
 }

@@ -3,6 +3,7 @@ import { Refused } from '../../shared/ground/refusal.ts';
 import { refuseColumn, refuseTable } from '../../shared/trial/parse-trial.ts';
 import {
   APPLICATION_ID,
+  IMPORT_TABLES,
   REQUIRED_TABLES,
   SCHEMA_VERSION,
   TABLES,
@@ -15,7 +16,10 @@ export type ReadableTable = { readonly name: TableName; readonly columns: readon
 
 export type ReadableSchema = {
   readonly tables: readonly ReadableTable[];
-  /** `table.column`, or `table.*` for a whole table the schema does not know. */
+  /**
+   * `table.column`, or `table.*` for a whole table the schema does not know. The tables of an
+   * import are known, and read by nothing here.
+   */
   readonly ignored: readonly string[];
 };
 
@@ -86,7 +90,9 @@ export function checkSchema(connection: Connection): ReadableSchema {
   for (const table of REQUIRED_TABLES) if (!names.has(table)) refuseTable(table);
   const known = TABLE_NAMES.filter((table) => names.has(table));
   const checked = known.map((table) => checkColumns(connection, table));
-  const strangers = [...names].filter((name) => !isKnown(name)).map((name) => `${name}.*`);
+  const strangers = [...names]
+    .filter((name) => !isKnown(name) && !Object.hasOwn(IMPORT_TABLES, name))
+    .map((name) => `${name}.*`);
   return {
     tables: checked.map(({ table }) => table),
     ignored: [...checked.flatMap(({ ignored }) => ignored), ...strangers],

@@ -8,7 +8,11 @@ import type { Cell, Column, ColumnarTable } from '../../shared/trial/schema.ts';
 
 export type WireColumn =
   | { readonly kind: 'numbers'; readonly values: Float64Array }
-  | { readonly kind: 'texts'; readonly distinct: readonly string[]; readonly index: Int32Array };
+  | {
+      readonly kind: 'texts';
+      readonly distinct: readonly (string | number)[];
+      readonly index: Int32Array;
+    };
 
 /** Columns with their names, in the order of the schema. */
 export type WireTable = readonly (readonly [name: string, column: WireColumn])[];
@@ -38,6 +42,8 @@ export function columnEncoder(column: Column): ColumnEncoder {
     case 'text':
     case 'code':
     case 'partial-date':
+    case 'date-or-part':
+    case 'time':
       return textEncoder(column);
     default:
       return column.kind satisfies never;
@@ -70,12 +76,12 @@ function rememberDays(column: Column): (raw: unknown) => Cell | undefined {
 
 function textEncoder(column: Column): ColumnEncoder {
   const places = new Map<unknown, number>();
-  const distinct: string[] = [];
+  const distinct: (string | number)[] = [];
   const index: number[] = [];
   const placeOf = (raw: unknown): number => {
     const cell = parseCell(column, raw);
     const place = cell === undefined ? WRONG_TEXT : cell === null ? NO_TEXT : distinct.length;
-    if (place >= 0) distinct.push(String(cell));
+    if (cell !== undefined && cell !== null) distinct.push(cell);
     places.set(raw, place);
     return place;
   };

@@ -3,6 +3,7 @@
  * Med 2021;385:1091-1103) in the arm with the same drug.
  */
 import { formatDay } from '../../shared/ground/day-number.ts';
+import { blankRow } from '../../shared/trial/blank-row.ts';
 import type { AdverseEvent } from '../../shared/trial/types.ts';
 import type { DayNumber } from '../../shared/ground/units.ts';
 import { PATIENTS, ROLES } from './course.ts';
@@ -104,6 +105,7 @@ function episode({ term, course, grade }: Episode, random: Random): AdverseEvent
   const end = onset + random.integer(5, 30 + 20 * grade);
   const open = end > course.aliveDay;
   return {
+    ...blankRow('adverse_events'),
     patient: course.id,
     soc,
     term: name,
@@ -133,6 +135,7 @@ function fatalEvent(courses: readonly Course[]): AdverseEvent {
   const course = courses[ROLES.fatalEvent] as Course;
   const died = course.diedDay ?? course.aliveDay;
   return {
+    ...blankRow('adverse_events'),
     patient: course.id,
     soc: 'Infections and infestations',
     term: 'Pneumonia',
@@ -151,6 +154,7 @@ function stoppingEvent(courses: readonly Course[]): AdverseEvent {
   const course = courses[ROLES.stoppedForToxicity] as Course;
   const last = course.cycles.at(-1)?.day ?? 0;
   return {
+    ...blankRow('adverse_events'),
     patient: course.id,
     soc: BLOOD,
     term: 'Thrombocytopenia',
@@ -168,6 +172,7 @@ function stoppingEvent(courses: readonly Course[]): AdverseEvent {
 function baselineEvent(courses: readonly Course[]): AdverseEvent {
   const course = courses[2] as Course;
   return {
+    ...blankRow('adverse_events'),
     patient: course.id,
     soc: MUSCLE,
     term: 'Back pain',

@@ -73,6 +73,10 @@ const NO_READING = {
   tumourVolumeMl: null,
   newLesions: null,
   recordedResponse: null,
+  newLesionCount: null,
+  boneResponse: null,
+  recipResponse: null,
+  reader: null,
 } as const;
 
 function petRow(course: Course, pet: PetScan, baseline: PetScan | undefined): Scan {

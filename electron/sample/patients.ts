@@ -46,6 +46,7 @@ export function simulatePatient(course: Course, random: Random): Patient {
     haemoglobinGDl: Math.round(random.normal(12.4 - 1.5 * frailty, 1.1) * 10) / 10,
     alkalinePhosphataseUL: clampTo(Math.exp(random.normal(4.4 + 0.6 * frailty, 0.4)), 38, 900),
     ldhUL: clampTo(Math.exp(random.normal(5.3 + 0.25 * frailty, 0.22)), 120, 900),
+    site: null,
     ...firstRegimen(course, random),
     priorTaxane: random.chance(0.6),
     priorArpi: random.pick([

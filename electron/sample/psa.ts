@@ -82,5 +82,6 @@ export function psaRows(course: Course, readings: readonly Reading[]): readonly 
     measuredOn: (course.beganOn + day) as DayNumber,
     valueNgMl: value,
     qualifier,
+    measuredAt: null,
   }));
 }

@@ -2,7 +2,7 @@
 import type { TrialColumns } from '../../shared/trial/schema.ts';
 import { trialColumns } from '../../shared/trial/trial-columns.ts';
 import type { TrialRows } from '../../shared/trial/trial-columns.ts';
-import type { Cycle, Therapy, TrialFacts, VitalStatus } from '../../shared/trial/types.ts';
+import type { Cycle, DatedTherapy, TrialFacts, VitalStatus } from '../../shared/trial/types.ts';
 import type { DayNumber } from '../../shared/ground/units.ts';
 import { createTrialDatabase } from '../database/create.ts';
 import type { WriteOptions } from '../disk/files.ts';
@@ -79,7 +79,7 @@ function simulatePerson(index: number, seed: number) {
 }
 
 /** Two in three start something else within two months of progression, while they live. */
-function laterTherapy(course: Course, psaDay: number | null, random: Random): Therapy | null {
+function laterTherapy(course: Course, psaDay: number | null, random: Random): DatedTherapy | null {
   const progressed = Math.max(psaDay ?? course.growthDay, course.growthDay);
   const started = progressed + random.integer(70, 140);
   const [agent, group] = random.pick([

@@ -2,7 +2,7 @@
  * The ready-made endpoints of the sample, computed from its own data by the protocol's rules and
  * without the engine, so that the two can be compared.
  */
-import type { ReadyMadeTime, Therapy } from '../../shared/trial/types.ts';
+import type { ReadyMadeTime, DatedTherapy } from '../../shared/trial/types.ts';
 import type { Course } from './course.ts';
 import { recipClass } from './imaging.ts';
 import type { PetScan } from './imaging.ts';
@@ -18,7 +18,7 @@ export type Measured = {
   readonly course: Course;
   readonly readings: readonly Reading[];
   readonly pets: readonly PetScan[];
-  readonly therapy: Therapy | null;
+  readonly therapy: DatedTherapy | null;
 };
 
 /** Rows of the table `time_to_event` of one patient: OS, BPFS and RPFS from cycle 1 day 1. */

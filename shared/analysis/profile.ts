@@ -24,7 +24,7 @@ import type {
 } from '../endpoints/engine/types.ts';
 import { partialDayRange } from '../ground/day-number.ts';
 import type { Plan } from '../trial/plan/plan.ts';
-import type { AdverseEvent, Cycle, Scan, Therapy } from '../trial/types.ts';
+import type { AdverseEvent, Cycle, DatedTherapy, Scan } from '../trial/types.ts';
 import type { DayNumber } from '../ground/units.ts';
 import { readyEndpoints } from './survival/endpoint-list.ts';
 import type { Results, SurvivalResult } from './results.ts';
@@ -125,7 +125,7 @@ export type PatientProfile = {
   readonly scans: readonly ProfileScan[];
   readonly adverseEvents: readonly ProfileEvent[];
   readonly questionnaires: readonly ProfileForm[];
-  readonly therapies: readonly (Therapy & { readonly day: number })[];
+  readonly therapies: readonly (DatedTherapy & { readonly day: number })[];
   readonly vital: PatientRecord['vital'];
   readonly landmark: PatientLandmark | null;
   readonly endpoints: readonly ProfileEndpoint[];

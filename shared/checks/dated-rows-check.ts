@@ -1,4 +1,5 @@
 /** Dates of all tables against enrolment, death and cut-off. */
+import { knownDay } from '../trial/date-part.ts';
 import { formatDay, partialDayRange } from '../ground/day-number.ts';
 import type { TableName } from '../trial/schema.ts';
 import type { Trial } from '../trial/types.ts';
@@ -71,7 +72,7 @@ function datedTables(trial: Trial): readonly Dated[] {
     dated('psa', 'measured_on', trial.psa, (row) => row.measuredOn),
     dated('imaging', 'imaged_on', trial.imaging, (row) => row.imagedOn),
     dated('questionnaire_items', 'form_on', trial.questionnaireItems, (row) => row.formOn),
-    dated('therapies', 'started_on', trial.therapies, (row) => row.startedOn),
+    dated('therapies', 'started_on', trial.therapies, (row) => knownDay(row.startedOn)),
     dated('adverse_events', 'onset_on', trial.adverseEvents, (row) =>
       row.onsetOn === null ? null : (partialDayRange(row.onsetOn)?.earliest ?? null),
     ),

@@ -1,4 +1,5 @@
 /** Ready-made times: event polarity against deaths, codes, and agreement with the raw data. */
+import { knownDay } from '../trial/date-part.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { ReadyMadeTime } from '../trial/types.ts';
 import type { DayNumber } from '../ground/units.ts';
@@ -135,10 +136,10 @@ function repeats(rows: readonly ReadyMadeTime[]): readonly Finding[] {
 /** Days of death by the cut-off, of patients whose vital status is recorded. */
 function deaths({ trial, cutOff }: CheckInput): ReadonlyMap<string, DayNumber | null> {
   return new Map(
-    trial.vitalStatus.map(({ patient, diedOn }) => [
-      patient,
-      diedOn !== null && diedOn <= cutOff ? diedOn : null,
-    ]),
+    trial.vitalStatus.map((row) => {
+      const diedOn = knownDay(row.diedOn);
+      return [row.patient, diedOn !== null && diedOn <= cutOff ? diedOn : null];
+    }),
   );
 }
 

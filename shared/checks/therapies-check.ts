@@ -22,7 +22,25 @@ const DURING_TREATMENT: Rule = {
   touches: ['RPFS', 'BPFS', 'TTPSA', 'psa'],
 };
 
-function find({ records }: CheckInput): readonly Finding[] {
+const DAY_UNKNOWN: Rule = {
+  code: 'therapy-day-unknown',
+  severity: 'warning',
+  table: 'therapies',
+  about: 'a therapy of which only the month or the year of the first dose is known',
+  effect: 'no day is made up: it censors nothing and ends no window',
+  touches: ['RPFS', 'BPFS', 'TTPSA', 'psa', 'ae'],
+};
+
+function find({ trial, records }: CheckInput): readonly Finding[] {
+  const undated = trial.therapies.flatMap(({ patient, agent, startedOn }) => {
+    if (typeof startedOn === 'number') return [];
+    const message = `${agent} began ${startedOn}, the day is not known`;
+    return [found(DAY_UNKNOWN, { patient, column: 'started_on', value: startedOn, message })];
+  });
+  return [...undated, ...datedFindings(records)];
+}
+
+function datedFindings(records: CheckInput['records']): readonly Finding[] {
   return records.flatMap(({ id: patient, startOn, lastDoseOn, therapies }) => {
     if (startOn === null || lastDoseOn === null) return [];
     return therapies.flatMap(({ agent, startedOn: on }) => {
@@ -39,4 +57,7 @@ function find({ records }: CheckInput): readonly Finding[] {
   });
 }
 
-export const therapiesCheck: Check = { rules: [BEFORE_TREATMENT, DURING_TREATMENT], find };
+export const therapiesCheck: Check = {
+  rules: [BEFORE_TREATMENT, DURING_TREATMENT, DAY_UNKNOWN],
+  find,
+};

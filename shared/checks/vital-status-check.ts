@@ -1,4 +1,5 @@
 /** Deaths, last contacts and departures: consistent with each other and with the visits. */
+import { formatDate, knownDay } from '../trial/date-part.ts';
 import { formatDay } from '../ground/day-number.ts';
 import type { VitalStatus } from '../trial/types.ts';
 import type { DayNumber } from '../ground/units.ts';
@@ -129,6 +130,15 @@ const DEATH_NOT_DATED: Rule = {
   touches: EVERY_DEATH,
 };
 
+const DEATH_DAY_UNKNOWN: Rule = {
+  code: 'death-day-unknown',
+  severity: 'blocking',
+  table: TABLE,
+  about: 'a death of which only the month or the year is known',
+  effect: 'no day is made up: endpoints that count deaths stop until the day is known',
+  touches: EVERY_DEATH,
+};
+
 const CAUSE_MISSING: Rule = {
   code: 'cause-of-death-missing',
   severity: 'note',
@@ -173,6 +183,10 @@ function lastVisits({ records }: CheckInput): ReadonlyMap<string, DayNumber> {
 
 function deathFindings(row: VitalStatus, input: CheckInput): readonly Finding[] {
   const { patient, diedOn: on, cause, treatmentEnded, lastKnownAliveOn } = row;
+  if (typeof on === 'string') {
+    const message = `died ${on}, the day is not known`;
+    return [found(DEATH_DAY_UNKNOWN, { patient, column: 'died_on', value: on, message })];
+  }
   if (on === null) {
     if (cause === null && treatmentEnded !== 'death') return [];
     const value = cause ?? 'death';
@@ -219,9 +233,10 @@ function leavingFindings(row: VitalStatus): readonly Finding[] {
     findings.push(left(LEFT_HALF, `left ${formatDay(leftOn)}, neither lost nor withdrew`));
   }
   if (leftStudy !== null && diedOn !== null) {
-    const after = leftOn !== null && leftOn > diedOn;
+    const known = knownDay(diedOn);
+    const after = leftOn !== null && known !== null && leftOn > known;
     const when = leftOn === null ? leftStudy : `${leftStudy} ${formatDay(leftOn)}`;
-    const message = `${when}, died ${formatDay(diedOn)}`;
+    const message = `${when}, died ${formatDate(diedOn)}`;
     findings.push(left(after ? LEFT_AFTER_DEATH : DIED_AFTER_LEAVING, message));
   }
   if (leftOn !== null && lastKnownAliveOn !== null && lastKnownAliveOn > leftOn) {
@@ -268,6 +283,7 @@ export const vitalStatusCheck: Check = {
     DIED_AFTER_LEAVING,
     CONTACT_AFTER_LEAVING,
     DEATH_NOT_DATED,
+    DEATH_DAY_UNKNOWN,
     CAUSE_MISSING,
   ],
   find,

@@ -11,6 +11,9 @@ import type { Cell, Column, TableName } from './schema.ts';
  */
 export function parseCell(column: Column, raw: unknown): Cell | undefined {
   if (raw === null) return column.required ? undefined : null;
+  if (column.kind === 'date-or-part' && typeof raw === 'string') {
+    return parseDay(raw) ?? (isPart(raw) ? raw : undefined);
+  }
   if (column.kind !== 'date') return isCell(column, raw) ? (raw as Cell) : undefined;
   return typeof raw === 'string' ? (parseDay(raw) ?? undefined) : undefined;
 }
@@ -30,6 +33,12 @@ export function isCell(column: Column, value: unknown): boolean {
       return typeof value === 'string' && (column.codes?.includes(value) ?? false);
     case 'partial-date':
       return typeof value === 'string' && partialDayRange(value) !== null;
+    case 'date-or-part':
+      return typeof value === 'number'
+        ? Number.isSafeInteger(value) && isWritableDay(value)
+        : typeof value === 'string' && isPart(value);
+    case 'time':
+      return typeof value === 'string' && TIME.test(value);
     case 'text':
       return (
         typeof value === 'string' && (value !== '' || !column.required) && !value.includes('\u0000')
@@ -37,6 +46,13 @@ export function isCell(column: Column, value: unknown): boolean {
     default:
       return column.kind satisfies never;
   }
+}
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
+
+/** A year or a month; a whole day is a number. */
+function isPart(text: string): boolean {
+  return text.length < 10 && partialDayRange(text) !== null;
 }
 
 /** 0001-01-01 to 9999-12-31: what YYYY-MM-DD can write. */
@@ -61,7 +77,10 @@ function expectedValue({ kind, codes }: Column): string {
     case 'date':
       return 'a day as YYYY-MM-DD';
     case 'partial-date':
+    case 'date-or-part':
       return 'a date as YYYY, YYYY-MM or YYYY-MM-DD';
+    case 'time':
+      return 'a time of day as HH:MM';
     case 'code':
       return `one of ${(codes ?? []).join(', ')}`;
     case 'text':

@@ -3,13 +3,20 @@
  * allow-list that reads one, the parser of every cell and the TypeScript row types.
  *
  * Column kinds: `text`; `date` (ISO YYYY-MM-DD, stored as text, read as a UTC day number);
- * `partial-date` (YYYY, YYYY-MM or YYYY-MM-DD, kept as text); `integer`; `real`; `flag` (0 or 1);
- * `code` (text out of a closed list).
+ * `partial-date` (YYYY, YYYY-MM or YYYY-MM-DD, kept as text); `date-or-part` (the same texts; a
+ * whole day is read as a UTC day number, a year or month stays text, so that no day is made up);
+ * `time` (HH:MM or HH:MM:SS); `integer`; `real`; `flag` (0 or 1); `code` (text out of a closed
+ * list).
+ *
+ * Versions. A version only adds: columns that may be absent, codes, and freedom (a required column
+ * becomes optional, a day may be a month, a whole number any number). So a file of an earlier
+ * version is a file of this one, read by the same rules, and needs no migration.
  */
 export const APPLICATION_ID = 0x4f6e4131; // "OnA1"
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-export type ColumnKind = 'text' | 'date' | 'partial-date' | 'integer' | 'real' | 'flag' | 'code';
+export type ColumnKind =
+  'text' | 'date' | 'partial-date' | 'date-or-part' | 'time' | 'integer' | 'real' | 'flag' | 'code';
 
 export type Column = {
   readonly kind: ColumnKind;
@@ -82,6 +89,7 @@ export const TABLES = {
       'integer',
       'number of androgen receptor pathway inhibitors before re-challenge',
     ),
+    site: may('text', 'study site'),
   },
   eligibility: {
     patient,
@@ -100,14 +108,15 @@ export const TABLES = {
   psa: {
     patient,
     measured_on: must('date', 'day of the blood sample'),
-    value_ng_ml: must('real', 'PSA in ng/mL; the limit when the qualifier is <'),
-    qualifier: code(['=', '<'], '< below the limit of quantification'),
+    measured_at: may('time', 'time of day of the blood sample'),
+    value_ng_ml: must('real', 'PSA in ng/mL; the limit when the qualifier is < or >'),
+    qualifier: code(['=', '<', '>'], '< below and > above the limits of quantification'),
   },
   imaging: {
     patient,
     imaged_on: must('date', 'day of the scan'),
     modality: code(['psma-pet', 'ct', 'mri', 'bone-scan', 'ct-and-bone-scan'], 'modality'),
-    criterion: code(['recip', 'pcwg3'], 'criterion by which the scan was read'),
+    criterion: code(['recip', 'pcwg3', 'recist'], 'criterion by which the scan was read'),
     evaluable: must('flag', '0 when the scan could not be evaluated'),
     soft_tissue: codeOrNull(
       ['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD', 'NED', 'NE'],
@@ -121,14 +130,24 @@ export const TABLES = {
     ),
     tumour_volume_ml: may('real', 'PSMA-positive total tumour volume, mL'),
     new_lesions: may('flag', 'new PSMA-positive lesions against baseline'),
+    new_lesion_count: may('integer', 'number of new PSMA-positive lesions against baseline'),
     recorded_response: codeOrNull(
       ['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD', 'PDu', 'NED', 'NE'],
       'overall response as read at the site',
     ),
+    bone_response: codeOrNull(
+      ['PD', 'PDu', 'NON-PD', 'NED', 'NE'],
+      'PCWG3 bone response as read at the site',
+    ),
+    recip_response: codeOrNull(
+      ['CR', 'PR', 'SD', 'PD', 'NE'],
+      'RECIP 1.0 response as read at the site',
+    ),
+    reader: may('text', 'who read the scan, such as investigator or independent'),
   },
   adverse_events: {
     patient,
-    soc: must('text', 'MedDRA system organ class'),
+    soc: may('text', 'MedDRA system organ class'),
     term: must('text', 'preferred term'),
     grade: may('integer', 'CTCAE grade, 1 to 5'),
     onset_on: may('partial-date', 'day, month or year of onset'),
@@ -146,6 +165,9 @@ export const TABLES = {
       ['recovered', 'recovering', 'not-recovered', 'sequelae', 'fatal', 'unknown'],
       'outcome',
     ),
+    reported_term: may('text', 'event in the words of the report'),
+    meddra_version: may('text', 'version of MedDRA of term and soc'),
+    ctcae_version: may('text', 'version of CTCAE of the grade'),
   },
   questionnaire_items: {
     patient,
@@ -159,12 +181,15 @@ export const TABLES = {
     patient,
     agent: must('text', 'agent'),
     class: must('text', 'class, such as taxane'),
-    started_on: must('date', 'day of the first dose'),
+    started_on: must(
+      'date-or-part',
+      'day of the first dose; month or year where the day is not known',
+    ),
   },
   vital_status: {
     patient,
     last_known_alive_on: may('date', 'last day the patient was known to be alive'),
-    died_on: may('date', 'day of death'),
+    died_on: may('date-or-part', 'day of death; month or year where the day is not known'),
     cause: codeOrNull(['disease', 'treatment', 'other', 'unknown'], 'cause of death'),
     left_study: codeOrNull(['lost', 'withdrew'], 'left follow-up'),
     left_on: may('date', 'day follow-up ended'),
@@ -179,7 +204,7 @@ export const TABLES = {
     patient,
     endpoint: must('text', 'endpoint code, such as OS, BPFS or RPFS'),
     origin: may('text', 'what time counts from'),
-    days: must('integer', 'days from origin'),
+    days: must('real', 'days from origin'),
     event: must('flag', '1 event, 0 censored'),
     description: may('text', 'event or censoring reason'),
   },
@@ -187,6 +212,43 @@ export const TABLES = {
 
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
+
+/**
+ * What an import leaves in the database it makes: where every row came from, the mapping, and what
+ * was not imported. Known and optional; no analysis reads them.
+ */
+export const IMPORT_TABLES = {
+  import_sources: {
+    name: must('text', 'name of the source in the mapping'),
+    file: must('text', 'file name without its folder'),
+    sha256: must('text', 'SHA-256 of the bytes'),
+    bytes: must('integer', 'size'),
+    kind: must('text', 'kind of file'),
+    target: must('text', 'table the rows went to; empty for the whole source'),
+    rows_in: must('integer', 'rows of the source that were looked at'),
+    imported: must('integer', 'rows imported'),
+    not_imported: must('integer', 'rows not imported, each listed in import_not_imported'),
+    left_out: must('integer', 'rows left out by a stated selection'),
+  },
+  import_mapping: {
+    mapping: must('text', 'the mapping, as JSON'),
+    sha256: must('text', 'SHA-256 of the mapping'),
+    program: must('text', 'version of the program'),
+  },
+  import_not_imported: {
+    source: must('text', 'name of the source in the mapping'),
+    line: may('integer', 'line of a text file or row of a table'),
+    name: may('text', 'column of the source'),
+    value: may('text', 'the value; empty for a column that identifies a patient'),
+    target: must('text', 'table the row or cell was for'),
+    what: code(['row', 'cell'], 'whether the row or only the cell was left'),
+    reason: must('text', 'reason code'),
+    says: must('text', 'reason in words'),
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Column>>>>;
+
+export type ImportTableName = keyof typeof IMPORT_TABLES;
+export const IMPORT_TABLE_NAMES = Object.keys(IMPORT_TABLES) as readonly ImportTableName[];
 
 /** Tables without which there is nothing to analyse. */
 export const REQUIRED_TABLES = ['trial', 'patients'] as const satisfies readonly TableName[];
@@ -196,6 +258,9 @@ export type Cell = string | number | null;
 
 /** A table as it travels between processes: one array a column, all of the same length. */
 export type ColumnarTable = Readonly<Record<string, readonly Cell[]>>;
+
+/** The rows of the import tables, column by column. */
+export type Provenance = Readonly<Record<ImportTableName, ColumnarTable>>;
 
 /** What the reader hands over: the tables that exist, column by column. */
 export type TrialColumns = Readonly<Partial<Record<TableName, ColumnarTable>>>;

@@ -12,16 +12,32 @@ type Cell<C extends Column> = C extends { readonly kind: 'code'; readonly codes:
     : never
   : C['kind'] extends 'date'
     ? DayNumber
-    : C['kind'] extends 'flag'
-      ? boolean
-      : C['kind'] extends 'integer' | 'real'
-        ? number
-        : string;
+    : C['kind'] extends 'date-or-part'
+      ? DayNumber | DatePart
+      : C['kind'] extends 'flag'
+        ? boolean
+        : C['kind'] extends 'integer' | 'real'
+          ? number
+          : string;
+
+/** A year or a month (`2025`, `2025-03`) where the day is not known. */
+export type DatePart = string & { readonly __datePart: never };
 
 type RowOf<T extends Readonly<Record<string, Column>>> = {
   readonly [K in keyof T & string as Camel<K>]: T[K]['required'] extends true
     ? Cell<T[K]>
     : Cell<T[K]> | null;
+};
+
+/** The columns of a table that may be empty, all empty. */
+export type BlankRow<T extends TableName> = {
+  readonly [
+    K in keyof (typeof TABLES)[T] & string as (typeof TABLES)[T][K] extends {
+      readonly required: false;
+    }
+      ? Camel<K>
+      : never
+  ]: null;
 };
 
 /** The row of a table as the engine sees it: camelCase names, day numbers, booleans, null. */
@@ -36,6 +52,8 @@ export type Scan = Row<'imaging'>;
 export type AdverseEvent = Row<'adverse_events'>;
 export type QuestionnaireItem = Row<'questionnaire_items'>;
 export type Therapy = Row<'therapies'>;
+/** A therapy whose first day is known: what the rules about new therapy read. */
+export type DatedTherapy = Therapy & { readonly startedOn: DayNumber };
 export type VitalStatus = Row<'vital_status'>;
 export type ReadyMadeTime = Row<'time_to_event'>;
 

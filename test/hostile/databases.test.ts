@@ -97,7 +97,7 @@ describe('a value of the wrong type', () => {
     ['a blob', `'A', '2025-01-20', x'0102', '='`, 'value_ng_ml', 'a blob of 2 bytes'],
     ['a day that does not exist', `'A', '2025-02-30', 1, '='`, 'measured_on', '"2025-02-30"'],
     ['a Julian day', `'A', 2460696.5, 1, '='`, 'measured_on', '2460696.5'],
-    ['an unknown code', `'A', '2025-01-20', 1, '>'`, 'qualifier', '">"'],
+    ['an unknown code', `'A', '2025-01-20', 1, '!'`, 'qualifier', '"!"'],
     ['nothing', `'A', '2025-01-20', NULL, '='`, 'value_ng_ml', 'nothing'],
     ['a NUL byte', `'A' || char(0), '2025-01-20', 1, '='`, 'patient', '"A\\u0000"'],
     ['a patient nobody knows', `'Z', '2025-01-20', 1, '='`, 'patient', '"Z"'],
@@ -140,7 +140,7 @@ describe('a schema that is not ours', () => {
   test.each([
     ['no mark', 'PRAGMA application_id = 0', 'not-a-trial-database'],
     ['no version', 'PRAGMA user_version = 0', 'not-a-trial-database'],
-    ['a later version', 'PRAGMA user_version = 2', 'newer-schema'],
+    ['a later version', 'PRAGMA user_version = 3', 'newer-schema'],
     ['no patients', 'PRAGMA foreign_keys = OFF; DROP TABLE patients', 'table-missing'],
     ['no trial', 'DROP TABLE trial', 'table-missing'],
     ['a column gone', 'ALTER TABLE patients DROP COLUMN enrolled_on', 'column-missing'],

@@ -1,5 +1,6 @@
 /** Patients for tests: a few words instead of every column. Days are ISO dates. */
 import type { PatientRecord, Vital } from '../../shared/endpoints/engine/patient-record.ts';
+import { blankRow } from '../../shared/trial/blank-row.ts';
 import { parseDay } from '../../shared/ground/day-number.ts';
 import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
@@ -51,25 +52,8 @@ type Settings = {
 };
 
 const EMPTY_PATIENT: Omit<Patient, 'id'> = {
+  ...blankRow('patients'),
   enrolledOn: day('2024-01-01'),
-  age: null,
-  sex: null,
-  ecog: null,
-  gleason: null,
-  visceralMetastases: null,
-  boneExtent: null,
-  haemoglobinGDl: null,
-  alkalinePhosphataseUL: null,
-  ldhUL: null,
-  firstRegimenBeganOn: null,
-  firstRegimenLastCycleOn: null,
-  firstRegimenCycles: null,
-  firstRegimenBaselinePsa: null,
-  firstRegimenNadirPsa: null,
-  firstRegimenProgressionBasis: null,
-  firstRegimenProgressedOn: null,
-  priorTaxane: null,
-  priorArpi: null,
 };
 
 /** A patient's record; unnamed parts are empty. Rows must be given in time order. */
@@ -93,25 +77,21 @@ export function recordOf(settings: Settings): PatientRecord {
     psa: (settings.psa ?? []).map((on) => ({
       patient: id,
       measuredOn: day(on),
+      ...blankRow('psa'),
       valueNgMl: 10,
       qualifier: '=',
     })),
     scans: (settings.scans ?? []).map((scan) => ({
+      ...blankRow('imaging'),
       patient: id,
       imagedOn: day('2024-01-02'),
       modality: 'psma-pet',
       criterion: 'recip',
       evaluable: true,
-      softTissue: null,
-      targetLesions: null,
-      bone: null,
-      boneNewLesions: null,
-      tumourVolumeMl: null,
-      newLesions: null,
-      recordedResponse: null,
       ...scan,
     })),
     adverseEvents: (settings.adverseEvents ?? []).map((event) => ({
+      ...blankRow('adverse_events'),
       patient: id,
       soc: 'General disorders',
       term: 'Fatigue',

@@ -67,6 +67,7 @@ function rowsOf(words: PatientWords, index: number): Rows {
     psa: (words.psa ?? []).map(([days, valueNgMl, qualifier]): PsaValue => ({
       patient: id,
       measuredOn: on(days),
+      measuredAt: null,
       valueNgMl,
       qualifier: qualifier ?? '=',
     })),

@@ -6,21 +6,23 @@
 import type {
   AdverseEvent,
   Cycle,
+  DatedTherapy,
   EligibilityRow,
   Patient,
   PsaValue,
   QuestionnaireItem,
   ReadyMadeTime,
   Scan,
-  Therapy,
   Trial,
   VitalStatus,
+  DatePart,
 } from '../../trial/types.ts';
+import { hasDay, knownDay } from '../../trial/date-part.ts';
 import { partialDayRange } from '../../ground/day-number.ts';
 import type { DayNumber } from '../../ground/units.ts';
 
 export type Vital = {
-  /** Death on or before the cut-off; null otherwise. */
+  /** Death on or before the cut-off, on a known day; null otherwise. */
   readonly diedOn: DayNumber | null;
   /**
    * Last day known alive, at most the cut-off; a death after the cut-off proves life at the
@@ -47,7 +49,8 @@ export type PatientRecord = {
   readonly scans: readonly Scan[];
   readonly adverseEvents: readonly AdverseEvent[];
   readonly questionnaireItems: readonly QuestionnaireItem[];
-  readonly therapies: readonly Therapy[];
+  /** Therapies whose first day is known; the data checks name the others. */
+  readonly therapies: readonly DatedTherapy[];
   readonly readyMade: readonly ReadyMadeTime[];
   readonly vital: Vital;
 };
@@ -124,6 +127,13 @@ function notAfter(text: string | null, cutOff: DayNumber): boolean {
   return range === null || range.earliest <= cutOff;
 }
 
+/** A date of which only the month is known counts by its last day: nothing is claimed too early. */
+function onOrBefore(date: DayNumber | DatePart, cutOff: DayNumber): boolean {
+  if (typeof date === 'number') return date <= cutOff;
+  const range = partialDayRange(date);
+  return range !== null && range.latest <= cutOff;
+}
+
 /**
  * Whether the end of treatment lies on or before the cut-off. Without its own date, a death or a
  * cycle after the cut-off shows that treatment had not ended for the recorded reason by then.
@@ -131,7 +141,7 @@ function notAfter(text: string | null, cutOff: DayNumber): boolean {
 function endedBy(cutOff: DayNumber, row: VitalStatus, lastDoseOn: DayNumber | undefined): boolean {
   if (row.treatmentEndedOn !== null) return row.treatmentEndedOn <= cutOff;
   if (lastDoseOn !== undefined && lastDoseOn > cutOff) return false;
-  return row.treatmentEnded !== 'death' || row.diedOn === null || row.diedOn <= cutOff;
+  return row.treatmentEnded !== 'death' || row.diedOn === null || onOrBefore(row.diedOn, cutOff);
 }
 
 /** The last cycle of each patient, also after the cut-off. */
@@ -147,12 +157,13 @@ function vitalOf(trial: Trial, cutOff: DayNumber): ReadonlyMap<string, Vital> {
   const map = new Map<string, Vital>();
   const lastDoses = lastDosesOf(trial);
   for (const row of trial.vitalStatus) {
-    const died = row.diedOn !== null && row.diedOn <= cutOff;
+    const diedOn = knownDay(row.diedOn);
+    const died = diedOn !== null && diedOn <= cutOff;
     const ended = endedBy(cutOff, row, lastDoses.get(row.patient));
-    const alive = [row.lastKnownAliveOn, row.diedOn].filter((day) => day !== null);
+    const alive = [row.lastKnownAliveOn, diedOn].filter((day) => day !== null);
     const last = alive.length === 0 ? null : Math.max(...alive);
     map.set(row.patient, {
-      diedOn: died ? row.diedOn : null,
+      diedOn: died ? diedOn : null,
       lastContactOn: last === null ? null : (Math.min(last, cutOff) as DayNumber),
       leftStudy: row.leftOn !== null && row.leftOn > cutOff ? null : (row.leftStudy ?? null),
       treatmentEnded: ended ? row.treatmentEnded : null,
@@ -189,7 +200,7 @@ export function patientRecords(trial: Trial, cutOff: DayNumber): readonly Patien
     (a, b) => a.imagedOn - b.imagedOn,
   );
   const therapies = byPatient(
-    upTo(trial.therapies, (t) => t.startedOn),
+    upTo(trial.therapies.filter(hasDay), (t) => t.startedOn),
     (a, b) => a.startedOn - b.startedOn,
   );
   const items = byPatient(

@@ -3,7 +3,7 @@
  * read by the other criterion, and scans after death, take no part.
  */
 import type { Plan } from '../../trial/plan/plan.ts';
-import type { Scan, Therapy } from '../../trial/types.ts';
+import type { DatedTherapy, Scan } from '../../trial/types.ts';
 import { daysBetween } from '../../ground/units.ts';
 import type { DayNumber } from '../../ground/units.ts';
 import { boneReadings, looksAtBone } from './bone-progression.ts';
@@ -75,7 +75,7 @@ export function censoringTherapy(
   record: PatientRecord,
   startOn: DayNumber,
   plan: Plan,
-): Therapy | null {
+): DatedTherapy | null {
   if (plan.imaging.newTherapy === 'ignored') return null;
   return record.therapies.find(({ startedOn }) => startedOn > startOn) ?? null;
 }
@@ -108,7 +108,7 @@ function pcwg3Assessments(
   after: readonly Scan[],
   startOn: DayNumber,
   plan: Plan,
-  therapy: Therapy | null,
+  therapy: DatedTherapy | null,
 ): readonly Assessment[] {
   const ofBone = after.filter(looksAtBone);
   const readings = boneReadings(ofBone, startOn, plan.imaging, therapy?.startedOn ?? null);

@@ -142,6 +142,9 @@ function cycleOf(event: AdverseEvent, record: PatientRecord): number | null {
   return null;
 }
 
+/** Heading of events whose system organ class is not recorded. */
+const NO_SOC = 'System organ class not recorded';
+
 /**
  * All adverse events of a patient, read by the plan: related from the plan's attribution upwards, a
  * missing attribution as the plan says; treatment-emergent by `emergentWindow`.
@@ -153,7 +156,7 @@ export function assessEvents(record: PatientRecord, plan: Plan): readonly Assess
     const grade = gradeOf(event);
     return {
       patient: record.id,
-      soc: event.soc.trim(),
+      soc: event.soc?.trim() || NO_SOC,
       term: event.term.trim(),
       grade,
       onsetOn: event.onsetOn,

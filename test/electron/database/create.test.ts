@@ -23,7 +23,7 @@ describe('a trial database of our own', () => {
   test('carries its mark, its version and every table, all STRICT', () => {
     const database = opened();
     expect(database.pragma('application_id', { simple: true })).toBe(0x4f6e4131);
-    expect(database.pragma('user_version', { simple: true })).toBe(1);
+    expect(database.pragma('user_version', { simple: true })).toBe(2);
     const tables = database.prepare('PRAGMA table_list').all() as {
       name: string;
       type: string;
@@ -52,16 +52,26 @@ describe('a trial database of our own', () => {
   });
 
   test.each([
-    ['a patient nobody knows', `INSERT INTO psa VALUES ('Z', '2025-01-01', 1, '=')`],
-    ['a day that does not exist', `INSERT INTO psa VALUES ('A', '2025-02-30', 1, '=')`],
-    ['an unknown code', `INSERT INTO psa VALUES ('A', '2025-02-20', 1, '>')`],
-    ['text where a number stands', `INSERT INTO psa VALUES ('A', '2025-02-20', 'one', '=')`],
+    ['a patient nobody knows', `INSERT INTO psa VALUES ('Z', '2025-01-01', NULL, 1, '=')`],
+    ['a day that does not exist', `INSERT INTO psa VALUES ('A', '2025-02-30', NULL, 1, '=')`],
+    ['an unknown code', `INSERT INTO psa VALUES ('A', '2025-02-20', NULL, 1, '!')`],
+    ['text where a number stands', `INSERT INTO psa VALUES ('A', '2025-02-20', NULL, 'one', '=')`],
+    ['a death in a month that does not exist', `UPDATE vital_status SET died_on = '2025-13'`],
+    ['a death on a day that does not exist', `UPDATE vital_status SET died_on = '2025-02-30'`],
     ['a flag of 2', `UPDATE trial SET synthetic = 2`],
     ['a second vital status', `INSERT INTO vital_status (patient) VALUES ('A')`],
   ])('itself refuses %s', (_name, sql) => {
     const database = opened();
     database.pragma('foreign_keys = ON');
     expect(() => database.exec(sql)).toThrow();
+    database.close();
+  });
+
+  test.each(['2025', '2025-12', '2025-12-01'])('keeps a death known as %s', (text) => {
+    const database = opened();
+    database.exec(`UPDATE vital_status SET died_on = '${text}' WHERE patient = 'A'`);
+    const row = database.prepare("SELECT died_on FROM vital_status WHERE patient = 'A'").get();
+    expect(row).toEqual({ died_on: text });
     database.close();
   });
 
@@ -75,7 +85,7 @@ describe('a trial database of our own', () => {
     await expect(createTrialDatabase(path, smallColumns)).rejects.toMatchObject({
       refusal: { code: 'already-exists' },
     });
-    const wrong = { ...smallColumns, psa: { ...smallColumns.psa, qualifier: ['=', '=', '>'] } };
+    const wrong = { ...smallColumns, psa: { ...smallColumns.psa, qualifier: ['=', '=', '!'] } };
     await expect(createTrialDatabase(join(folder, 'b.db'), wrong)).rejects.toMatchObject({
       refusal: { code: 'wrong-value', table: 'psa', row: 3, column: 'qualifier' },
     });
@@ -84,7 +94,7 @@ describe('a trial database of our own', () => {
 
   test('declares a column as a person would', () => {
     expect(createTableStatement('psa')).toContain(
-      `qualifier TEXT NOT NULL CHECK (qualifier IN ('=', '<'))`,
+      `qualifier TEXT NOT NULL CHECK (qualifier IN ('=', '<', '>'))`,
     );
   });
 });

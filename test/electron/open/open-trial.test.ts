@@ -11,13 +11,14 @@ import {
 } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { trialDatabaseBytes } from '../../../electron/database/create.ts';
+import { createTrialDatabase, trialDatabaseBytes } from '../../../electron/database/create.ts';
 import { openTrialFile } from '../../../electron/open/open-trial.ts';
 import { sampleColumns, writeSample } from '../../../electron/sample/sample.ts';
 import { parseTrial } from '../../../shared/trial/parse-trial.ts';
+import { trialColumns } from '../../../shared/trial/trial-columns.ts';
 import { openWorkshop, refusalOf, write } from '../../hostile/make.ts';
 import type { Workshop } from '../../hostile/make.ts';
-import { smallColumns } from '../../shared/trial/small-trial.ts';
+import { smallColumns, source as smallSource } from '../../shared/trial/small-trial.ts';
 
 // A child process each: far below a second, but the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -77,7 +78,9 @@ describe('opening a trial database', () => {
     writer.close();
     const other = new Database(path);
     other.pragma('journal_mode = WAL');
-    other.exec(`INSERT INTO psa VALUES ('B', '2025-04-01', 7, '=')`);
+    other.exec(
+      `INSERT INTO psa (patient, measured_on, value_ng_ml, qualifier) VALUES ('B', '2025-04-01', 7, '=')`,
+    );
     other.close();
     expect(readFileSync(path).subarray(18, 20)).toEqual(Buffer.from([2, 2]));
     const before = picture(workshop.folder);
@@ -90,7 +93,9 @@ describe('opening a trial database', () => {
     const writer = new Database(path);
     writer.pragma('journal_mode = WAL');
     writer.pragma('wal_autocheckpoint = 0');
-    writer.exec(`INSERT INTO psa VALUES ('B', '2025-04-01', 7, '=')`);
+    writer.exec(
+      `INSERT INTO psa (patient, measured_on, value_ng_ml, qualifier) VALUES ('B', '2025-04-01', 7, '=')`,
+    );
     expect(statSync(`${path}-wal`).size).toBeGreaterThan(0);
     const before = picture(workshop.folder);
     const trial = await openTrialFile(path);
@@ -152,4 +157,37 @@ describe('opening a trial database', () => {
     const [one, two] = await Promise.all([openTrialFile(first), openTrialFile(second)]);
     expect([one?.patients.length, two?.patients.length]).toEqual([2, 40]);
   });
+});
+
+test('a database of version 1 opens and gives what it holds; what version 2 added is empty', async () => {
+  const path = workshop.path('version-1.db');
+  const database = new Database(path);
+  database.exec(readFileSync(new URL('version-1.sql', import.meta.url), 'utf8'));
+  database.pragma('application_id = 1332625713');
+  database.pragma('user_version = 1');
+  database.close();
+  const trial = await openTrialFile(path);
+  expect(trial).toEqual(parseTrial(trialNow(), trial.source, []));
+  expect(trial.psa[0]).toMatchObject({ qualifier: '=', measuredAt: null });
+});
+
+/** The small trial as version 1 wrote it: every table is there. */
+function trialNow() {
+  const { source, present, ignored, ...rows } = parseTrial(smallColumns, smallSource, []);
+  void [source, present, ignored];
+  return trialColumns(rows);
+}
+
+test('a month of death and what an import left cross to the program', async () => {
+  const path = workshop.path('import.db');
+  const vital_status = { ...smallColumns.vital_status, died_on: ['2025-12', null] };
+  const provenance = {
+    import_sources: {},
+    import_mapping: { mapping: ['{}'], sha256: ['00'], program: ['0'] },
+    import_not_imported: {},
+  };
+  await createTrialDatabase(path, { ...smallColumns, vital_status }, { provenance });
+  const trial = await openTrialFile(path);
+  expect(trial.vitalStatus[0]?.diedOn).toBe('2025-12');
+  expect(trial.ignored).toEqual([]);
 });

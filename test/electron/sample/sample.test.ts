@@ -11,6 +11,7 @@ import { overallSurvival } from '../../../shared/endpoints/survival/overall-surv
 import { patientRecords } from '../../../shared/endpoints/engine/patient-record.ts';
 import { presetPlan } from '../../../shared/trial/plan/plan-presets.ts';
 import { addCalendarMonths, parseDay } from '../../../shared/ground/day-number.ts';
+import { knownDay } from '../../../shared/trial/date-part.ts';
 import { parseTrial } from '../../../shared/trial/parse-trial.ts';
 import { TABLE_NAMES } from '../../../shared/trial/schema.ts';
 import { source } from '../../shared/trial/small-trial.ts';
@@ -29,7 +30,8 @@ function status(id: string): 'alive' | 'dead' | 'pending' | 'lost' {
   const vital = trial.vitalStatus.find(({ patient }) => patient === id);
   if (began === undefined || vital === undefined) throw new Error(id);
   const landmark = addCalendarMonths(began, 12);
-  if (vital.diedOn !== null) return vital.diedOn <= landmark ? 'dead' : 'alive';
+  const diedOn = knownDay(vital.diedOn);
+  if (diedOn !== null) return diedOn <= landmark ? 'dead' : 'alive';
   if ((vital.lastKnownAliveOn ?? 0) >= landmark) return 'alive';
   return landmark > trial.facts.cutOff ? 'pending' : 'lost';
 }
@@ -147,7 +149,7 @@ describe('the sample', () => {
 
   test('keeps its own order of things: nothing after death, nothing after the cut-off', () => {
     for (const vital of trial.vitalStatus) {
-      const end = Math.min(vital.diedOn ?? Infinity, trial.facts.cutOff);
+      const end = Math.min(knownDay(vital.diedOn) ?? Infinity, trial.facts.cutOff);
       const began = beganOn.get(vital.patient) ?? Infinity;
       const mine = <T extends { readonly patient: string }>(rows: readonly T[]) =>
         rows.filter(({ patient }) => patient === vital.patient);
@@ -155,7 +157,7 @@ describe('the sample', () => {
         ...mine(trial.psa).map(({ measuredOn }) => measuredOn),
         ...mine(trial.imaging).map(({ imagedOn }) => imagedOn),
         ...mine(trial.cycles).map(({ givenOn }) => givenOn),
-        ...mine(trial.therapies).map(({ startedOn }) => startedOn),
+        ...mine(trial.therapies).map(({ startedOn }) => knownDay(startedOn) ?? NaN),
         ...mine(trial.questionnaireItems).map(({ formOn }) => formOn),
         ...mine(trial.adverseEvents).flatMap((e) => parseDay(e.onsetOn ?? '') ?? []),
       ];
@@ -172,7 +174,7 @@ describe('the sample', () => {
     expect(survival).toHaveLength(40);
     for (const row of survival) {
       const vital = trial.vitalStatus.find(({ patient }) => patient === row.patient);
-      const end = vital?.diedOn ?? vital?.lastKnownAliveOn ?? NaN;
+      const end = knownDay(vital?.diedOn ?? null) ?? vital?.lastKnownAliveOn ?? NaN;
       expect(row.days).toBe(end - (beganOn.get(row.patient) ?? NaN));
       expect(row.event).toBe(vital?.diedOn !== null);
     }

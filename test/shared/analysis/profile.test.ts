@@ -21,6 +21,7 @@ const EMPTY: ProfileSources = { times: [], landmarks: [], findings: [] };
 const psaOn = (days: number, valueNgMl: number): PsaValue => ({
   patient: 'P1',
   measuredOn: addDays(START, days),
+  measuredAt: null,
   valueNgMl,
   qualifier: '=',
 });

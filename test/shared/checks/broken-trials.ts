@@ -2,7 +2,7 @@
 import { trialOf } from '../endpoints/trial-of.ts';
 import type { Rows } from '../endpoints/trial-of.ts';
 import { UNKNOWN_DAY } from '../../../shared/trial/dates-known.ts';
-import type { Trial } from '../../../shared/trial/types.ts';
+import type { DatePart, Trial } from '../../../shared/trial/types.ts';
 import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import { day, plan } from '../patient-fixture.ts';
 import { SOUND, add, instead, spoil } from './sound-trial.ts';
@@ -264,6 +264,12 @@ export const BROKEN: readonly BrokenTrial[] = [
     'a cause, no day',
     spoil('vitalStatus', 0, { cause: 'disease' }),
     'no day of death',
+  ),
+  broken(
+    'death-day-unknown',
+    'a death known to the month',
+    spoil('vitalStatus', 0, { diedOn: '2025-06' as DatePart, cause: 'disease' }),
+    'died 2025-06, the day is not known',
   ),
   broken(
     'cause-of-death-missing',
@@ -673,6 +679,13 @@ export const BROKEN: readonly BrokenTrial[] = [
     'between cycles',
     spoil('therapies', 0, { startedOn: day('2025-02-01') }),
     'before the last cycle 2025-03-04',
+  ),
+
+  broken(
+    'therapy-day-unknown',
+    'known to the year',
+    spoil('therapies', 0, { startedOn: '2025' as DatePart }),
+    'docetaxel began 2025, the day is not known',
   ),
 
   broken(

@@ -25,6 +25,10 @@ function valueOf(name: string, column: Column): fc.Arbitrary<unknown> {
       return someDay;
     case 'partial-date':
       return partialDate;
+    case 'date-or-part':
+      return fc.oneof(someDay, fc.constantFrom('2024', '2024-06'));
+    case 'time':
+      return fc.constantFrom('08:30', '23:59:59');
     case 'integer':
       return fc.integer({ min: -3, max: 12 });
     case 'real':

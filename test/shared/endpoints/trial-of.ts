@@ -51,6 +51,7 @@ const [criterion] = model.eligibility;
 const PSA: PsaValue = {
   patient: 'P1',
   measuredOn: day('2024-12-01'),
+  measuredAt: null,
   valueNgMl: 10,
   qualifier: '=',
 };

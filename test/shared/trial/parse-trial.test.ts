@@ -40,6 +40,7 @@ describe('a trial from columns', () => {
     expect(trial.psa[2]).toEqual({
       patient: 'B',
       measuredOn: day('2025-02-20'),
+      measuredAt: null,
       valueNgMl: 0.02,
       qualifier: '<',
     });
@@ -79,12 +80,14 @@ describe('a trial from columns', () => {
   test.each<[TableName, string, readonly unknown[], number, string]>([
     ['psa', 'value_ng_ml', [100, '40.5', 1], 2, '"40.5"'],
     ['psa', 'value_ng_ml', [100, 40.5, Infinity], 3, 'Infinity'],
-    ['psa', 'qualifier', ['=', '>', '='], 2, '">"'],
+    ['psa', 'qualifier', ['=', '!', '='], 2, '"!"'],
     ['psa', 'patient', ['A', 'A', 'C'], 3, '"C"'],
     ['patients', 'age', [70.5, 60], 1, '70.5'],
     ['patients', 'visceral_metastases', [0, 2], 2, '2'],
     ['patients', 'id', ['A', 'A'], 2, '"A"'],
     ['patients', 'id', ['A', ''], 2, '""'],
+    ['psa', 'measured_at', ['08:30', '25:00', null], 2, '"25:00"'],
+    ['vital_status', 'died_on', ['2025-13', null], 1, '"2025-13"'],
     ['vital_status', 'patient', ['A', 'A'], 2, '"A"'],
     ['adverse_events', 'onset_on', ['March 2025'], 1, '"March 2025"'],
     ['trial', 'cut_off', ['2026-09-30'], 1, '"2026-09-30"'],

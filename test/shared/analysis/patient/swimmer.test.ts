@@ -125,6 +125,7 @@ describe('the day of PSA response', () => {
     const psa = values.map(([days, valueNgMl]) => ({
       patient: 'P1',
       measuredOn: addDays(START, days),
+      measuredAt: null,
       valueNgMl,
       qualifier: '=' as const,
     }));

@@ -17,6 +17,7 @@ const records = [
           {
             patient: 'P1',
             measuredOn: day('2024-01-10'),
+            measuredAt: null,
             valueNgMl: 55,
             qualifier: '=' as const,
           },
