@@ -96,6 +96,8 @@ export type OpenedTrial = {
   readonly ignored: readonly string[];
   /** The plan saved beside the data; a refusal when that file cannot be read as a plan. */
   readonly plan: Plan | null;
+  /** What was added to that plan because an earlier format lacks it, in words. */
+  readonly planNote: string | null;
   readonly planRefusal: Refusal | null;
 };
 

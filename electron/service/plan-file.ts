@@ -11,7 +11,15 @@ export function planPath(trialPath: string): string {
   return join(dirname(trialPath), `${basename(trialPath, extname(trialPath))}.plan.json`);
 }
 
-export type FoundPlan = { readonly plan: Plan | null; readonly refusal: Refusal | null };
+export type FoundPlan = {
+  readonly plan: Plan | null;
+  /** What was added to a plan of an earlier format, in words. */
+  readonly note: string | null;
+  readonly refusal: Refusal | null;
+};
+
+/** Of a trial without a plan beside it. */
+export const NO_PLAN: FoundPlan = { plan: null, note: null, refusal: null };
 
 /** The plan saved beside a trial. A file that is no plan is told, never used and never lost. */
 export async function readPlanBeside(trialPath: string): Promise<FoundPlan> {
@@ -20,13 +28,14 @@ export async function readPlanBeside(trialPath: string): Promise<FoundPlan> {
     const text = await readFile(file, 'utf8');
     // The parser is loaded only where there is a plan to parse.
     const { parsePlan } = await import('../../shared/trial/plan/plan-file.ts');
-    return { plan: parsePlan(text), refusal: null };
+    const { plan, note } = parsePlan(text);
+    return { plan, note, refusal: null };
   } catch (error) {
-    if (error instanceof Refused) return { plan: null, refusal: { ...error.refusal, file } };
+    if (error instanceof Refused) return { ...NO_PLAN, refusal: { ...error.refusal, file } };
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (code === 'ENOENT') return { plan: null, refusal: null };
+    if (code === 'ENOENT') return NO_PLAN;
     const message = `${basename(file)} cannot be read (${code})`;
-    return { plan: null, refusal: { code: 'unreadable', file, message } };
+    return { ...NO_PLAN, refusal: { code: 'unreadable', file, message } };
   }
 }
 

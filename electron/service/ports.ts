@@ -62,6 +62,8 @@ export type ReportOptions = {
   readonly patientIds: boolean;
   /** Every figure as PNG, too. */
   readonly pictures: boolean;
+  /** What was added to a plan of an earlier format, in words. */
+  readonly planNote: string | null;
   readonly onProgress: (done: number, total: number, step: string) => void;
   readonly signal: AbortSignal;
 };

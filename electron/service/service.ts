@@ -7,13 +7,16 @@ import { dirname, resolve } from 'node:path';
 import { LINKS } from '../../shared/api.ts';
 import type { Delivered, Host, OpenedTrial, Reply, Replies, Method } from '../../shared/api.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
+import type { Plan } from '../../shared/trial/plan/plan.ts';
+import { canonicalJson } from '../../shared/trial/plan/plan-hash.ts';
 import type { TrialColumns } from '../../shared/trial/schema.ts';
 import { trialColumns } from '../../shared/trial/trial-columns.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { hasChanged, lookAt } from './file-look.ts';
 import type { FileLook } from './file-look.ts';
 import { writeFileWhole } from '../disk/files.ts';
-import { planPath, readPlanBeside, savePlanBeside } from './plan-file.ts';
+import { NO_PLAN, planPath, readPlanBeside, savePlanBeside } from './plan-file.ts';
+import type { FoundPlan } from './plan-file.ts';
 import type { Initial, MadeFile, Ports } from './ports.ts';
 import { reportJobs } from './report-jobs.ts';
 
@@ -22,6 +25,7 @@ type Open = {
   readonly path: string | null;
   readonly trial: Trial;
   readonly look: FileLook;
+  readonly beside: FoundPlan;
 };
 
 /** A window keeps one trial; a few more for windows opened beside it. */
@@ -36,9 +40,9 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     const path = request.what === 'path' ? resolve(request.path) : null;
     const look = path === null ? null : await lookAt(path);
     const trial = path === null ? await ports.openSample() : await ports.openFile(path);
-    const beside = path === null ? { plan: null, refusal: null } : await readPlanBeside(path);
+    const beside = path === null ? NO_PLAN : await readPlanBeside(path);
     const handle = randomUUID();
-    open.set(handle, { path, trial, look });
+    open.set(handle, { path, trial, look, beside });
     for (const old of [...open.keys()].slice(0, -KEPT_OPEN)) open.delete(old);
     if (path !== null) await ports.recent.add(path, ports.today());
     return {
@@ -48,6 +52,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       source: trial.source,
       ignored: trial.ignored,
       plan: beside.plan,
+      planNote: beside.note,
       planRefusal: beside.refusal,
     };
   };
@@ -143,7 +148,9 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       const source = openOf(open, handle);
       const job = jobs.start(async (onProgress, signal) => {
         const exporter = await ports.exporter();
-        const made = await exporter.report(source.trial, plan, { ...choices, onProgress, signal });
+        const planNote = noteOn(source.beside, plan);
+        const options = { ...choices, planNote, onProgress, signal };
+        const made = await exporter.report(source.trial, plan, options);
         signal.throwIfAborted();
         return { delivered: await deliver(made.file, source), files: made.files };
       });
@@ -162,6 +169,11 @@ function ok<M extends Method>(value: Replies[M]): Reply<M> {
 
 function openOf(open: ReadonlyMap<string, Open>, handle: string): Open {
   return open.get(handle) ?? refuseNoData('this trial is not open any more', 'open the file again');
+}
+
+/** What was added to this very plan when it was read; another plan has nothing to say. */
+function noteOn({ plan, note }: FoundPlan, asked: Plan): string | null {
+  return plan !== null && canonicalJson(plan) === canonicalJson(asked) ? note : null;
 }
 
 /** The tables the file has; one it does not have stays absent on its way to the window. */

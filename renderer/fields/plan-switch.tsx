@@ -4,7 +4,7 @@ import { Refused } from '../../shared/ground/refusal.ts';
 import { cutOffWords } from '../../shared/trial/dates-known.ts';
 import { formatDay } from '../../shared/ground/day-number.ts';
 import { PLAN_FIELDS, planValue, withPlanValue } from '../../shared/trial/plan/switches/all.ts';
-import type { PlanField } from '../../shared/trial/plan/switches/switch.ts';
+import type { PlanField } from '../../shared/trial/plan/switches/all.ts';
 import { checkPlan } from '../../shared/trial/plan/plan-file.ts';
 import { useSession } from '../session/session.ts';
 import { Choice } from './choice.tsx';
@@ -23,12 +23,6 @@ type PlanSwitchProps = {
   readonly label?: string;
   /** Say what the switch does below it. */
   readonly explained?: boolean;
-};
-
-/** Values an empty (null) switch begins with when it is given a number. */
-const FIRST_VALUES: Readonly<Record<string, number>> = {
-  'survival.restrictedMeanTauDays': 365,
-  'psa.responseWindowAfterLastDoseDays': 42,
 };
 
 export function PlanSwitch({ path, label, explained = false }: PlanSwitchProps) {
@@ -82,10 +76,10 @@ type SwitchFieldProps = {
 /** Drawn anew only when its own value moves. */
 const SwitchField = memo(function SwitchField(props: SwitchFieldProps) {
   const { field, label, value, onChange, help } = props;
-  if (Array.isArray(value)) {
+  if (field.shape.kind === 'item-flags') {
     return <ReversedItems label={label} flags={value as boolean[]} onChange={onChange} />;
   }
-  if (field.path === 'adverseEvents.groupedTerms') {
+  if (field.shape.kind === 'term-groups') {
     return <GroupedTerms label={label} groups={value} onChange={onChange} />;
   }
   if (field.ifNull !== undefined) return <OptionalField {...props} ifNull={field.ifNull} />;
@@ -113,7 +107,7 @@ const SwitchField = memo(function SwitchField(props: SwitchFieldProps) {
         label={label}
         value={value}
         unit={field.unit}
-        step={stepOf(value, field)}
+        step={field.step ?? 1}
         onChange={onChange}
         help={help}
       />
@@ -127,7 +121,7 @@ function OptionalField(props: SwitchFieldProps & { readonly ifNull: string }) {
   const { field, label, value, onChange, help, ifNull } = props;
   const { results } = useSession();
   const { cutOff } = results.stamp;
-  const isDay = field.path === 'cutOff';
+  const isDay = field.shape.kind === 'day';
   // Without dates nothing lies after a cut-off: one already in the plan can only be taken out.
   if (isDay && cutOff === null && value === null)
     return (
@@ -135,7 +129,7 @@ function OptionalField(props: SwitchFieldProps & { readonly ifNull: string }) {
         {label}: {cutOffWords(cutOff)}
       </p>
     );
-  const first = isDay && cutOff !== null ? formatDay(cutOff) : (FIRST_VALUES[field.path] ?? 1);
+  const first = isDay && cutOff !== null ? formatDay(cutOff) : (field.firstValue ?? 1);
   return (
     <div className="field">
       <OnOff
@@ -162,13 +156,6 @@ function OptionalField(props: SwitchFieldProps & { readonly ifNull: string }) {
       )}
     </div>
   );
-}
-
-/** Proportions move by hundredths, days and counts by one. */
-function stepOf(value: number, field: PlanField): number {
-  if (field.path.endsWith('alpha')) return 0.005;
-  if (field.path.endsWith('Proportion') || field.path.endsWith('level')) return 0.01;
-  return Number.isInteger(value) || field.unit === 'days' ? 1 : 0.1;
 }
 
 function sentenceCase(words: string): string {

@@ -58,7 +58,9 @@ function parsed(opened: OpenedTrial, keep: Plan | null): State {
     const trial = parseTrial(opened.columns, opened.source, opened.ignored);
     const firstPlan = opened.plan ?? protocolPlan(trial.facts);
     const plan = keep ?? firstPlan;
-    return { phase: 'opened', opened, trial, plan, savedPlan: opened.plan, firstPlan };
+    // A plan of an earlier format is not yet saved as it is now read.
+    const savedPlan = opened.planNote === null ? opened.plan : null;
+    return { phase: 'opened', opened, trial, plan, savedPlan, firstPlan };
   } catch (error) {
     if (error instanceof Refused) return { phase: 'welcome', refusal: error.refusal };
     throw error;

@@ -15,11 +15,12 @@ type OpenNoticesProps = {
 };
 
 export function OpenNotices({ opened, changed, onReopened }: OpenNoticesProps) {
-  const { planRefusal, path } = opened;
+  const { planNote, planRefusal, path } = opened;
   return (
     <>
       {changed && path !== null ? <SourceChanged path={path} onReopened={onReopened} /> : null}
       {planRefusal === null ? null : <PlanNotRead refusal={planRefusal} />}
+      {planNote === null ? null : <PlanOfEarlierFormat note={planNote} />}
     </>
   );
 }
@@ -57,6 +58,21 @@ function PlanNotRead({ refusal }: { readonly refusal: Refusal }) {
         {refusal.file === undefined ? null : <span className="code long">{refusal.file}. </span>}
         The plan of the protocol is in force; saving <a href={hrefOf('plan')}>a plan</a> replaces
         that file.
+      </p>
+      <button type="button" className="button" onClick={() => setSeen(true)}>
+        Understood
+      </button>
+    </div>
+  );
+}
+
+function PlanOfEarlierFormat({ note }: { readonly note: string }) {
+  const [seen, setSeen] = useState(false);
+  if (seen) return null;
+  return (
+    <div className="strip" role="status">
+      <p>
+        {sentence(note)} <a href={hrefOf('plan')}>Save the plan</a> to keep it in this format.
       </p>
       <button type="button" className="button" onClick={() => setSeen(true)}>
         Understood

@@ -5,7 +5,8 @@
 import { existsSync } from 'node:fs';
 import { openTrialFile } from '../../electron/open/open-trial.ts';
 import { sampleColumns } from '../../electron/sample/sample.ts';
-import { PRESETS, presetPlan } from '../../shared/trial/plan/plan-presets.ts';
+import { presetPlan } from '../../shared/trial/plan/plan-presets.ts';
+import { PRESETS } from '../../shared/trial/plan/preset-names.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { checkWithR, hasR } from './r-check.ts';

@@ -14,7 +14,7 @@ export async function timesOfTrial(
   group: string | null,
 ): Promise<TimeData> {
   const code = endpoint ?? 'OS';
-  const { trial, results } = await analyzeFile(path, null);
+  const { trial, results, planNote } = await analyzeFile(path, null);
   const section =
     survivalOf(results, code) ??
     refuseArgument('endpoint', `${code} is not one of ${endpointCodes(results).join(', ')}`);
@@ -42,6 +42,7 @@ export async function timesOfTrial(
     endpoint: code,
     notes: [
       `plan ${results.stamp.planName} (${results.stamp.planHash})`,
+      ...(planNote === null ? [] : [planNote]),
       method,
       ...accounting.excluded.map(({ patient, why }) => `${patient} not analysed: ${why}`),
     ],

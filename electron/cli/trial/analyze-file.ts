@@ -12,6 +12,8 @@ import { readPlanBeside } from '../../service/plan-file.ts';
 export type AnalyzedFile = {
   readonly trial: Trial;
   readonly plan: Plan;
+  /** What was added to a plan of an earlier format, in words. */
+  readonly planNote: string | null;
   readonly results: Results;
 };
 
@@ -27,15 +29,19 @@ export async function analyzeFile(path: string, planPath: string | null): Promis
     openTrialFile(path),
     import('../../../shared/analysis/analyze.ts'),
   ]);
-  const plan = await planFor(trial, path, planPath);
-  return { trial, plan, results: analyze(trial, plan, appVersion()) };
+  const { plan, note } = await planFor(trial, path, planPath);
+  return { trial, plan, planNote: note, results: analyze(trial, plan, appVersion()) };
 }
 
-async function planFor(trial: Trial, path: string, planPath: string | null): Promise<Plan> {
+async function planFor(
+  trial: Trial,
+  path: string,
+  planPath: string | null,
+): Promise<{ readonly plan: Plan; readonly note: string | null }> {
   if (planPath === null) {
-    const { plan, refusal } = await readPlanBeside(path);
+    const { plan, note, refusal } = await readPlanBeside(path);
     if (refusal !== null) throw new Refused(refusal);
-    return plan ?? protocolPlan(trial.facts);
+    return { plan: plan ?? protocolPlan(trial.facts), note };
   }
   const text = await readFile(planPath, 'utf8').catch((error: unknown) => {
     throw new Refused({

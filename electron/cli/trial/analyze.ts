@@ -13,10 +13,11 @@ export function addAnalyze(program: Command, output: Output): void {
     .option('--json', 'one JSON document')
     .action(async (path: string, options: Options) => {
       const { analyzeFile } = await import('./analyze-file.ts');
-      const { trial, results } = await analyzeFile(path, options.plan ?? null);
+      const { trial, results, planNote } = await analyzeFile(path, options.plan ?? null);
       const { resultsDocument, resultsText } = await import('./results-document.ts');
       const asJson = options.json === true;
-      const document = asJson ? resultsDocument(trial, results) : null;
+      const document = asJson ? resultsDocument(trial, results, planNote) : null;
+      if (planNote !== null) output.message(planNote);
       output.print({ document, text: asJson ? '' : resultsText(trial, results) }, asJson);
     });
 }

@@ -13,7 +13,8 @@ export function addCheck(program: Command, output: Output): void {
     .option('--json', 'one JSON document')
     .action(async (path: string, options: Options) => {
       const { analyzeFile } = await import('./analyze-file.ts');
-      const { trial, results } = await analyzeFile(path, options.plan ?? null);
+      const { trial, results, planNote } = await analyzeFile(path, options.plan ?? null);
+      if (planNote !== null) output.message(planNote);
       const { checkDocument, checkText } = await import('./check-document.ts');
       const document = checkDocument(trial, results.findings);
       output.print({ document, text: checkText(trial, results.findings) }, options.json === true);

@@ -37,13 +37,14 @@ async function makeReport(path: string, options: Options, output: Output): Promi
   await refuseTakenFolder(options.out);
   const { analyzeFile } = await import('./analyze-file.ts');
   // The child reads while this process loads what will write.
-  const [{ trial, plan }, { reportFiles }] = await Promise.all([
+  const [{ trial, plan, planNote }, { reportFiles }] = await Promise.all([
     analyzeFile(path, options.plan ?? null),
     import('../../export/report/files.ts'),
     import('../../export/report/load-writers.ts').then(({ loadWriters }) =>
       loadWriters(options.pictures === true),
     ),
   ]);
+  if (planNote !== null) output.message(planNote);
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();
   process.once('SIGINT', onInterrupt);
@@ -51,6 +52,7 @@ async function makeReport(path: string, options: Options, output: Output): Promi
     const files = await reportFiles(trial, plan, {
       patientIds: options.patientIds === true,
       pictures: options.pictures === true,
+      planNote,
       appVersion: appVersion(),
       madeAt: new Date(),
       onProgress: (done, total, step) => output.message(`${done + 1}/${total} ${step}`),

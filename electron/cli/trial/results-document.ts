@@ -13,11 +13,15 @@ import { cutOffWords, datesKnown } from '../../../shared/trial/dates-known.ts';
 import type { Trial } from '../../../shared/trial/types.ts';
 import { alignRows } from '../words/output.ts';
 
-/** Every result in full precision; an absent number is null beside its state. */
-export function resultsDocument(trial: Trial, results: Results): unknown {
+/**
+ * Every result in full precision; an absent number is null beside its state.
+ *
+ * @param planNote what was added to a plan of an earlier format, in words
+ */
+export function resultsDocument(trial: Trial, results: Results, planNote: string | null): unknown {
   const { facts } = trial;
   const cutOff = datesKnown(trial) ? facts.cutOff : null;
-  return { trial: toJson({ ...facts, cutOff }), ...(toJson(results) as object) };
+  return { trial: toJson({ ...facts, cutOff }), planNote, ...(toJson(results) as object) };
 }
 
 /** The page a reader wants first: the trial, the primary test, each curve in a line. */

@@ -32,6 +32,8 @@ export type ReportOptions = {
   readonly patientIds: boolean;
   /** Every figure as PNG, too: vector files print better, and pixels take a third of the time. */
   readonly pictures: boolean;
+  /** What was added to a plan of an earlier format, in words. */
+  readonly planNote: string | null;
   readonly appVersion: string;
   readonly madeAt: Date;
   readonly onProgress: (done: number, total: number, step: string) => void;
@@ -113,7 +115,10 @@ function textJobs(results: Results, frame: Frame, patientIds: boolean): readonly
   ];
 }
 
-function factsOf(results: Results, facts: ExportFacts): readonly (readonly [string, string])[] {
+function factsOf(
+  results: Results,
+  { madeAt, planNote }: ReportOptions,
+): readonly (readonly [string, string])[] {
   const { stamp, sets } = results;
   const set = sets.find((one) => one.set === stamp.analysisSet);
   return [
@@ -122,7 +127,8 @@ function factsOf(results: Results, facts: ExportFacts): readonly (readonly [stri
     ['Cut-off', cutOffWords(stamp.cutOff)],
     ['Analysis set', `${set?.title ?? stamp.analysisSet}, n = ${set?.n ?? 0}`],
     ['Plan', `${stamp.planName}, hash ${stamp.planHash}`],
-    ['Made', `${facts.madeAt.toISOString().slice(0, 10)} by OneArm ${stamp.appVersion}`],
+    ...(planNote === null ? [] : [['Plan format', planNote] as const]),
+    ['Made', `${madeAt.toISOString().slice(0, 10)} by OneArm ${stamp.appVersion}`],
   ];
 }
 
@@ -131,7 +137,7 @@ async function pageOf(
   results: Results,
   parts: readonly ReportPart[],
   files: readonly string[],
-  facts: ExportFacts,
+  options: ReportOptions,
 ): Promise<string> {
   const lead =
     results.primary.state === 'ready'
@@ -141,7 +147,7 @@ async function pageOf(
     title: trial.facts.title,
     synthetic: results.stamp.synthetic,
     lead,
-    facts: factsOf(results, facts),
+    facts: factsOf(results, options),
     planChanges: planDifferences(protocolPlan(trial.facts), results.plan).map(
       (difference) => difference.sentence,
     ),
@@ -232,7 +238,7 @@ export async function reportFiles(
   }));
   const filled = parts.filter((part) => part.figures.length + part.tables.length > 0);
   options.onProgress(jobs.length, jobs.length + 2, 'report.html');
-  const page = await pageOf(trial, results, filled, [...made.keys(), 'manifest.json'], facts);
+  const page = await pageOf(trial, results, filled, [...made.keys(), 'manifest.json'], options);
   const files = new Map([['report.html', bytesOf(page)], ...made]);
   options.onProgress(jobs.length + 1, jobs.length + 2, 'manifest.json');
   return new Map([...files, ['manifest.json', bytesOf(manifest(results, files, facts))]]);

@@ -6,12 +6,8 @@ import type { Refusal } from '../../../shared/ground/refusal.ts';
 import { planDifferences } from '../../../shared/trial/plan/plan-difference.ts';
 import { PLAN_FIELDS, PLAN_SECTIONS, sectionOf } from '../../../shared/trial/plan/switches/all.ts';
 import { parsePlan, writePlan } from '../../../shared/trial/plan/plan-file.ts';
-import {
-  PRESETS,
-  PRESET_TITLES,
-  presetPlan,
-  protocolPlan,
-} from '../../../shared/trial/plan/plan-presets.ts';
+import { presetPlan, protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
+import { PRESETS, PRESET_TITLES } from '../../../shared/trial/plan/preset-names.ts';
 import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { PageHead, Section } from '../../components/page-parts.tsx';
@@ -162,9 +158,9 @@ function PlanActions() {
   };
   const load = async (file: File): Promise<void> => {
     try {
-      const loaded: Plan = parsePlan(await file.text());
+      const { plan: loaded, note } = parsePlan(await file.text());
       setPlan(() => loaded);
-      setOutcome({ said: `Loaded ${file.name}` });
+      setOutcome({ said: `Loaded ${file.name}${note === null ? '' : `: ${note}`}` });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setOutcome({ refusal: error.refusal });

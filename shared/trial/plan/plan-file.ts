@@ -3,6 +3,9 @@ import { Refused } from '../../ground/refusal.ts';
 import { parseDay } from '../../ground/day-number.ts';
 import { planSchema } from './plan.ts';
 import type { Plan } from './plan.ts';
+import { migratePlan, migrationNote } from './plan-migrations.ts';
+import type { PlanAddition } from './plan-migrations.ts';
+import { PLAN_FORMAT } from './switches/general-switches.ts';
 
 function refuse(field: string, message: string, value?: unknown): never {
   throw new Refused({
@@ -65,21 +68,12 @@ function requireSense(plan: Plan): void {
 }
 
 /**
- * A trusted plan from any value (a parsed document, a form).
+ * A trusted plan from any value of today's format (a form, a request).
  *
  * @throws Refused `wrong-value` naming the field, or `newer-schema` for a later plan format
  */
 export function checkPlan(document: unknown): Plan {
-  const version = (document as { readonly version?: unknown } | null | undefined)?.version;
-  if (typeof version === 'number' && version > 1) {
-    throw new Refused({
-      code: 'newer-schema',
-      argument: 'version',
-      message: `version: this plan is of format ${version}, this OneArm reads format 1`,
-      advice: 'open it with a newer OneArm',
-      value: String(version),
-    });
-  }
+  refuseNewer(document);
   const parsed = planSchema.safeParse(document);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -90,12 +84,37 @@ export function checkPlan(document: unknown): Plan {
   return parsed.data;
 }
 
+function refuseNewer(document: unknown): void {
+  const version = versionOf(document);
+  if (typeof version !== 'number' || version <= PLAN_FORMAT) return;
+  throw new Refused({
+    code: 'newer-schema',
+    argument: 'version',
+    message: `version: this plan is of format ${version}, this OneArm reads formats 1 to ${PLAN_FORMAT}`,
+    advice: 'open it with a newer OneArm',
+    value: String(version),
+  });
+}
+
+function versionOf(document: unknown): unknown {
+  return (document as { readonly version?: unknown } | null | undefined)?.version;
+}
+
+/** A plan as it was read, with what today's format added to it. */
+export type ReadPlan = {
+  readonly plan: Plan;
+  /** Switches that the plan did not have when it was saved, with the values it was given. */
+  readonly added: readonly PlanAddition[];
+  /** What a reader must be told; null when the plan is of today's format. */
+  readonly note: string | null;
+};
+
 /**
- * A plan from the text of its file.
+ * A plan from the text of its file, of this format or an earlier one.
  *
  * @throws Refused as `checkPlan`, or `unknown-format` when the text is not JSON
  */
-export function parsePlan(text: string): Plan {
+export function parsePlan(text: string): ReadPlan {
   let document: unknown;
   try {
     document = JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -108,7 +127,17 @@ export function parsePlan(text: string): Plan {
       value: text.slice(0, 80),
     });
   }
-  return checkPlan(document);
+  const saved = versionOf(document);
+  if (typeof document !== 'object' || document === null || !isEarlier(saved)) {
+    return { plan: checkPlan(document), added: [], note: null };
+  }
+  const migrated = migratePlan(document, saved);
+  const plan = checkPlan(migrated.document);
+  return { plan, added: migrated.added, note: migrationNote(saved, migrated.added) };
+}
+
+function isEarlier(version: unknown): version is number {
+  return Number.isInteger(version) && Number(version) >= 1 && Number(version) < PLAN_FORMAT;
 }
 
 /** The plan as the text of its file: indented JSON, final newline; `parsePlan` gives it back. */

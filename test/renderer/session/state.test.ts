@@ -12,6 +12,7 @@ const opened = (columns: TrialColumns): OpenedTrial => ({
   source: { fileName: 'sample.db', sha256: '0'.repeat(64), bytes: 1, format: 'onearm' },
   ignored: [],
   plan: null,
+  planNote: null,
   planRefusal: null,
 });
 

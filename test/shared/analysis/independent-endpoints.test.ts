@@ -11,7 +11,7 @@ import type { Results, Section } from '../../../shared/analysis/results.ts';
 import { valueOf } from '../../../shared/ground/estimate.ts';
 import { parseTrial } from '../../../shared/trial/parse-trial.ts';
 import { presetPlan } from '../../../shared/trial/plan/plan-presets.ts';
-import type { Preset } from '../../../shared/trial/plan/plan-presets.ts';
+import type { Preset } from '../../../shared/trial/plan/preset-names.ts';
 import { readReference } from '../statistics/reference.ts';
 
 type Code = 'OS' | 'BPFS' | 'TTPSA' | 'RPFS';

@@ -4,8 +4,9 @@ import { biochemicalProgression } from '../../../shared/endpoints/psa/biochemica
 import { overallSurvival } from '../../../shared/endpoints/survival/overall-survival.ts';
 import { patientRecords } from '../../../shared/endpoints/engine/patient-record.ts';
 import { psaProgressionOf } from '../../../shared/endpoints/psa/psa-progression.ts';
-import { planSchema } from '../../../shared/trial/plan/plan.ts';
+import { PLAN_PARTS } from '../../../shared/trial/plan/switches/all.ts';
 import type { Plan } from '../../../shared/trial/plan/plan.ts';
+import type { Switch } from '../../../shared/trial/plan/switches/switch.ts';
 import type { Trial } from '../../../shared/trial/types.ts';
 import { addDays } from '../../../shared/ground/units.ts';
 import { plan as protocol } from '../patient-fixture.ts';
@@ -24,18 +25,19 @@ const course = fc
   )
   .map(([days, values]) => days.map((day, i): Value => [day, values[i] ?? 1]));
 
-const shape = planSchema.unwrap().shape.psaProgression.shape;
+const { switches: declared } = PLAN_PARTS.psaProgression;
+const codes = <V>({ options }: Switch<V>) => Object.keys(options ?? {}) as V[];
 const switches = fc
   .record({
-    rule: fc.constantFrom(...shape.rule.options),
-    thresholds: fc.constantFrom(...shape.thresholds.options),
-    nadir: fc.constantFrom(...shape.nadir.options),
-    confirmation: fc.constantFrom(...shape.confirmation.options),
-    interveningFall: fc.constantFrom(...shape.interveningFall.options),
-    earlyConfirmatory: fc.constantFrom(...shape.earlyConfirmatory.options),
-    earlyRise: fc.constantFrom(...shape.earlyRise.options),
-    noDecline: fc.constantFrom(...shape.noDecline.options),
-    unconfirmedLast: fc.constantFrom(...shape.unconfirmedLast.options),
+    rule: fc.constantFrom(...codes(declared.rule)),
+    thresholds: fc.constantFrom(...codes(declared.thresholds)),
+    nadir: fc.constantFrom(...codes(declared.nadir)),
+    confirmation: fc.constantFrom(...codes(declared.confirmation)),
+    interveningFall: fc.constantFrom(...codes(declared.interveningFall)),
+    earlyConfirmatory: fc.constantFrom(...codes(declared.earlyConfirmatory)),
+    earlyRise: fc.constantFrom(...codes(declared.earlyRise)),
+    noDecline: fc.constantFrom(...codes(declared.noDecline)),
+    unconfirmedLast: fc.constantFrom(...codes(declared.unconfirmedLast)),
   })
   .map((chosen): Plan => ({
     ...protocol,

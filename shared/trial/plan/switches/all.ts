@@ -1,28 +1,55 @@
 /** Every switch of the plan, in the order of the document. */
-import type { Plan } from '../plan.ts';
-import type { PlanField } from './switch.ts';
-import { GENERAL_FIELDS } from './general-switches.ts';
-import { OTHER_FIELDS } from './other-switches.ts';
-import { PSA_FIELDS } from './psa-switches.ts';
+import { ADVERSE_EVENTS } from './adverse-events-switches.ts';
+import { ELIGIBILITY } from './eligibility-switches.ts';
+import { GENERAL } from './general-switches.ts';
+import { IMAGING } from './imaging-switches.ts';
+import { PRIMARY } from './primary-switches.ts';
+import { PSA_PROGRESSION } from './psa-progression-switches.ts';
+import { PSA } from './psa-switches.ts';
+import { QUALITY_OF_LIFE } from './quality-of-life-switches.ts';
+import { SCHEDULE } from './schedule-switches.ts';
+import { SURVIVAL } from './survival-switches.ts';
+import type { PlanPart, Switch, ValuesOf } from './switch.ts';
 
-export const PLAN_FIELDS: readonly PlanField[] = [
-  ...GENERAL_FIELDS,
-  ...PSA_FIELDS,
-  ...OTHER_FIELDS,
+/** The parts of the plan by their key in the document; the general switches stand at its top. */
+export const PLAN_PARTS = {
+  primary: PRIMARY,
+  survival: SURVIVAL,
+  psa: PSA,
+  psaProgression: PSA_PROGRESSION,
+  imaging: IMAGING,
+  adverseEvents: ADVERSE_EVENTS,
+  qualityOfLife: QUALITY_OF_LIFE,
+  eligibility: ELIGIBILITY,
+  schedule: SCHEDULE,
+} as const satisfies Readonly<Record<string, PlanPart>>;
+
+type PartsOf<P extends Readonly<Record<string, PlanPart>>> = {
+  readonly [K in keyof P]: ValuesOf<P[K]['switches']>;
+};
+
+/** The values of all switches: what a plan is. */
+export type PlanValues = ValuesOf<typeof GENERAL.switches> & PartsOf<typeof PLAN_PARTS>;
+
+/** A switch with its path in the plan, such as 'survival.interval'. */
+export type PlanField = Switch & { readonly path: string };
+
+const ALL_PARTS: readonly (readonly [string, PlanPart])[] = [
+  ['', GENERAL],
+  ...Object.entries<PlanPart>(PLAN_PARTS),
 ];
 
-export const PLAN_SECTIONS: Readonly<Record<string, string>> = {
-  '': 'General',
-  primary: 'Primary endpoint',
-  survival: 'Survival curves',
-  psa: 'PSA response',
-  psaProgression: 'PSA progression',
-  imaging: 'Imaging progression',
-  adverseEvents: 'Adverse events',
-  qualityOfLife: 'Quality of life',
-  eligibility: 'Eligibility',
-  schedule: 'Schedule',
-};
+export const PLAN_FIELDS: readonly PlanField[] = ALL_PARTS.flatMap(([key, { switches }]) =>
+  Object.entries(switches).map(([name, declared]) => ({
+    ...declared,
+    path: key === '' ? name : `${key}.${name}`,
+  })),
+);
+
+/** Titles of the parts, the general one under ''. */
+export const PLAN_SECTIONS: Readonly<Record<string, string>> = Object.fromEntries(
+  ALL_PARTS.map(([key, { title }]) => [key, title]),
+);
 
 /** The part of the plan a field belongs to: 'survival' for 'survival.level', '' for 'name'. */
 export function sectionOf(path: string): string {
@@ -31,7 +58,7 @@ export function sectionOf(path: string): string {
 }
 
 /** Value of a switch by its path. */
-export function planValue(plan: Plan, path: string): unknown {
+export function planValue(plan: PlanValues, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>(
@@ -41,21 +68,21 @@ export function planValue(plan: Plan, path: string): unknown {
 }
 
 /** The plan with one switch moved. Not validated: pass the result through `parsePlan`. */
-export function withPlanValue(plan: Plan, path: string, value: unknown): unknown {
+export function withPlanValue(plan: object, path: string, value: unknown): object {
   const [section, key] = path.split('.');
   if (section === undefined) return plan;
   if (key === undefined) return { ...plan, [section]: value };
-  const part = planValue(plan, section) as Readonly<Record<string, unknown>>;
+  const part = (plan as Readonly<Record<string, object | undefined>>)[section];
   return { ...plan, [section]: { ...part, [key]: value } };
 }
 
 /** A switch's value in words: "log-log", "21 days", "no end". */
-export function planWords(field: PlanField, value: unknown): string {
+export function planWords(field: Switch, value: unknown): string {
   if (value === null) return field.ifNull ?? 'none';
   const words = field.options?.[String(value)];
   if (words !== undefined) return words;
-  if (field.path === 'qualityOfLife.factRntReversed') return reversedWords(value);
-  if (field.path === 'adverseEvents.groupedTerms') return groupedWords(value);
+  if (field.shape.kind === 'item-flags') return reversedWords(value);
+  if (field.shape.kind === 'term-groups') return groupedWords(value);
   const text = String(value);
   if (field.unit === undefined) return text;
   return field.unit === '%' ? `${text}%` : `${text} ${field.unit}`;

@@ -1,21 +1,80 @@
-/** How one switch of the plan is shown: its name, its values in words, where it comes from. */
-export type PlanField = {
-  /** Path in the plan, such as 'survival.interval'. */
-  readonly path: string;
+/**
+ * One switch of the plan, declared once. From the declarations come the type of the plan, its
+ * parser (plan.ts), the presets (plan-presets.ts), what is added to a plan of an earlier format
+ * (plan-migrations.ts), the Plan page and the table of docs/plan.md.
+ *
+ * Apart from the parser, so that the analysis never loads it.
+ */
+import type { TrialFacts } from '../../types.ts';
+import type { Preset } from '../preset-names.ts';
+
+/** What a value must be; `over` and `below` are open bounds, `min` and `max` closed ones. */
+export type Shape =
+  | { readonly kind: 'format'; readonly version: number }
+  | { readonly kind: 'text'; readonly longest: number }
+  | { readonly kind: 'day' }
+  | { readonly kind: 'choice'; readonly codes: readonly (string | number)[] }
+  | { readonly kind: 'flag' }
+  | ({ readonly kind: 'number'; readonly orNull: boolean } & Bounds)
+  | { readonly kind: 'item-flags'; readonly items: number }
+  | { readonly kind: 'term-groups' };
+
+type Bounds = {
+  readonly over?: number;
+  readonly min?: number;
+  readonly below?: number;
+  readonly max?: number;
+  readonly whole?: boolean;
+};
+
+/** What every declaration says, whatever its values are. */
+type Said<V> = {
   readonly title: string;
   /** One sentence: what the switch does. */
   readonly about: string;
-  /** Where default and alternatives come from. */
+  /** Where default and alternatives come from; spelt out in docs/plan.md. */
   readonly source: string;
+  /** Value in the plan of the protocol; some come from the trial file. */
+  readonly initial: V | ((facts: TrialFacts) => V);
+  /** Value of the presets that are known for one. */
+  readonly presets?: Readonly<Partial<Record<Preset, V>>>;
+} & Since<V>;
+
+/**
+ * Plan format that brought the switch (1 where nothing is said), with the value that keeps what a
+ * plan of an earlier format meant: not always the value a new plan begins with.
+ */
+type Since<V> =
+  | { readonly since?: never; readonly before?: never }
+  | { readonly since: number; readonly before: V };
+
+/** How a value is shown. */
+type Shown = {
   /** Values in words, by code; absent for free numbers and texts. */
   readonly options?: Readonly<Record<string, string>>;
   /** Unit of a number: 'days', '%', 'ng/mL'. */
   readonly unit?: string;
   /** What null means, where it is allowed. */
   readonly ifNull?: string;
+  /** Value a switch at null begins with when it is given one. */
+  readonly firstValue?: number;
+  /** By how much the field moves a number. */
+  readonly step?: number;
 };
 
-/** Short names of the sources, spelt out in docs/plan.md. */
+export type Switch<V = unknown> = Said<V> & Shown & { readonly shape: Shape };
+
+/** A part of the plan, in the order of the document. */
+export type PlanPart = {
+  readonly title: string;
+  readonly switches: Readonly<Record<string, Switch>>;
+};
+
+/** The values of a list of switches. */
+export type ValuesOf<S extends Readonly<Record<string, Switch>>> = {
+  readonly [K in keyof S]: S[K] extends Switch<infer V> ? V : never;
+};
+
 export const SOURCES = {
   protocol: 'abstract',
   registry: 'registry',
@@ -28,26 +87,95 @@ export const SOURCES = {
   open: 'not published',
 } as const;
 
-type Rest = Omit<PlanField, 'path' | 'title' | 'about' | 'source' | 'options'>;
+export const YES_NO = { true: 'yes', false: 'no' } as const;
 
-/** A switch with named values. */
-export function choice(
-  path: string,
-  title: string,
-  options: Readonly<Record<string, string>>,
-  about: string,
-  source: string,
-): PlanField {
-  return { path, title, options, about, source };
+export function part<const S extends PlanPart['switches']>(title: string, switches: S) {
+  return { title, switches };
 }
 
-/** A number or a text. */
-export function free(
-  path: string,
-  title: string,
-  about: string,
-  source: string,
-  rest: Rest = {},
-): PlanField {
-  return { path, title, about, source, ...rest };
+/** The version of the format itself: never chosen, always the newest. */
+export function format<const N extends number>(
+  version: N,
+  said: Pick<Said<N>, 'title' | 'about' | 'source'>,
+): Switch<N> {
+  return { ...said, initial: version, shape: { kind: 'format', version } };
+}
+
+export function text(said: Said<string> & { readonly longest: number }): Switch<string> {
+  const { longest, ...rest } = said;
+  return { ...rest, shape: { kind: 'text', longest } };
+}
+
+/** A calendar day (YYYY-MM-DD), or none. */
+export function dayOrNull(
+  said: Said<string | null> & { readonly ifNull: string },
+): Switch<string | null> {
+  return { ...said, shape: { kind: 'day' } };
+}
+
+/** A switch with named values; where all names are whole numbers, the values are numbers. */
+export function choice<const O extends Readonly<Record<string | number, string>>>(
+  said: Said<NoInfer<keyof O & (string | number)>> & { readonly options: O },
+): Switch<keyof O & (string | number)> {
+  const names = Object.keys(said.options);
+  const codes = names.every((name) => /^\d+$/.test(name)) ? names.map(Number) : names;
+  return { ...said, shape: { kind: 'choice', codes } };
+}
+
+export function flag(
+  said: Said<boolean> & { readonly words: { readonly true: string; readonly false: string } },
+): Switch<boolean> {
+  const { words, ...rest } = said;
+  return { ...rest, options: words, shape: { kind: 'flag' } };
+}
+
+type Numeric = Bounds & { readonly unit?: string; readonly step?: number };
+
+export function number(said: Said<number> & Numeric): Switch<number> {
+  const [rest, bounds] = apart(said);
+  return { ...rest, shape: { kind: 'number', orNull: false, ...bounds } };
+}
+
+/** Whole days, 0 allowed unless `over` says otherwise. */
+export function days(said: Said<number> & Bounds): Switch<number> {
+  const [rest, bounds] = apart(said);
+  return {
+    ...rest,
+    unit: 'days',
+    shape: { kind: 'number', orNull: false, whole: true, min: 0, ...bounds },
+  };
+}
+
+/** Whole days, or null with a meaning in words. */
+export function daysOrNull(
+  said: Said<number | null> & Bounds & { readonly ifNull: string; readonly firstValue: number },
+): Switch<number | null> {
+  const [rest, bounds] = apart(said);
+  return {
+    ...rest,
+    unit: 'days',
+    shape: { kind: 'number', orNull: true, whole: true, min: 0, ...bounds },
+  };
+}
+
+/** One flag an item of a questionnaire. */
+export function itemFlags(
+  said: Said<readonly boolean[]> & { readonly items: number },
+): Switch<readonly boolean[]> {
+  const { items, ...rest } = said;
+  return { ...rest, shape: { kind: 'item-flags', items } };
+}
+
+export type TermGroups = Readonly<Record<string, readonly string[]>>;
+
+/** Terms counted together, by the name of their group. */
+export function termGroups(said: Said<TermGroups>): Switch<TermGroups> {
+  return { ...said, shape: { kind: 'term-groups' } };
+}
+
+/** What is said apart from the bounds of a number. */
+function apart<T extends Bounds>(said: T): readonly [Omit<T, keyof Bounds>, Bounds] {
+  const { over, min, below, max, whole, ...rest } = said;
+  const all = Object.entries({ over, min, below, max, whole });
+  return [rest, Object.fromEntries(all.filter(([, bound]) => bound !== undefined)) as Bounds];
 }

@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTrialFile } from '../../../../electron/open/open-trial.ts';
 import { appVersion } from '../../../../electron/disk/paths.ts';
@@ -80,6 +81,23 @@ test('a plan beside the data is used; one that cannot be read is refused, not pa
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/trial\.plan\.json/);
   await rm(beside);
+});
+
+test('a plan saved in format 1 is used, and what was added to it is said', async () => {
+  const old = new URL(
+    '../../../shared/trial/plan/saved/version-1-protocol.plan.json',
+    import.meta.url,
+  );
+  const { planNote } = await jsonOf<{ planNote: string | null }>('analyze', path);
+  expect(planNote).toBeNull();
+  const { code, stdout, stderr } = await runOnearm(
+    ...['analyze', path, '--json', '--plan', fileURLToPath(old)],
+  );
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    planNote: expect.stringContaining('the plan was saved in format 1') as string,
+  });
+  expect(stderr).toContain('the plan was saved in format 1');
 });
 
 test('survival on the trial is the OS of its analysis', async () => {

@@ -30,6 +30,7 @@ function options(changes: Partial<ReportOptions> = {}): ReportOptions {
   return {
     patientIds: false,
     pictures: false,
+    planNote: null,
     appVersion: '0.0.0',
     madeAt,
     onProgress: () => undefined,
@@ -149,6 +150,13 @@ describe('a report', () => {
       expect(content.length).toBe(bytes);
       expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
     }
+  });
+
+  test('says what was added to a plan of an earlier format', async () => {
+    const planNote = 'the plan was saved in format 1 and is read as format 2';
+    const made = await reportFiles(trial, plan, options({ planNote }));
+    expect(new TextDecoder().decode(made.get('report.html'))).toContain(planNote);
+    expect(textOf('report.html')).not.toContain(planNote);
   });
 
   test('names no patient unless asked to', async () => {

@@ -6,7 +6,8 @@ import { sensitivityOf } from '../../../../shared/analysis/survival/sensitivity.
 import { biochemicalProgression } from '../../../../shared/endpoints/psa/biochemical-progression.ts';
 import { radiographicProgression } from '../../../../shared/endpoints/imaging/radiographic-progression.ts';
 import { parseTrial } from '../../../../shared/trial/parse-trial.ts';
-import { PRESETS, presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { PRESETS } from '../../../../shared/trial/plan/preset-names.ts';
 import type { Plan } from '../../../../shared/trial/plan/plan.ts';
 import { addDays } from '../../../../shared/ground/units.ts';
 import { C1D1, trialOf } from '../../trial-of.ts';

@@ -5,7 +5,8 @@ import { checkTrial } from '../../../../shared/checks/check-trial.ts';
 import { patientRecords } from '../../../../shared/endpoints/engine/patient-record.ts';
 import { radiographicProgression } from '../../../../shared/endpoints/imaging/radiographic-progression.ts';
 import { parseTrial } from '../../../../shared/trial/parse-trial.ts';
-import { PRESETS, presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { PRESETS } from '../../../../shared/trial/plan/preset-names.ts';
 
 const trial = parseTrial(
   sampleColumns(),

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { Refused } from '../../../../shared/ground/refusal.ts';
 import { parsePlan, writePlan } from '../../../../shared/trial/plan/plan-file.ts';
-import { PRESETS, presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { PRESETS } from '../../../../shared/trial/plan/preset-names.ts';
 import { facts, plan } from '../../patient-fixture.ts';
 
 test('a plan that was written is read back the same', () => {
   for (const preset of PRESETS) {
     const saved = presetPlan(preset, facts);
-    expect(parsePlan(writePlan(saved))).toEqual(saved);
+    expect(parsePlan(writePlan(saved))).toEqual({ plan: saved, added: [], note: null });
   }
-  expect(parsePlan(`\uFEFF${writePlan(plan)}`)).toEqual(plan);
+  expect(parsePlan(`\uFEFF${writePlan(plan)}`).plan).toEqual(plan);
 });
 
 function refusal(change: (document: Record<string, Record<string, unknown>>) => void) {
@@ -71,9 +72,10 @@ describe('a refusal names the field and shows the value', () => {
   });
 
   test('of a later format', () => {
-    expect(refusal((d) => Object.assign(d, { version: 2 }))).toMatchObject({
+    expect(refusal((d) => Object.assign(d, { version: 3 }))).toMatchObject({
       code: 'newer-schema',
       argument: 'version',
+      message: 'version: this plan is of format 3, this OneArm reads formats 1 to 2',
     });
   });
 

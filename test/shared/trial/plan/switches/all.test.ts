@@ -8,25 +8,26 @@ import {
   sectionOf,
   withPlanValue,
 } from '../../../../../shared/trial/plan/switches/all.ts';
+import { PLAN_FORMAT } from '../../../../../shared/trial/plan/switches/general-switches.ts';
 import { checkPlan } from '../../../../../shared/trial/plan/plan-file.ts';
-import { planSchema } from '../../../../../shared/trial/plan/plan.ts';
-import { plan } from '../../../patient-fixture.ts';
-import { planRow } from '../plan-rows.ts';
+import { PRESETS } from '../../../../../shared/trial/plan/preset-names.ts';
+import { presetPlan } from '../../../../../shared/trial/plan/plan-presets.ts';
+import { facts, plan } from '../../../patient-fixture.ts';
+import { planPage, planRow } from '../plan-rows.ts';
 
-type Shape = { readonly [key: string]: unknown };
-
-/** Paths of all switches, read from the schema: sections are objects of switches. */
-function schemaPaths(): readonly string[] {
-  const top = planSchema.unwrap().shape as Shape;
-  return Object.entries(top).flatMap(([key, part]) => {
-    const inner = (part as { readonly shape?: Shape }).shape;
-    return inner === undefined ? [key] : Object.keys(inner).map((name) => `${key}.${name}`);
-  });
+/** Paths of all switches of a plan as it is saved. */
+function pathsOf(document: object): readonly string[] {
+  return Object.entries(document).flatMap(([key, part]) =>
+    typeof part === 'object' && part !== null
+      ? Object.keys(part).map((name) => `${key}.${name}`)
+      : [key],
+  );
 }
 
 describe('the list of switches', () => {
   test('holds every switch of the plan once, in a named section', () => {
-    expect(PLAN_FIELDS.map(({ path }) => path).sort()).toEqual([...schemaPaths()].sort());
+    expect(PLAN_FIELDS.map(({ path }) => path)).toEqual(pathsOf(plan));
+    expect(new Set(PLAN_FIELDS.map(({ path }) => path)).size).toBe(PLAN_FIELDS.length);
     for (const { path } of PLAN_FIELDS) expect(PLAN_SECTIONS[sectionOf(path)]).toBeDefined();
   });
 
@@ -53,6 +54,27 @@ describe('the list of switches', () => {
     }
   });
 
+  test('makes the parser: every preset passes, and no switch may be missing or of another kind', () => {
+    for (const preset of PRESETS) {
+      const made = presetPlan(preset, facts);
+      expect(checkPlan(made)).toEqual(made);
+    }
+    for (const { path } of PLAN_FIELDS) {
+      for (const wrong of [undefined, { no: 'value' }]) {
+        expect(() => checkPlan(withPlanValue(plan, path, wrong)), path).toThrow(path);
+      }
+    }
+  });
+
+  test('keeps the meaning of an earlier plan with values that the plan accepts', () => {
+    for (const { path, since, before } of PLAN_FIELDS) {
+      if (since === undefined) continue;
+      expect(since).toBeGreaterThan(1);
+      expect(since).toBeLessThanOrEqual(PLAN_FORMAT);
+      expect(planValue(checkPlan(withPlanValue(plan, path, before)), path)).toEqual(before);
+    }
+  });
+
   test('says values in words', () => {
     const words = (path: string, value: unknown) => {
       const field = PLAN_FIELDS.find((candidate) => candidate.path === path);
@@ -76,4 +98,9 @@ describe('docs/plan.md', () => {
     'describes %s with its default, alternatives and source',
     (_, field) => expect(page).toContain(planRow(field, plan)),
   );
+
+  test('has no row of a switch that is gone (npm run docs writes the tables)', () => {
+    const rows = (of: string) => of.split('\n').filter((line) => line.startsWith('| `')).length;
+    expect(rows(text)).toBe(rows(planPage(text)));
+  });
 });

@@ -1,0 +1,73 @@
+import { SOURCES, choice, daysOrNull, flag, number, part } from './switch.ts';
+
+const { statistics, convention } = SOURCES;
+
+export const SURVIVAL = part('Survival curves', {
+  interval: choice({
+    title: 'CI of S(t)',
+    about: 'transformation of the pointwise Greenwood interval; R defaults to log, SAS to log-log',
+    source: statistics,
+    options: {
+      plain: 'plain',
+      log: 'log',
+      'log-log': 'log-log',
+      logit: 'logit',
+      arcsin: 'arcsine square root',
+    },
+    initial: 'log-log',
+    presets: { r: 'log', sas: 'log-log' },
+  }),
+  level: number({
+    title: 'Confidence level',
+    about: 'level of all intervals but the primary one',
+    source: convention,
+    over: 0.5,
+    below: 1,
+    step: 0.01,
+    initial: 0.95,
+  }),
+  quantileRule: choice({
+    title: 'Median where the curve is flat at 50%',
+    about: 'the two programs differ when the curve stays exactly at the level',
+    source: statistics,
+    options: { r: 'R: midpoint, also of a last stretch', sas: 'SAS: the curve must come below' },
+    initial: 'r',
+    presets: { r: 'r', sas: 'sas' },
+  }),
+  beyondFollowUp: choice({
+    title: 'S(t) after the last follow-up',
+    about:
+      'carrying forward treats the last censored patients as immortal; R does so only when asked (extend = TRUE)',
+    source: statistics,
+    options: { 'not-estimable': 'not estimable', 'carry-forward': 'last value carried forward' },
+    initial: 'not-estimable',
+    presets: { r: 'not-estimable', sas: 'not-estimable' },
+  }),
+  restrictedMeanTauDays: daysOrNull({
+    title: 'Horizon of the restricted mean',
+    about: 'the restricted mean is the area under the curve up to here',
+    source: statistics,
+    over: 0,
+    ifNull: 'the landmark',
+    firstValue: 365,
+    initial: null,
+  }),
+  mutedBelowAtRisk: number({
+    title: 'Curve muted below',
+    about: 'drawn paler where fewer patients remain at risk',
+    source: convention,
+    whole: true,
+    min: 0,
+    unit: 'at risk',
+    initial: 5,
+  }),
+  countFirstDay: flag({
+    title: 'Count the first day',
+    about:
+      'ADaM adds one day to every time (AVAL = ADT - STARTDT + 1), and the landmark moves with it',
+    source: convention,
+    words: { true: 'yes: death on C1D1 is day 1', false: 'no: death on C1D1 is day 0' },
+    initial: false,
+    presets: { adam: true },
+  }),
+});
