@@ -9,6 +9,7 @@ import { known } from '../ground/estimate.ts';
 import type { Estimate } from '../ground/estimate.ts';
 import { withPreset } from '../trial/plan/plan-presets.ts';
 import { PRESET_TITLES } from '../trial/plan/preset-names.ts';
+import { toMonths } from '../ground/units.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { Trial } from '../trial/types.ts';
 import { missingTables } from '../endpoints/all-endpoints.ts';
@@ -141,7 +142,7 @@ function survivalStatistics(code: (typeof COMPARED)[number], title: string): rea
       statistic: 'S(t) at 24 months',
       unit: 'proportion',
       of: of(({ at }) => {
-        const last = at.find(({ time }) => time === 24 * 30.4375);
+        const last = at.find(({ time }) => Math.round(toMonths(time)) === 24);
         const none = { state: 'not-estimable' } as const;
         return last === undefined
           ? { estimate: none, limits: { lower: none, upper: none } }

@@ -153,6 +153,7 @@ function kaplanMeierOptions(
     landmark: request.landmark ?? true,
     nullProportion: marker ? plan.primary.nullProportion : null,
     landmarkMonths: plan.primary.landmarkMonths,
+    monthRule: plan.primary.landmark,
     riskRows: request.riskRows ?? (inFull ? ['at-risk', 'events', 'censored'] : ['at-risk']),
     direction: request.direction ?? 'down',
     unit: request.timeUnit ?? 'months',

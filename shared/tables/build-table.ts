@@ -58,7 +58,7 @@ function bodyOf(id: TableId, results: Results, patientIds: boolean): BodyReply {
     case 'survival-times':
       return some(endpoints, survivalTimes(endpoints, level));
     case 'risk-table':
-      return some(endpoints, riskTables(endpoints));
+      return some(endpoints, riskTables(endpoints, plan.primary.landmark));
     case 'event-reasons':
       return some(endpoints, eventReasons(endpoints));
     case 'psa-response':

@@ -1,7 +1,9 @@
 /** Survival endpoints as tables. */
 import { riskTable } from '../statistics/index.ts';
-import { DAYS_PER_MONTH } from '../ground/units.ts';
-import { formatLevel, formatMonths } from '../ground/format.ts';
+import { DAYS_PER_MONTH, toMonths } from '../ground/units.ts';
+import { monthsAsDays } from '../trial/month-days.ts';
+import type { Plan } from '../trial/plan/plan.ts';
+import { formatLevel, formatNumber } from '../ground/format.ts';
 import type { SurvivalResult } from '../analysis/results.ts';
 import {
   count,
@@ -85,7 +87,7 @@ export function survivalTimes(endpoints: readonly SurvivalResult[], level: numbe
       heading(one.title),
       ...one.at.map((at) =>
         indented(
-          formatMonths(at.time, 0),
+          monthAndDay(Math.round(toMonths(at.time)), at.time),
           count(at.atRisk),
           count(at.eventsUpTo),
           percent(at.survival),
@@ -102,8 +104,16 @@ export function survivalTimes(endpoints: readonly SurvivalResult[], level: numbe
   };
 }
 
+/** "12 (day 365)": the months with the day they stand for. */
+function monthAndDay(months: number, day: number): string {
+  return `${months} (day ${formatNumber(day, Number.isInteger(day) ? 0 : 2)})`;
+}
+
 /** Numbers at risk, events and censored every three months. */
-export function riskTables(endpoints: readonly SurvivalResult[]): TableBody {
+export function riskTables(
+  endpoints: readonly SurvivalResult[],
+  landmark: Plan['primary']['landmark'],
+): TableBody {
   return {
     title: 'Numbers at risk',
     landscape: false,
@@ -117,12 +127,12 @@ export function riskTables(endpoints: readonly SurvivalResult[]): TableBody {
     rows: endpoints.flatMap((one) => {
       const last = Math.ceil(one.curve.lastFollowUp / DAYS_PER_MONTH / STEP_MONTHS);
       const ticks = Array.from({ length: last + 1 }, (_, k) => k * STEP_MONTHS);
-      const days = ticks.map((tick) => tick * DAYS_PER_MONTH);
+      const days = ticks.map((tick) => monthsAsDays(tick, landmark));
       return [
         heading(one.title),
         ...riskTable(one.curve, days).map((column, k) =>
           indented(
-            String(ticks[k]),
+            monthAndDay(ticks[k] ?? 0, days[k] ?? 0),
             count(column.entered),
             count(column.atRisk),
             count(column.events),

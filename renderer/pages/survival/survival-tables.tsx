@@ -33,7 +33,13 @@ export const SurvivalTables = memo(function SurvivalTables(props: SurvivalTables
             id="survival-at"
             caption={`Survival at fixed times, ${level} CI`}
             columns={[
-              { title: `Time, ${unit}`, cell: (row) => format(row.time) },
+              {
+                title: `Time, ${unit}`,
+                cell: (row) =>
+                  unit === 'months'
+                    ? `${formatMonths(row.time, 0)} (day ${formatDays(row.time)})`
+                    : formatDays(row.time),
+              },
               { title: 'At risk', cell: (row) => row.atRisk, numeric: true },
               { title: 'Events up to', cell: (row) => row.eventsUpTo, numeric: true },
               {

@@ -9,10 +9,10 @@ import {
 } from '../../statistics/index.ts';
 import type { KaplanMeier, SurvivalAt } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
-import { DAYS_PER_MONTH } from '../../ground/units.ts';
+import { monthsAsDays } from '../../trial/month-days.ts';
 import type { CurveResult } from '../results.ts';
 
-/** Months at which every curve is read, as far as follow-up goes. */
+/** Months at which every curve is read, as far as follow-up goes; their days: `monthsAsDays`. */
 export const READ_AT_MONTHS = [3, 6, 9, 12, 18, 24] as const;
 
 const QUARTILES = [0.25, 0.5, 0.75] as const;
@@ -70,8 +70,11 @@ export function readAt(
   });
 }
 
-function readingDays(curve: KaplanMeier, { beyondFollowUp }: Plan['survival']): readonly number[] {
-  const days = READ_AT_MONTHS.map((months) => months * DAYS_PER_MONTH);
+function readingDays(
+  curve: KaplanMeier,
+  { survival: { beyondFollowUp }, primary }: Plan,
+): readonly number[] {
+  const days = READ_AT_MONTHS.map((months) => monthsAsDays(months, primary.landmark));
   // Once everybody has had the event S stays 0: that is known, not extrapolated.
   const known = beyondFollowUp === 'carry-forward' || curve.survival.at(-1) === 0;
   return known ? days : days.filter((day) => day <= curve.lastFollowUp);
@@ -93,6 +96,6 @@ export function curveOf(label: string, rows: readonly PatientTime[], plan: Plan)
     band: confidenceBand(curve, interval, level),
     quantiles,
     median,
-    at: readAt(curve, readingDays(curve, plan.survival), plan.survival),
+    at: readAt(curve, readingDays(curve, plan), plan.survival),
   };
 }

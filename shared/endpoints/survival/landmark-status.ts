@@ -7,6 +7,7 @@
  *   while the next contact is still to be recorded. The days short are shown, never rounded up.
  */
 import { addCalendarMonths, formatDay } from '../../ground/day-number.ts';
+import { monthsAsDays } from '../../trial/month-days.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { addDays, daysBetween } from '../../ground/units.ts';
 import type { DayNumber, Days } from '../../ground/units.ts';
@@ -14,18 +15,9 @@ import type { LandmarkStatus, PatientLandmark, PatientTime } from '../engine/typ
 
 type LandmarkRule = Pick<Plan['primary'], 'landmark' | 'landmarkMonths'>;
 
-/** Length of the landmark in days for a curve: 365.25 days / 12 a month, 365 / 12 by that rule. */
+/** The day at which a curve is read for the landmark: 365 for 12 calendar months. */
 export function landmarkDays({ landmark, landmarkMonths }: LandmarkRule): number {
-  switch (landmark) {
-    case 'calendar-months':
-      return Math.round((landmarkMonths * 365.25) / 12);
-    case 'days-365':
-      return Math.round((landmarkMonths * 365) / 12);
-    case 'days-365.25':
-      return (landmarkMonths * 365.25) / 12;
-    default:
-      return landmark satisfies never;
-  }
+  return monthsAsDays(landmarkMonths, landmark);
 }
 
 /**
@@ -80,8 +72,9 @@ function sentenceOf(
     case 'dead':
       return `died ${formatDay(input.diedOn ?? input.lastContactOn)}, on or before the ${landmark}`;
     case 'alive':
-      return input.diedOn === null
-        ? `alive at ${contact}, on or after the ${landmark}`
+      if (input.diedOn === null) return `alive at ${contact}, on or after the ${landmark}`;
+      return input.diedOn === landmarkOn
+        ? `alive when the landmark passed, a part of a day before ${formatDay(landmarkOn)}; died ${formatDay(input.diedOn)}`
         : `alive at the ${landmark}, died ${formatDay(input.diedOn)}`;
     case 'lost':
       return `${input.left === 'withdrew' ? 'withdrew' : 'lost to follow-up'}: ${contact}, ${short}`;

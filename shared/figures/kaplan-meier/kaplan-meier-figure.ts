@@ -1,6 +1,7 @@
 /** Survival curves, one or several groups, with the numbers at risk below. */
 import { formatEstimate, formatLevel, formatPWithSign } from '../../ground/format.ts';
 import type { CurveResult, GroupedSurvival, SurvivalResult } from '../../analysis/results.ts';
+import { monthsAsDays } from '../../trial/month-days.ts';
 import { riskTable } from '../../statistics/index.ts';
 import { freeOf, shortName, INK, paint, stroke } from '../model/context.ts';
 import type { FigureContext } from '../model/context.ts';
@@ -182,7 +183,9 @@ function riskTableOf(
     groups: curves.map((curve, k) => {
       const columns = riskTable(
         curve.curve,
-        times.map((time) => toDays(time, options.unit)),
+        times.map((time) =>
+          options.unit === 'months' ? monthsAsDays(time, options.monthRule) : time,
+        ),
       );
       return {
         label: factor === null ? '' : several ? `${factor}: ${curve.label}` : curve.label,

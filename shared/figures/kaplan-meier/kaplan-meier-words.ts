@@ -7,6 +7,8 @@ import {
   formatNumber,
   formatPlural,
 } from '../../ground/format.ts';
+import { monthsAsDays } from '../../trial/month-days.ts';
+import type { Plan } from '../../trial/plan/plan.ts';
 import type { CurveResult, GroupedSurvival, SurvivalResult } from '../../analysis/results.ts';
 import type { FigureContext } from '../model/context.ts';
 import { medianText, nullText, survivalText } from './kaplan-meier-annotations.ts';
@@ -26,6 +28,8 @@ export type KaplanMeierOptions = {
   /** The null proportion, drawn as a target at the landmark; null for none. */
   readonly nullProportion: number | null;
   readonly landmarkMonths: number;
+  /** Which day a number of months is, at which numbers at risk are counted. */
+  readonly monthRule: Plan['primary']['landmark'];
   readonly riskRows: readonly SurvivalRow[];
   readonly direction: 'down' | 'up';
   readonly unit: TimeUnit;
@@ -121,13 +125,11 @@ export function caption(
   if (options.medianLines)
     parts.push('Dashed lines and bar at 50%: median with confidence interval.');
   if (options.landmark && grouped === null && !hasDelayedEntry(result)) {
-    parts.push(
-      `Point and bar at ${options.landmarkMonths} months: estimate with confidence interval.`,
-    );
+    parts.push(`Point and bar at ${landmarkText(options)}: estimate with confidence interval.`);
   }
   if (options.nullProportion !== null && grouped === null) {
     parts.push(
-      `Diamond: ${sentenceCase(nullText(options.nullProportion))} at ${options.landmarkMonths} months.`,
+      `Diamond: ${sentenceCase(nullText(options.nullProportion))} at ${landmarkText(options)}.`,
     );
   }
   if (options.riskRows.length > 0) {
@@ -136,6 +138,11 @@ export function caption(
     );
   }
   return parts.join(' ');
+}
+
+/** "12 months (day 365)". */
+function landmarkText({ landmarkMonths, monthRule }: KaplanMeierOptions): string {
+  return `${landmarkMonths} months (day ${monthsAsDays(landmarkMonths, monthRule)})`;
 }
 
 export function altText(

@@ -117,3 +117,19 @@ test('patients are named only where that was asked for', () => {
   expect(words(false)).not.toContain(`"${id}"`);
   expect(buildTable('patient-listing', SAMPLE_RESULTS, { patientIds: false }).state).toBe('absent');
 });
+
+test('12 months are one day on every page: at risk in the table, at the reading, at the landmark', () => {
+  const os = SAMPLE_RESULTS.survival.OS;
+  if (os.state !== 'ready') throw new Error('no OS');
+  const { landmark, at } = os.value;
+  const rowOf = (id: TableId): TableRow => {
+    const rows = tableOf(id).rows;
+    const first = rows.find(({ cells }) => JSON.stringify(cells[0]).includes('"12 (day 365)"'));
+    if (first === undefined) throw new Error(`${id} has no row of day 365`);
+    return first;
+  };
+  expect(landmark.time).toBe(365);
+  expect(at.find(({ time }) => time === 365)).toEqual(landmark);
+  expect(numbers(rowOf('risk-table'))[2]).toBe(landmark.atRisk);
+  expect(numbers(rowOf('survival-times'))[1]).toBe(landmark.atRisk);
+});

@@ -53,7 +53,7 @@ describe('the published ten patients whose curve ends flat at 50%', () => {
       eventsUpTo: 5,
       survival: { state: 'value', value: 0.5 },
     });
-    expect(ready(camis).at.map(({ time }) => time)).toEqual([3 * 30.4375]);
+    expect(ready(camis).at.map(({ time }) => time)).toEqual([91]);
     expect(ready(camis, 'OS', forward).at).toHaveLength(6);
   });
 

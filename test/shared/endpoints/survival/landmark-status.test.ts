@@ -70,6 +70,10 @@ describe('the landmark', () => {
     const options = { rule: 'days-365.25' } as const;
     expect(status({ died: '2025-03-01' }, options).status).toBe('dead');
     expect(status({ died: '2025-03-02' }, options).status).toBe('alive');
+    // One day must not stand for both: the landmark passed before the day of death began to count.
+    expect(status({ died: '2025-03-02' }, options).sentence).toBe(
+      'alive when the landmark passed, a part of a day before 2025-03-02; died 2025-03-02',
+    );
   });
 
   test('as a length for the curve', () => {
