@@ -95,3 +95,18 @@ export {
   type TippingCase,
   type TippingPoint,
 } from './tipping-point.ts';
+export {
+  cumulativeIncidence,
+  INCIDENCE_VARIANCES,
+  type CauseCourse,
+  type CumulativeIncidence,
+  type CumulativeIncidenceInput,
+  type IncidenceVariance,
+} from './competing-risks.ts';
+export {
+  INCIDENCE_SCALES,
+  incidenceAt,
+  incidenceLimits,
+  type IncidenceAt,
+  type IncidenceScale,
+} from './incidence-at.ts';
