@@ -110,3 +110,23 @@ export {
   type IncidenceAt,
   type IncidenceScale,
 } from './incidence-at.ts';
+export {
+  operatingCharacteristics,
+  rejectionProbability,
+  secondStageCritical,
+  twoStageDesigns,
+  type OperatingPoint,
+  type TwoStageDesign,
+  type TwoStageInput,
+  type TwoStageRule,
+  type TwoStageSearch,
+} from './two-stage.ts';
+export {
+  conditionalErrorTest,
+  stageOneDecision,
+  twoStageInference,
+  type ConditionalErrorTest,
+  type StageOneDecision,
+  type TwoStageInference,
+  type TwoStageOutcome,
+} from './two-stage-inference.ts';
