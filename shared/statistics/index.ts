@@ -130,3 +130,29 @@ export {
   type TwoStageInference,
   type TwoStageOutcome,
 } from './two-stage-inference.ts';
+export {
+  FEWEST_EXPECTED,
+  ONE_SAMPLE_VARIANCES,
+  oneSampleLogRank,
+  type OneSampleInput,
+  type OneSampleLogRank,
+  type OneSampleVariance,
+} from './one-sample-log-rank.ts';
+export {
+  cumulativeHazard,
+  exponentialRate,
+  exponentialReference,
+  referenceEnd,
+  requireReference,
+  type ReferenceCurve,
+} from './reference-curve.ts';
+export {
+  SIMULTANEOUS_KINDS,
+  SIMULTANEOUS_SCALES,
+  simultaneousBand,
+  type SimultaneousBand,
+  type SimultaneousGap,
+  type SimultaneousKind,
+  type SimultaneousOptions,
+  type SimultaneousScale,
+} from './simultaneous-band.ts';

@@ -18,6 +18,12 @@ export function upperIncompleteGamma(a: number, x: number): number {
   return x < a + 1 ? 1 - kernel * series(a, x) : ((kernel * a) / x) * fraction(a, x);
 }
 
+/** P(a, x) = 1 - Q(a, x), with its own digits when it is small. */
+export function lowerIncompleteGamma(a: number, x: number): number {
+  if (x === 0) return 0;
+  return x < a + 1 ? poissonKernel(a, x) * series(a, x) : 1 - upperIncompleteGamma(a, x);
+}
+
 /** P(a, x) / kernel = 1 + x/(a+1) + x²/((a+1)(a+2)) + … */
 function series(a: number, x: number): number {
   let term = 1;
