@@ -19,11 +19,24 @@ function printed(design: TwoStageDesign | null): string {
   return design === null ? 'none' : `${design.r1}/${design.n1} ${design.r}/${design.n}`;
 }
 
-const NONE: readonly string[] = [];
+/** p0, p1, alpha, beta; optimal, its expected n and early stopping; minimax and its; admissible. */
+type Published = readonly [
+  number,
+  number,
+  number,
+  number,
+  string,
+  number,
+  number,
+  string,
+  number,
+  number,
+  readonly string[],
+];
 
 /** Published r1/n1, r/n, expected n and early stopping: Simon 1989, and the admissible of Jung 2004. */
-const PUBLISHED = [
-  [0.05, 0.25, 0.05, 0.2, '0/9 2/17', 11.958, 0.6302, '0/12 2/16', 13.8386, 0.5404, NONE],
+const PUBLISHED: readonly Published[] = [
+  [0.05, 0.25, 0.05, 0.2, '0/9 2/17', 11.958, 0.6302, '0/12 2/16', 13.8386, 0.5404, []],
   [
     0.1,
     0.3,
@@ -104,7 +117,7 @@ const PUBLISHED = [
     0.5927,
     ['7/14 23/37', '8/15 24/39'],
   ],
-] as const;
+];
 
 function search(p0: number, p1: number, alpha: number, beta: number) {
   return twoStageDesigns({
@@ -114,10 +127,10 @@ function search(p0: number, p1: number, alpha: number, beta: number) {
 }
 
 describe('published designs', () => {
-  it.each(PUBLISHED)(
-    '%f against %f, alpha %f, beta %f: optimal %s, expected n %f',
-    (p0, p1, alpha, beta, ...row) => {
-      const [optimal, en, pet, minimax, minimaxEn, minimaxPet, admissible] = row;
+  it.each(PUBLISHED.map((row) => ({ row, name: row.slice(0, 6).join(' ') })))(
+    '$name',
+    ({ row }) => {
+      const [p0, p1, alpha, beta, optimal, en, pet, minimax, minimaxEn, minimaxPet, corners] = row;
       const found = search(p0, p1, alpha, beta);
       expect(printed(found.optimal)).toBe(optimal);
       expect(found.optimal?.expectedN).toBeCloseTo(en, 4);
@@ -125,7 +138,7 @@ describe('published designs', () => {
       expect(printed(found.minimax)).toBe(minimax);
       expect(found.minimax?.expectedN).toBeCloseTo(minimaxEn, 4);
       expect(found.minimax?.earlyStop).toBeCloseTo(minimaxPet, 4);
-      expect(found.admissible.map(printed)).toEqual(admissible);
+      expect(found.admissible.map(printed)).toEqual(corners);
     },
   );
 
