@@ -16,6 +16,7 @@ import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './result
 import { planKey, remember } from './frame/remember.ts';
 import { absent, ready, section, tablesWords } from './frame/section.ts';
 import type { SectionInput } from './frame/section.ts';
+import { entryLimit, neverEnough } from './survival/delayed-entry.ts';
 import { sensitivityOf } from './survival/sensitivity.ts';
 import { survivalResult } from './survival/survival.ts';
 
@@ -75,6 +76,8 @@ export function survivalSection(
   return section(input, [], [code], () => {
     const { endpoint, from, notes } = times;
     if (endpoint.rows.length === 0) return absent(nobody(endpoint));
+    const limit = entryLimit(endpoint.rows);
+    if (limit.state === 'never') return absent(neverEnough(limit.minimumAtRisk));
     const { frame } = input;
     if (!withSensitivity || from !== 'raw') {
       return ready(survivalResult(frame, { endpoint, from, sensitivity: [], notes }));

@@ -10,6 +10,7 @@ import type {
   PatientLandmark,
   PatientTime,
   PsaCourse,
+  TimeToEvent,
 } from '../endpoints/engine/types.ts';
 import type {
   BinomialTest,
@@ -23,6 +24,7 @@ import type {
   SurvivalQuantile,
 } from '../statistics/index.ts';
 import type { Accounting } from './frame/accounting.ts';
+import type { DelayedEntry } from './survival/delayed-entry.ts';
 import type { AdverseEventsResult } from './safety/adverse-events.ts';
 import type { BaselineResult } from './population/baseline.ts';
 import type { DispositionResult } from './population/disposition.ts';
@@ -118,7 +120,10 @@ export type PrimaryResult = {
 
 export type CurveResult = {
   readonly label: string;
+  /** Patients of the curve. */
   readonly n: number;
+  /** Where patients come under observation late: the day on which all of the curve is conditional. */
+  readonly delayedEntry: DelayedEntry | null;
   readonly nEvents: number;
   readonly curve: KaplanMeier;
   readonly band: ConfidenceBand;
@@ -134,11 +139,16 @@ export type SurvivalResult = CurveResult & {
   readonly origin: string;
   /** Derived from raw visits, or taken from `time_to_event` as given. */
   readonly from: 'raw' | 'ready-made';
+  /** 1 where the day of origin counts; else 0. */
+  readonly firstDay: TimeToEvent['firstDay'];
   readonly rows: readonly PatientTime[];
   readonly accounting: Accounting;
+  /** Not estimable with delayed entry: nobody could die before re-challenge. */
   readonly landmark: SurvivalAt;
   readonly restrictedMean: RestrictedMean;
+  /** From `followUpOrigin`: with delayed entry the time before it was not follow-up. */
   readonly followUp: FollowUp;
+  readonly followUpOrigin: string;
   /** Event types and censoring reasons with counts. */
   readonly reasons: readonly {
     readonly reason: string;
@@ -159,6 +169,8 @@ export type GroupedSurvival = {
   readonly factor: string;
   readonly groups: readonly CurveResult[];
   readonly logRank: LogRank | null;
+  /** Levels without a curve: with delayed entry never enough at risk. */
+  readonly notEstimable: readonly string[];
   /** Patients without the grouping value: they leave the comparison, counted. */
   readonly withoutValue: number;
   readonly method: string;

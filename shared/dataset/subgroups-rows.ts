@@ -1,12 +1,13 @@
 /** Rows of the subgroup figures: curves by baseline factor with log-rank, PSA response by level. */
 import type { Frame } from '../analysis/frame/frame.ts';
+import { followedBeyond } from '../analysis/survival/delayed-entry.ts';
 import { survivalByGroup } from '../analysis/survival/group-survival.ts';
 import type { Grouping } from '../analysis/survival/group-survival.ts';
 import type { GroupedSurvival, PsaResult, SurvivalResult } from '../analysis/results.ts';
 import { factorSplits, forestRows } from '../analysis/population/subgroups.ts';
 import { rLimit } from './primary-rows.ts';
 import type { ArdEntry } from './row.ts';
-import { rString, rVector } from './row.ts';
+import { rNumber, rString, rVector } from './row.ts';
 import { curveEntries, curveNames } from './survival-rows.ts';
 
 /** A comparison of groups, and under which names the R script keeps it. */
@@ -75,14 +76,20 @@ export function comparisonScriptData(comparison: Comparison): readonly string[] 
   const all = curveNames(grouped.code).data;
   const own = curveNames(grouped.code, `by ${grouped.factor}`).data;
   const labels = grouped.groups.map(({ label }) => label);
-  const rows = [...result.rows].sort((a, b) => a.days - b.days);
+  const { delayedEntry } = result;
+  const followed =
+    delayedEntry === null ? result.rows : followedBeyond(result.rows, delayedEntry.from);
+  const rows = [...followed].sort((a, b) => a.days - b.days);
   const numbers = rows.map(({ patient }) => {
     const level = grouping.levelOf(patient);
     return level === null ? NaN : labels.indexOf(level) + 1;
   });
   const fits = labels.flatMap((label, k) => {
     const { data, fit } = curveNames(grouped.code, groupLabel(grouped.factor, label));
-    return [`${data} <- ${own}[which(${own}$group == ${k + 1}), ]`, `${fit} <- fit_curve(${data})`];
+    const group = `${own}[which(${own}$group == ${k + 1}), ]`;
+    const from = grouped.groups[k]?.delayedEntry?.from;
+    const used = from === undefined ? group : `alive_at(${group}, ${rNumber(from)})`;
+    return [`${data} <- ${used}`, `${fit} <- fit_curve(${data})`];
   });
   return [`${own} <- cbind(${all}, group = ${rVector(numbers)})`, ...fits];
 }

@@ -18,9 +18,9 @@ type CurveFrame = {
 export function curveNames(
   code: string,
   group = '',
-): { readonly data: string; readonly fit: string } {
+): { readonly data: string; readonly fit: string; readonly follow: string } {
   const key = rString(group === '' ? code : `${code}: ${group}`);
-  return { data: `data[[${key}]]`, fit: `fit[[${key}]]` };
+  return { data: `data[[${key}]]`, fit: `fit[[${key}]]`, follow: `follow[[${key}]]` };
 }
 
 function quantileEntries(result: CurveResult, frame: CurveFrame): readonly ArdEntry[] {
@@ -93,8 +93,11 @@ export function curveEntries(result: CurveResult, frame: CurveFrame): readonly A
 /** All statistics of one endpoint: curve, landmark, restricted mean, follow-up, sensitivity. */
 export function survivalEntries(result: SurvivalResult): readonly ArdEntry[] {
   const endpoint = result.code;
-  const frame = { endpoint, group: '', ...curveNames(endpoint), method: result.method };
-  const { restrictedMean, followUp } = result;
+  const names = curveNames(endpoint);
+  const frame = { endpoint, group: '', ...names, method: result.method };
+  const { restrictedMean, followUp, delayedEntry } = result;
+  // With delayed entry follow-up counts from coming under observation.
+  const followed = delayedEntry === null ? names.data : names.follow;
   const tau = rNumber(restrictedMean.tau);
   const entry = (statistic: string, value: ArdEntry['value'], r: string): ArdEntry => ({
     endpoint,
@@ -104,28 +107,29 @@ export function survivalEntries(result: SurvivalResult): readonly ArdEntry[] {
     method: result.method,
     r,
   });
-  const reverse = (which: string) => `follow_up(${frame.data}, ${rString(which)})`;
+  const reverse = (which: string) => `follow_up(${followed}, ${rString(which)})`;
   return [
     ...curveEntries(result, frame),
-    ...atEntries(result.landmark, frame),
-    entry(
-      `restricted mean to day ${tau}`,
-      restrictedMean.estimate,
-      `restricted_mean(${frame.fit}, ${tau}, "rmean")`,
-    ),
-    entry(
-      `restricted mean to day ${tau}, standard error`,
-      restrictedMean.standardError,
-      `restricted_mean(${frame.fit}, ${tau}, "se(rmean)")`,
-    ),
+    // No landmark with delayed entry: nobody could die before coming under observation.
+    ...(delayedEntry === null ? atEntries(result.landmark, frame) : []),
+    ...(delayedEntry !== null && restrictedMean.tau <= delayedEntry.from
+      ? []
+      : [
+          entry(
+            `restricted mean to day ${tau}`,
+            restrictedMean.estimate,
+            `restricted_mean(${frame.fit}, ${tau}, "rmean")`,
+          ),
+          entry(
+            `restricted mean to day ${tau}, standard error`,
+            restrictedMean.standardError,
+            `restricted_mean(${frame.fit}, ${tau}, "se(rmean)")`,
+          ),
+        ]),
     entry('median follow-up (reverse Kaplan-Meier)', followUp.median.estimate, reverse('estimate')),
     entry('median follow-up, lower limit', followUp.median.lower, reverse('lower')),
     entry('median follow-up, upper limit', followUp.median.upper, reverse('upper')),
-    entry(
-      'median of observed times (too short)',
-      followUp.naiveMedian,
-      `median(${frame.data}$days)`,
-    ),
+    entry('median of observed times (too short)', followUp.naiveMedian, `median(${followed}$days)`),
     ...result.sensitivity.flatMap((variant) =>
       curveEntries(variant, {
         ...frame,

@@ -16,6 +16,7 @@ export {
   type SurvivalQuantile,
 } from './survival-quantile.ts';
 export { survivalAt, type SurvivalAt } from './survival-at.ts';
+export { estimableFrom, type DelayedEntryFlag, type EstimableFrom } from './delayed-entry.ts';
 export { riskTable, type RiskTableColumn } from './risk-table.ts';
 export { restrictedMean, type RestrictedMean } from './restricted-mean.ts';
 export { followUp, type FollowUp, type FollowUpOptions } from './follow-up.ts';

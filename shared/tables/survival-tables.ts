@@ -17,6 +17,7 @@ import {
   share,
   text,
 } from './cells.ts';
+import { conditionalTitle } from '../analysis/survival/delayed-entry.ts';
 import type { TableBody } from './table.ts';
 
 const STEP_MONTHS = 3;
@@ -47,7 +48,7 @@ export function survivalSummary(
     ],
     rows: endpoints.map((one) =>
       row(
-        text(one.title),
+        text(conditionalTitle(one)),
         count(one.n),
         count(one.nEvents),
         months(one.median.estimate),
@@ -62,7 +63,7 @@ export function survivalSummary(
       ),
     ),
     notes: [
-      'Follow-up: median by reverse Kaplan-Meier. RMST: restricted mean survival time to tau.',
+      'Follow-up: median by reverse Kaplan-Meier, deaths leaving before censorings of the same day; from re-challenge C1D1 also where the endpoint counts from an earlier day. RMST: restricted mean survival time to tau.',
       ...endpoints.map((one) => one.method),
     ],
   };
@@ -84,7 +85,7 @@ export function survivalTimes(endpoints: readonly SurvivalResult[], level: numbe
       right(`${ci}, upper`),
     ],
     rows: endpoints.flatMap((one) => [
-      heading(one.title),
+      heading(conditionalTitle(one)),
       ...one.at.map((at) =>
         indented(
           monthAndDay(Math.round(toMonths(at.time)), at.time),
@@ -129,7 +130,7 @@ export function riskTables(
       const ticks = Array.from({ length: last + 1 }, (_, k) => k * STEP_MONTHS);
       const days = ticks.map((tick) => monthsAsDays(tick, landmark));
       return [
-        heading(one.title),
+        heading(conditionalTitle(one)),
         ...riskTable(one.curve, days).map((column, k) =>
           indented(
             monthAndDay(ticks[k] ?? 0, days[k] ?? 0),

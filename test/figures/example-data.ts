@@ -120,8 +120,10 @@ export function survivalOf(
     title,
     origin: 'first cycle of re-challenge',
     from: 'raw',
+    firstDay: 0,
     rows,
     accounting: { enrolled: rows.length, analysed: rows.length, excluded: [] },
+    followUpOrigin: 're-challenge C1D1',
     landmark,
     restrictedMean: restrictedMean(curve.curve, Math.min(365, curve.curve.lastFollowUp)),
     followUp: followUp(days, events, { rule, interval, level }),
@@ -154,6 +156,7 @@ export function groupedOf(names: readonly string[]): GroupedSurvival {
       events,
       ROWS.map((_, k) => groupOf(k)),
     ),
+    notEstimable: [],
     withoutValue: 1,
     method: 'Kaplan-Meier by group; log-rank test, descriptive.',
   };

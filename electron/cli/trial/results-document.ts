@@ -8,7 +8,12 @@ import {
 } from '../../../shared/ground/format.ts';
 import type { Results, Section, SurvivalResult } from '../../../shared/analysis/results.ts';
 import { toJson } from '../../../shared/dataset/to-json.ts';
-import { endpointCodes, survivalOf } from '../../../shared/analysis/survival/endpoint-list.ts';
+import { amongWords, flagWords } from '../../../shared/analysis/survival/delayed-entry.ts';
+import {
+  endpointCodes,
+  readyEndpoints,
+  survivalOf,
+} from '../../../shared/analysis/survival/endpoint-list.ts';
 import { cutOffWords, datesKnown } from '../../../shared/trial/dates-known.ts';
 import type { Trial } from '../../../shared/trial/types.ts';
 import { alignRows } from '../words/output.ts';
@@ -67,10 +72,19 @@ function survivalText(results: Results): string {
       ? [survivalRow(section.value)]
       : [[code, whyNot(section), '', '', '', '']];
   });
-  return alignRows([
+  const table = alignRows([
     ['Endpoint', 'n', 'events', 'median (days)', 'interval', 'S at landmark'],
     ...rows,
   ]);
+  const conditions = readyEndpoints(results).flatMap(({ code, origin, delayedEntry }) =>
+    delayedEntry === null
+      ? []
+      : [
+          `${code} is survival ${amongWords(delayedEntry, origin)}, without a landmark`,
+          ...(flagWords(delayedEntry) === null ? [] : [`  ${flagWords(delayedEntry)}`]),
+        ],
+  );
+  return [table, ...conditions].join('\n');
 }
 
 function survivalRow(result: SurvivalResult): readonly string[] {

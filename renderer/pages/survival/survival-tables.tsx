@@ -151,7 +151,8 @@ function Headline({ survival, unit }: SurvivalTablesProps) {
           value: <EstimateText estimate={followUp.median.estimate} format={format} />,
           beside: (
             <>
-              reverse Kaplan-Meier median; range{' '}
+              reverse Kaplan-Meier median from {survival.followUpOrigin}, deaths leaving before
+              censorings of the same day; range{' '}
               <EstimateText estimate={known(followUp.minimum)} format={format} /> to{' '}
               {format(followUp.maximum)}
             </>

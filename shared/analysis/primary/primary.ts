@@ -150,7 +150,7 @@ export function primaryResult(frame: Frame, os: TimeToEvent): Section<PrimaryRes
   );
   const days = landmarkDays(primary);
   const { curve } = curveOf(os.title, os.rows, plan);
-  const [supportive] = readAt(curve, [days], plan.survival);
+  const [supportive] = readAt(curve, [days + os.firstDay], plan.survival);
   if (supportive === undefined) throw new Error('a time gives a reading');
   return ready({
     patients,

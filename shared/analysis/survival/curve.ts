@@ -11,6 +11,8 @@ import type { KaplanMeier, SurvivalAt } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { monthsAsDays } from '../../trial/month-days.ts';
 import type { CurveResult } from '../results.ts';
+import { entryLimit, followedBeyond, neverEnough } from './delayed-entry.ts';
+import type { DelayedEntry } from './delayed-entry.ts';
 
 /** Months at which every curve is read, as far as follow-up goes; their days: `monthsAsDays`. */
 export const READ_AT_MONTHS = [3, 6, 9, 12, 18, 24] as const;
@@ -34,7 +36,8 @@ export function timeColumns(rows: readonly PatientTime[]): TimeColumns {
   };
 }
 
-const NO_INTERVAL = {
+/** Of a reading that cannot be made. */
+export const NO_INTERVAL = {
   standardError: NOT_ESTIMABLE,
   lower: NOT_ESTIMABLE,
   upper: NOT_ESTIMABLE,
@@ -80,9 +83,17 @@ function readingDays(
   return known ? days : days.filter((day) => day <= curve.lastFollowUp);
 }
 
-/** The curve of at least one patient, with band, quantiles and readings. */
+/**
+ * The curve of at least one patient, with band, quantiles and readings. With delayed entry it is
+ * conditional on being alive on the day from which it can be read.
+ *
+ * @param rows ask `entryLimit` first: rows that can never be read have no curve
+ */
 export function curveOf(label: string, rows: readonly PatientTime[], plan: Plan): CurveResult {
-  const { times, events, entries } = timeColumns(rows);
+  const limit = entryLimit(rows);
+  if (limit.state === 'never') throw new Error(neverEnough(limit.minimumAtRisk));
+  const used = limit.state === 'from' ? followedBeyond(rows, limit.from) : rows;
+  const { times, events, entries } = timeColumns(used);
   const curve = kaplanMeier(times, events, { entries });
   const { interval, level, quantileRule: rule } = plan.survival;
   const quantiles = survivalQuantiles(curve, QUARTILES, { rule, interval, level });
@@ -91,6 +102,7 @@ export function curveOf(label: string, rows: readonly PatientTime[], plan: Plan)
   return {
     label,
     n: curve.n,
+    delayedEntry: limit.state === 'from' ? delayedEntryOf(limit) : null,
     nEvents: curve.nEvents,
     curve,
     band: confidenceBand(curve, interval, level),
@@ -98,4 +110,8 @@ export function curveOf(label: string, rows: readonly PatientTime[], plan: Plan)
     median,
     at: readAt(curve, readingDays(curve, plan), plan.survival),
   };
+}
+
+function delayedEntryOf({ from, flags, left, minimumAtRisk }: DelayedEntry): DelayedEntry {
+  return { from, flags, left, minimumAtRisk };
 }

@@ -3,7 +3,9 @@ import type { PatientTime } from '../../endpoints/engine/types.ts';
 import { logRank } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import type { DayNumber } from '../../ground/units.ts';
+import { formatList } from '../../ground/format.ts';
 import { curveOf, timeColumns } from './curve.ts';
+import { conditionWords, entryLimit, followedBeyond, neverEnough } from './delayed-entry.ts';
 import type { GroupedSurvival, SurvivalResult } from '../results.ts';
 import { curveMethod } from '../frame/words.ts';
 
@@ -33,29 +35,39 @@ function split(rows: readonly PatientTime[], { levels, levelOf }: Grouping): rea
  * the origin: with delayed entry there is none.
  */
 export function survivalByGroup(
-  result: Pick<SurvivalResult, 'code' | 'title' | 'rows'>,
+  result: Pick<SurvivalResult, 'code' | 'title' | 'origin' | 'rows' | 'delayedEntry'>,
   grouping: Grouping,
   plan: Plan,
   cutOff: DayNumber,
 ): GroupedSurvival {
-  const groups = split(result.rows, grouping);
-  const members = groups.flatMap(({ rows }) => rows);
-  const delayed = members.some((row) => row.entryDays > 0);
+  const limit = result.delayedEntry;
+  const followed = limit === null ? result.rows : followedBeyond(result.rows, limit.from);
+  const levels = split(followed, grouping);
+  const groups = levels.filter(({ rows }) => entryLimit(rows).state !== 'never');
+  const notEstimable = levels.filter((each) => !groups.includes(each)).map(({ level }) => level);
+  const members = levels.flatMap(({ rows }) => rows);
+  const delayed = limit !== null;
   const { times, events } = timeColumns(members);
-  const numbers = groups.flatMap(({ rows }, group) => rows.map(() => group));
-  const test = delayed || groups.length < 2 ? null : logRank(times, events, numbers);
+  const numbers = levels.flatMap(({ rows }, group) => rows.map(() => group));
+  const test = delayed || levels.length < 2 ? null : logRank(times, events, numbers);
   const why = delayed
     ? 'no log-rank test with delayed entry'
-    : groups.length < 2
+    : levels.length < 2
       ? 'no log-rank test with one group'
       : 'log-rank test, descriptive: groups were not randomised and P is not adjusted for looking at several';
+  const condition = limit === null ? '' : `${conditionWords(limit, result.origin)}. `;
+  const without =
+    notEstimable.length === 0
+      ? ''
+      : ` Without a curve: ${formatList(notEstimable)} (${neverEnough(limit?.minimumAtRisk ?? 0)}).`;
   return {
     code: result.code,
     title: result.title,
     factor: grouping.title,
     groups: groups.map(({ level, rows }) => curveOf(level, rows, plan)),
     logRank: test,
-    withoutValue: result.rows.length - members.length,
-    method: `${curveMethod(plan, cutOff)}; ${why}.`,
+    notEstimable,
+    withoutValue: followed.length - members.length,
+    method: `${condition}${curveMethod(plan, cutOff)}; ${why}.${without}`,
   };
 }

@@ -114,7 +114,7 @@ export function readyMadeTimes(
   const origin =
     origins.size === 0 ? 'the origin of the file (not named)' : formatList([...origins]);
   const rule = 'times and events as given in the file, not derived';
-  return { code, title, origin, rule, rows, excluded };
+  return { code, title, origin, rule, firstDay: 0, rows, excluded };
 }
 
 /** How ready-made times differ from derived ones; empty when there are none or all agree. */

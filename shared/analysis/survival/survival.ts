@@ -2,14 +2,18 @@
 import { SET_TITLES } from '../../endpoints/population/analysis-set.ts';
 import { landmarkDays } from '../../endpoints/survival/landmark-status.ts';
 import type { PatientTime, TimeToEvent } from '../../endpoints/engine/types.ts';
+import { NOT_ESTIMABLE } from '../../ground/estimate.ts';
+import type { Plan } from '../../trial/plan/plan.ts';
 import { followUp, restrictedMean } from '../../statistics/index.ts';
 import type { SurvivalAt } from '../../statistics/index.ts';
 
-import { curveOf, readAt, timeColumns } from './curve.ts';
+import { curveOf, NO_INTERVAL, readAt } from './curve.ts';
+import { amongWords, conditionWords, flagWords } from './delayed-entry.ts';
+import type { DelayedEntry } from './delayed-entry.ts';
 import { formatDays, formatPercent, formatPlural } from '../../ground/format.ts';
 import { accountingOf } from '../frame/frame.ts';
 import type { Frame } from '../frame/frame.ts';
-import type { SurvivalResult } from '../results.ts';
+import type { CurveResult, SurvivalResult } from '../results.ts';
 import { curveMethod, reasonWords } from '../frame/words.ts';
 
 /** Event types and censoring reasons: events first, then by count, then by name. */
@@ -60,21 +64,29 @@ function crudeNote(rows: readonly PatientTime[], at: SurvivalAt, label: string):
   );
 }
 
-const IMMORTAL =
-  'Every patient had to live until re-challenge to be here. Patients enter the risk set only then (delayed entry), so the time before is not credited as survival; early numbers at risk are small and the curve is steep where few are at risk';
+/** What to know of a curve with delayed entry. */
+function delayedEntryNotes(limit: DelayedEntry, origin: string): readonly string[] {
+  const flagged = flagWords(limit);
+  return [
+    `All of it is true ${amongWords(limit, origin)}`,
+    ...(flagged === null ? [] : [flagged]),
+    'Every patient had to live until re-challenge to be here. Patients enter the risk set only then (delayed entry), so the time before is not credited as survival',
+    'It is assumed that the time of entry says nothing of the time that remains. Late re-challenge means a long first response, so this is doubtful',
+  ];
+}
 
 function notesOf(
   endpoint: TimeToEvent,
-  firstDay: number,
+  limit: DelayedEntry | null,
   landmark: SurvivalAt,
   landmarkLabel: string,
 ): readonly string[] {
-  const { rows, code } = endpoint;
+  const { rows, origin, firstDay } = endpoint;
   const events = rows.filter((row) => row.outcome.kind === 'event').length;
   const crude = crudeNote(rows, landmark, landmarkLabel);
   return [
     `${formatPlural(events, 'event')} and ${rows.length - events} censored among ${formatPlural(rows.length, 'patient')}`,
-    ...(code === 'OSFR1' || code === 'OSFR2' ? [IMMORTAL] : []),
+    ...(limit === null ? [] : delayedEntryNotes(limit, origin)),
     ...timeZeroNotes(rows, firstDay),
     ...(crude === null ? [] : [crude]),
   ];
@@ -94,18 +106,15 @@ export type SurvivalInput = {
  * landmark; not estimable beyond follow-up unless the curve is at 0.
  */
 export function survivalResult(frame: Frame, input: SurvivalInput): SurvivalResult {
-  const { plan, set } = frame;
+  const { plan } = frame;
   const { endpoint } = input;
-  const { rows, code, title, origin, rule } = endpoint;
+  const { rows, code, title, origin, rule, firstDay } = endpoint;
   const curve = curveOf(title, rows, plan);
-  const firstDay = plan.survival.countFirstDay && input.from === 'raw' ? 1 : 0;
   // Where every time is a day longer, so is the way to the landmark.
   const landmarkAt = landmarkDays(plan.primary) + firstDay;
-  const [landmark] = readAt(curve.curve, [landmarkAt], plan.survival);
-  if (landmark === undefined) throw new Error('a time gives a reading');
+  const landmark = landmarkReading(curve, landmarkAt, plan);
   const tau = plan.survival.restrictedMeanTauDays ?? landmarkAt;
-  const { times, events, entries } = timeColumns(rows);
-  const { interval, level, quantileRule } = plan.survival;
+  const { delayedEntry } = curve;
   const landmarkLabel = `${plan.primary.landmarkMonths} months (day ${formatDays(landmarkAt)})`;
   return {
     ...curve,
@@ -113,26 +122,70 @@ export function survivalResult(frame: Frame, input: SurvivalInput): SurvivalResu
     title,
     origin,
     from: input.from,
+    firstDay,
     rows,
     accounting: accountingOf(frame, endpoint.excluded),
     landmark,
-    restrictedMean: restrictedMean(curve.curve, tau),
-    followUp: followUp(times, events, { rule: quantileRule, interval, level, entries }),
+    restrictedMean:
+      tau > (delayedEntry?.from ?? 0) ? restrictedMean(curve.curve, tau) : { tau, ...NO_MEAN },
+    followUp: followUpOf(rows, firstDay, plan),
+    followUpOrigin: delayedEntry === null ? origin : UNDER_OBSERVATION,
     reasons: reasonsOf(rows),
-    notes: [...notesOf(endpoint, firstDay, landmark, landmarkLabel), ...input.notes],
+    notes: [...notesOf(endpoint, delayedEntry, landmark, landmarkLabel), ...input.notes],
     sensitivity: input.sensitivity,
     rule,
-    method: methodOf(frame, endpoint, tau, SET_TITLES[set]),
+    method: methodOf(frame, endpoint, delayedEntry, tau),
   };
 }
 
-function methodOf(frame: Frame, endpoint: TimeToEvent, tau: number, set: string): string {
+/** Who comes under observation late is followed from then on. */
+const UNDER_OBSERVATION = 're-challenge C1D1';
+
+const NO_MEAN = { estimate: NOT_ESTIMABLE, standardError: NOT_ESTIMABLE } as const;
+
+/** S(t) at the landmark. With delayed entry there is none: nobody could die before re-challenge. */
+function landmarkReading(
+  { curve, delayedEntry }: CurveResult,
+  days: number,
+  plan: Plan,
+): SurvivalAt {
+  const [landmark] = readAt(curve, [days], plan.survival);
+  if (landmark === undefined) throw new Error('a time gives a reading');
+  return delayedEntry === null
+    ? landmark
+    : { ...landmark, ...NO_INTERVAL, survival: NOT_ESTIMABLE };
+}
+
+/**
+ * Reverse Kaplan-Meier from coming under observation on. From an earlier origin it is not defined:
+ * such a time is entry plus follow-up, so that it depends on the entry.
+ */
+function followUpOf(rows: readonly PatientTime[], firstDay: number, plan: Plan) {
+  const { interval, level, quantileRule } = plan.survival;
+  const times = rows.map((row) => followedDays(row, firstDay));
+  const events = rows.map((row) => row.outcome.kind === 'event');
+  return followUp(times, events, { rule: quantileRule, interval, level });
+}
+
+/** Days under observation; the first day counts here too where the plan says so. */
+export function followedDays({ days, entryDays }: PatientTime, firstDay: number): number {
+  return entryDays > 0 ? days - entryDays + firstDay : days;
+}
+
+function methodOf(
+  frame: Frame,
+  endpoint: TimeToEvent,
+  limit: DelayedEntry | null,
+  tau: number,
+): string {
+  const followedFrom = limit === null ? endpoint.origin : UNDER_OBSERVATION;
   return [
     `${endpoint.title}, counted from ${endpoint.origin}: ${endpoint.rule}`,
-    set,
+    SET_TITLES[frame.set],
+    ...(limit === null ? [] : [conditionWords(limit, endpoint.origin)]),
     curveMethod(frame.plan, frame.cutOff),
     `Restricted mean to day ${formatDays(tau)}`,
-    'Follow-up by reverse Kaplan-Meier',
+    `Follow-up from ${followedFrom} by reverse Kaplan-Meier, deaths leaving before censorings of the same day`,
   ]
     .map((sentence) => `${sentence.replace(/\.$/, '')}.`)
     .join(' ');

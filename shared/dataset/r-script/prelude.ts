@@ -11,6 +11,14 @@ fit_curve <- function(d) {
   survfit(response ~ 1, conf.type = conf_type, conf.int = conf_level)
 }
 
+# Delayed entry: only survival of those alive on a day can be read. They are the ones followed beyond
+# it, at risk from it or from their own later entry.
+alive_at <- function(d, from) {
+  d <- d[d$days > from, ]
+  d$entry <- pmax(d$entry, from)
+  d
+}
+
 n_of <- function(fit) sum(fit$n.event) + sum(fit$n.censor)
 
 # R: the middle of a stretch where the curve equals 1 - p. SAS: the same, but the curve must fall
@@ -62,8 +70,7 @@ restricted_mean <- function(fit, tau, which) {
 # Reverse Kaplan-Meier. Deaths still leave before censorings of the same day: half a day earlier.
 follow_up <- function(d, which) {
   early <- ifelse(d$event == 1, d$days - 0.5, d$days)
-  response <- if (any(d$entry > 0)) Surv(d$entry, early, 1 - d$event) else Surv(early, 1 - d$event)
-  fit <- survfit(response ~ 1, conf.type = conf_type, conf.int = conf_level)
+  fit <- survfit(Surv(early, 1 - d$event) ~ 1, conf.type = conf_type, conf.int = conf_level)
   quantile_of(fit, 0.5, which)
 }
 

@@ -11,6 +11,8 @@ import { comparisons, comparisonScriptData } from '../subgroups-rows.ts';
 import type { ArdRow } from '../row.ts';
 import { rNumber, rString, rVector } from '../row.ts';
 import { curveNames } from '../survival-rows.ts';
+import { conditionWords } from '../../analysis/survival/delayed-entry.ts';
+import { followedDays } from '../../analysis/survival/survival.ts';
 import { readyEndpoints } from '../../analysis/survival/endpoint-list.ts';
 import type { Frame } from '../../analysis/frame/frame.ts';
 import type { CurveResult, Results, Section, SurvivalResult } from '../../analysis/results.ts';
@@ -65,10 +67,25 @@ function endpointData(result: SurvivalResult): readonly string[] {
     days: rows.map((row) => row.days),
     event: rows.map((row) => (row.outcome.kind === 'event' ? 1 : 0)),
   });
+  const { delayedEntry } = result;
+  const followed = dataFrame({
+    days: rows.map((row) => followedDays(row, result.firstDay)),
+    event: rows.map((row) => (row.outcome.kind === 'event' ? 1 : 0)),
+  });
   return [
     '',
     `# ${result.title}: ${result.rule}`.replace(/[\r\n]+/g, ' '),
-    `${names.data} <- ${main}`,
+    `${names.data} <- ${delayedEntry === null ? main : `alive_at(${main}, ${rNumber(delayedEntry.from)})`}`,
+    ...(delayedEntry === null
+      ? []
+      : [
+          `# ${result.title}: ${conditionWords(delayedEntry, result.origin)}`.replace(
+            /[\r\n]+/g,
+            ' ',
+          ),
+          `# Follow-up counts from ${result.followUpOrigin}`,
+          `${names.follow} <- ${followed}`,
+        ]),
     `${names.fit} <- fit_curve(${names.data})`,
     ...result.sensitivity.flatMap((variant) => {
       const { data, fit } = curveNames(result.code, variant.label);
@@ -116,6 +133,7 @@ export function rScript(results: Results, rows: readonly ArdRow[], frame: Frame)
     '# --- derived data',
     'data <- list()',
     'fit <- list()',
+    'follow <- list()',
     ...data,
     '',
     '# subgroups: the same rows with a group number',

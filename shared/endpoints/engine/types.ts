@@ -89,6 +89,8 @@ export type TimeToEvent = {
   readonly origin: string;
   /** Rules in force, in one sentence. */
   readonly rule: string;
+  /** 1 where the day of origin counts, so that every time is a day longer; else 0. */
+  readonly firstDay: 0 | 1;
   readonly rows: readonly PatientTime[];
   readonly excluded: readonly Exclusion[];
 };

@@ -70,7 +70,7 @@ export function kaplanMeierFigure(
     alt: altText(result, grouped, options, context),
     caption: caption(result, grouped, options, context),
     method: grouped === null ? result.method : grouped.method,
-    footnotes: footnotes(curves, grouped, curveOptions, context),
+    footnotes: footnotes(curves, grouped, curveOptions, context, result.origin),
     synthetic: context.synthetic,
     legendTitle: grouped?.factor ?? '',
     legend:

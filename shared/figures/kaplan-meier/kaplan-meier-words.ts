@@ -4,6 +4,7 @@ import {
   ABSENCE_WORDS,
   formatDays,
   formatLevel,
+  formatList,
   formatNumber,
   formatPlural,
 } from '../../ground/format.ts';
@@ -12,6 +13,7 @@ import type { Plan } from '../../trial/plan/plan.ts';
 import type { CurveResult, GroupedSurvival, SurvivalResult } from '../../analysis/results.ts';
 import type { FigureContext } from '../model/context.ts';
 import { medianText, nullText, survivalText } from './kaplan-meier-annotations.ts';
+import { amongWords, flagWords } from '../../analysis/survival/delayed-entry.ts';
 import { firstDayWithAtRisk, lastDayWithAtRisk } from './kaplan-meier-curve.ts';
 import type { CurveOptions } from './kaplan-meier-curve.ts';
 import type { RiskRowKind } from '../model/model.ts';
@@ -59,6 +61,7 @@ export function footnotes(
   grouped: GroupedSurvival | null,
   options: CurveOptions,
   context: FigureContext,
+  origin: string,
 ): readonly string[] {
   const notes: string[] = [];
   if (options.band) {
@@ -69,7 +72,7 @@ export function footnotes(
     const what = options.fewAtRisk === 'cut' ? 'Curve cut' : 'Curve muted';
     notes.push(`${what} where fewer than ${options.minimumAtRisk} patients are at risk.`);
   }
-  notes.push(...delayedEntry(curves, options));
+  notes.push(...delayedEntry(curves, options, origin));
   const beyond = curves.reduce((sum, curve) => sum + eventsAfter(curve, options.axisEndDays), 0);
   if (beyond > 0) {
     const end = formatNumber(inUnit(options.axisEndDays, options.unit), 1);
@@ -80,17 +83,33 @@ export function footnotes(
       `${formatPlural(grouped.withoutValue, 'patient')} without ${sentenceCase(grouped.factor)} not shown.`,
     );
   }
+  if (grouped !== null && grouped.notEstimable.length > 0) {
+    notes.push(`Too few at risk at once for a curve: ${formatList(grouped.notEstimable)}.`);
+  }
   notes.push(...absences(curves));
   return notes;
 }
 
 /** Nobody could die before coming under observation: early survival would be true of nobody. */
-function delayedEntry(curves: readonly CurveResult[], options: CurveOptions): readonly string[] {
-  const first = Math.min(...curves.flatMap(({ curve }) => Array.from(curve.entries ?? [])));
-  if (!Number.isFinite(first)) return [];
-  const time = `${formatNumber(inUnit(first, options.unit), options.unit === 'months' ? 1 : 0)} ${options.unit}`;
+function delayedEntry(
+  curves: readonly CurveResult[],
+  options: CurveOptions,
+  origin: string,
+): readonly string[] {
+  const limits = curves.flatMap(({ label, delayedEntry: limit }) =>
+    limit === null ? [] : [{ label, limit }],
+  );
+  if (limits.length === 0) return [];
+  const several = curves.length > 1;
+  const conditions = limits.map(({ label, limit }) => {
+    const among = amongWords(limit, origin, options.unit);
+    return several ? `${label}: ${among}` : among;
+  });
+  const [first] = limits;
+  const flagged = several || first === undefined ? null : flagWords(first.limit);
   return [
-    `Delayed entry: patients come under observation at re-challenge, the first at ${time}, where the curve starts; the numbers at risk count those under observation.`,
+    `Delayed entry: patients are at risk from re-challenge on, and the numbers at risk count these. Survival is that ${conditions.join('; ')}.`,
+    ...(flagged === null ? [] : [`${flagged}.`]),
     'No landmark is given, since nobody could die before re-challenge.',
   ];
 }

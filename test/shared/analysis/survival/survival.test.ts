@@ -68,8 +68,8 @@ describe('the published ten patients whose curve ends flat at 50%', () => {
     // The first regimen began 200 days before C1D1, so nobody is observed before day 200.
     const began = { firstRegimenBeganOn: addDays(C1D1, -200) };
     const trial = trialOf([
-      { died: 100, patient: began },
-      { alive: 400, patient: began },
+      ...Array.from({ length: 3 }, () => ({ died: 100, patient: began })),
+      ...Array.from({ length: 3 }, () => ({ alive: 400, patient: began })),
     ]);
     const { at } = ready(trial, 'OSFR1');
     expect(at.slice(0, 2).map(({ survival }) => survival.state)).toEqual([
@@ -165,20 +165,62 @@ describe('survival from the first regimen', () => {
   const trial = trialOf([
     { patient: from(100), died: 50 }, // day 150, enters day 100
     { patient: from(200), died: 100 }, // day 300, enters day 200
-    { patient: from(120), alive: 300 }, // day 420, enters day 120
+    ...Array.from({ length: 5 }, () => ({ patient: from(120), alive: 300 })), // day 420, enter day 120
   ]);
   test('enters patients at re-challenge and warns of immortal time', () => {
-    const { curve, notes, landmark } = ready(trial, 'OSFR1');
-    // Day 150: at risk those entered before and not yet gone: patients 1 and 3. S = 1/2.
-    expect(Array.from(curve.atRisk)).toEqual([2, 2, 1]);
-    expect(Array.from(curve.survival)).toEqual([0.5, 0.25, 0.25]);
-    expect(landmark.survival).toEqual({ state: 'value', value: 0.25 });
+    const { curve, delayedEntry, notes } = ready(trial, 'OSFR1');
+    // Day 150: at risk those entered before and not yet gone: all but patient 2. S = 5/6.
+    expect(Array.from(curve.atRisk)).toEqual([6, 6, 5]);
+    expect(curve.survival[0]).toBeCloseTo(5 / 6, 12);
+    expect(curve.survival[1]).toBeCloseTo(25 / 36, 12);
+    expect(delayedEntry).toEqual({ from: 100, flags: [], left: 0, minimumAtRisk: 5 });
     expect(notes.join()).toContain('had to live until re-challenge');
+  });
+  test('has no landmark, in tables as in the figure: nobody could die before re-challenge', () => {
+    expect(ready(trial, 'OSFR1').landmark).toMatchObject({
+      survival: { state: 'not-estimable' },
+      lower: { state: 'not-estimable' },
+    });
+  });
+  test('has a follow-up from re-challenge on, since an earlier start makes none', () => {
+    const { followUp, followUpOrigin, method } = ready(trial, 'OSFR1');
+    expect(followUp.median.estimate).toEqual({ state: 'value', value: 300 });
+    expect(followUpOrigin).toBe('re-challenge C1D1');
+    expect(method).toContain('Follow-up from re-challenge C1D1 by reverse Kaplan-Meier');
+  });
+  test('starts where one who entered alone and died no longer decides on all', () => {
+    // One enters on day 100 and dies on day 110; 19 enter on day 150, 7 of them die on day 350.
+    const lone = trialOf([
+      { patient: from(100), died: 10 },
+      ...Array.from({ length: 7 }, () => ({ patient: from(150), died: 200 })),
+      ...Array.from({ length: 12 }, () => ({ patient: from(150), alive: 300 })),
+    ]);
+    const { curve, delayedEntry, notes, n, rows } = ready(lone, 'OSFR1');
+    expect([n, rows.length]).toEqual([19, 20]);
+    expect(curve.survival.at(-1)).toBeCloseTo(12 / 19, 12);
+    expect(delayedEntry).toEqual({
+      from: 150,
+      flags: ['empties', 'gap', 'small'],
+      left: 1,
+      minimumAtRisk: 5,
+    });
+    expect(notes.join()).toContain(
+      'among patients alive 4.9 months after first regimen C1D1 (1 patient left before and is not used)',
+    );
+    expect(notes.join()).toContain('all then at risk died while others had yet to enter');
+  });
+  test('is not estimable where never five were at risk at once, and says so', () => {
+    const few = trialOf([{ patient: from(100), died: 50 }]);
+    const part = analyze(few, plan, 'test').survival.OSFR1;
+    expect(part).toEqual({
+      state: 'absent',
+      missing: 'not estimable: with delayed entry never 5 patients at risk at once',
+    });
   });
   test('shows what the curve would be with immortal time', () => {
     const [naive] = ready(trial, 'OSFR1').sensitivity;
-    expect(Array.from(naive?.curve.atRisk ?? [])).toEqual([3, 2, 1]); // S = 2/3, 1/3
-    expect(naive?.curve.survival[1]).toBeCloseTo(1 / 3, 12);
+    expect(Array.from(naive?.curve.atRisk ?? [])).toEqual([7, 6, 5]); // S = 6/7, 5/7
+    expect(naive?.curve.survival[1]).toBeCloseTo(5 / 7, 12);
   });
   test('has no log-rank test', () => {
     const grouping = {
@@ -189,6 +231,9 @@ describe('survival from the first regimen', () => {
     const grouped = survivalByGroup(ready(trial, 'OSFR1'), grouping, plan, facts.cutOff);
     expect(grouped.logRank).toBeNull();
     expect(grouped.method).toContain('no log-rank test with delayed entry');
+    // Patient 1 alone is never five.
+    expect(grouped.groups.map(({ label }) => label)).toEqual(['b']);
+    expect(grouped.notEstimable).toEqual(['a']);
   });
 });
 

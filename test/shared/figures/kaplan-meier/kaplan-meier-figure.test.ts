@@ -278,7 +278,7 @@ describe('delayed entry', () => {
     const names = (figure.panels[0] as Panel).marks.map(({ name }) => name);
     expect(names.filter((name) => name.includes('landmark'))).toEqual([]);
     expect(`${figure.alt} ${figure.caption}`).not.toContain('12 months');
-    expect(figure.footnotes.join(' ')).toContain('the first at 10 days');
+    expect(figure.footnotes.join(' ')).toContain('among patients alive 10 days after');
   });
 
   test('counts in the table those under observation: none at day 0', () => {
