@@ -39,7 +39,7 @@ function conditional(rows: readonly Row[], from: number, t: number): number {
     { entries: used.map(([entry]) => Math.max(entry, from)) },
   );
   const [at] = survivalAt(curve, [t], { interval: 'log-log', level: 0.95 });
-  return at === undefined ? NaN : valueOf(at.survival);
+  return (at === undefined ? null : valueOf(at.survival)) ?? NaN;
 }
 
 describe('a curve with delayed entry is read from', () => {
