@@ -9,13 +9,25 @@ import { addAnalyze } from './cli/trial/analyze.ts';
 import { addBinomial } from './cli/calculators/binomial.ts';
 import { addCheck } from './cli/trial/check.ts';
 import { addDesign } from './cli/calculators/design.ts';
+import { addMilestone } from './cli/survival/milestone.ts';
 import { processOutput } from './cli/words/output.ts';
+import { addPredict } from './cli/calculators/predict.ts';
 import { addReport } from './cli/trial/report.ts';
 import { addSample } from './cli/trial/sample.ts';
 import { addSurvival } from './cli/survival/survival.ts';
 import { appVersion, goWhereTyped } from './disk/paths.ts';
 
-const COMMANDS = [addSurvival, addBinomial, addDesign, addSample, addAnalyze, addCheck, addReport];
+const COMMANDS = [
+  addSurvival,
+  addMilestone,
+  addBinomial,
+  addPredict,
+  addDesign,
+  addSample,
+  addAnalyze,
+  addCheck,
+  addReport,
+];
 
 const REFUSED = 1;
 const USAGE = 2;

@@ -1,0 +1,101 @@
+/** What the undecided patients can still change, as `onearm predict` prints it. */
+import {
+  formatLevel,
+  formatNumber,
+  formatP,
+  formatPercent,
+} from '../../../shared/ground/format.ts';
+import { predict } from '../../../shared/statistics/index.ts';
+import type { BetaPrior, Prediction } from '../../../shared/statistics/index.ts';
+import { alignRows } from '../words/output.ts';
+import type { Result } from '../words/output.ts';
+
+/** As commander hands them over. */
+export type PredictOptions = {
+  readonly alive: number;
+  readonly dead: number;
+  readonly undecided: number;
+  readonly null: number;
+  readonly alpha: number;
+  readonly sides: 1 | 2;
+  readonly prior: BetaPrior;
+  /** Gives the direction and one of the conditional powers; null for upwards without it. */
+  readonly alternative: number | null;
+};
+
+/** The forecast as document and as text. */
+export function predictResult(options: PredictOptions): Result {
+  const { alive, dead, undecided, alpha, sides, prior, alternative } = options;
+  const hoped = alternative !== null && alternative < options.null ? 'below' : 'above';
+  const forecast = predict({
+    ...{ alive, dead, undecided, alpha, sides, prior, hoped },
+    nullProportion: options.null,
+    success: { kind: 'test' },
+    alternativeProportion: alternative,
+  });
+  return { document: documentOf(forecast), text: textOf(forecast, options, hoped) };
+}
+
+function documentOf({ needed, predictiveProbability, conditionalPower, table }: Prediction) {
+  return {
+    needed,
+    predictiveProbability,
+    conditionalPower,
+    table: table.map(({ alive, probability, rejected }) => ({ alive, probability, rejected })),
+  };
+}
+
+function textOf(forecast: Prediction, options: PredictOptions, hoped: 'above' | 'below'): string {
+  const { undecided, alive, dead, alternative } = options;
+  const { needed, conditionalPower } = forecast;
+  const power = (value: number | null): string => (value === null ? '-' : formatNumber(value, 4));
+  const current = alive + dead === 0 ? 'no patient' : formatPercent(alive / (alive + dead));
+  const most = hoped === 'above' ? 'or more' : 'or fewer';
+  return [
+    alignRows([
+      [
+        'needed',
+        needed === null ? 'no number is enough' : `${needed} ${most} of ${undecided} alive`,
+      ],
+      ['predictive probability', formatNumber(forecast.predictiveProbability, 4)],
+      [`conditional power, null ${formatPercent(options.null)}`, power(conditionalPower.null)],
+      [
+        `conditional power, alternative ${alternative === null ? '-' : formatPercent(alternative)}`,
+        power(conditionalPower.alternative),
+      ],
+      [`conditional power, current ${current}`, power(conditionalPower.current)],
+    ]),
+    '',
+    alignRows([
+      ['alive', 'probability', 'P', 'null'],
+      ...forecast.table.map((row) => [
+        `${row.alive} of ${undecided}`,
+        formatNumber(row.probability, 4),
+        formatP(row.p, options.alpha),
+        row.rejected ? 'rejected' : 'not rejected',
+      ]),
+    ]),
+    '',
+    methodSentence(options, hoped),
+  ].join('\n');
+}
+
+function methodSentence(options: PredictOptions, hoped: 'above' | 'below'): string {
+  const sides = options.sides === 1 ? `one-sided (${hoped})` : 'two-sided (central)';
+  return (
+    `Final exact binomial test of ${options.alive + options.dead + options.undecided} patients, ` +
+    `${sides}, against ${options.null} at a level of ${formatLevel(options.alpha)}; ` +
+    `beta-binomial with prior Beta(${options.prior.a}, ${options.prior.b}). A forecast, not a result.`
+  );
+}
+
+/** What the counts cannot know, told also beside the document. */
+export function predictNotes({ alternative }: PredictOptions): readonly string[] {
+  return [
+    'the simple version: it knows nothing of what the undecided have survived already and is badly ' +
+      'calibrated while many of them are under observation; onearm analyze forecasts with their times',
+    alternative === null
+      ? 'no alternative given: conditional power under it is left out'
+      : `conditional power under the alternative is at ${formatPercent(alternative)}`,
+  ];
+}
