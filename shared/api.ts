@@ -4,13 +4,11 @@
  * an exception that crosses this border is a bug.
  */
 import { z } from 'zod';
-import { TABLE_IDS } from './tables/table.ts';
-import {
-  endpointCodeSchema,
-  FIGURE_FORMATS,
-  figureLookSchema,
-  figureRequestSchema,
-} from './figures/model/request.ts';
+import { figureFormatSchema, tableFormatSchema } from './export-formats.ts';
+import { figureRequestSchema } from './figures/all-figures.ts';
+import { endpointCodeSchema } from './figures/model/declaration.ts';
+import { figureLookSchema } from './figures/model/figure-look.ts';
+import { TABLE_IDS } from './tables/all-tables.ts';
 import type { Refusal } from './ground/refusal.ts';
 import { planSchema } from './trial/plan/plan.ts';
 import type { Plan } from './trial/plan/plan.ts';
@@ -21,13 +19,6 @@ import type { Source } from './trial/types.ts';
 export const LINKS = {
   registry: 'https://clinicaltrials.gov/study/NCT06288113',
 } as const;
-
-export type { FigureFormat, FigureId, FigureLook, FigureRequest } from './figures/model/request.ts';
-
-export type { TableId } from './tables/table.ts';
-
-export const TABLE_FORMATS = ['docx', 'rtf', 'xlsx', 'csv', 'html'] as const;
-export type TableFormat = (typeof TABLE_FORMATS)[number];
 
 const handle = z.string().regex(/^[a-z0-9-]{8,64}$/);
 
@@ -51,7 +42,7 @@ export const requests = {
     plan: planSchema,
     figure: figureRequestSchema,
     look: figureLookSchema,
-    format: z.enum(FIGURE_FORMATS),
+    format: figureFormatSchema,
   }),
   /** Puts the figure on the clipboard as a picture; a browser host hands it to the window for that. */
   copyFigure: z.strictObject({
@@ -64,7 +55,7 @@ export const requests = {
     handle,
     plan: planSchema,
     table: z.enum(TABLE_IDS),
-    format: z.enum(TABLE_FORMATS),
+    format: tableFormatSchema,
   }),
   /** Any text the window made itself from shared code: ARD, R script, curve coordinates. */
   exportText: z.strictObject({

@@ -7,11 +7,12 @@ import { analyze } from '../../shared/analysis/analyze.ts';
 import { frameOf } from '../../shared/analysis/frame/frame.ts';
 import type { Results } from '../../shared/analysis/results.ts';
 import { buildTable } from '../../shared/tables/build-table.ts';
-import type { TableId } from '../../shared/tables/table.ts';
+import type { TableId } from '../../shared/tables/all-tables.ts';
 import { buildFigure } from '../../shared/figures/build-figure.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
+import { figureById } from '../../shared/figures/all-figures.ts';
 import { exportFigure } from '../export/figure/figure-file.ts';
 import { reportFiles } from '../export/report/files.ts';
 import { zipReport } from '../export/report/folder.ts';
@@ -32,7 +33,7 @@ export const exporter: Exporter = {
     }
     const facts = { stamp: results.stamp, madeAt: new Date() };
     const { bytes, mediaType, extension } = await exportFigure(reply.figure, look, format, facts);
-    const parts = [request.id, request.endpoint, request.factor, request.score];
+    const parts = [request.id, ...figureById(request.id).fileParts(request)];
     return { fileName: fileNameOf(trial, parts, extension), mediaType, bytes };
   },
 

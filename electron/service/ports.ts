@@ -1,11 +1,8 @@
 /** What the service needs from the machine it runs on. Each host gives its own. */
-import type {
-  FigureFormat,
-  FigureLook,
-  FigureRequest,
-  TableFormat,
-  TableId,
-} from '../../shared/api.ts';
+import type { FigureFormat, TableFormat } from '../../shared/export-formats.ts';
+import type { FigureRequest } from '../../shared/figures/all-figures.ts';
+import type { FigureLook } from '../../shared/figures/model/figure-look.ts';
+import type { TableId } from '../../shared/tables/all-tables.ts';
 import type { Request } from '../../shared/api.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';

@@ -1,11 +1,9 @@
 /** A figure on its way to a file: preset, format, and a preview at true size from the same drawing. */
 import { useEffect, useMemo, useState } from 'react';
-import { FIGURE_FORMATS } from '../../shared/figures/model/request.ts';
-import type {
-  FigureFormat,
-  FigureLook,
-  FigureRequest,
-} from '../../shared/figures/model/request.ts';
+import { FIGURE_FILES, FIGURE_FORMATS } from '../../shared/export-formats.ts';
+import type { FigureFormat } from '../../shared/export-formats.ts';
+import type { FigureLook } from '../../shared/figures/model/figure-look.ts';
+import type { FigureRequest } from '../../shared/figures/all-figures.ts';
 import { layoutFigure } from '../../shared/drawing/layout-figure.ts';
 import { PRESETS } from '../../shared/drawing/look.ts';
 import type { Figure } from '../../shared/figures/model/model.ts';
@@ -46,7 +44,7 @@ export function ExportDialog({ request, onClose }: ExportDialogProps) {
               label="Format"
               options={FIGURE_FORMATS.map((name) => ({
                 value: name,
-                label: name.toUpperCase(),
+                label: FIGURE_FILES[name].label,
               }))}
               value={format}
               onChange={setFormat}

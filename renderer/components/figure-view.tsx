@@ -3,7 +3,7 @@ import { Download, Table2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ChartFigure } from '../../shared/figures/model/model.ts';
-import type { FigureRequest } from '../../shared/figures/model/request.ts';
+import type { FigureRequest } from '../../shared/figures/all-figures.ts';
 import { Legend } from '../plot/legend.tsx';
 import { Plot } from '../plot/plot.tsx';
 import { goTo } from '../route/route.ts';

@@ -1,8 +1,9 @@
 /** Takes the tables of a page away as files: one line a table, one button a format. */
 import { Popover } from '@base-ui/react/popover';
 import { Download } from 'lucide-react';
-import { TABLE_FORMATS } from '../../shared/api.ts';
-import type { TableId } from '../../shared/api.ts';
+import { TABLE_FILES, TABLE_FORMATS } from '../../shared/export-formats.ts';
+import { tableById } from '../../shared/tables/all-tables.ts';
+import type { TableId } from '../../shared/tables/all-tables.ts';
 import { host } from '../host/host.ts';
 import { useSession } from '../session/session.ts';
 import { useTake } from '../host/use-take.ts';
@@ -10,24 +11,6 @@ import type { Take } from '../host/use-take.ts';
 import { Taken } from './taken.tsx';
 import './table-export.css';
 import './popup.css';
-
-const TITLES: Readonly<Record<TableId, string>> = {
-  primary: 'Primary endpoint',
-  'survival-summary': 'Summary of each endpoint',
-  'survival-times': 'Survival at fixed times',
-  'risk-table': 'Patients at risk',
-  'event-reasons': 'Why each time ends',
-  'psa-response': 'Response rates',
-  'ae-overview': 'Overview',
-  'ae-terms': 'By class and term',
-  'quality-of-life': 'Scores by visit',
-  exposure: 'Exposure',
-  eligibility: 'Eligibility',
-  baseline: 'Baseline characteristics',
-  accounting: 'Who was analysed',
-  'data-checks': 'Findings, with patient ids',
-  'patient-listing': 'Patients at the landmark, with ids',
-};
 
 export function TableExport({ tables }: { readonly tables: readonly TableId[] }) {
   const take = useTake();
@@ -58,21 +41,22 @@ export function TableExport({ tables }: { readonly tables: readonly TableId[] })
 
 function Formats({ table, take }: { readonly table: TableId; readonly take: Take }) {
   const { opened, plan } = useSession();
+  const { title } = tableById(table);
   return (
     <li>
-      <span>{TITLES[table]}</span>
+      <span>{title}</span>
       {TABLE_FORMATS.map((format) => (
         <button
           key={format}
           type="button"
           className="button plain"
-          aria-label={`${TITLES[table]} as ${format.toUpperCase()}`}
+          aria-label={`${title} as ${TABLE_FILES[format].label}`}
           disabled={take.busy}
           onClick={() =>
             void take.file(() => host.exportTable({ handle: opened.handle, plan, table, format }))
           }
         >
-          {format.toUpperCase()}
+          {TABLE_FILES[format].label}
         </button>
       ))}
     </li>

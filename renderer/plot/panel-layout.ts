@@ -1,7 +1,12 @@
 /** Where panels, axes and risk tables lie, in CSS pixels. */
-import type { Panel, RiskTable, Scale, TextColumn } from '../../shared/figures/model/model.ts';
+import type {
+  ChartFigure,
+  Panel,
+  RiskTable,
+  Scale,
+  TextColumn,
+} from '../../shared/figures/model/model.ts';
 import { widestText } from './measure.ts';
-import type { ScreenFigure } from '../../shared/figures/model/screen-figure.ts';
 import { axisTitle, ticksOf } from './scale-to-axis.ts';
 
 export const TEXT_PX = 12;
@@ -117,7 +122,7 @@ function rightOf(panel: Panel): number {
 }
 
 /** Room above the first panel: the titles of text columns stand there. */
-function topOf(figure: ScreenFigure): number {
+function topOf(figure: ChartFigure): number {
   return figure.panels.some((panel) => (panel.columns ?? []).length > 0) ? 26 : 12;
 }
 
@@ -140,7 +145,7 @@ function bottomOf({ x }: Panel, labels: PanelPlace['xLabels']): number {
 }
 
 /** The layout of a figure of the given size. */
-export function layOut(figure: ScreenFigure, width: number, height: number): FigureLayout {
+export function layOut(figure: ChartFigure, width: number, height: number): FigureLayout {
   const risks = figure.panels.map((panel) =>
     panel.riskTable === undefined ? null : riskLayout(panel.riskTable),
   );
@@ -178,7 +183,7 @@ export function layOut(figure: ScreenFigure, width: number, height: number): Fig
 }
 
 /** A height that suits the figure: categories from the top get a row each, others a fixed frame. */
-export function naturalHeight(figure: ScreenFigure, frame: number): number {
+export function naturalHeight(figure: ChartFigure, frame: number): number {
   return figure.panels.reduce((sum, panel) => {
     const risk = panel.riskTable === undefined ? 0 : riskLayout(panel.riskTable).height;
     const rows = panel.y.scale.kind === 'band' ? panel.y.scale.categories.length * 17 + 66 : frame;

@@ -12,13 +12,13 @@ import { OverlayTexts } from './overlay-texts.tsx';
 import { plotConfig } from './plot-config.ts';
 import { PlotTip } from './plot-tip.tsx';
 import type { Tip } from './plot-tip.tsx';
-import type { ScreenFigure } from '../../shared/figures/model/screen-figure.ts';
+import type { ChartFigure } from '../../shared/figures/model/model.ts';
 import { toPlotly } from './to-plotly.ts';
 import type { PlotlyFigure } from './to-plotly.ts';
 import './plot.css';
 
 type PlotProps = {
-  readonly figure: ScreenFigure;
+  readonly figure: ChartFigure;
   readonly palette: PaletteName;
   /** Height of a plot with numbers on its y axis, in CSS pixels; bands grow with their rows. */
   readonly frame?: number;

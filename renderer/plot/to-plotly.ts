@@ -1,5 +1,5 @@
 /** A figure model as Plotly data and layout. All texts are plain: the window's CSP allows no others. */
-import type { Axis, RuleMark } from '../../shared/figures/model/model.ts';
+import type { Axis, ChartFigure, RuleMark } from '../../shared/figures/model/model.ts';
 import { lineColour, textColour } from '../../shared/figures/model/palette.ts';
 import type { PaletteName } from '../../shared/figures/model/palette.ts';
 import { annotationsOf } from './annotations.ts';
@@ -12,7 +12,6 @@ import { overlayOf } from './overlay.ts';
 import type { OverlayText } from './overlay.ts';
 import { SMALL_PX, TEXT_PX, layOut } from './panel-layout.ts';
 import type { FigureLayout, PanelPlace } from './panel-layout.ts';
-import type { ScreenFigure } from '../../shared/figures/model/screen-figure.ts';
 import { place, plainText, rangeOf, ticksOf } from './scale-to-axis.ts';
 
 export type PlotlyFigure = {
@@ -34,7 +33,7 @@ const axisKey = (id: string): string => `${id[0]}axis${id.slice(1)}`;
 
 /** @param size in CSS pixels */
 export function toPlotly(
-  figure: ScreenFigure,
+  figure: ChartFigure,
   palette: PaletteName,
   size: { readonly width: number; readonly height: number },
 ): PlotlyFigure {

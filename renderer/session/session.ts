@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { OpenedTrial } from '../../shared/api.ts';
 import type { Results } from '../../shared/analysis/results.ts';
-import type { FigureRequest } from '../../shared/figures/model/request.ts';
+import type { FigureRequest } from '../../shared/figures/all-figures.ts';
 import type { PaletteName } from '../../shared/figures/model/palette.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { buildFigure } from '../../shared/figures/build-figure.ts';
 import type { FigureReply } from '../../shared/figures/build-figure.ts';
 import type { ChartFigure } from '../../shared/figures/model/model.ts';
-import type { FigureRequest } from '../../shared/figures/model/request.ts';
+import type { FigureRequest } from '../../shared/figures/all-figures.ts';
 import { useFrame } from './use-frame.ts';
 import { useSession } from './session.ts';
 

@@ -1,7 +1,7 @@
 /** An opened trial: running head, table of contents, page, export dialog. */
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Dispatch, ReactNode } from 'react';
-import type { FigureRequest } from '../../shared/figures/model/request.ts';
+import type { FigureRequest } from '../../shared/figures/all-figures.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import { Contents } from './contents-list.tsx';
 import { OpenNotices } from './open-notices.tsx';

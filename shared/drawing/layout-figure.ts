@@ -3,7 +3,7 @@ import { INK, MUTED } from '../figures/model/context.ts';
 import type { Paint } from '../figures/model/model.ts';
 import type { Figure, Panel } from '../figures/model/model.ts';
 import { lineColour } from '../figures/model/palette.ts';
-import type { FigureLook } from '../figures/model/request.ts';
+import type { FigureLook } from '../figures/model/figure-look.ts';
 import type { Box, Drawing, Primitive, Text } from './drawing.ts';
 import { layoutFlow } from './flow.ts';
 import { drawLegend, planLegend } from './legend.ts';

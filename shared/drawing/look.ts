@@ -2,7 +2,7 @@
 import type { Paint, Stroke, Weight } from '../figures/model/model.ts';
 import { dashPattern, lineColour, textColour } from '../figures/model/palette.ts';
 import type { PaletteName } from '../figures/model/palette.ts';
-import type { FigureLook } from '../figures/model/request.ts';
+import type { FigureLook } from '../figures/model/figure-look.ts';
 import type { Line, Text } from './drawing.ts';
 import { MM_PER_PT } from './measure.ts';
 

@@ -69,11 +69,11 @@ export function eligibilityTable(result: EligibilityResult): TableBody {
     columns: [
       left('Criterion', 4),
       right('Recorded: met'),
-      right('Not met'),
-      right('Not known'),
+      right('Recorded: not met'),
+      right('Recorded: not known'),
       right('From the data: met'),
-      right('Not met'),
-      right('Not known'),
+      right('From the data: not met'),
+      right('From the data: not known'),
     ],
     rows: result.criteria.map(({ title, recorded, derived }) =>
       row(

@@ -1,25 +1,6 @@
 /** A results table as data: what stands in it, ready for any file format. */
 import type { Estimate } from '../ground/estimate.ts';
 
-export const TABLE_IDS = [
-  'primary',
-  'survival-summary',
-  'survival-times',
-  'risk-table',
-  'event-reasons',
-  'psa-response',
-  'ae-overview',
-  'ae-terms',
-  'quality-of-life',
-  'exposure',
-  'eligibility',
-  'baseline',
-  'accounting',
-  'data-checks',
-  'patient-listing',
-] as const;
-export type TableId = (typeof TABLE_IDS)[number];
-
 export type TableColumn = {
   readonly title: string;
   readonly align: 'left' | 'right';
@@ -47,7 +28,8 @@ export type TableRow = {
 };
 
 export type ResultTable = {
-  readonly id: TableId;
+  /** That of its declaration. */
+  readonly id: string;
   readonly title: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { createTrialDatabase } from '../../electron/database/create.ts';
 import { sampleColumns } from '../../electron/sample/sample.ts';
-import { TABLE_FORMATS } from '../../shared/api.ts';
-import type { TableFormat } from '../../shared/api.ts';
-import { TABLE_IDS } from '../../shared/tables/table.ts';
+import { TABLE_FORMATS } from '../../shared/export-formats.ts';
+import type { TableFormat } from '../../shared/export-formats.ts';
+import { TABLE_IDS } from '../../shared/tables/all-tables.ts';
 import { expect, test } from './app.ts';
 import { downloaded, go } from './go.ts';
 import { ready, sampleResults } from './sample-results.ts';
@@ -29,6 +29,7 @@ const BEGINS: Readonly<Record<TableFormat, RegExp>> = {
   rtf: /^\{\\rtf1/,
   csv: /^(?:\uFEFF)?[^\n]*,/,
   html: /^<!doctype html>/i,
+  txt: /^[A-Z]/,
 };
 
 /** Pages and the tables each offers; together every table there is. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeSample } from '../../electron/sample/sample.ts';
 import type { Method, OpenedTrial } from '../../shared/api.ts';
-import { FIGURE_FORMATS } from '../../shared/figures/model/request.ts';
+import { FIGURE_FORMATS } from '../../shared/export-formats.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
 import { startHost } from '../e2e/host.ts';
@@ -81,7 +81,7 @@ describe('exports out of the bundles', () => {
 
   test('the curve as numbers starts at 1 and never rises', async () => {
     const { fileName, bytes } = await exported('exportText', { what: 'curve-csv', endpoint: 'OS' });
-    const [header = '', ...lines] = bytes.toString('utf8').trimEnd().split('\n');
+    const [header = '', ...lines] = bytes.toString('utf8').trimEnd().split('\r\n');
     expect(fileName).toBe('trial-curve-OS.csv');
     expect(header).toBe('days,atRisk,events,censored,survival,lower,upper');
     const survival = lines.map((line) => Number(line.split(',')[4]));

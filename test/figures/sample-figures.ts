@@ -4,8 +4,8 @@ import { analyze } from '../../shared/analysis/analyze.ts';
 import { frameOf } from '../../shared/analysis/frame/frame.ts';
 import { buildFigure } from '../../shared/figures/build-figure.ts';
 import type { Figure } from '../../shared/figures/model/model.ts';
-import { FIGURE_IDS } from '../../shared/figures/model/request.ts';
-import type { FigureRequest } from '../../shared/figures/model/request.ts';
+import { FIGURES } from '../../shared/figures/all-figures.ts';
+import type { FigureRequest } from '../../shared/figures/all-figures.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
 
@@ -26,7 +26,7 @@ export function sampleFigure(request: FigureRequest): Figure | null {
 }
 
 export const SAMPLE_REQUESTS: Readonly<Record<string, FigureRequest>> = {
-  ...Object.fromEntries(FIGURE_IDS.map((id) => [id, { id }])),
+  ...Object.fromEntries(FIGURES.map(({ id }) => [id, { id }])),
   'km by bone lesions': { id: 'km', factor: 'bone-extent' },
   'km of bPFS': { id: 'km', endpoint: 'BPFS', direction: 'up', timeUnit: 'days' },
   'km from the first regimen': { id: 'km', endpoint: 'OSFR1' },

@@ -1,9 +1,12 @@
-/** What a report holds, in the order of a paper: the figures that this trial can show. */
+/** What a report holds, in the order of a paper, as figures and tables declare it. */
 import { createHash } from 'node:crypto';
-import { readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.ts';
 import type { Results } from '../../../shared/analysis/results.ts';
-import type { TableId } from '../../../shared/tables/table.ts';
-import type { FigureRequest } from '../../../shared/figures/model/request.ts';
+import { figureById, reportRequests } from '../../../shared/figures/all-figures.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
+import { TABLES } from '../../../shared/tables/all-tables.ts';
+import type { TableId } from '../../../shared/tables/all-tables.ts';
+import { REPORT_PARTS } from '../../../shared/tables/report-part.ts';
+import type { ReportPart } from '../../../shared/tables/report-part.ts';
 
 export type ReportSection = {
   readonly title: string;
@@ -31,53 +34,19 @@ export function endpointFileName(code: string): string {
 
 /** Name of a figure's files without the ending. */
 export function figureName(request: FigureRequest): string {
-  const endpoint = request.endpoint === undefined ? '' : endpointFileName(request.endpoint);
-  return [request.id, endpoint, request.score].filter(Boolean).join('-');
-}
-
-function curves(results: Results): readonly FigureRequest[] {
-  return readyEndpoints(results).map(({ code }): FigureRequest => ({ id: 'km', endpoint: code }));
-}
-
-function scores(results: Results): readonly FigureRequest[] {
-  if (results.qualityOfLife.state !== 'ready') return [];
-  return results.qualityOfLife.value.scales
-    .filter((scale) => scale.visits.some((visit) => visit.pairs.length > 0))
-    .map(({ scale }): FigureRequest => ({ id: 'pro-change', score: scale }));
+  const { id, fileParts } = figureById(request.id);
+  const parts = fileParts(request).filter((part) => part !== undefined);
+  return [
+    id,
+    ...parts.map((part) => (/^[a-z0-9-]+$/.test(part) ? part : endpointFileName(part))),
+  ].join('-');
 }
 
 /** Sections of the report; figures whose data are absent are left out when they are built. */
 export function reportSections(results: Results): readonly ReportSection[] {
-  return [
-    {
-      title: 'Patients',
-      figures: [{ id: 'disposition' }],
-      tables: ['accounting', 'baseline', 'eligibility'],
-    },
-    { title: 'Primary endpoint', figures: [{ id: 'design' }], tables: ['primary'] },
-    {
-      title: 'Time to event',
-      figures: curves(results),
-      tables: ['survival-summary', 'survival-times', 'risk-table', 'event-reasons'],
-    },
-    {
-      title: 'PSA',
-      figures: [
-        { id: 'waterfall-best' },
-        { id: 'waterfall-week12' },
-        { id: 'spider' },
-        { id: 'forest' },
-      ],
-      tables: ['psa-response'],
-    },
-    { title: 'Course of treatment', figures: [{ id: 'swimmer' }], tables: ['exposure'] },
-    {
-      title: 'Adverse events',
-      figures: [{ id: 'ae-bars' }, { id: 'ae-heat' }],
-      tables: ['ae-overview', 'ae-terms'],
-    },
-    { title: 'Quality of life', figures: scores(results), tables: ['quality-of-life'] },
-    { title: 'Data checks', figures: [], tables: ['data-checks'] },
-    { title: 'Patients one by one', figures: [], tables: ['patient-listing'] },
-  ];
+  return (Object.keys(REPORT_PARTS) as ReportPart[]).map((part) => ({
+    title: REPORT_PARTS[part],
+    figures: reportRequests(part, results),
+    tables: TABLES.filter((table) => table.part === part).map(({ id }) => id),
+  }));
 }

@@ -4,12 +4,13 @@ import { analyze } from '../../../shared/analysis/analyze.ts';
 import { frameOf } from '../../../shared/analysis/frame/frame.ts';
 import type { Frame } from '../../../shared/analysis/frame/frame.ts';
 import type { Results } from '../../../shared/analysis/results.ts';
-import { reportTables } from '../../../shared/tables/all-tables.ts';
+import { reportTables } from '../../../shared/tables/build-table.ts';
 import type { ResultTable } from '../../../shared/tables/table.ts';
 import { buildFigure } from '../../../shared/figures/build-figure.ts';
 import { readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.ts';
 import type { Figure } from '../../../shared/figures/model/model.ts';
-import type { FigureFormat, FigureLook } from '../../../shared/figures/model/request.ts';
+import type { FigureFormat } from '../../../shared/export-formats.ts';
+import type { FigureLook } from '../../../shared/figures/model/figure-look.ts';
 import { cutOffWords } from '../../../shared/trial/dates-known.ts';
 import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import { writePlan } from '../../../shared/trial/plan/plan-file.ts';
@@ -43,7 +44,8 @@ export type ReportOptions = {
 export type ReportFiles = ReadonlyMap<string, Uint8Array>;
 
 const VECTORS = ['svg', 'pdf', 'pptx'] as const satisfies readonly FigureFormat[];
-const TABLE_FORMATS = ['docx', 'rtf', 'csv'] as const;
+/** A CSV has rows alone; its title and footnotes are the text beside it. */
+const TABLE_FORMATS = ['docx', 'rtf', 'csv', 'txt'] as const;
 
 type Named = { readonly name: string; readonly figure: Figure; readonly look: FigureLook };
 type Job = { readonly file: string; readonly make: () => Promise<Uint8Array> };
@@ -59,7 +61,7 @@ function figuresOf(trial: Trial, results: Results, patientIds: boolean) {
       const reply = buildFigure({ ...request, patientIds }, results, frame);
       if (reply.state !== 'ready') return [];
       const { figure } = reply;
-      return [{ name: figureName(request), figure, look: reportLook(figure) }];
+      return [{ name: figureName(request), figure, look: reportLook(request.id, figure) }];
     }),
   }));
 }
@@ -234,7 +236,9 @@ export async function reportFiles(
   const parts = sections.map(({ section, figures }): ReportPart => ({
     title: section.title,
     figures: figures.map((named) => reportFigure(named, made)),
-    tables: tables.filter(({ id }) => section.tables.includes(id)).map((table) => tableHtml(table)),
+    tables: tables
+      .filter(({ id }) => section.tables.some((one) => one === id))
+      .map((table) => tableHtml(table)),
   }));
   const filled = parts.filter((part) => part.figures.length + part.tables.length > 0);
   options.onProgress(jobs.length, jobs.length + 2, 'report.html');

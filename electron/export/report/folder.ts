@@ -1,7 +1,7 @@
 /** A report on disk or as one zip: whole or not at all. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { zipSync } from 'fflate';
+import { packed } from '../parts/zip.ts';
 import { refuseTaken, writeFolderWhole } from '../../disk/files.ts';
 import type { ReportFiles } from './files.ts';
 
@@ -33,9 +33,6 @@ const PACKED = /\.(png|pptx|docx|xlsx|pdf)$/;
 
 /** The files as a zip, in a folder of the report's name. */
 export function zipReport(name: string, files: ReportFiles, madeAt: Date): Uint8Array {
-  const entries = [...files].map(([file, bytes]) => [
-    `${name}/${file}`,
-    [bytes, { level: PACKED.test(file) ? 0 : 6, mtime: madeAt }],
-  ]);
-  return zipSync(Object.fromEntries(entries));
+  const entries = new Map([...files].map(([file, bytes]) => [`${name}/${file}`, bytes]));
+  return packed(entries, { madeAt, stored: PACKED });
 }

@@ -1,7 +1,9 @@
 /** How large a figure stands in the report: over two columns, taller where it has many rows. */
 import { PRESETS } from '../../../shared/drawing/look.ts';
+import { figureById } from '../../../shared/figures/all-figures.ts';
+import type { FigureId } from '../../../shared/figures/all-figures.ts';
 import type { Figure } from '../../../shared/figures/model/model.ts';
-import type { FigureLook } from '../../../shared/figures/model/request.ts';
+import type { FigureLook } from '../../../shared/figures/model/figure-look.ts';
 import { drawingOf } from '../figure/figure-file.ts';
 
 /** A paper's figure over two columns; pictures at 300 dpi keep the folder small. */
@@ -11,14 +13,13 @@ const USUAL: FigureLook = { ...PRESETS['two-columns'], dpi: 300 };
 const HEIGHTS_MM = [USUAL.heightMm, 140, 165, 190, 215, 235] as const;
 const TALLEST_MM = 235;
 const LEAST_LETTERS_PT = 7;
-const LANE_MM = 3.3;
-const AROUND_LANES_MM = 30;
 
 /** The lowest of the heights at which no letter is below 7 pt; the tallest where none is enough. */
-export function reportLook(figure: Figure): FigureLook {
-  const lanes = rowsOf(figure);
-  if (figure.kind === 'chart' && lanes === 0) return USUAL;
-  const wanted = figure.id === 'swimmer' ? AROUND_LANES_MM + LANE_MM * lanes : 0;
+export function reportLook(id: FigureId, figure: Figure): FigureLook {
+  const rows = rowsOf(figure);
+  if (figure.kind === 'chart' && rows === 0) return USUAL;
+  const { rows: asked } = figureById(id);
+  const wanted = asked === undefined ? 0 : asked.aroundMm + asked.rowMm * rows;
   for (const heightMm of HEIGHTS_MM) {
     if (heightMm < Math.min(wanted, TALLEST_MM)) continue;
     const look = { ...USUAL, heightMm };

@@ -3,25 +3,20 @@
  * table, provenance and page number at the foot of the page.
  */
 import type { ResultTable, TableCell, TableRow } from '../../../shared/tables/table.ts';
+import { A4, a4 } from '../office/page.ts';
 
 type RtfOptions = { readonly provenance: string };
 
-const TWIPS_PER_MM = 1440 / 25.4;
-const PAGE_MM = { long: 297, short: 210, margin: 20 } as const;
 /** Half-points. */
 const SIZE = { title: 22, body: 18, note: 16 } as const;
 
 export function toRtf(table: ResultTable, options: RtfOptions): Uint8Array {
-  const [width, height] = table.landscape
-    ? [PAGE_MM.long, PAGE_MM.short]
-    : [PAGE_MM.short, PAGE_MM.long];
-  const twips = (mm: number): number => Math.round(mm * TWIPS_PER_MM);
-  const margin = twips(PAGE_MM.margin);
-  const body = twips(width) - 2 * margin;
+  const { width, height, body } = a4(table.landscape);
+  const margin = A4.marginTwips;
   const lines = [
     '{\\rtf1\\ansi\\ansicpg1252\\deff0\\uc1{\\fonttbl{\\f0\\fswiss\\fcharset0 Arial;}}',
     `{\\info{\\title ${escapeRtf(table.title)}}{\\subject ${escapeRtf(options.provenance)}}}`,
-    `\\paperw${twips(width)}\\paperh${twips(height)}${table.landscape ? '\\landscape' : ''}`,
+    `\\paperw${width}\\paperh${height}${table.landscape ? '\\landscape' : ''}`,
     `\\margl${margin}\\margr${margin}\\margt${margin}\\margb${margin}`,
     `{\\footer\\pard\\f0\\fs14 ${escapeRtf(options.provenance)}\\tab page {\\field{\\*\\fldinst PAGE}{\\fldrslt 1}}\\par}`,
     ...(table.synthetic ? [paragraph('SYNTHETIC DATA', SIZE.body, true)] : []),

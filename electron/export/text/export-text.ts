@@ -1,5 +1,4 @@
 /** Results as text files: the ARD, the R script that checks it, curve coordinates, everything. */
-import Papa from 'papaparse';
 import { analysisResults, ardJson, ardTable } from '../../../shared/dataset/analysis-results.ts';
 import type { ArdRow } from '../../../shared/dataset/row.ts';
 import { rScript } from '../../../shared/dataset/r-script/write.ts';
@@ -9,12 +8,10 @@ import { toJson } from '../../../shared/dataset/to-json.ts';
 import type { Request } from '../../../shared/api.ts';
 import { survivalOf } from '../../../shared/analysis/survival/endpoint-list.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
-
-export type ResultText = {
-  readonly bytes: Uint8Array;
-  readonly mediaType: string;
-  readonly extension: string;
-};
+import { csvBytes } from '../parts/csv.ts';
+import type { CsvField } from '../parts/csv.ts';
+import type { MadeBytes } from '../parts/made-file.ts';
+import { utf8 } from '../parts/utf8.ts';
 
 type KeptArd = { readonly frame: Frame; readonly rows: readonly ArdRow[] };
 
@@ -40,7 +37,7 @@ export function resultText(
   frame: Frame,
   what: Request<'exportText'>['what'],
   endpoint = 'OS',
-): ResultText {
+): MadeBytes {
   switch (what) {
     case 'ard-json': {
       const rows = ardOf(results, frame);
@@ -73,7 +70,7 @@ function curveOf(results: Results, endpoint: string): SurvivalResult {
 }
 
 /** The steps of a curve in full precision: one row a distinct time, the start included. */
-function curveCsv({ curve, band }: SurvivalResult): ResultText {
+function curveCsv({ curve, band }: SurvivalResult): MadeBytes {
   const finite = (value: number | undefined) =>
     value !== undefined && Number.isFinite(value) ? value : null;
   const start = [0, curve.n, 0, 0, 1, null, null];
@@ -90,60 +87,18 @@ function curveCsv({ curve, band }: SurvivalResult): ResultText {
   return csv(columns, curve.times[0] === 0 ? rows : [start, ...rows]);
 }
 
-function csv(
-  fields: readonly string[],
-  rows: readonly (readonly (string | number | null)[])[],
-): ResultText {
+function csv(fields: readonly string[], rows: readonly (readonly CsvField[])[]): MadeBytes {
   return {
-    bytes: utf8(csvPieces([fields, ...rows]), rows.length),
+    bytes: csvBytes(fields, rows),
     mediaType: 'text/csv; charset=utf-8',
     extension: 'csv',
   };
 }
 
-/** Rows that are made into text at once: a results data set would be one very long string. */
-const ROWS_AT_ONCE = 100;
-
-function* csvPieces(rows: readonly (readonly (string | number | null)[])[]): Iterable<string> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const some = rows.slice(from, from + ROWS_AT_ONCE).map((row) => [...row]);
-    // A text that a spreadsheet would run as a formula stays text.
-    yield Papa.unparse(some, { newline: '\n', escapeFormulae: true });
-    yield '\n';
-  }
-}
-
-function json(pieces: Iterable<string>, rows: number): ResultText {
+function json(pieces: Iterable<string>, rows: number): MadeBytes {
   return {
     bytes: utf8(pieces, rows),
     mediaType: 'application/json; charset=utf-8',
     extension: 'json',
   };
-}
-
-/** Room for a row of a results data set; what is not needed is never touched. */
-const BYTES_A_ROW = 1024;
-/** The most bytes that one UTF-16 unit takes in UTF-8. */
-const BYTES_A_UNIT = 3;
-
-/**
- * Piece by piece, so that a text of many megabytes is never there as a string.
- *
- * @param rows about how many rows the text has
- */
-function utf8(pieces: Iterable<string>, rows: number): Uint8Array {
-  let bytes: Buffer = Buffer.allocUnsafeSlow(BYTES_A_ROW * (rows + 1));
-  let length = 0;
-  for (const piece of pieces) {
-    const needed = length + BYTES_A_UNIT * piece.length;
-    if (needed > bytes.length) bytes = larger(bytes, length, needed);
-    length += bytes.write(piece, length);
-  }
-  return bytes.subarray(0, length);
-}
-
-function larger(bytes: Buffer, length: number, needed: number): Buffer {
-  const room = Buffer.allocUnsafeSlow(Math.max(2 * bytes.length, needed));
-  bytes.copy(room, 0, 0, length);
-  return room;
 }

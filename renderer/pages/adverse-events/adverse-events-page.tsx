@@ -6,7 +6,7 @@ import type { AdverseEventsResult } from '../../../shared/analysis/safety/advers
 import type { AeCount, AeRow } from '../../../shared/analysis/safety/adverse-event-count.ts';
 import { formatPercent } from '../../../shared/ground/format.ts';
 import type { AssessedEvent } from '../../../shared/endpoints/safety/adverse-events.ts';
-import type { FigureRequest } from '../../../shared/figures/model/request.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
 import { OnOff } from '../../fields/on-off.tsx';

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { formatP, formatPercent } from '../../../shared/ground/format.ts';
 import { designFigure } from '../../../shared/figures/design/design-figure.ts';
-import type { FigureRequest } from '../../../shared/figures/model/request.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { designOverN, exactDesign, smallestN } from '../../../shared/statistics/index.ts';
 import type { ExactDesign } from '../../../shared/statistics/index.ts';
 import { Choice } from '../../fields/choice.tsx';

@@ -1,4 +1,5 @@
 /** One patient: the course in one picture, and why each endpoint got its time. */
+import { Download } from 'lucide-react';
 import { useMemo } from 'react';
 import { formatDate, formatDays, formatList, formatMonths } from '../../../shared/ground/format.ts';
 import { patientProfile, profileSources } from '../../../shared/analysis/profile.ts';
@@ -16,8 +17,9 @@ import { Legend } from '../../plot/legend.tsx';
 import { Plot } from '../../plot/plot.tsx';
 import { goTo, hrefOf } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
+import { useChart } from '../../session/use-figure.ts';
 import { useFrame } from '../../session/use-frame.ts';
-import { patientFigure } from '../../../shared/figures/patient/patient-figure.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import './patient-page.css';
 
 export function PatientPage({ detail }: { readonly detail: string }) {
@@ -83,26 +85,40 @@ function Neighbours(props: {
 }
 
 function Profile({ record }: { readonly record: PatientRecord }) {
-  const { results, palette, trial } = useSession();
+  const { results, palette, exportFigure } = useSession();
   const profile = useMemo(
     () => patientProfile(record, results.plan, profileSources(results)),
     [record, results],
   );
-  const figure = useMemo(
-    () => patientFigure(profile, trial.facts.synthetic),
-    [profile, trial.facts.synthetic],
+  const request = useMemo(
+    (): FigureRequest => ({ id: 'patient', patient: record.id, patientIds: true }),
+    [record.id],
   );
+  const figure = useChart(request);
   return (
     <>
       <div className="stack">
-        {figure === null ? (
+        {figure.state === 'absent' ? (
           <p className="notice">
             This patient was not treated by the cut-off: there is no course to draw.
           </p>
         ) : (
           <figure className="figure">
-            <Plot figure={figure} palette={palette} frame={270} />
-            <Legend items={figure.legend} palette={palette} />
+            <div className="figure-head">
+              <figcaption>{figure.figure.title}</figcaption>
+              <div className="figure-tools">
+                <button
+                  type="button"
+                  className="button plain"
+                  onClick={() => exportFigure(request)}
+                >
+                  <Download aria-hidden="true" />
+                  Export
+                </button>
+              </div>
+            </div>
+            <Plot figure={figure.figure} palette={palette} frame={270} />
+            <Legend items={figure.figure.legend} palette={palette} />
           </figure>
         )}
         <Reasons profile={profile} months={results.plan.primary.landmarkMonths} />

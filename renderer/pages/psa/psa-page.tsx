@@ -10,7 +10,7 @@ import {
 } from '../../../shared/ground/format.ts';
 import type { PsaResult, ResponseRate } from '../../../shared/analysis/results.ts';
 import type { PsaCourse, PsaPoint } from '../../../shared/endpoints/engine/types.ts';
-import type { FigureRequest } from '../../../shared/figures/model/request.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { BASELINE_FACTORS } from '../../../shared/trial/baseline-factors.ts';
 import { Choice } from '../../fields/choice.tsx';
 import { Colophon } from '../../components/colophon.tsx';
@@ -85,15 +85,10 @@ type PsaFigureProps = { readonly psa: PsaResult; readonly view: View; readonly l
 
 function PsaFigure({ psa, view, look }: PsaFigureProps) {
   const request = useMemo((): FigureRequest => {
-    const id =
-      view === 'spider' ? 'spider' : view === 'best' ? 'waterfall-best' : 'waterfall-week12';
-    return {
-      id,
-      patientIds: true,
-      timeUnit: 'months',
-      spiderScale: look.scale,
-      ...(look.factor === '' ? {} : { factor: look.factor }),
-    };
+    const shared = { patientIds: true, ...(look.factor === '' ? {} : { factor: look.factor }) };
+    return view === 'spider'
+      ? { id: 'spider', spiderScale: look.scale, ...shared }
+      : { id: view === 'best' ? 'waterfall-best' : 'waterfall-week12', ...shared };
   }, [view, look]);
   const figure = useChart(request);
   if (figure.state === 'absent') return <p className="notice">{sentence(figure.why)}</p>;

@@ -7,7 +7,7 @@ import type {
   ScaleResult,
 } from '../../../shared/analysis/quality-of-life/quality-of-life.ts';
 import type { VisitSummary } from '../../../shared/analysis/quality-of-life/quality-of-life-visit.ts';
-import type { FigureRequest } from '../../../shared/figures/model/request.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { EstimateText, LimitsText } from '../../components/estimate-text.tsx';
 import { FigureView } from '../../components/figure-view.tsx';

@@ -17,7 +17,7 @@ import {
   splitFactor,
 } from '../../../shared/analysis/population/subgroups.ts';
 import type { AnyEndpoint } from '../../../shared/endpoints/engine/types.ts';
-import type { FigureRequest } from '../../../shared/figures/model/request.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { BASELINE_FACTORS } from '../../../shared/trial/baseline-factors.ts';
 import { Choice } from '../../fields/choice.tsx';
 import { Colophon } from '../../components/colophon.tsx';

@@ -1,7 +1,7 @@
 /** Settings of a survival figure: the plan's switches, which move numbers, and the look, which does not. */
 import { memo } from 'react';
 import type { AnyEndpoint } from '../../../shared/endpoints/engine/types.ts';
-import type { FigureRequest } from '../../../shared/figures/model/request.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { BASELINE_FACTORS } from '../../../shared/trial/baseline-factors.ts';
 import { Choice } from '../../fields/choice.tsx';
 import { OnOff } from '../../fields/on-off.tsx';

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { formatMonths } from '../../../shared/ground/format.ts';
 import type { SwimmerLane } from '../../../shared/analysis/results.ts';
-import type { FigureRequest } from '../../../shared/figures/model/request.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { Choice } from '../../fields/choice.tsx';
 import { Colophon } from '../../components/colophon.tsx';
 import { FigureView } from '../../components/figure-view.tsx';

@@ -1,16 +1,15 @@
 /**
  * A figure as data: what is drawn, where (in data units) and what it means, but neither pixels nor
- * millimetres. `renderer/plot` paints it with Plotly, `layout/` turns it into a drawing for files.
+ * millimetres. `renderer/plot` paints it with Plotly, `shared/drawing` turns it into a drawing for files.
  *
  * Coordinates are plain numbers on the panel's two scales. On a band scale the centre of category
  * k is k and its edges are k - 0.5 and k + 0.5. Colours are roles; `palette.ts` knows the colours.
  */
-import type { FigureId } from './request.ts';
-
 export type Figure = ChartFigure | FlowFigure;
 
 type FigureHead = {
-  readonly id: FigureId;
+  /** That of its declaration. */
+  readonly id: string;
   readonly title: string;
   /** Population and what is shown, one line; '' for none. */
   readonly subtitle: string;

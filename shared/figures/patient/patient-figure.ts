@@ -1,14 +1,18 @@
 /** The course of one patient: PSA with its limits above, what was done and found below. */
 import { formatMonths, formatPsa } from '../../ground/format.ts';
 import type { PatientProfile } from '../../analysis/profile.ts';
-import type { ColourRole, LegendItem, LinearScale, Symbol } from '../model/model.ts';
+import type { FigureContext } from '../model/context.ts';
+import type { ChartFigure, ColourRole, LegendItem, LinearScale, Symbol } from '../model/model.ts';
 import { inUnit, timeScale } from '../model/scale.ts';
-import type { ScreenFigure } from '../model/screen-figure.ts';
 import { lanePanel, lanesOf } from './patient-lanes.ts';
 import { psaPanel } from './patient-psa.ts';
 
 /** Null for a patient never treated: there is no day to count from. */
-export function patientFigure(profile: PatientProfile, synthetic: boolean): ScreenFigure | null {
+export function patientFigure(
+  profile: PatientProfile,
+  { synthetic, patientIds }: FigureContext,
+): ChartFigure | null {
+  const who = patientIds ? `patient ${profile.patient}` : 'one patient';
   const { startOn, psa } = profile;
   if (startOn === null) return null;
   const lanes = lanesOf(profile, startOn);
@@ -20,12 +24,12 @@ export function patientFigure(profile: PatientProfile, synthetic: boolean): Scre
   const scale = spanning(Math.min(0, ...days), Math.max(30, ...days));
   return {
     kind: 'chart',
-    id: `patient-${profile.patient}`,
-    title: `Course of patient ${profile.patient}`,
+    id: 'patient',
+    title: `Course of ${who}`,
     subtitle: '',
-    alt: altText(profile),
-    caption: '',
-    method: '',
+    alt: altText(profile, who),
+    caption: `Course of ${who}: PSA above, what was done and found below, in months since C1D1.`,
+    method: psa === null ? '' : `PSA progression: ${psa.sentence}.`,
     footnotes: [],
     synthetic,
     legendTitle: '',
@@ -73,11 +77,11 @@ function legendOf({ psa }: PatientProfile): readonly LegendItem[] {
   ];
 }
 
-function altText({ patient, cycles, scans, psa }: PatientProfile): string {
+function altText({ cycles, scans, psa }: PatientProfile, who: string): string {
   const last = psa?.points.at(-1);
   const words =
     psa === null || last === undefined
       ? 'No PSA value.'
       : `${psa.points.length} PSA values, the last ${formatPsa(last.valueNgMl)} at ${formatMonths(last.day)} months. ${psa.sentence}.`;
-  return `Course of patient ${patient}: ${cycles.length} cycles, ${scans.length} scans. ${words}`;
+  return `Course of ${who}: ${cycles.length} cycles, ${scans.length} scans. ${words}`;
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LinearScale } from '../../../shared/figures/model/model.ts';
-import type { ScreenFigure } from '../../../shared/figures/model/screen-figure.ts';
+import type { ChartFigure, LinearScale } from '../../../shared/figures/model/model.ts';
 import { toPlotly } from '../../../renderer/plot/to-plotly.ts';
 
 const months: LinearScale = {
@@ -15,7 +14,7 @@ const percent: LinearScale = {
 };
 
 /** Three patients: a death at 2 months, one at 8, one censored at 10. */
-const figure: ScreenFigure = {
+const figure: ChartFigure = {
   kind: 'chart',
   id: 'km',
   title: 'Survival of A & B',

@@ -5,7 +5,7 @@ import { layoutFigure } from '../../../shared/drawing/layout-figure.ts';
 import { PRESETS } from '../../../shared/drawing/look.ts';
 import { MM_PER_PT, textBox, textWidth, wrapText } from '../../../shared/drawing/measure.ts';
 import type { Figure } from '../../../shared/figures/model/model.ts';
-import type { FigureLook } from '../../../shared/figures/model/request.ts';
+import type { FigureLook } from '../../../shared/figures/model/figure-look.ts';
 import { GALLERY } from '../../figures/gallery.ts';
 import { SAMPLE_REQUESTS, sampleFigure } from '../../figures/sample-figures.ts';
 

@@ -1,6 +1,6 @@
 /** Figures of the invented sample, as the window and the exports ask for them. */
 import { describe, expect, test } from 'vitest';
-import type { FigureRequest } from '../../../shared/figures/model/request.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { sampleFigure } from '../../figures/sample-figures.ts';
 
 function panelOf(request: FigureRequest) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { reportTables } from '../../../shared/tables/all-tables.ts';
-import { buildTable } from '../../../shared/tables/build-table.ts';
+import { buildTable, reportTables } from '../../../shared/tables/build-table.ts';
 import { count, months, percent, pValue } from '../../../shared/tables/cells.ts';
-import type { ResultTable, TableId, TableRow } from '../../../shared/tables/table.ts';
+import type { TableId } from '../../../shared/tables/all-tables.ts';
+import type { ResultTable, TableRow } from '../../../shared/tables/table.ts';
 import { NOT_ESTIMABLE, NOT_REACHED } from '../../../shared/ground/estimate.ts';
 import { SAMPLE_RESULTS } from '../../figures/sample-figures.ts';
 
@@ -57,6 +57,9 @@ describe('every table of the sample', () => {
         if (!spans) expect(row.cells).toHaveLength(table.columns.length);
       }
       expect(table.synthetic).toBe(true);
+      // A program finds a column by its name.
+      const titles = table.columns.map(({ title }) => title);
+      expect(new Set(titles).size).toBe(titles.length);
       expect(table.footnotes.at(-1)).toContain('SYNTHETIC data, sample.onearm');
     },
   );

@@ -2,21 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { slideShapes } from '../../../../electron/export/figure/pptx-slide.ts';
 import type { Place } from '../../../../electron/export/figure/pptx-slide.ts';
-import type { Drawing, Line, Primitive } from '../../../../shared/drawing/drawing.ts';
+import type { Line, Primitive } from '../../../../shared/drawing/drawing.ts';
 
 const LINE: Line = { colour: '#0b4f8a', widthMm: 0.3, dash: [] };
 const AS_IT_IS: Place = { scale: 1, leftMm: 0, topMm: 0 };
 
 function shapes(primitives: readonly Primitive[], place = AS_IT_IS): string {
-  const drawing: Drawing = {
-    widthMm: 100,
-    heightMm: 100,
-    title: 'shapes',
-    description: 'shapes',
-    background: '#ffffff',
-    primitives,
-  };
-  return slideShapes(drawing, place);
+  return slideShapes(primitives, place, 'colour').xml;
 }
 
 const line = (from: readonly [number, number], to: readonly [number, number]): Primitive => ({
@@ -48,7 +40,9 @@ describe('a shape', () => {
   });
 
   test('lets through what its ink lets through, and has no outline unless drawn', () => {
-    expect(shapes([bar])).toContain('<a:srgbClr val="0B4F8A"><a:alpha val="50000"/></a:srgbClr>');
+    expect(shapes([bar])).toContain(
+      '<a:schemeClr val="accent1"><a:alpha val="50000"/></a:schemeClr>',
+    );
     expect(shapes([bar])).toContain('<a:ln><a:noFill/></a:ln>');
   });
 

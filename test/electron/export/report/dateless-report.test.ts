@@ -7,9 +7,10 @@ import { analyze } from '../../../../shared/analysis/analyze.ts';
 import { frameOf } from '../../../../shared/analysis/frame/frame.ts';
 import { factorSplits } from '../../../../shared/analysis/population/subgroups.ts';
 import { buildTable } from '../../../../shared/tables/build-table.ts';
-import { TABLE_IDS } from '../../../../shared/tables/table.ts';
+import { TABLE_IDS } from '../../../../shared/tables/all-tables.ts';
 import { buildFigure } from '../../../../shared/figures/build-figure.ts';
-import { FIGURE_IDS } from '../../../../shared/figures/model/request.ts';
+import { FIGURES } from '../../../../shared/figures/all-figures.ts';
+import type { FigureRequest } from '../../../../shared/figures/all-figures.ts';
 import { protocolPlan } from '../../../../shared/trial/plan/plan-presets.ts';
 import { FILES, INVENTED_DATE, datelessTrial } from '../../dateless-files.ts';
 
@@ -83,11 +84,16 @@ describe.each(FILES)('the report of $fileName', (file) => {
     const frame = frameOf(trial, plan);
     const factors = [undefined, ...factorSplits(frame.members).map(({ key }) => key)];
     const shown = [
-      ...FIGURE_IDS.flatMap((id) =>
+      ...FIGURES.flatMap(({ id }) =>
         factors.flatMap((factor) =>
           ['OS', 'TTDE', 'TIME'].map((endpoint) =>
             buildFigure(
-              { id, endpoint, patientIds: true, ...(factor === undefined ? {} : { factor }) },
+              {
+                id,
+                endpoint,
+                patientIds: true,
+                ...(factor === undefined ? {} : { factor }),
+              } as FigureRequest,
               results,
               frame,
             ),

@@ -7,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { csvBytes } from '../../../../electron/export/table/csv.ts';
+import { csvBytes } from '../../../../electron/export/parts/csv.ts';
 import type { ExportFacts } from '../../../../electron/export/parts/facts.ts';
 import { escapeRtf } from '../../../../electron/export/table/rtf.ts';
 import { writeTable } from '../../../../electron/export/table/table-file.ts';
@@ -102,14 +102,33 @@ describe('CSV', () => {
     const csv = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytesOf('csv'));
     expect(csv.startsWith('\ufeff')).toBe(true);
     const rows = Papa.parse<string[]>(csv.slice(1), { newline: '\r\n' }).data;
+    expect(rows[0]).toEqual(['Group', 'n', '%', 'Change', 'Median']);
+    // A header, three rows, and the empty line after the last: no footnote stands as a row.
+    expect(rows).toHaveLength(5);
     expect(rows[2]).toEqual(['\'=HYPERLINK("x")', '26', '65.0%', '-1.3', 'NR']);
     expect(rows[3]).toEqual(['naïve 😀 \\ "quoted", comma', '<0.001', '', "'-2+3", 'NE']);
-    expect(csv).toContain('NE, not estimable.');
   });
 
   test.each(['=1', '+1', '-1', '@x', '\t=1', '\r=1', ' =1'])('disarms %j', (cell) => {
-    const csv = new TextDecoder().decode(csvBytes([[cell]]));
-    expect(Papa.parse<string[]>(csv, { newline: '\r\n' }).data[0]?.[0]).toBe(`'${cell}`);
+    const csv = new TextDecoder().decode(csvBytes(['x'], [[cell]]));
+    expect(Papa.parse<string[]>(csv, { newline: '\r\n' }).data[1]?.[0]).toBe(`'${cell}`);
+  });
+
+  test.each(['%', '+', '-', '@'])('leaves a lone %j alone: it is no formula anywhere', (sign) => {
+    expect(new TextDecoder().decode(csvBytes([sign], [[sign]]))).toBe(`${sign}\r\n${sign}\r\n`);
+  });
+
+  test('tells columns of one name apart, and has no mark where all is ASCII', () => {
+    const csv = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+      csvBytes(['n', '%', 'n', '%'], [[1, 2, 3, 4]]),
+    );
+    expect(csv).toBe('n,%,n (2),% (2)\r\n1,2,3,4\r\n');
+  });
+
+  test('has its title and footnotes in a text beside it', async () => {
+    const words = new TextDecoder().decode(await bytesOf('txt'));
+    for (const line of [TABLE.title, ...TABLE.footnotes]) expect(words).toContain(line);
+    expect(words).toContain('SYNTHETIC DATA');
   });
 });
 

@@ -1,0 +1,86 @@
+/** The survival curve as a figure that can be asked for. */
+import { z } from 'zod';
+import { survivalByGroup } from '../../analysis/survival/group-survival.ts';
+import { readyEndpoints, survivalOf } from '../../analysis/survival/endpoint-list.ts';
+import type { Plan } from '../../trial/plan/plan.ts';
+import {
+  declareFigure,
+  endpointCodeSchema,
+  factorOption,
+  figureFrom,
+  splitOf,
+  timeUnitOption,
+} from '../model/declaration.ts';
+import { kaplanMeierFigure } from './kaplan-meier-figure.ts';
+import type { KaplanMeierOptions } from './kaplan-meier-words.ts';
+
+const OPTIONS = {
+  endpoint: endpointCodeSchema.optional(),
+  factor: factorOption,
+  band: z.boolean().optional(),
+  censorTicks: z.boolean().optional(),
+  medianLines: z.boolean().optional(),
+  landmark: z.boolean().optional(),
+  nullMarker: z.boolean().optional(),
+  riskRows: z.array(z.enum(['at-risk', 'events', 'censored'])).optional(),
+  direction: z.enum(['down', 'up']).optional(),
+  timeUnit: timeUnitOption,
+  timeMax: z.number().positive().optional(),
+  timeStep: z.number().positive().optional(),
+  fewAtRisk: z.enum(['mute', 'cut', 'show']).optional(),
+} as const;
+
+export type SurvivalFigureOptions = z.infer<z.ZodObject<typeof OPTIONS>>;
+
+export const survivalCurve = declareFigure({
+  id: 'km',
+  title: 'Survival curve',
+  options: OPTIONS,
+  build: (options, { results, frame, context }) => {
+    const { plan } = results;
+    const code = options.endpoint ?? 'OS';
+    const part = survivalOf(results, code);
+    if (part === undefined) return { state: 'absent', why: `there is no endpoint ${code}` };
+    const split = splitOf(options.factor, frame);
+    const chosen = kaplanMeierOptions(options, plan, code === 'OS', split?.counts.length ?? 1);
+    return figureFrom(part, (survival) => {
+      const groups = split === null ? null : survivalByGroup(survival, split, plan, frame.cutOff);
+      return kaplanMeierFigure(survival, groups, chosen, context);
+    });
+  },
+  report: {
+    part: 'time-to-event',
+    each: (results) => readyEndpoints(results).map(({ code }) => ({ endpoint: code })),
+  },
+  fileParts: ({ endpoint, factor }) => [endpoint, factor],
+});
+
+/** Above this many groups bands hide one another and full tables take the room of the curves. */
+const MOST_GROUPS_IN_FULL = 2;
+
+/** The null hypothesis of the primary endpoint belongs on overall survival alone. */
+function kaplanMeierOptions(
+  asked: SurvivalFigureOptions,
+  plan: Plan,
+  isPrimary: boolean,
+  groups: number,
+): KaplanMeierOptions {
+  const inFull = groups <= MOST_GROUPS_IN_FULL;
+  const marker = isPrimary && (asked.nullMarker ?? true);
+  return {
+    band: asked.band ?? inFull,
+    censorTicks: asked.censorTicks ?? true,
+    medianLines: asked.medianLines ?? true,
+    landmark: asked.landmark ?? true,
+    nullProportion: marker ? plan.primary.nullProportion : null,
+    landmarkMonths: plan.primary.landmarkMonths,
+    monthRule: plan.primary.landmark,
+    riskRows: asked.riskRows ?? (inFull ? ['at-risk', 'events', 'censored'] : ['at-risk']),
+    direction: asked.direction ?? 'down',
+    unit: asked.timeUnit ?? 'months',
+    timeMax: asked.timeMax,
+    timeStep: asked.timeStep,
+    fewAtRisk: asked.fewAtRisk ?? 'mute',
+    minimumAtRisk: plan.survival.mutedBelowAtRisk,
+  };
+}

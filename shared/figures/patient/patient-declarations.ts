@@ -1,0 +1,38 @@
+/** Figures of patients one by one that can be asked for. */
+import { z } from 'zod';
+import { patientProfile, profileSources } from '../../analysis/profile.ts';
+import { declareFigure, figureFrom, timeUnitOption } from '../model/declaration.ts';
+import { patientFigure } from './patient-figure.ts';
+import { swimmerFigure } from './swimmer-figure.ts';
+
+export const swimmer = declareFigure({
+  id: 'swimmer',
+  title: 'Treatment and follow-up, a lane a patient',
+  options: { timeUnit: timeUnitOption },
+  build: ({ timeUnit = 'months' }, { results, context }) =>
+    figureFrom(results.swimmer, (lanes) => swimmerFigure(lanes, timeUnit, context)),
+  report: { part: 'treatment', each: () => [{}] },
+  fileParts: () => [],
+  rows: { rowMm: 3.3, aroundMm: 30 },
+});
+
+export const patientCourse = declareFigure({
+  id: 'patient',
+  title: 'Course of one patient',
+  options: {
+    /** Id of the patient; the first of the analysis set when not given. */
+    patient: z.string().min(1).max(400).optional(),
+  },
+  build: ({ patient }, { results, frame, context }) => {
+    const record =
+      patient === undefined ? frame.members[0] : frame.records.find(({ id }) => id === patient);
+    if (record === undefined) return { state: 'absent', why: 'there is no such patient' };
+    const profile = patientProfile(record, results.plan, profileSources(results));
+    const figure = patientFigure(profile, context);
+    return figure === null
+      ? { state: 'absent', why: 'the patient was never treated: there is no day to count from' }
+      : { state: 'ready', figure };
+  },
+  report: null,
+  fileParts: () => [],
+});
