@@ -16,6 +16,7 @@ import { addReport } from './cli/trial/report.ts';
 import { addSample } from './cli/trial/sample.ts';
 import { addSurvival } from './cli/survival/survival.ts';
 import { appVersion, goWhereTyped } from './disk/paths.ts';
+import { endTidilyOnSignals, sweepLeftovers } from './disk/process-folder.ts';
 
 const COMMANDS = [
   addSurvival,
@@ -56,6 +57,8 @@ function refusalText({ message, advice, file }: Refusal): string {
   return `onearm: ${where}${message}${advice === undefined ? '' : `\n  ${advice}`}`;
 }
 
+endTidilyOnSignals();
+sweepLeftovers();
 goWhereTyped('onearm');
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe has seen enough.

@@ -1,30 +1,43 @@
 /**
  * `npm run dev -- [sample | FILE]`: the pages from source, redrawn as they change, on the real
- * service. For developers only: Vite's server needs inline script, so the pages come without the
- * content security policy.
+ * service, behind the same keys, cookie and checks as the browser host. For developers only: Vite's
+ * pages need inline script, so they come without the content security policy.
  */
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'vite';
+import type { ViteDevServer } from 'vite';
 import { runBrowserHost } from './browser-main.ts';
+import type { Pages } from './browser/pages.ts';
 import { goWhereTyped, packageRoot } from './disk/paths.ts';
 import { parseStart } from './run/start-options.ts';
 
 goWhereTyped('dev');
 const options = { ...parseStart(process.argv.slice(2)), open: false };
-const host = await runBrowserHost(options, 'behind the development server');
-const visit = await fetch(host.address('once'), { redirect: 'manual' });
-const cookie = visit.headers.getSetCookie().map((set) => set.split(';')[0] ?? '');
-const vite = await createServer({
-  configFile: `${packageRoot()}/vite.config.ts`,
-  server: {
-    host: '127.0.0.1',
-    proxy: {
-      '/api': {
-        target: host.origin,
-        changeOrigin: true,
-        headers: { cookie: cookie.join('; '), origin: host.origin },
-      },
-    },
+const root = packageRoot();
+let vite: ViteDevServer | null = null;
+
+/** Vite inside our server: it answers only visitors who have shown a session. */
+const pages: Pages = {
+  start: async () => {
+    const html = await readFile(`${root}/renderer/index.html`, 'utf8');
+    return vite === null ? html : vite.transformIndexHtml('/', html);
   },
-});
-await vite.listen();
-vite.printUrls();
+  find: async () => null,
+  headers: { 'Cache-Control': 'no-store' },
+  handle: (request, response) => {
+    if (vite === null) return void response.destroy();
+    vite.middlewares(request, response, () => {
+      response.writeHead(404).end();
+    });
+  },
+  attach: (server) => {
+    void createServer({
+      configFile: `${root}/vite.config.ts`,
+      server: { middlewareMode: true, hmr: { server } },
+    }).then((made) => {
+      vite = made;
+    });
+  },
+};
+
+await runBrowserHost(options, 'pages from source', pages);

@@ -17,8 +17,9 @@ import { systemDialogs } from './shell/dialogs.ts';
 import { initialFrom } from './shell/initial.ts';
 import { nodePorts } from './service/node-ports.ts';
 import { rendererFolder } from './disk/paths.ts';
+import { endTidilyOnSignals, sweepLeftovers } from './disk/process-folder.ts';
 import { APP_SCHEME, APP_SCHEME_PRIVILEGES } from './shell/policy.ts';
-import { register } from './shell/register.ts';
+import { register, registerHandOver } from './shell/register.ts';
 import { createService } from './service/service.ts';
 import { guardContents, guardSession, openWindow } from './shell/window.ts';
 
@@ -42,6 +43,8 @@ const startReader: StartReader = (entry, nodeArguments) => {
 
 let initial = initialFrom(process.argv, process.cwd(), app.isPackaged);
 
+endTidilyOnSignals();
+sweepLeftovers();
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: APP_SCHEME_PRIVILEGES }]);
 if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
@@ -64,9 +67,10 @@ async function run(): Promise<void> {
   await app.whenReady();
   guardSession();
   protocol.handle(APP_SCHEME, pageHandler(rendererFolder()));
+  const ports = nodePorts(startReader);
   const service = createService(
     {
-      ...nodePorts(startReader),
+      ...ports,
       host: 'electron',
       notice: null,
       initial: () => initial,
@@ -87,6 +91,7 @@ async function run(): Promise<void> {
     log,
   );
   register(ipcMain, service, log);
+  registerHandOver(ipcMain, ports.inbox);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) void openWindow(PRELOAD);
   });

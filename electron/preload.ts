@@ -3,8 +3,8 @@
  * No Electron object and no event crosses it. Bundled to one CommonJS file; at run time it
  * imports nothing but Electron.
  */
-import { contextBridge, ipcRenderer } from 'electron';
-import type { Host, Method } from '../shared/api.ts';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { HandOver, Host, Method } from '../shared/api.ts';
 
 /** Written out so that the parsers of the contract stay out of the preload; a test compares. */
 const METHODS = {
@@ -32,4 +32,9 @@ const bridge = Object.fromEntries(
   ]),
 ) as Host;
 
+/** The path comes from the system through the file itself; the page can neither read nor make one. */
+const handOver: HandOver<Parameters<typeof webUtils.getPathForFile>[0]> = (file) =>
+  ipcRenderer.invoke('onearm:hand-over', webUtils.getPathForFile(file));
+
 contextBridge.exposeInMainWorld('onearm', bridge);
+contextBridge.exposeInMainWorld('onearmHandOver', handOver);

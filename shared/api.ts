@@ -28,7 +28,10 @@ export const requests = {
   /** Shows the open dialog where the host has one. */
   chooseTrial: z.strictObject({}),
   openTrial: z.discriminatedUnion('what', [
+    /** A path that a dialog gave or the list of recent files holds; elsewhere see `typedPaths`. */
     z.strictObject({ what: z.literal('path'), path: z.string().min(1).max(4096) }),
+    /** A file that was dropped or picked: `handOver` gave the token. */
+    z.strictObject({ what: z.literal('handed'), token: handle }),
     z.strictObject({ what: z.literal('sample') }),
     z.strictObject({ what: z.literal('initial') }),
   ]),
@@ -125,6 +128,8 @@ export type Replies = {
     readonly host: 'electron' | 'browser';
     readonly version: string;
     readonly fileDialogs: boolean;
+    /** A path may be typed: only where there is no dialog to choose a file in. */
+    readonly typedPaths: boolean;
     /** A file was named on the command line: open it with openTrial { what: 'initial' }. */
     readonly hasInitial: boolean;
     /** Said once when the browser host stands in for Electron. */
@@ -150,6 +155,14 @@ export type Replies = {
 export type Reply<M extends Method> =
   | { readonly ok: true; readonly value: Replies[M] }
   | { readonly ok: false; readonly refusal: Refusal };
+
+/** A file handed over by the window: the token that `openTrial` takes, or why it was not kept. */
+export type Handed =
+  | { readonly ok: true; readonly value: { readonly token: string } }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Beside the methods, because a file is no message: bytes over HTTP, a path under Electron. */
+export type HandOver<File> = (file: File) => Promise<Handed>;
 
 /** What the window sees of its host, and what the service implements. */
 export type Host = { readonly [M in Method]: (request: Request<M>) => Promise<Reply<M>> };

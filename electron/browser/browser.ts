@@ -1,25 +1,33 @@
 /**
  * The browser host: the same pages and the same service over HTTP on 127.0.0.1, for machines
- * without the Electron binary and for end-to-end tests. Whoever speaks to it must know a key that
- * only the starter of the program has seen.
+ * without the Electron binary and for end-to-end tests. Whoever speaks to it must hold what only
+ * the starter of the program and the page it opened have seen.
  *
- * The way in is `http://127.0.0.1:PORT/?key=KEY`. The key is exchanged for a session cookie
- * (HttpOnly, SameSite=Strict) and leaves the address bar. Host and Origin are compared whole, so
- * neither a foreign page nor a name that resolves to 127.0.0.1 gets an answer.
+ * The way in is a key, in the address or in a form that a private file of ours sends. The key works
+ * once and for minutes. It is exchanged for two secrets: a session cookie (HttpOnly,
+ * SameSite=Strict), which other servers of this machine may be sent since cookies do not know
+ * ports, and a word in the page, which every call must carry beside the cookie. Host and Origin are
+ * compared whole, so neither a foreign page nor a name that resolves to 127.0.0.1 gets an answer.
  */
-import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Host } from '../../shared/api.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
 import { answer, isMethod } from '../service/answer.ts';
-import { mediaType, resolveAsset, securityHeaders } from '../shell/policy.ts';
+import type { Inbox } from '../service/inbox.ts';
+import { securityHeaders } from '../shell/policy.ts';
+import { watchConnections } from './connections.ts';
+import type { Connections } from './connections.ts';
+import { keyRing, sameSecret, secret } from './keys.ts';
+import type { KeyRing } from './keys.ts';
+import { withSessionWord } from './pages.ts';
+import type { Pages } from './pages.ts';
 
 export type BrowserHostOptions = {
   readonly service: Host;
-  /** Folder of the built pages. */
-  readonly renderer: string;
+  readonly inbox: Inbox;
+  readonly pages: Pages;
   /** 0 takes a free port. */
   readonly port: number;
   readonly log: (message: string) => void;
@@ -27,43 +35,65 @@ export type BrowserHostOptions = {
 
 export type BrowserHost = {
   readonly origin: string;
-  /** An address that lets its first visitor in (`once`), or every visitor who has it. */
-  readonly address: (use: 'once' | 'always') => string;
+  /** An address that lets one visitor in, once, within minutes. */
+  readonly address: () => string;
+  /** The key alone, for a form that sends it instead of an address that shows it. */
+  readonly key: () => string;
   readonly close: () => Promise<void>;
 };
 
+/** The header in which the page sends its word beside the cookie. */
+const SESSION_HEADER = 'x-onearm-session';
+/** Where a form sends its key. */
+export const ENTER_PATH = '/enter';
+/** Where the page hands over a file of the user's. */
+const HAND_OVER_PATH = '/hand-over';
+
 const LARGEST_BODY = 1 << 20;
-const HEADERS = securityHeaders('browser');
+
+type Room = {
+  readonly options: BrowserHostOptions;
+  readonly origin: string;
+  readonly keys: KeyRing;
+  readonly connections: Connections;
+  readonly cookie: string;
+  readonly word: string;
+};
+
+type Visit = Room & { readonly request: IncomingMessage; readonly response: ServerResponse };
 
 /** Starts the host on 127.0.0.1 and nowhere else. */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
-  const keys = new Map<string, 'once' | 'always'>();
-  const session = secret();
-  let origin = '';
+  const keys = keyRing(() => performance.now());
+  let room: Room | null = null;
   const server = createServer(
-    { maxHeaderSize: 16_384, requestTimeout: 30_000, headersTimeout: 10_000 },
+    {
+      maxHeaderSize: 16_384,
+      requestTimeout: 30_000,
+      headersTimeout: 3_000,
+      connectionsCheckingInterval: 1_000,
+    },
     (request, response) => {
-      const visit: Visit = { options, origin, keys, session, request, response };
-      void serve(visit).catch((error: unknown) => {
+      if (room === null) return void response.destroy();
+      void serve({ ...room, request, response }).catch((error: unknown) => {
         options.log(`browser host: ${String(error)}`);
         if (!response.headersSent) refuse(response, 500, 'something went wrong');
         else response.destroy();
       });
     },
   );
-  server.maxConnections = 128;
+  const connections = watchConnections(server);
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
     server.listen(options.port, '127.0.0.1', done);
   });
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  room = { options, origin, keys, connections, cookie: secret(), word: secret() };
+  options.pages.attach?.(server);
   return {
     origin,
-    address: (use) => {
-      const key = secret();
-      keys.set(key, use);
-      return `${origin}/?key=${key}`;
-    },
+    address: () => `${origin}/?key=${keys.make()}`,
+    key: () => keys.make(),
     close: () =>
       new Promise((done) => {
         server.close(() => done());
@@ -72,56 +102,69 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   };
 }
 
-type Visit = {
-  readonly options: BrowserHostOptions;
-  readonly origin: string;
-  readonly keys: Map<string, 'once' | 'always'>;
-  readonly session: string;
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-};
-
 async function serve(visit: Visit): Promise<void> {
   const { request, response, origin } = visit;
   if (`http://${request.headers.host ?? ''}` !== origin) {
     return refuse(response, 403, 'wrong Host: this server answers at 127.0.0.1 only');
   }
-  const from = request.headers.origin;
-  if (from !== undefined && from !== origin) return refuse(response, 403, 'wrong Origin');
   const url = request.url ?? '';
   if (!url.startsWith('/') || !URL.canParse(origin + url)) {
     return refuse(response, 400, 'bad address');
   }
   const parsed = new URL(origin + url);
-  const isCall = parsed.pathname.startsWith('/api/');
+  const { pathname } = parsed;
+  if (pathname === ENTER_PATH) return enterByForm(visit);
+  const from = request.headers.origin;
+  if (from !== undefined && from !== origin) return refuse(response, 403, 'wrong Origin');
+  const isCall = pathname.startsWith('/api/') || pathname === HAND_OVER_PATH;
+  const key = pathname === '/' ? parsed.searchParams.get('key') : null;
+  // Whatever the method, a key that has been sent is used up.
+  const keyFits = key !== null && visit.keys.use(key);
   const allowed = isCall ? ['POST'] : ['GET', 'HEAD'];
-  if (!allowed.includes(request.method ?? '')) {
-    response.setHeader('Allow', allowed.join(', '));
-    return refuse(response, 405, 'method not allowed');
+  if (!allowed.includes(request.method ?? '') || (key !== null && request.method !== 'GET')) {
+    return refuseMethod(response, key === null ? allowed : ['GET']);
   }
-  const key = parsed.searchParams.get('key');
-  if (!isCall && parsed.pathname === '/' && key !== null) return letIn(visit, key);
-  if (!hasSession(visit)) {
-    return refuse(
-      response,
-      403,
-      'no session: open the address that OneArm printed when it started',
-    );
+  if (key !== null) return keyFits ? letIn(visit) : refuseKey(response);
+  if (!hasCookie(visit)) {
+    return refuse(response, 403, 'no session: open the address that OneArm printed');
   }
-  return isCall ? call(visit, parsed.pathname.slice('/api/'.length)) : asset(visit, url);
+  if (!isCall) return page(visit, url);
+  if (!hasWord(visit)) return refuse(response, 403, 'no session: this page was not let in');
+  visit.connections.keep(request.socket);
+  if (pathname === HAND_OVER_PATH) return handOver(visit, parsed.searchParams.get('name') ?? '');
+  return call(visit, pathname.slice('/api/'.length));
 }
 
-/** Key for cookie. A key that another program could have seen is used up by its first visit. */
-function letIn({ keys, session, request, response }: Visit, key: string): void {
-  const use = keys.get(key);
-  if (use === undefined) return refuse(response, 403, 'this address has been used or is not valid');
-  if (use === 'once' && request.method === 'GET') keys.delete(key);
+/** The key in a form, sent by a file of ours on this machine: its Origin is `null`. */
+async function enterByForm(visit: Visit): Promise<void> {
+  const { request, response, keys } = visit;
+  if (request.method !== 'POST') return refuseMethod(response, ['POST']);
+  const body = await readBody(request);
+  const key = new URLSearchParams(body ?? '').get('key');
+  return key !== null && keys.use(key) ? letIn(visit) : refuseKey(response);
+}
+
+/** A key for the cookie and the page that holds the word. */
+async function letIn({ request, response, options, cookie, word }: Visit): Promise<void> {
+  const start = await options.pages.start();
   response.setHeader(
     'Set-Cookie',
-    `${cookieName(request)}=${session}; Path=/; HttpOnly; SameSite=Strict`,
+    `${cookieName(request)}=${cookie}; Path=/; HttpOnly; SameSite=Strict`,
   );
-  response.setHeader('Location', '/');
-  finish(response, 303, 'text/plain; charset=utf-8', '');
+  finish(response, 200, {
+    type: 'text/html; charset=utf-8',
+    body: withSessionWord(start, word),
+    headers: options.pages.headers,
+  });
+}
+
+function refuseKey(response: ServerResponse): void {
+  refuse(
+    response,
+    403,
+    'this address has been used, is older than 5 minutes, or is not valid: ' +
+      'press Enter where OneArm was started for a new one',
+  );
 }
 
 /** Cookies do not know ports: the name does, so two running hosts do not log each other out. */
@@ -129,13 +172,18 @@ function cookieName(request: IncomingMessage): string {
   return `onearm-${request.socket.localPort}`;
 }
 
-function hasSession({ request, session }: Visit): boolean {
+function hasCookie({ request, cookie }: Visit): boolean {
   const name = cookieName(request);
   for (const part of (request.headers.cookie ?? '').split(';')) {
     const [given, value] = part.trim().split('=');
-    if (given === name && value !== undefined && sameSecret(value, session)) return true;
+    if (given === name && value !== undefined && sameSecret(value, cookie)) return true;
   }
   return false;
+}
+
+function hasWord({ request, word }: Visit): boolean {
+  const given = request.headers[SESSION_HEADER];
+  return typeof given === 'string' && sameSecret(given, word);
 }
 
 async function call(visit: Visit, method: string): Promise<void> {
@@ -157,7 +205,23 @@ async function call(visit: Visit, method: string): Promise<void> {
     return refuse(response, 400, 'not JSON');
   }
   const reply = await answer(options.service, method, payload, options.log);
-  finish(response, 200, 'application/json; charset=utf-8', JSON.stringify(reply));
+  sendJson(response, reply);
+}
+
+/** A file of the user's, streamed into the inbox; the answer is the token that opens it. */
+async function handOver(visit: Visit, name: string): Promise<void> {
+  const { request, response, options, origin } = visit;
+  if (request.headers.origin !== origin) return refuse(response, 403, 'no Origin');
+  if (request.headers['content-type'] !== 'application/octet-stream') {
+    return refuse(response, 415, 'application/octet-stream only');
+  }
+  try {
+    sendJson(response, { ok: true, value: { token: await options.inbox.receive(name, request) } });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    response.setHeader('Connection', 'close');
+    sendJson(response, { ok: false, refusal: error.refusal });
+  }
 }
 
 /** The body as text, or null as soon as it is larger than any request of the contract. */
@@ -172,38 +236,34 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-async function asset({ options, request, response }: Visit, url: string): Promise<void> {
-  const file = resolveAsset(options.renderer, url);
-  const bytes = file === null ? null : await readFile(file).catch(() => null);
-  if (file === null || bytes === null) return refuse(response, 404, 'not found');
-  finish(
-    response,
-    200,
-    mediaType(file) ?? 'application/octet-stream',
-    request.method === 'HEAD' ? '' : bytes,
-  );
+async function page({ options, request, response }: Visit, url: string): Promise<void> {
+  if (options.pages.handle !== undefined) return options.pages.handle(request, response);
+  const found = await options.pages.find(url);
+  if (found === null) return refuse(response, 404, 'not found');
+  const body = request.method === 'HEAD' ? '' : found.bytes;
+  finish(response, 200, { type: found.mediaType, body, headers: options.pages.headers });
+}
+
+function refuseMethod(response: ServerResponse, allowed: readonly string[]): void {
+  response.setHeader('Allow', allowed.join(', '));
+  refuse(response, 405, 'method not allowed');
 }
 
 function refuse(response: ServerResponse, status: number, message: string): void {
-  finish(response, status, 'text/plain; charset=utf-8', `${message}\n`);
+  finish(response, status, { type: 'text/plain; charset=utf-8', body: `${message}\n` });
 }
 
-function finish(
-  response: ServerResponse,
-  status: number,
-  type: string,
-  body: string | Buffer,
-): void {
-  response.writeHead(status, { ...HEADERS, 'Content-Type': type });
+function sendJson(response: ServerResponse, reply: unknown): void {
+  finish(response, 200, { type: 'application/json; charset=utf-8', body: JSON.stringify(reply) });
+}
+
+type Content = {
+  readonly type: string;
+  readonly body: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+function finish(response: ServerResponse, status: number, { type, body, headers }: Content): void {
+  response.writeHead(status, { ...(headers ?? securityHeaders('browser')), 'Content-Type': type });
   response.end(body);
-}
-
-function secret(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-function sameSecret(given: string, expected: string): boolean {
-  const a = Buffer.from(given);
-  const b = Buffer.from(expected);
-  return a.length === b.length && timingSafeEqual(a, b);
 }

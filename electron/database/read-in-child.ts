@@ -4,12 +4,12 @@ import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { getCompileCacheDir } from 'node:module';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Refusal } from '../../shared/ground/refusal.ts';
+import { processPath } from '../disk/process-folder.ts';
 import type { ReadAnswer, ReadRequest } from './reader-messages.ts';
 
 /** A child as the reader needs it; Electron's utilityProcess fits with a few lines. */
@@ -119,7 +119,7 @@ export async function readInChild(
   limits: ReadLimits,
   start: StartReader = forkReader,
 ): Promise<ReadContent> {
-  const privateFolder = join(tmpdir(), `onearm-${randomUUID()}`);
+  const privateFolder = join(processPath(), randomUUID());
   const request: ReadRequest = { path, maxBytes: limits.maxBytes, privateFolder };
   try {
     const answer = await ask(request, limits, start);

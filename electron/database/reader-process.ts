@@ -86,7 +86,7 @@ function openCopy(
   main: Buffer,
   beside: readonly { readonly end: string; readonly bytes: Buffer }[],
 ): Database.Database {
-  mkdirSync(folder, { mode: 0o700 });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const copy = join(folder, 'copy.db');
   writeFileSync(copy, main, { mode: 0o600 });
   for (const { end, bytes } of beside) writeFileSync(`${copy}${end}`, bytes, { mode: 0o600 });

@@ -3,15 +3,18 @@
  * the disk, and only then take the name. A source that is being analysed is never written over.
  */
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Refused } from '../../shared/ground/refusal.ts';
+import { PART_ENDING, forgetPart, rememberPart } from './process-folder.ts';
 
 export type WriteOptions = {
   /** Take the place of a file of that name. Without it an existing file is refused. */
   readonly replace?: boolean;
   /** Files that must never be written over, whatever name leads to them. */
   readonly protect?: readonly string[];
+  /** Rights of the finished file; without it those of any file the user makes. */
+  readonly mode?: number;
 };
 
 /**
@@ -29,8 +32,9 @@ export async function writeFileWhole(
   await refuseProtected(target, options.protect ?? []);
   if (options.replace !== true) await refuseTaken(target);
   const temporary = temporaryName(target);
+  rememberPart(temporary);
   try {
-    await writeThrough(temporary, data);
+    await writeThrough(temporary, data, options.mode);
     if (options.replace === true) await rename(temporary, target);
     else await takeFreeName(temporary, target);
     await syncFolder(dirname(target));
@@ -38,6 +42,7 @@ export async function writeFileWhole(
     throw cannotWrite(target, error);
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined);
+    forgetPart(temporary);
   }
 }
 
@@ -54,28 +59,37 @@ export async function writeFolderWhole(
   const target = resolve(path);
   await refuseTaken(target);
   const temporary = temporaryName(target);
+  rememberPart(temporary);
   try {
-    await mkdir(temporary).catch((error: unknown) => {
+    await mkdir(temporary, { mode: 0o700 }).catch((error: unknown) => {
       throw cannotWrite(target, error);
     });
     await fill(temporary);
     await refuseTaken(target);
+    await chmod(temporary, 0o777 & ~process.umask());
     await rename(temporary, target).catch((error: unknown) => {
       throw cannotWrite(target, error);
     });
   } finally {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
+    forgetPart(temporary);
   }
 }
 
 function temporaryName(target: string): string {
-  return join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.part`);
+  return join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}${PART_ENDING}`);
 }
 
-async function writeThrough(path: string, data: Uint8Array | string): Promise<void> {
-  const file = await open(path, 'wx');
+async function writeThrough(
+  path: string,
+  data: Uint8Array | string,
+  mode: number | undefined,
+): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(data);
+    // Half a file is for nobody else; a whole one is as readable as any file the user makes.
+    await file.chmod(mode ?? 0o666 & ~process.umask());
     await file.sync();
   } finally {
     await file.close();
@@ -135,7 +149,8 @@ function taken(target: string): Refused {
   });
 }
 
-function cannotWrite(target: string, error: unknown): Refused {
+/** A failure of the file system as a refusal that names the file; a refusal stays what it is. */
+export function cannotWrite(target: string, error: unknown): Refused {
   if (error instanceof Refused) return error;
   const code = codeOf(error);
   if (code === 'EEXIST') return taken(target);

@@ -1,6 +1,7 @@
-/** Has a file changed since it was read? Times first, because they cost nothing; then the bytes. */
+/** Has a file changed since it was read? */
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 
 /** How a file and the journals beside it looked at one moment; null for a file that is not there. */
 export type FileLook = string | null;
@@ -18,14 +19,30 @@ export async function lookAt(path: string): Promise<FileLook> {
   return looks[0] === '-' ? null : looks.join(' ');
 }
 
-/** True when the file is gone, its journal moved, or its bytes are not those that were read. */
+/**
+ * True when the file is gone, its journal moved, or its bytes are not those that were read. The
+ * bytes are compared even where size and time are the same: a program can set a time, and a clock
+ * can be too coarse to move.
+ */
 export async function hasChanged(path: string, then: FileLook, sha256: string): Promise<boolean> {
   const now = await lookAt(path);
-  if (now === null) return true;
-  if (now === then) return false;
-  if (journals(now) !== journals(then)) return true;
-  const bytes = await readFile(path).catch(() => null);
-  return bytes === null || createHash('sha256').update(bytes).digest('hex') !== sha256;
+  if (now === null || journals(now) !== journals(then)) return true;
+  return (await hashOfAll(path)) !== sha256;
+}
+
+/** SHA-256 of the file and of what waits beside it, in the order in which the reader takes them. */
+async function hashOfAll(path: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    for (const ending of BESIDE) {
+      const found = await stat(`${path}${ending}`).catch(() => null);
+      if (ending !== '' && (found === null || found.size === 0)) continue;
+      for await (const part of createReadStream(`${path}${ending}`)) hash.update(part as Buffer);
+    }
+    return hash.digest('hex');
+  } catch {
+    return null;
+  }
 }
 
 function journals(look: FileLook): string {

@@ -1,16 +1,20 @@
 /** The ports that every host on Node gives the service; what differs comes from its root. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Trial } from '../../shared/trial/types.ts';
 import { openTrialFile } from '../open/open-trial.ts';
 import type { StartReader } from '../database/read-in-child.ts';
 import { appVersion } from '../disk/paths.ts';
+import { processFolder } from '../disk/process-folder.ts';
+import { createInbox } from './inbox.ts';
 import type { Ports } from './ports.ts';
 import { recentIn } from './recent.ts';
 import { userDataFolder } from './user-data.ts';
 
-type Shared = Pick<Ports, 'version' | 'openFile' | 'openSample' | 'recent' | 'today' | 'exporter'>;
+type Shared = Pick<
+  Ports,
+  'version' | 'openFile' | 'openSample' | 'recent' | 'inbox' | 'today' | 'exporter'
+>;
 
 /** Ports on this machine. `fork` starts the killable reader; without it Node's own fork. */
 export function nodePorts(fork?: StartReader): Shared {
@@ -20,6 +24,7 @@ export function nodePorts(fork?: StartReader): Shared {
     openFile: (path) => openTrialFile(path, options),
     openSample: () => openSample(options),
     recent: recentIn(userDataFolder(process.env, process.platform)),
+    inbox: createInbox(),
     today: () => new Date().toISOString().slice(0, 10),
     exporter: async () => (await import('./exporter.ts')).exporter,
   };
@@ -27,7 +32,7 @@ export function nodePorts(fork?: StartReader): Shared {
 
 /** The sample takes the same way as every file: written, opened in the reader, and removed. */
 async function openSample(options: { readonly fork?: StartReader }): Promise<Trial> {
-  const folder = await mkdtemp(join(tmpdir(), 'onearm-sample-'));
+  const folder = await mkdtemp(join(processFolder(), 'sample-'));
   try {
     const { writeSample } = await import('../sample/sample.ts');
     const path = join(folder, 'SYNTHETIC-sample.db');

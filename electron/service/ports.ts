@@ -6,6 +6,7 @@ import type { TableId } from '../../shared/tables/all-tables.ts';
 import type { Request } from '../../shared/api.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
+import type { Inbox } from './inbox.ts';
 import type { Recent } from './recent.ts';
 
 /** What was named on the command line. */
@@ -75,6 +76,8 @@ export type Ports = {
   readonly dialogs: Dialogs | null;
   readonly clipboard: Clipboard | null;
   readonly recent: Recent;
+  /** Files that were dropped on the window or picked in it. */
+  readonly inbox: Inbox;
   /** Today as ISO date. */
   readonly today: () => string;
   /** Opens one of our own links outside; false when this machine cannot. */

@@ -60,7 +60,7 @@ async function read(file: string): Promise<Memory> {
 async function write(file: string, memory: Memory): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFileWhole(file, JSON.stringify(memory), { replace: true });
+    await writeFileWhole(file, JSON.stringify(memory), { replace: true, mode: 0o600 });
   } catch {
     // A read-only home must not stop anybody from opening a file.
   }

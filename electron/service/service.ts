@@ -13,6 +13,7 @@ import type { TrialColumns } from '../../shared/trial/schema.ts';
 import { trialColumns } from '../../shared/trial/trial-columns.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { hasChanged, lookAt } from './file-look.ts';
+import type { Handed, Inbox } from './inbox.ts';
 import type { FileLook } from './file-look.ts';
 import { writeFileWhole } from '../disk/files.ts';
 import { NO_PLAN, planPath, readPlanBeside, savePlanBeside } from './plan-file.ts';
@@ -35,11 +36,20 @@ const KEPT_OPEN = 8;
 export function createService(ports: Ports, log: (message: string) => void): Host {
   const open = new Map<string, Open>();
   const jobs = reportJobs(log);
+  const chosen = new Set<string>();
 
-  const openNow = async (request: Initial): Promise<OpenedTrial> => {
-    const path = request.what === 'path' ? resolve(request.path) : null;
-    const look = path === null ? null : await lookAt(path);
-    const trial = path === null ? await ports.openSample() : await ports.openFile(path);
+  /** The page names no file that the user has not named before: a page that errs reads nothing. */
+  const mayOpen = async (path: string): Promise<boolean> =>
+    ports.dialogs === null ||
+    chosen.has(path) ||
+    (await ports.recent.list()).some((entry) => resolve(entry.path) === path);
+
+  const openNow = async (request: Initial | Handed): Promise<OpenedTrial> => {
+    const file = 'path' in request ? resolve(request.path) : null;
+    const look = file === null ? null : await lookAt(file);
+    const trial = file === null ? await ports.openSample() : await ports.openFile(file);
+    // A copy in a private folder has no place of the user's beside it.
+    const path = 'kept' in request && request.kept === 'copy' ? null : file;
     const beside = path === null ? NO_PLAN : await readPlanBeside(path);
     const handle = randomUUID();
     open.set(handle, { path, trial, look, beside });
@@ -74,16 +84,25 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
         host: ports.host,
         version: ports.version,
         fileDialogs: ports.dialogs !== null,
+        typedPaths: ports.dialogs === null,
         hasInitial: ports.initial() !== null,
         notice: ports.notice,
       }),
 
     chooseTrial: async () => {
       const folder = await ports.recent.folder();
-      return ok<'chooseTrial'>({ path: (await ports.dialogs?.chooseTrial(folder)) ?? null });
+      const path = (await ports.dialogs?.chooseTrial(folder)) ?? null;
+      if (path !== null) chosen.add(resolve(path));
+      return ok<'chooseTrial'>({ path });
     },
 
     openTrial: async (request) => {
+      if (request.what === 'handed') {
+        return ok<'openTrial'>(await openNow(handedFile(ports.inbox, request.token)));
+      }
+      if (request.what === 'path' && !(await mayOpen(resolve(request.path)))) {
+        refuseNoData('this file was not chosen in a dialog', 'choose it with Open');
+      }
       if (request.what !== 'initial') return ok<'openTrial'>(await openNow(request));
       const initial = ports.initial();
       if (initial === null) refuseNoData('no file was named on the command line', 'open a file');
@@ -102,7 +121,10 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     savePlan: async ({ handle, plan }) => {
       const { path } = openOf(open, handle);
       if (path === null) {
-        refuseNoData('the sample has no folder to keep a plan in', 'open a trial of your own');
+        refuseNoData(
+          'the sample and a file handed over by a browser have no folder to keep a plan in',
+          'open a trial by its path',
+        );
       }
       return ok<'savePlan'>({ path: await savePlanBeside(path, plan) });
     },
@@ -174,6 +196,12 @@ function openOf(open: ReadonlyMap<string, Open>, handle: string): Open {
 /** What was added to this very plan when it was read; another plan has nothing to say. */
 function noteOn({ plan, note }: FoundPlan, asked: Plan): string | null {
   return plan !== null && canonicalJson(plan) === canonicalJson(asked) ? note : null;
+}
+
+function handedFile(inbox: Inbox, token: string): Handed {
+  return (
+    inbox.find(token) ?? refuseNoData('this file is not here any more', 'drop or choose it again')
+  );
 }
 
 /** The tables the file has; one it does not have stays absent on its way to the window. */

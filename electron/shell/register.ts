@@ -1,7 +1,10 @@
 /** The contract on Electron's wire: one channel a method, sender checked, request parsed. */
+import { isAbsolute } from 'node:path';
 import { METHODS } from '../../shared/api.ts';
-import type { Host } from '../../shared/api.ts';
+import type { Handed, Host } from '../../shared/api.ts';
+import type { Refusal } from '../../shared/ground/refusal.ts';
 import { answer } from '../service/answer.ts';
+import type { Inbox } from '../service/inbox.ts';
 import { isOurFrame } from './policy.ts';
 
 /** What a call brings along; the part of Electron's event that is looked at. */
@@ -20,14 +23,30 @@ export const CHANNEL_PREFIX = 'onearm:';
 export function register(wire: Wire, host: Host, log: (message: string) => void): void {
   for (const method of METHODS) {
     wire.handle(`${CHANNEL_PREFIX}${method}`, async (event, payload) => {
-      const frame = event.senderFrame;
-      const caller = frame === null ? null : { url: frame.url, isTopFrame: frame.parent === null };
-      if (isOurFrame(caller)) return answer(host, method, payload, log);
-      log(`${method}: refused a call from ${frame?.url ?? 'a frame that is gone'}`);
-      return {
-        ok: false,
-        refusal: { code: 'invalid-argument', message: 'this page may not call OneArm' },
-      };
+      if (isFromUs(event)) return answer(host, method, payload, log);
+      log(`${method}: refused a call from ${event.senderFrame?.url ?? 'a frame that is gone'}`);
+      return FOREIGN;
     });
   }
+}
+
+/** Puts the way for dropped and picked files on the wire: the preload sends the system's own path. */
+export function registerHandOver(wire: Wire, inbox: Inbox): void {
+  wire.handle(`${CHANNEL_PREFIX}hand-over`, async (event, path): Promise<Handed> => {
+    if (!isFromUs(event)) return FOREIGN;
+    if (typeof path === 'string' && isAbsolute(path)) {
+      return { ok: true, value: { token: inbox.remember(path) } };
+    }
+    const message = 'this file has no place on the disk';
+    return { ok: false, refusal: { code: 'unreadable', message, advice: 'save it first' } };
+  });
+}
+
+const FOREIGN: { readonly ok: false; readonly refusal: Refusal } = {
+  ok: false,
+  refusal: { code: 'invalid-argument', message: 'this page may not call OneArm' },
+};
+
+function isFromUs({ senderFrame: frame }: CallEvent): boolean {
+  return isOurFrame(frame === null ? null : { url: frame.url, isTopFrame: frame.parent === null });
 }

@@ -44,7 +44,7 @@ export const test = base.extend<{ app: App }, WorkerFixtures>({
     await use({
       open: async (word = '') => {
         const host = await hosts(word);
-        await page.goto(host.address);
+        await page.goto(await host.address());
         return page;
       },
       expectError: (text) => expected.push(text),

@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import { packageRoot } from '../../electron/disk/paths.ts';
 
 export type StartedHost = {
-  /** The address with its key: what a user would click. */
-  readonly address: string;
+  /** An address with a key of its own: what a user would click. It works once. */
+  readonly address: () => Promise<string>;
   readonly origin: string;
   readonly stop: () => Promise<void>;
 };
@@ -23,7 +23,7 @@ export async function startHost(words: readonly string[] = []): Promise<StartedH
     {
       cwd: root,
       env: { ...process.env, ONEARM_HOST: 'browser', ONEARM_DATA_DIR: userFolder },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
     },
   );
   const ended = new Promise<void>((done) => child.once('close', () => done()));
@@ -32,10 +32,23 @@ export async function startHost(words: readonly string[] = []): Promise<StartedH
     await ended;
     await rm(userFolder, { recursive: true, force: true });
   };
-  for await (const line of createInterface({ input: child.stdout })) {
-    const address = /http:\/\/127\.0\.0\.1:\d+\/\?key=\S+/.exec(line)?.[0];
-    if (address !== undefined) return { address, origin: new URL(address).origin, stop };
-  }
-  await stop();
-  throw new Error('the browser host ended without printing its address');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const nextAddress = async (): Promise<string> => {
+    for (let line = await lines.next(); line.done !== true; line = await lines.next()) {
+      const found = /http:\/\/127\.0\.0\.1:\d+\/\?key=\S+/.exec(line.value)?.[0];
+      if (found !== undefined) return found;
+    }
+    await stop();
+    throw new Error('the browser host ended without printing its address');
+  };
+  const first = await nextAddress();
+  let unused: string | null = first;
+  const address = async (): Promise<string> => {
+    const known = unused;
+    unused = null;
+    if (known !== null) return known;
+    child.stdin.write('\n');
+    return nextAddress();
+  };
+  return { address, origin: new URL(first).origin, stop };
 }

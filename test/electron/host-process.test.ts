@@ -16,6 +16,7 @@ import type { StartedHost } from '../e2e/host.ts';
 
 let host: StartedHost;
 let cookie: string;
+let word: string;
 let opened: OpenedTrial;
 let folder: string;
 
@@ -23,7 +24,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'onearm-host-'));
   await writeSample(join(folder, 'trial.db'));
   host = await startHost([join(folder, 'trial.db')]);
-  const visit = await fetch(host.address, { redirect: 'manual' });
+  const visit = await fetch(await host.address());
+  word = /name="onearm-session" content="([^"]+)"/.exec(await visit.text())?.[1] ?? '';
   cookie = visit.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   opened = (await call('openTrial', { what: 'initial' })).value as OpenedTrial;
 }, 120_000);
@@ -36,7 +38,12 @@ afterAll(async () => {
 async function call(method: Method, request: unknown): Promise<{ ok: boolean; value: unknown }> {
   const response = await fetch(`${host.origin}/api/${method}`, {
     method: 'POST',
-    headers: { cookie, origin: host.origin, 'content-type': 'application/json' },
+    headers: {
+      cookie,
+      origin: host.origin,
+      'content-type': 'application/json',
+      'x-onearm-session': word,
+    },
     body: JSON.stringify(request),
   });
   return (await response.json()) as { ok: boolean; value: unknown };

@@ -6,7 +6,7 @@ import { trialDatabaseBytes } from '../../electron/database/create.ts';
 import { forkReader } from '../../electron/database/read-in-child.ts';
 import type { ReaderChild, StartReader } from '../../electron/database/read-in-child.ts';
 import { smallColumns } from '../shared/trial/small-trial.ts';
-import { edited, openWorkshop, refusalOf, write } from './make.ts';
+import { edited, filesIn, openWorkshop, refusalOf, write } from './make.ts';
 import type { Workshop } from './make.ts';
 
 // A child process each: far below a second, but the machine may be busy.
@@ -61,7 +61,7 @@ describe('a database that never ends', () => {
     });
     expect(seconds).toBeLessThan(6);
     expect(ended()).toBe(true);
-    expect(readdirSync(workshop.temporary)).toEqual([]);
+    expect(filesIn(workshop.temporary)).toEqual([]);
     expect(readdirSync(workshop.folder).sort()).toEqual(['endless.db', 'endless.db-wal']);
   });
 });
@@ -80,7 +80,7 @@ describe('a database that needs too much memory', () => {
     });
     const path = write(workshop, 'wide.db', bytes);
     expect((await refusalOf(path, { memoryMegabytes: 12 })).code).toBe('too-large');
-    expect(readdirSync(workshop.temporary)).toEqual([]);
+    expect(filesIn(workshop.temporary)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Trial databases gone wrong, made by code. */
 import type { Buffer } from 'node:buffer';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -37,6 +37,13 @@ export function openWorkshop(): Workshop {
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+/** Names of files at any depth; the empty private folder of this process goes with it. */
+export function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
 }
 
 /** The bytes of the small trial after `edit` had its way. */

@@ -1,13 +1,15 @@
 /** Attacks on the browser host, over real HTTP on loopback. */
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startBrowserHost } from '../../../electron/browser/browser.ts';
+import { ENTER_PATH, startBrowserHost } from '../../../electron/browser/browser.ts';
 import type { BrowserHost } from '../../../electron/browser/browser.ts';
+import { builtPages } from '../../../electron/browser/pages.ts';
+import { createInbox } from '../../../electron/service/inbox.ts';
 import { recorderService } from '../recorder-service.ts';
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
@@ -16,19 +18,28 @@ type Ask = { path?: string; method?: string; headers?: Record<string, string>; b
 let folder: string;
 let host: BrowserHost;
 let cookie: string;
+let word: string;
 const service = recorderService();
+const inbox = createInbox();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'onearm-browser-'));
   const renderer = join(folder, 'renderer');
   await mkdir(join(renderer, 'assets'), { recursive: true });
   await mkdir(join(folder, 'renderer-secret'));
-  await writeFile(join(renderer, 'index.html'), '<title>OneArm</title>');
+  await writeFile(join(renderer, 'index.html'), '<html><head><title>OneArm</title></head></html>');
   await writeFile(join(renderer, 'assets', 'app.js'), 'export {};');
   await writeFile(join(folder, 'secret.json'), '"secret"');
   await writeFile(join(folder, 'renderer-secret', 'secret.json'), '"secret"');
-  host = await startBrowserHost({ service: service.host, renderer, port: 0, log: () => undefined });
-  const visit = await ask({ path: pathOf(host.address('always')), headers: { cookie: '' } });
+  host = await startBrowserHost({
+    service: service.host,
+    inbox,
+    pages: builtPages(renderer),
+    port: 0,
+    log: () => undefined,
+  });
+  const visit = await ask({ path: pathOf(host.address()), headers: { cookie: '' } });
+  word = wordIn(visit.body);
   cookie = (visit.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
 });
 
@@ -40,6 +51,10 @@ afterAll(async () => {
 beforeEach(() => {
   service.calls.length = 0;
 });
+
+function wordIn(html: string): string {
+  return /<meta name="onearm-session" content="([\w-]{43})" \/>/.exec(html)?.[1] ?? '';
+}
 
 function pathOf(address: string): string {
   const { pathname, search } = new URL(address);
@@ -71,25 +86,77 @@ function callApi(method: string, body: string, headers: Record<string, string> =
   return ask({
     path: `/api/${method}`,
     method: 'POST',
-    headers: { origin: host.origin, 'content-type': JSON_TYPE, ...headers },
+    headers: {
+      origin: host.origin,
+      'content-type': JSON_TYPE,
+      'x-onearm-session': word,
+      ...headers,
+    },
     body,
   });
 }
 
 describe('the way in', () => {
-  test('exchanges the key for a cookie that scripts and other sites cannot have', async () => {
-    const visit = await ask({ path: pathOf(host.address('always')), headers: { cookie: '' } });
-    expect(visit.status).toBe(303);
-    expect(visit.headers.location).toBe('/');
+  test('exchanges the key for a cookie and a word that other sites cannot have', async () => {
+    const visit = await ask({ path: pathOf(host.address()), headers: { cookie: '' } });
+    expect(visit.status).toBe(200);
+    expect(wordIn(visit.body)).not.toBe('');
+    expect(visit.headers['cache-control']).toBe('no-store');
     expect(visit.headers['set-cookie']?.[0]).toMatch(
       /^onearm-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
     );
   });
 
-  test('an address that other programs could see works once', async () => {
-    const path = pathOf(host.address('once'));
-    expect((await ask({ path, headers: { cookie: '' } })).status).toBe(303);
-    expect((await ask({ path, headers: { cookie: '' } })).status).toBe(403);
+  test('a reloaded page is not told the word again', async () => {
+    const again = await ask({});
+    expect(again.status).toBe(200);
+    expect(again.body).not.toContain('onearm-session');
+  });
+
+  test.each(['GET', 'HEAD', 'POST', 'PUT', 'OPTIONS', 'DELETE'])(
+    'a key is used up by its first %s, and only GET lets in',
+    async (method) => {
+      const path = pathOf(host.address());
+      const first = await ask({ path, method, headers: { cookie: '' } });
+      expect(first.status).toBe(method === 'GET' ? 200 : 405);
+      expect(first.headers['set-cookie'] === undefined).toBe(method !== 'GET');
+      const second = await ask({ path, headers: { cookie: '' } });
+      expect(second.status).toBe(403);
+      expect(second.headers).not.toHaveProperty('set-cookie');
+    },
+  );
+
+  test('a form of a file on this machine lets in without an address that shows the key', async () => {
+    const form = {
+      path: ENTER_PATH,
+      method: 'POST',
+      headers: { cookie: '', origin: 'null', 'content-type': 'application/x-www-form-urlencoded' },
+      body: `key=${host.key()}`,
+    };
+    const visit = await ask(form);
+    expect(visit.status).toBe(200);
+    expect(wordIn(visit.body)).toBe(word);
+    expect((await ask(form)).status).toBe(403);
+    expect((await ask({ path: ENTER_PATH })).status).toBe(405);
+    expect((await ask({ ...form, body: 'key=guess' })).status).toBe(403);
+  });
+
+  test('a cookie without the word of the page calls nothing and hands nothing over', async () => {
+    for (const given of ['', 'x'.repeat(43), word.slice(1)]) {
+      expect((await callApi('recent', '{}', { 'x-onearm-session': given })).status).toBe(403);
+      const handed = await ask({
+        path: '/hand-over?name=a.csv',
+        method: 'POST',
+        headers: {
+          origin: host.origin,
+          'content-type': 'application/octet-stream',
+          'x-onearm-session': given,
+        },
+        body: 'time,event',
+      });
+      expect(handed.status).toBe(403);
+    }
+    expect(service.calls).toEqual([]);
   });
 
   test.each(['/?key=', '/?key=guess', '/?key[]=x'])('%s lets nobody in', async (path) => {
@@ -175,7 +242,7 @@ describe('a foreign site', () => {
     const noOrigin = await ask({
       path: '/api/recent',
       method: 'POST',
-      headers: { 'content-type': JSON_TYPE },
+      headers: { 'content-type': JSON_TYPE, 'x-onearm-session': word },
       body: '{}',
     });
     expect(noOrigin.status).toBe(403);
@@ -234,6 +301,24 @@ describe('calls', () => {
     expect((await ask({ path, method })).status).toBe(405);
   });
 
+  test('140 idle connections of somebody else do not keep the window out', async () => {
+    const { hostname, port } = new URL(host.origin);
+    const idle = await Promise.all(
+      Array.from(
+        { length: 140 },
+        () =>
+          new Promise<ReturnType<typeof connect>>((done) => {
+            const socket = connect(Number(port), hostname, () => done(socket));
+            socket.on('error', () => undefined);
+          }),
+      ),
+    );
+    const before = performance.now();
+    expect((await callApi('recent', '{}')).status).toBe(200);
+    expect(performance.now() - before).toBeLessThan(2_000);
+    for (const socket of idle) socket.destroy();
+  });
+
   test('a line that is no HTTP does not stop the server', async () => {
     const { hostname, port } = new URL(host.origin);
     await new Promise<void>((done) => {
@@ -242,6 +327,49 @@ describe('calls', () => {
       socket.resume();
     });
     expect((await ask({})).status).toBe(200);
+  });
+});
+
+describe('a file handed over', () => {
+  const give = (name: string, body: string, headers: Record<string, string> = {}) =>
+    ask({
+      path: `/hand-over?name=${encodeURIComponent(name)}`,
+      method: 'POST',
+      headers: {
+        origin: host.origin,
+        'content-type': 'application/octet-stream',
+        'x-onearm-session': word,
+        ...headers,
+      },
+      body,
+    });
+
+  test.each([
+    ['os.csv', 'os.csv'],
+    ['../../etc/cron.d/x', 'x'],
+    ['C:\\Users\\me\\trial.db', 'trial.db'],
+    ['a\u0000b\n.csv', 'a_b_.csv'],
+    ['..', 'file'],
+    ['', 'file'],
+  ])('named %j is kept as %j in a folder that is ours alone', async (name, kept) => {
+    const { body } = await give(name, 'time,event\n1,1\n');
+    const { token } = (JSON.parse(body) as { value: { token: string } }).value;
+    const { path = '' } = inbox.find(token) ?? {};
+    expect(basename(path)).toBe(kept);
+    expect(await readFile(path, 'utf8')).toBe('time,event\n1,1\n');
+    expect((await stat(path)).mode & 0o077).toBe(0);
+    expect((await stat(dirname(path))).mode & 0o077).toBe(0);
+  });
+
+  test('is taken from our own page only', async () => {
+    for (const headers of [
+      { cookie: '' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+    ]) {
+      expect((await give('a.csv', 'x', headers)).status).toBe(403);
+    }
+    expect((await give('a.csv', 'x', { 'content-type': 'text/plain' })).status).toBe(415);
   });
 });
 

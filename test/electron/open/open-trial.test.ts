@@ -16,7 +16,7 @@ import { openTrialFile } from '../../../electron/open/open-trial.ts';
 import { sampleColumns, writeSample } from '../../../electron/sample/sample.ts';
 import { parseTrial } from '../../../shared/trial/parse-trial.ts';
 import { trialColumns } from '../../../shared/trial/trial-columns.ts';
-import { openWorkshop, refusalOf, write } from '../../hostile/make.ts';
+import { filesIn, openWorkshop, refusalOf, write } from '../../hostile/make.ts';
 import type { Workshop } from '../../hostile/make.ts';
 import { smallColumns, source as smallSource } from '../../shared/trial/small-trial.ts';
 
@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   chmodSync(workshop.folder, 0o700);
-  expect(readdirSync(workshop.temporary)).toEqual([]);
+  expect(filesIn(workshop.temporary)).toEqual([]);
   workshop.close();
 });
 

@@ -1,4 +1,5 @@
 /** The service on real files in a private folder; only the dialogs and the exports are scripted. */
+import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { answer } from '../../../electron/service/answer.ts';
 import { openTrialFile } from '../../../electron/open/open-trial.ts';
 import { PRESETS } from '../../../shared/drawing/look.ts';
 import type { Exporter, Ports } from '../../../electron/service/ports.ts';
+import { createInbox } from '../../../electron/service/inbox.ts';
 import { recentIn } from '../../../electron/service/recent.ts';
 import { writeSample } from '../../../electron/sample/sample.ts';
 import { createService } from '../../../electron/service/service.ts';
@@ -49,12 +51,23 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'onearm-service-'));
   trialPath = join(folder, 'trial.db');
   savePath = null;
+  picked = null;
   links.length = 0;
   copied.length = 0;
   await copyFile(join(sampleFolder, 'trial.db'), trialPath);
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** What the user chooses in the dialog. */
+let picked: string | null = null;
+
+/** Opens a file as a user does: chosen in the dialog. */
+async function openChosen(ask: ReturnType<typeof service>, path: string) {
+  picked = path;
+  await ask('chooseTrial', {});
+  return ask('openTrial', { what: 'path', path });
+}
 
 function service(changes: Partial<Ports> = {}) {
   const ports: Ports = {
@@ -64,9 +77,10 @@ function service(changes: Partial<Ports> = {}) {
     initial: () => null,
     openFile: (path) => openTrialFile(path),
     openSample: () => openTrialFile(trialPath),
-    dialogs: { chooseTrial: async () => trialPath, chooseSave: async () => savePath },
+    dialogs: { chooseTrial: async () => picked ?? trialPath, chooseSave: async () => savePath },
     clipboard: { copyPicture: async (png) => void copied.push(png) },
     recent: recentIn(join(folder, 'user')),
+    inbox: createInbox(),
     today: () => '2026-02-28',
     openLink: async (url) => links.push(url) > 0,
     exporter: async () => exporter,
@@ -77,7 +91,7 @@ function service(changes: Partial<Ports> = {}) {
 }
 
 async function openHere(ask: ReturnType<typeof service>): Promise<OpenedTrial> {
-  const reply = await ask('openTrial', { what: 'path', path: trialPath });
+  const reply = await openChosen(ask, trialPath);
   if (!reply.ok) throw new Error(reply.refusal.message);
   return reply.value as OpenedTrial;
 }
@@ -102,6 +116,40 @@ describe('opening', () => {
     expect(await ask('openTrial', { what: 'initial' })).toMatchObject({ ok: true });
   });
 
+  test('a path that nobody chose is refused where there is a dialog, and its file stays closed', async () => {
+    const ask = service({ openFile: async (path) => openTrialFile(path) });
+    const reply = await ask('openTrial', { what: 'path', path: trialPath });
+    expect(reply).toMatchObject({ ok: false, refusal: { code: 'no-data' } });
+    expect(reply).not.toHaveProperty('value');
+    const typed = service({ dialogs: null });
+    expect(await typed('openTrial', { what: 'path', path: trialPath })).toMatchObject({ ok: true });
+  });
+
+  test('a file that was opened before may be opened from the list of recent files', async () => {
+    await openHere(service());
+    const later = service();
+    expect(await later('openTrial', { what: 'path', path: trialPath })).toMatchObject({ ok: true });
+  });
+
+  test('a file handed over is opened by its token: in place with its plan, a copy without a folder', async () => {
+    const inbox = createInbox();
+    const ask = service({ inbox });
+    const dropped = inbox.remember(trialPath);
+    expect(await ask('openTrial', { what: 'handed', token: dropped })).toMatchObject({
+      value: { path: trialPath },
+    });
+    const copy = await inbox.receive('trial.db', createReadStream(trialPath));
+    const reply = await ask('openTrial', { what: 'handed', token: copy });
+    expect(reply).toMatchObject({ value: { path: null, source: { fileName: 'trial.db' } } });
+    const { value } = reply as unknown as { value: OpenedTrial };
+    expect(await ask('savePlan', { handle: value.handle, plan: planOf(value) })).toMatchObject({
+      refusal: { code: 'no-data' },
+    });
+    expect(await ask('openTrial', { what: 'handed', token: 'abcdefgh' })).toMatchObject({
+      refusal: { message: 'this file is not here any more' },
+    });
+  });
+
   test('says so when nothing was named', async () => {
     expect(await service()('openTrial', { what: 'initial' })).toMatchObject({
       ok: false,
@@ -111,7 +159,7 @@ describe('opening', () => {
 
   test('tells a file that is no trial as a refusal', async () => {
     await writeFile(join(folder, 'letter.db'), 'Dear colleague');
-    const reply = await service()('openTrial', { what: 'path', path: join(folder, 'letter.db') });
+    const reply = await openChosen(service(), join(folder, 'letter.db'));
     expect(reply).toMatchObject({ ok: false, refusal: { code: 'not-a-database' } });
   });
 
@@ -134,8 +182,7 @@ describe('recent files', () => {
     const ask = service();
     const other = join(folder, 'other.db');
     await copyFile(trialPath, other);
-    for (const path of [trialPath, other, trialPath])
-      await ask('openTrial', { what: 'path', path });
+    for (const path of [trialPath, other, trialPath]) await openChosen(ask, path);
     const openedOn = '2026-02-28';
     expect(await ask('recent', {})).toEqual({
       ok: true,
@@ -155,14 +202,14 @@ describe('recent files', () => {
     await writeFile(join(folder, 'user', 'recent.json'), '{');
     expect(await service()('recent', {})).toEqual({ ok: true, value: [] });
     const blocked = service({ recent: recentIn(join(trialPath, 'user')) });
-    expect(await blocked('openTrial', { what: 'path', path: trialPath })).toMatchObject({
+    expect(await openChosen(blocked, trialPath)).toMatchObject({
       ok: true,
     });
   });
 });
 
 describe('the source', () => {
-  test('is unchanged when only its time moved, changed when its bytes did, or when it is gone', async () => {
+  test('is unchanged when only its time moved, changed when its bytes did whatever its time, or when it is gone', async () => {
     const ask = service();
     const { handle } = await openHere(ask);
     const changed = () => ask('checkSource', { handle });

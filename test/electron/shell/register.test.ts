@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { METHODS } from '../../../shared/api.ts';
 import type { Host } from '../../../shared/api.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
-import { CHANNEL_PREFIX, register } from '../../../electron/shell/register.ts';
+import { CHANNEL_PREFIX, register, registerHandOver } from '../../../electron/shell/register.ts';
 import type { CallEvent, Wire } from '../../../electron/shell/register.ts';
+import { createInbox } from '../../../electron/service/inbox.ts';
 import { recorderService } from '../recorder-service.ts';
 
 /** Like Electron's own: arguments and answers are structured clones. */
@@ -30,17 +31,20 @@ vi.mock('electron', () => ({
     },
   },
   ipcRenderer: { invoke: (channel: string, payload: unknown) => invoke(channel, payload) },
+  webUtils: { getPathForFile: (file: { readonly at?: string }) => file.at ?? '' },
 }));
 
 let line: ReturnType<typeof wire>;
 let service: ReturnType<typeof recorderService>;
 const logged: string[] = [];
+const inbox = createInbox();
 
 beforeEach(() => {
   line = wire();
   service = recorderService();
   logged.length = 0;
   register(line, service.host, (message) => logged.push(message));
+  registerHandOver(line, inbox);
   invoke = (channel, payload) => line.call(OURS, channel, payload);
 });
 
@@ -59,7 +63,7 @@ const VALID: Readonly<Record<string, unknown>> = {
 describe('the bridge', () => {
   test('has one function a method of the contract, and nothing of Electron', async () => {
     await import('../../../electron/preload.ts');
-    expect(Object.keys(exposed)).toEqual(['onearm']);
+    expect(Object.keys(exposed)).toEqual(['onearm', 'onearmHandOver']);
     const bridge = exposed['onearm'] as Record<string, unknown>;
     expect(Object.keys(bridge).sort()).toEqual([...METHODS].sort());
     expect(Object.values(bridge).every((member) => typeof member === 'function')).toBe(true);
@@ -71,6 +75,32 @@ describe('the bridge', () => {
     const reply = await bridge[method as 'hello'](request as Record<string, never>);
     expect(reply).toEqual({ ok: true, value: { from: method } });
     expect(service.calls).toEqual([{ method, request }]);
+  });
+});
+
+describe('a file dropped on the window', () => {
+  type Drop = { readonly at?: string };
+  const drop = async (file: Drop) => {
+    await import('../../../electron/preload.ts');
+    return (exposed['onearmHandOver'] as (file: Drop) => Promise<unknown>)(file);
+  };
+
+  test('is known by a token; its path, which the system gave, never reaches the page', async () => {
+    const reply = await drop({ at: '/data/trial.db' });
+    expect(JSON.stringify(reply)).not.toContain('/data');
+    const { token } = (reply as { value: { token: string } }).value;
+    expect(inbox.find(token)).toEqual({ path: '/data/trial.db', kept: 'in-place' });
+  });
+
+  test('that a page made itself has no path and is refused', async () => {
+    expect(await drop({})).toMatchObject({ ok: false, refusal: { code: 'unreadable' } });
+  });
+
+  test('is refused from a foreign frame', async () => {
+    const foreign: CallEvent = { senderFrame: { url: 'https://evil.example/', parent: null } };
+    expect(await line.call(foreign, `${CHANNEL_PREFIX}hand-over`, '/etc/passwd')).toMatchObject({
+      ok: false,
+    });
   });
 });
 
