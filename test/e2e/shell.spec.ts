@@ -10,15 +10,27 @@ test('the program opens, and its key leaves the address bar', async ({ app }) =>
   expect(page.url()).not.toContain('key=');
 });
 
+test('a reload and a second tab stay in, and the address with the key lets nobody else in', async ({
+  app,
+}) => {
+  const page = await app.open();
+  await page.reload();
+  await expect(page.getByRole('button', { name: /sample/i }).first()).toBeVisible();
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await expect(second.getByRole('button', { name: /sample/i }).first()).toBeVisible();
+});
+
 test('the page reaches the host and is told which one it is', async ({ app }) => {
   const page = await app.open();
   const { version } = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8')) as {
     version: string;
   };
   const reply: unknown = await page.evaluate(async () => {
+    const word = localStorage.getItem('onearm-session') ?? '';
     const response = await fetch('/api/hello', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'x-onearm-session': word },
       body: '{}',
     });
     return response.json();
