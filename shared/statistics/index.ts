@@ -157,3 +157,21 @@ export {
   type SimultaneousOptions,
   type SimultaneousScale,
 } from './simultaneous-band.ts';
+export { parsePrinted, type PrintedNumber, type Printing } from './printed-number.ts';
+export {
+  PUBLISHED_METHODS,
+  publishedInterval,
+  type PublishedMethod,
+} from './published-interval.ts';
+export {
+  USUAL_LEVELS,
+  whichMedianInterval,
+  whichProportionInterval,
+  whichSurvivalInterval,
+  type IntervalTried,
+  type PrintedInterval,
+  type WhichInterval,
+  type WhichMedianMethod,
+  type WhichProportionInput,
+  type WhichSurvivalMethod,
+} from './which-interval.ts';

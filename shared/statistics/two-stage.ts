@@ -16,7 +16,7 @@ export type TwoStageDesign = TwoStageRule & {
   readonly size: number;
   readonly power: number;
   /** P(stop after the first stage) under the null. */
-  readonly earlyStop: number;
+  readonly earlyTermination: number;
   /** Mean number of patients under the null. */
   readonly expectedN: number;
 };
@@ -132,17 +132,17 @@ function bestDesignOf(n: number, input: TwoStageInput, tables: Tables): TwoStage
     // The more is asked of the first stage, the smaller the size: r can only come down.
     let r = n - 1;
     for (let r1 = 0; r1 < n1; r1++) {
-      const earlyStopAtAlternative = 1 - tailAt(tables.alternative, n1, r1 + 1);
-      if (!rejects(earlyStopAtAlternative, 1 - input.power)) break;
-      const earlyStop = 1 - tailAt(tables.null, n1, r1 + 1);
-      const expectedN = n1 + (1 - earlyStop) * (n - n1);
+      const earlyTerminationAtAlternative = 1 - tailAt(tables.alternative, n1, r1 + 1);
+      if (!rejects(earlyTerminationAtAlternative, 1 - input.power)) break;
+      const earlyTermination = 1 - tailAt(tables.null, n1, r1 + 1);
+      const expectedN = n1 + (1 - earlyTermination) * (n - n1);
       while (r > r1 && rejects(rejectIn(tables.null, { r1, n1, r: r - 1, n }), input.alpha)) r--;
       if (best !== null && expectedN >= best.expectedN) continue;
       const rule = { r1, n1, r, n };
       const size = rejectIn(tables.null, rule);
       if (!rejects(size, input.alpha)) continue;
       const power = rejectIn(tables.alternative, rule);
-      if (rejects(input.power, power)) best = { ...rule, size, power, earlyStop, expectedN };
+      if (rejects(input.power, power)) best = { ...rule, size, power, earlyTermination, expectedN };
     }
   }
   return best;
@@ -177,7 +177,7 @@ function liesAbove(hull: readonly TwoStageDesign[], next: TwoStageDesign): boole
 export type OperatingPoint = {
   readonly proportion: number;
   readonly reject: number;
-  readonly earlyStop: number;
+  readonly earlyTermination: number;
   readonly expectedN: number;
 };
 
@@ -196,12 +196,12 @@ export function operatingCharacteristics(
   return proportions.map((proportion) => {
     const { n1, r1, n } = rule;
     const first = Array.from({ length: n1 + 1 }, (_, k) => binomialProbability(k, n1, proportion));
-    const earlyStop = first.slice(0, r1 + 1).reduce((sum, value) => sum + value, 0);
+    const earlyTermination = first.slice(0, r1 + 1).reduce((sum, value) => sum + value, 0);
     return {
       proportion,
       reject: rejectionProbability(rule, proportion),
-      earlyStop,
-      expectedN: n1 + (1 - earlyStop) * (n - n1),
+      earlyTermination,
+      expectedN: n1 + (1 - earlyTermination) * (n - n1),
     };
   });
 }

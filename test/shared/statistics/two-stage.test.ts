@@ -134,10 +134,10 @@ describe('published designs', () => {
       const found = search(p0, p1, alpha, beta);
       expect(printed(found.optimal)).toBe(optimal);
       expect(found.optimal?.expectedN).toBeCloseTo(en, 4);
-      expect(found.optimal?.earlyStop).toBeCloseTo(pet, 4);
+      expect(found.optimal?.earlyTermination).toBeCloseTo(pet, 4);
       expect(printed(found.minimax)).toBe(minimax);
       expect(found.minimax?.expectedN).toBeCloseTo(minimaxEn, 4);
-      expect(found.minimax?.earlyStop).toBeCloseTo(minimaxPet, 4);
+      expect(found.minimax?.earlyTermination).toBeCloseTo(minimaxPet, 4);
       expect(found.admissible.map(printed)).toEqual(corners);
     },
   );
@@ -185,7 +185,7 @@ describe('by hand: 1/3 3/5 against 50%', () => {
 
   it('stops with 1/2, expects 4, rejects with 3/8 · 1/4 + 1/8 · 3/4', () => {
     const [at] = operatingCharacteristics(rule, [0.5]);
-    expectClose([at?.earlyStop ?? 0, at?.expectedN ?? 0, at?.reject ?? 0], [1 / 2, 4, 3 / 16]);
+    expectClose([at?.earlyTermination ?? 0, at?.expectedN ?? 0, at?.reject ?? 0], [1 / 2, 4, 3 / 16]);
   });
 
   it('4 of 5: P = 3/16, unbiased estimate 4/5', () => {
