@@ -175,3 +175,10 @@ export {
   type WhichProportionInput,
   type WhichSurvivalMethod,
 } from './which-interval.ts';
+export {
+  timeDesign,
+  timeDesignSize,
+  type AccrualPlan,
+  type TimeDesign,
+  type TimeDesignMethod,
+} from './accrual-design.ts';

@@ -50,14 +50,19 @@ function scaled(value: number, printing: Printing, side: 'lower' | 'upper'): num
   }
 }
 
-/** An interval as printed, and every way in which the exact limits could have been printed so. */
+/**
+ * Every way in which exact limits could have been printed so. An upper limit printed as not reached
+ * (null) is one that does not exist (NaN).
+ */
 export function printingsOf(
   exact: { readonly lower: number; readonly upper: number },
-  printed: { readonly lower: PrintedNumber; readonly upper: PrintedNumber },
+  printed: { readonly lower: PrintedNumber; readonly upper: PrintedNumber | null },
 ): readonly Printing[] {
   return PRINTINGS.filter(
     (printing) =>
       printsAs(exact.lower, printed.lower, printing, 'lower') &&
-      printsAs(exact.upper, printed.upper, printing, 'upper'),
+      (printed.upper === null
+        ? Number.isNaN(exact.upper)
+        : printsAs(exact.upper, printed.upper, printing, 'upper')),
   );
 }

@@ -28,7 +28,8 @@ export type IntervalTried<Method extends string> = {
 
 export type PrintedInterval = {
   readonly lower: PrintedNumber;
-  readonly upper: PrintedNumber;
+  /** Null: printed as not reached. */
+  readonly upper: PrintedNumber | null;
   /** The estimate, when printed too. */
   readonly estimate: PrintedNumber | null;
 };
@@ -86,11 +87,9 @@ function scaledLimits(limits: Limits | null, scale: number): Limits | null {
 
 function requirePrinted(printed: PrintedInterval, levels: readonly number[]): void {
   levels.forEach((level) => requireOpenProportion('level', level));
-  if (printed.lower.value > printed.upper.value) {
-    refuseArgument(
-      'lower',
-      `${printed.lower.value} lies above the upper limit ${printed.upper.value}`,
-    );
+  const { lower, upper } = printed;
+  if (upper !== null && lower.value > upper.value) {
+    refuseArgument('lower', `${lower.value} lies above the upper limit ${upper.value}`);
   }
 }
 
@@ -101,8 +100,17 @@ function triedAs<Method extends string>(
   printed: PrintedInterval,
 ): IntervalTried<Method> {
   if (limits === null) return { method, level, lower: null, upper: null, printings: [] };
-  const { lower, upper } = limits;
-  return { method, level, lower, upper, printings: printingsOf({ lower, upper }, printed) };
+  return {
+    method,
+    level,
+    lower: orNull(limits.lower),
+    upper: orNull(limits.upper),
+    printings: printingsOf(limits, printed),
+  };
+}
+
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }
 
 function answer<Method extends string>(

@@ -185,7 +185,10 @@ describe('by hand: 1/3 3/5 against 50%', () => {
 
   it('stops with 1/2, expects 4, rejects with 3/8 · 1/4 + 1/8 · 3/4', () => {
     const [at] = operatingCharacteristics(rule, [0.5]);
-    expectClose([at?.earlyTermination ?? 0, at?.expectedN ?? 0, at?.reject ?? 0], [1 / 2, 4, 3 / 16]);
+    expectClose(
+      [at?.earlyTermination ?? 0, at?.expectedN ?? 0, at?.reject ?? 0],
+      [1 / 2, 4, 3 / 16],
+    );
   });
 
   it('4 of 5: P = 3/16, unbiased estimate 4/5', () => {
