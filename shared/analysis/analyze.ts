@@ -125,8 +125,11 @@ function tableSections(
   // Of the conventions for curves, only the level matters, and only where intervals are shown.
   const level = String(plan.survival.level);
   const scales = () =>
-    remember(trial, 'scales', `${key} ${planKey(plan, ['qualityOfLife', 'schedule'])}`, () =>
-      analyseQualityOfLife(members, plan, cutOff),
+    remember(
+      trial,
+      'scales',
+      `${key} ${planKey(plan, ['qualityOfLife', 'schedule', 'descriptive'])}`,
+      () => analyseQualityOfLife(members, plan, cutOff),
     );
   const landmarks = primary.state === 'ready' ? primary.value.patients : [];
   return {
@@ -141,16 +144,16 @@ function tableSections(
     qualityOfLife: section(input, ['cycles', 'questionnaire_items'], ['qol'], () =>
       part(
         'qualityOfLife',
-        ['qualityOfLife', 'schedule'],
+        ['qualityOfLife', 'schedule', 'descriptive'],
         () => qualityOfLifeAtLevel(scales(), plan, cutOff),
         level,
       ),
     ),
     exposure: section(input, ['cycles'], ['exposure'], () =>
-      part('exposure', ['schedule'], () => analyseExposure(records, plan, cutOff)),
+      part('exposure', ['schedule', 'descriptive'], () => analyseExposure(records, plan, cutOff)),
     ),
     baseline: section(input, ['patients'], [], () =>
-      part('baseline', ['psa'], () => analyseBaseline(members, plan, cutOff)),
+      part('baseline', ['psa', 'descriptive'], () => analyseBaseline(members, plan, cutOff)),
     ),
     disposition: section(input, ['patients'], [], () =>
       ready(analyseDisposition(records, plan, cutOff, evaluable(survival))),

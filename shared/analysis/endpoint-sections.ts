@@ -76,7 +76,7 @@ export function survivalSection(
   return section(input, [], [code], () => {
     const { endpoint, from, notes } = times;
     if (endpoint.rows.length === 0) return absent(nobody(endpoint));
-    const limit = entryLimit(endpoint.rows);
+    const limit = entryLimit(endpoint.rows, input.frame.plan);
     if (limit.state === 'never') return absent(neverEnough(limit.minimumAtRisk));
     const { frame } = input;
     if (!withSensitivity || from !== 'raw') {

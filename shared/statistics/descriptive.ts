@@ -7,7 +7,7 @@ import { studentTUpperQuantile } from './distributions/student-t.ts';
 export type Reading = number | null | undefined;
 
 /** R's type 7 (interpolation between order statistics) or SAS's default PCTLDEF = 5 (R type 2). */
-export type QuantileDefinition = 'type-7' | 'sas';
+export type QuantileDefinition = 'type-7' | 'type-2';
 
 export type Summary = {
   /** Values present. */
@@ -35,7 +35,7 @@ export function summarise(
   values: ArrayLike<Reading>,
   definition: QuantileDefinition = 'type-7',
 ): Summary {
-  requireOneOf('definition', definition, ['type-7', 'sas']);
+  requireOneOf('definition', definition, ['type-7', 'type-2']);
   const sorted = present(values).sort();
   const read = (probability: number): Estimate => quantileOf(sorted, probability, definition);
   return {
@@ -55,7 +55,7 @@ export function summarise(
  * A quantile of a sample.
  *
  * type-7: x[h] + (h - floor h) (x[floor h + 1] - x[floor h]) with h = 1 + (n - 1) p.
- * sas: the ordered value number ceil(n p), or the mean of it and the next when n p is whole.
+ * type-2: the ordered value number ceil(n p), or the mean of it and the next when n p is whole.
  *
  * @param probability from 0 to 1
  * @see Hyndman and Fan, Am Stat 1996;50:361
@@ -66,7 +66,7 @@ export function quantile(
   definition: QuantileDefinition = 'type-7',
 ): Estimate {
   requireProportion('probability', probability);
-  requireOneOf('definition', definition, ['type-7', 'sas']);
+  requireOneOf('definition', definition, ['type-7', 'type-2']);
   return quantileOf(present(values).sort(), probability, definition);
 }
 
@@ -147,7 +147,7 @@ function quantileOf(
       const high = sorted[Math.min(below + 1, n - 1)] as number;
       return known(low + (place - below) * (high - low));
     }
-    case 'sas': {
+    case 'type-2': {
       // n × p that is whole on paper may miss it by rounding: R's type 2 allows 4 eps.
       const place = n * probability;
       const whole = Math.round(place);

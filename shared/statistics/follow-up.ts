@@ -9,7 +9,7 @@ import {
 import { tallyObservations } from './tally-observations.ts';
 
 export type FollowUp = {
-  /** Reverse Kaplan-Meier curve: being censored is the event, deaths leave first at ties. */
+  /** Reverse Kaplan-Meier curve: being censored is the event. */
   readonly curve: KaplanMeier;
   /** Median follow-up by reverse Kaplan-Meier, with interval. */
   readonly median: SurvivalQuantile;
@@ -21,16 +21,24 @@ export type FollowUp = {
   readonly maximum: number;
 };
 
+/**
+ * Who leaves first at a tie of the reverse curve: the dead (prodlim), or the censored, as a flipped
+ * indicator has them (R's `survfit(Surv(time, 1 - event) ~ 1)`, PROC LIFETEST with `time*event(1)`).
+ */
+export type FollowUpTies = 'deaths-first' | 'flipped';
+
 export type FollowUpOptions = QuantileOptions & {
   readonly entries?: ArrayLike<number> | undefined;
+  readonly ties?: FollowUpTies | undefined;
 };
 
 /**
  * How long the patients have been followed: the reverse Kaplan-Meier curve and its median.
  *
- * Censoring is the event of interest and death ends the chance to see it. Deaths still come first at
- * a tie, as in the survival curve: who died on day u was no longer there to be censored on day u.
- * Merely swapping the indicator would let the censored leave first and is right only without ties.
+ * Censoring is the event of interest and death ends the chance to see it. Deaths come first at a tie
+ * unless `ties` says otherwise: who died on day u was no longer there to be censored on day u.
+ * Merely swapping the indicator lets the censored leave first, which is another number with ties.
+ * Not defined from an origin before observation began: pass the time under observation.
  * The plain medians of the times are given beside it, labelled, since many papers print them.
  *
  * @param times, events as in `kaplanMeier`
@@ -44,7 +52,8 @@ export function followUp(
 ): FollowUp {
   const tally = tallyObservations({ times, events, entries: options.entries });
   const reversed = { ...tally, events: tally.censored, censored: tally.events };
-  const curve = productLimit(reversed, times.length, 'censored');
+  const first = options.ties === 'flipped' ? 'events' : 'censored';
+  const curve = productLimit(reversed, times.length, first);
   const all = Array.from(times);
   return {
     curve,

@@ -63,7 +63,7 @@ export function survivalSummary(
       ),
     ),
     notes: [
-      'Follow-up: median by reverse Kaplan-Meier, deaths leaving before censorings of the same day; from re-challenge C1D1 also where the endpoint counts from an earlier day. RMST: restricted mean survival time to tau.',
+      'Follow-up: median by reverse Kaplan-Meier (how ties are taken stands with the method); from re-challenge C1D1 also where the endpoint counts from an earlier day. RMST: restricted mean survival time to tau.',
       ...endpoints.map((one) => one.method),
     ],
   };

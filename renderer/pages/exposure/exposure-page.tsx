@@ -2,7 +2,6 @@
 import { Download } from 'lucide-react';
 import type { DispositionResult } from '../../../shared/analysis/population/disposition.ts';
 import type { EligibilityResult } from '../../../shared/analysis/population/eligibility.ts';
-import { DELAY_TOLERANCE_DAYS } from '../../../shared/analysis/safety/exposure.ts';
 import type { ExposureResult } from '../../../shared/analysis/safety/exposure.ts';
 import type { FollowUpResult } from '../../../shared/analysis/population/follow-up-maturity.ts';
 import {
@@ -113,8 +112,8 @@ function ExposureNumbers({ exposure }: ExposureProps) {
         },
         {
           label: 'Delayed, reduced',
-          value: `${exposure.delays.find(isDelay)?.patients ?? 0}, ${exposure.patientsReduced}`,
-          beside: `patients with a cycle more than ${DELAY_TOLERANCE_DAYS} days late; with a reduced one`,
+          value: `${exposure.delays.find(({ moreThanDays }) => moreThanDays === exposure.delayToleranceDays)?.patients ?? 0}, ${exposure.patientsReduced}`,
+          beside: `patients with a cycle more than ${exposure.delayToleranceDays} days late; with a reduced one`,
         },
       ]}
     />
@@ -172,10 +171,6 @@ function Stopping({ exposure }: ExposureProps) {
       />
     </>
   );
-}
-
-function isDelay({ moreThanDays }: ExposureResult['delays'][number]): boolean {
-  return moreThanDays === DELAY_TOLERANCE_DAYS;
 }
 
 function twoDecimals(value: number): string {

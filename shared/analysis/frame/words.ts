@@ -78,6 +78,25 @@ export function landmarkWords({ landmark, landmarkMonths }: Plan['primary']): st
   }
 }
 
+/** How ties of the reverse curve are taken; the other way is named too, since programs differ. */
+export function followUpWords({ survival }: Pick<Plan, 'survival'>): string {
+  switch (survival.followUpTies) {
+    case 'deaths-first':
+      return 'deaths leaving before censorings of the same day (as prodlim; survfit of the flipped indicator has them the other way)';
+    case 'flipped':
+      return 'censorings leaving before deaths of the same day (survfit of the flipped indicator; prodlim has them the other way)';
+    default:
+      return survival.followUpTies satisfies never;
+  }
+}
+
+/** Quartiles of a continuous variable. */
+export function quartileWords({ descriptive }: Pick<Plan, 'descriptive'>): string {
+  return descriptive.quartiles === 'type-7'
+    ? 'quartiles as R (type 7)'
+    : 'quartiles as SAS (definition 5, R type 2)';
+}
+
 /** The Kaplan-Meier method of the plan in one sentence, without a full stop. */
 export function curveMethod({ survival }: Plan, cutOff: DayNumber): string {
   const level = formatLevel(survival.level);

@@ -5,6 +5,7 @@ import { summarise, type Summary } from '../../statistics/index.ts';
 import { BASELINE_FACTORS, type BaselineFactor } from '../../trial/baseline-factors.ts';
 import { cutOffWords } from '../../trial/dates-known.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
+import { quartileWords } from '../frame/words.ts';
 import type { DayNumber } from '../../ground/units.ts';
 
 export type BaselineLevel = {
@@ -26,7 +27,7 @@ type BaselineHead = {
 export type BaselineRow =
   | (BaselineHead & {
       readonly kind: 'number';
-      /** Quartiles by type 7, standard deviation with divisor n - 1. */
+      /** Quartiles by the plan, standard deviation with divisor n - 1. */
       readonly summary: Summary;
     })
   | (BaselineHead & {
@@ -44,8 +45,9 @@ export type BaselineResult = {
 function numberRow(
   head: Pick<BaselineHead, 'key' | 'title' | 'unit'>,
   values: readonly (number | null)[],
+  plan: Plan,
 ): BaselineRow {
-  const summary = summarise(values);
+  const summary = summarise(values, plan.descriptive.quartiles);
   return { ...head, kind: 'number', known: summary.n, missing: summary.missing, summary };
 }
 
@@ -74,13 +76,14 @@ function categoryRow(
   };
 }
 
-function rowOf(factor: BaselineFactor, records: readonly PatientRecord[]): BaselineRow {
+function rowOf(factor: BaselineFactor, records: readonly PatientRecord[], plan: Plan): BaselineRow {
   const { key, title, unit } = factor;
   switch (factor.kind) {
     case 'number':
       return numberRow(
         { key, title, unit },
         records.map((record) => factor.value(record.patient)),
+        plan,
       );
     case 'category':
       return categoryRow(
@@ -120,10 +123,11 @@ export function analyseBaseline(
   const psa = numberRow(
     { key: 'baseline-psa', title: 'PSA before C1D1', unit: 'ng/mL' },
     records.map((record) => baselinePsa(record, plan)),
+    plan,
   );
   return {
     n: records.length,
-    rows: [...BASELINE_FACTORS.map((factor) => rowOf(factor, records)), psa],
-    method: `Numbers: median, range, quartiles (type 7), mean and standard deviation of the values present. Categories: patients and percent of those with a value. Missing values are counted, never replaced. Data cut-off ${cutOffWords(cutOff)}.`,
+    rows: [...BASELINE_FACTORS.map((factor) => rowOf(factor, records, plan)), psa],
+    method: `Numbers: median, range, ${quartileWords(plan)}, mean and standard deviation of the values present. Categories: patients and percent of those with a value. Missing values are counted, never replaced. Data cut-off ${cutOffWords(cutOff)}.`,
   };
 }

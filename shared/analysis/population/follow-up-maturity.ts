@@ -5,7 +5,6 @@
 import type { PatientRecord } from '../../endpoints/engine/patient-record.ts';
 import type { LandmarkStatus, PatientLandmark } from '../../endpoints/engine/types.ts';
 import {
-  FOLLOW_UP_MONTHS,
   followUpContacts,
   observedTime,
   psaVisits,
@@ -222,7 +221,7 @@ export function analyseFollowUp(
     method: [
       'Accrual by months from the day of the first enrolment.',
       'A planned contact is kept when a record lies within half an interval of its day, missed when none does and none follows, undocumented when a later record shows that follow-up went on.',
-      `Follow-up contacts are planned until ${FOLLOW_UP_MONTHS} months after the last cycle.`,
+      `Follow-up contacts are planned until ${plan.schedule.followUpMonths} months after the last cycle.`,
       'Completeness is the time observed over the time possible, to death or the cut-off (Clark, Lancet 2002).',
       `Data cut-off ${cutOffWords(cutOff)}.`,
     ].join(' '),

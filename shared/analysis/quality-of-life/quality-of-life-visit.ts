@@ -119,10 +119,10 @@ export function summariseVisit(
     expected: patients.filter((a) => received(a) || a.expected.has(visit)).length,
     completed: patients.filter(received).length,
     scored: scores.length,
-    score: summarise(scores),
+    score: summarise(scores, plan.descriptive.quartiles),
     pairs,
     change: meanInterval(changes, plan.survival.level),
-    changeSummary: summarise(changes),
+    changeSummary: summarise(changes, plan.descriptive.quartiles),
     responders: {
       improved: classed('improved'),
       stable: classed('stable'),

@@ -1,4 +1,5 @@
 /** The quality of life section of the results: scores and changes by visit, for four scales. */
+import { quartileWords } from '../frame/words.ts';
 import { thresholdOf, type Threshold } from '../../endpoints/questionnaires/change-threshold.ts';
 import type { PatientRecord } from '../../endpoints/engine/patient-record.ts';
 import {
@@ -125,7 +126,7 @@ function methodOf(scale: Scale, threshold: Threshold, plan: Plan, cutOff: DayNum
     'Baseline is the last form on or before C1D1;',
     `visits every ${visitIntervalDays} days after it, each within ${visitWindowDays} days, the nearest form standing for the visit (ties to the earlier).`,
     'Expected: due while treatment lasted and at the follow-up contacts after it, alive and in follow-up on the day.',
-    `Changes from pairs with baseline alone; ${formatLevel(plan.survival.level)} t interval for the mean, descriptive.`,
+    `Changes from pairs with baseline alone; ${formatLevel(plan.survival.level)} t interval for the mean, descriptive; median with ${quartileWords(plan)}.`,
     `Improved or worse: ${threshold.words}.`,
     `Data cut-off ${cutOffWords(cutOff)}.`,
   ].join(' ');

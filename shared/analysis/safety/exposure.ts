@@ -12,6 +12,7 @@ import type { Plan } from '../../trial/plan/plan.ts';
 import type { Cycle } from '../../trial/types.ts';
 import type { DayNumber } from '../../ground/units.ts';
 import { alphabetical } from './adverse-event-count.ts';
+import { quartileWords } from '../frame/words.ts';
 import { accountFor, type Accounting } from '../frame/accounting.ts';
 
 export const TREATMENT_STATES = [
@@ -35,8 +36,8 @@ export const TREATMENT_TITLES: Readonly<Record<TreatmentState, string>> = {
 };
 
 /** A cycle every six weeks, give or take one: what is later counts as delayed. */
-export const DELAY_TOLERANCE_DAYS = 7;
-const DELAY_STEPS = [0, DELAY_TOLERANCE_DAYS, 14, 28];
+/** Delays counted beside the tolerance of the plan. */
+const DELAY_STEPS = [0, 14, 28];
 
 /** What was given at one cycle number, over the patients who started it. */
 export type CycleSummary = {
@@ -46,7 +47,7 @@ export type CycleSummary = {
   readonly activityGbq: Summary;
   /** Days since the cycle before; empty for the first. */
   readonly intervalDays: Summary;
-  /** Cycles more than `DELAY_TOLERANCE_DAYS` over the planned interval. */
+  /** Cycles more than the tolerance of the plan over the planned interval. */
   readonly delayed: number;
   readonly reduced: number;
 };
@@ -84,6 +85,8 @@ export type ExposureResult = {
     readonly title: string;
     readonly n: number;
   }[];
+  /** Cycles more days late than this count as delayed. */
+  readonly delayToleranceDays: number;
   readonly method: string;
 };
 
@@ -91,14 +94,29 @@ const isReduced = (change: Cycle['change']) =>
   change === 'reduced' || change === 'reduced-and-delayed';
 const isLaterBy = (days: number) => (cycle: GivenCycle) => (cycle.delayDays ?? 0) > days;
 
-function summariseCycle(number: number, patients: readonly PatientExposure[]): CycleSummary {
+/** In rising order, each once. */
+function delaySteps({ schedule }: Plan): readonly number[] {
+  return [...new Set([...DELAY_STEPS, schedule.delayToleranceDays])].sort((a, b) => a - b);
+}
+
+function summariseCycle(
+  number: number,
+  patients: readonly PatientExposure[],
+  { descriptive: { quartiles }, schedule }: Plan,
+): CycleSummary {
   const given = patients.flatMap((one) => one.cycles.find((c) => c.number === number) ?? []);
   return {
     number,
     patients: given.length,
-    activityGbq: summarise(given.map((cycle) => cycle.activityGbq)),
-    intervalDays: summarise(given.flatMap((cycle) => cycle.intervalDays ?? [])),
-    delayed: given.filter(isLaterBy(DELAY_TOLERANCE_DAYS)).length,
+    activityGbq: summarise(
+      given.map((cycle) => cycle.activityGbq),
+      quartiles,
+    ),
+    intervalDays: summarise(
+      given.flatMap((cycle) => cycle.intervalDays ?? []),
+      quartiles,
+    ),
+    delayed: given.filter(isLaterBy(schedule.delayToleranceDays)).length,
     reduced: given.filter((cycle) => isReduced(cycle.change)).length,
   };
 }
@@ -120,7 +138,7 @@ function methodOf(plan: Plan, cutOff: DayNumber): string {
     `Planned: ${plannedCycles} cycles of ${plannedActivityGbq} GBq every ${cycleIntervalDays} days.`,
     'Relative dose intensity is activity given per day over activity planned per day, where the time of treatment ends one planned interval after the last cycle.',
     'Patients with a cycle whose activity is not recorded have no cumulative activity and no dose intensity.',
-    `A delay is the number of days over the planned interval since the cycle before; a cycle counts as delayed when it is more than ${DELAY_TOLERANCE_DAYS} days over. Data cut-off ${cutOffWords(cutOff)}.`,
+    `A delay is the number of days over the planned interval since the cycle before; a cycle counts as delayed when it is more than ${plan.schedule.delayToleranceDays} days over. Numbers: median with ${quartileWords(plan)}. Data cut-off ${cutOffWords(cutOff)}.`,
   ].join(' ');
 }
 
@@ -137,6 +155,7 @@ export function analyseExposure(
   const most = patients.reduce((max, one) => Math.max(max, one.cycles.length), 0);
   const numbers = [...new Set(all.map((cycle) => cycle.number))].sort((a, b) => a - b);
   const changes = all.filter((cycle) => cycle.change !== 'none');
+  const { quartiles } = plan.descriptive;
   const states = records.map(dispositionOf).flatMap((one) => (one.treated ? one.treatment : []));
   const patientsWith = (holds: (cycle: GivenCycle) => boolean) =>
     patients.filter((one) => one.cycles.some(holds)).length;
@@ -153,14 +172,32 @@ export function analyseExposure(
       patients: patients.filter((one) => one.cycles.length === i + 1).length,
     })),
     cyclesGiven: all.length,
-    cycles: summarise(patients.map((one) => one.cycles.length)),
-    cumulativeGbq: summarise(patients.map((one) => one.cumulativeGbq)),
-    durationDays: summarise(patients.map((one) => one.durationDays)),
-    relativeDoseIntensity: summarise(patients.map((one) => one.relativeDoseIntensity)),
-    shareOfPlanned: summarise(patients.map((one) => one.shareOfPlanned)),
-    perCycle: numbers.map((number) => summariseCycle(number, patients)),
-    delayDays: summarise(all.flatMap((cycle) => cycle.delayDays ?? [])),
-    delays: DELAY_STEPS.map((moreThanDays) => ({
+    cycles: summarise(
+      patients.map((one) => one.cycles.length),
+      quartiles,
+    ),
+    cumulativeGbq: summarise(
+      patients.map((one) => one.cumulativeGbq),
+      quartiles,
+    ),
+    durationDays: summarise(
+      patients.map((one) => one.durationDays),
+      quartiles,
+    ),
+    relativeDoseIntensity: summarise(
+      patients.map((one) => one.relativeDoseIntensity),
+      quartiles,
+    ),
+    shareOfPlanned: summarise(
+      patients.map((one) => one.shareOfPlanned),
+      quartiles,
+    ),
+    perCycle: numbers.map((number) => summariseCycle(number, patients, plan)),
+    delayDays: summarise(
+      all.flatMap((cycle) => cycle.delayDays ?? []),
+      quartiles,
+    ),
+    delays: delaySteps(plan).map((moreThanDays) => ({
       moreThanDays,
       cycles: all.filter(isLaterBy(moreThanDays)).length,
       patients: patientsWith(isLaterBy(moreThanDays)),
@@ -173,6 +210,7 @@ export function analyseExposure(
       title: TREATMENT_TITLES[state],
       n: states.filter((each) => each === state).length,
     })),
+    delayToleranceDays: plan.schedule.delayToleranceDays,
     method: methodOf(plan, cutOff),
   };
 }

@@ -90,7 +90,7 @@ function readingDays(
  * @param rows ask `entryLimit` first: rows that can never be read have no curve
  */
 export function curveOf(label: string, rows: readonly PatientTime[], plan: Plan): CurveResult {
-  const limit = entryLimit(rows);
+  const limit = entryLimit(rows, plan);
   if (limit.state === 'never') throw new Error(neverEnough(limit.minimumAtRisk));
   const used = limit.state === 'from' ? followedBeyond(rows, limit.from) : rows;
   const { times, events, entries } = timeColumns(used);

@@ -7,9 +7,7 @@ import { formatMonths, formatPlural } from '../../ground/format.ts';
 import type { Days } from '../../ground/units.ts';
 import { estimableFrom } from '../../statistics/index.ts';
 import type { DelayedEntryFlag } from '../../statistics/index.ts';
-
-/** Fewest at risk among whom an event may count while others have yet to enter. */
-export const DELAYED_ENTRY_MINIMUM_AT_RISK = 5;
+import type { Plan } from '../../trial/plan/plan.ts';
 
 /** The curve is S(t | alive on day `from`). */
 export type DelayedEntry = {
@@ -26,9 +24,9 @@ export type EntryLimit =
   | ({ readonly state: 'from' } & DelayedEntry);
 
 /** From which day a curve of these times can be read: from the origin when nobody enters late. */
-export function entryLimit(rows: readonly PatientTime[]): EntryLimit {
+export function entryLimit(rows: readonly PatientTime[], plan: Plan): EntryLimit {
   if (!rows.some((row) => row.entryDays > 0)) return { state: 'none' };
-  const minimumAtRisk = DELAYED_ENTRY_MINIMUM_AT_RISK;
+  const { delayedEntryMinimumAtRisk: minimumAtRisk } = plan.survival;
   const found = estimableFrom(
     rows.map((row) => row.days),
     rows.map((row) => row.outcome.kind === 'event'),

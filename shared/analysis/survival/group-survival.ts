@@ -43,7 +43,7 @@ export function survivalByGroup(
   const limit = result.delayedEntry;
   const followed = limit === null ? result.rows : followedBeyond(result.rows, limit.from);
   const levels = split(followed, grouping);
-  const groups = levels.filter(({ rows }) => entryLimit(rows).state !== 'never');
+  const groups = levels.filter(({ rows }) => entryLimit(rows, plan).state !== 'never');
   const notEstimable = levels.filter((each) => !groups.includes(each)).map(({ level }) => level);
   const members = levels.flatMap(({ rows }) => rows);
   const delayed = limit !== null;

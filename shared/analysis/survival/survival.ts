@@ -14,7 +14,7 @@ import { formatDays, formatPercent, formatPlural } from '../../ground/format.ts'
 import { accountingOf } from '../frame/frame.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { CurveResult, SurvivalResult } from '../results.ts';
-import { curveMethod, reasonWords } from '../frame/words.ts';
+import { curveMethod, followUpWords, reasonWords } from '../frame/words.ts';
 
 /** Event types and censoring reasons: events first, then by count, then by name. */
 function reasonsOf(rows: readonly PatientTime[]): SurvivalResult['reasons'] {
@@ -161,10 +161,10 @@ function landmarkReading(
  * such a time is entry plus follow-up, so that it depends on the entry.
  */
 function followUpOf(rows: readonly PatientTime[], firstDay: number, plan: Plan) {
-  const { interval, level, quantileRule } = plan.survival;
+  const { interval, level, quantileRule, followUpTies: ties } = plan.survival;
   const times = rows.map((row) => followedDays(row, firstDay));
   const events = rows.map((row) => row.outcome.kind === 'event');
-  return followUp(times, events, { rule: quantileRule, interval, level });
+  return followUp(times, events, { rule: quantileRule, interval, level, ties });
 }
 
 /** Days under observation; the first day counts here too where the plan says so. */
@@ -185,7 +185,7 @@ function methodOf(
     ...(limit === null ? [] : [conditionWords(limit, endpoint.origin)]),
     curveMethod(frame.plan, frame.cutOff),
     `Restricted mean to day ${formatDays(tau)}`,
-    `Follow-up from ${followedFrom} by reverse Kaplan-Meier, deaths leaving before censorings of the same day`,
+    `Follow-up from ${followedFrom} by reverse Kaplan-Meier, ${followUpWords(frame.plan)}`,
   ]
     .map((sentence) => `${sentence.replace(/\.$/, '')}.`)
     .join(' ');

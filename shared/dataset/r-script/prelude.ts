@@ -67,9 +67,10 @@ restricted_mean <- function(fit, tau, which) {
   unname(table[[which]])
 }
 
-# Reverse Kaplan-Meier. Deaths still leave before censorings of the same day: half a day earlier.
+# Reverse Kaplan-Meier. Deaths leave before censorings of the same day, half a day earlier, unless the
+# plan flips the indicator only.
 follow_up <- function(d, which) {
-  early <- ifelse(d$event == 1, d$days - 0.5, d$days)
+  early <- ifelse(d$event == 1 & deaths_first, d$days - 0.5, d$days)
   fit <- survfit(Surv(early, 1 - d$event) ~ 1, conf.type = conf_type, conf.int = conf_level)
   quantile_of(fit, 0.5, which)
 }

@@ -36,6 +36,7 @@ function settings({ survival }: Results['plan']): readonly string[] {
     `conf_type <- ${rString(survival.interval)}`,
     `conf_level <- ${rNumber(survival.level)}`,
     `quantile_rule <- ${rString(survival.quantileRule)}`,
+    `deaths_first <- ${survival.followUpTies === 'deaths-first' ? 'TRUE' : 'FALSE'}`,
     `carry_forward <- ${survival.beyondFollowUp === 'carry-forward' ? 'TRUE' : 'FALSE'}`,
   ];
 }

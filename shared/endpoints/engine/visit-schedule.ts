@@ -4,9 +4,6 @@ import type { Plan } from '../../trial/plan/plan.ts';
 import { addDays, DAYS_PER_MONTH, type DayNumber } from '../../ground/units.ts';
 import type { PatientRecord } from './patient-record.ts';
 
-/** Protocol: follow-up until two years after the end of re-challenge. */
-export const FOLLOW_UP_MONTHS = 24;
-
 /**
  * kept: documented within half an interval of the due day.
  * missed: not documented, and nothing later tells of the patient.
@@ -36,10 +33,10 @@ export function cyclesToCome(record: PatientRecord, plan: Plan): number {
   return Math.max(0, plan.schedule.plannedCycles - record.cycles.length);
 }
 
-/** Days of the planned follow-up contacts: every interval after the last dose until two years. */
+/** Days of the planned follow-up contacts: every interval after the last dose until follow-up ends. */
 export function followUpDays(lastDoseOn: DayNumber, plan: Plan): readonly DayNumber[] {
-  const { followUpIntervalMonths } = plan.schedule;
-  return Array.from({ length: Math.floor(FOLLOW_UP_MONTHS / followUpIntervalMonths) }, (_, i) =>
+  const { followUpIntervalMonths, followUpMonths } = plan.schedule;
+  return Array.from({ length: Math.floor(followUpMonths / followUpIntervalMonths) }, (_, i) =>
     addCalendarMonths(lastDoseOn, (i + 1) * followUpIntervalMonths),
   );
 }
@@ -108,8 +105,8 @@ function contactDays(record: PatientRecord): readonly DayNumber[] {
 }
 
 /**
- * Follow-up contacts, every `followUpIntervalMonths` calendar months after the last dose until two
- * years, once treatment has ended. Kept when any dated record lies within half an interval. Of
+ * Follow-up contacts, every `followUpIntervalMonths` calendar months after the last dose until
+ * `followUpMonths`, once treatment has ended. Kept when any dated record lies within half an interval. Of
  * contacts by telephone the file holds the last only, hence the state `undocumented`.
  */
 export function followUpContacts(

@@ -24,10 +24,10 @@ describe('agrees with R', () => {
       sample.standardDeviation,
     ]);
     const probabilities = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1];
-    const read = (definition: 'type-7' | 'sas') =>
+    const read = (definition: 'type-7' | 'type-2') =>
       numbers(probabilities.map((probability) => quantile(sample.values, probability, definition)));
     expectClose(read('type-7'), sample.type7);
-    expectClose(read('sas'), sample.sas);
+    expectClose(read('type-2'), sample.sas);
     for (const [level, wanted] of [
       [0.9, sample.interval90],
       [0.95, sample.interval95],
@@ -60,12 +60,12 @@ describe('missing values', () => {
 
 it('the quartiles of 1 to 10 are 3.25, 5.5, 7.75 by type 7 and 3, 5.5, 8 by SAS', () => {
   const values = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
-  const quartiles = (definition: 'type-7' | 'sas') => {
+  const quartiles = (definition: 'type-7' | 'type-2') => {
     const { firstQuartile, median, thirdQuartile } = summarise(values, definition);
     return numbers([firstQuartile, median, thirdQuartile]);
   };
   expect(quartiles('type-7')).toEqual([3.25, 5.5, 7.75]);
-  expect(quartiles('sas')).toEqual([3, 5.5, 8]);
+  expect(quartiles('type-2')).toEqual([3, 5.5, 8]);
 });
 
 it('one value has a mean but no spread and no interval', () => {

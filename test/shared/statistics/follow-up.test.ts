@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { known, MISSING } from '../../../shared/ground/estimate.ts';
 import { followUp } from '../../../shared/statistics/index.ts';
-import { numbers } from './reference.ts';
+import { numbers, readReference } from './reference.ts';
 import { optionsOf, SURVIVAL_CASES } from './survival-reference.ts';
 
 const R_LOG_LOG = { rule: 'r', interval: 'log-log', level: 0.95 } as const;
@@ -36,4 +36,19 @@ it('labels the naive medians, which are shorter or not of all patients', () => {
 it('has no median of the living when all have died', () => {
   const result = followUp([2, 4], [1, 1], R_LOG_LOG);
   expect(result.naiveMedianCensored).toEqual(MISSING);
+});
+
+test('both ways of taking ties agree with R on months: 184 by deaths first, 185 flipped', () => {
+  // 1,384 patients of R's mgus2 (test/reference/follow-up-ties.R): 5600 and 5631 days.
+  const { times, events, deathsFirst, flipped } = readReference<{
+    readonly times: readonly number[];
+    readonly events: readonly (0 | 1)[];
+    readonly deathsFirst: number;
+    readonly flipped: number;
+  }>('follow-up-ties');
+  expect([deathsFirst, flipped]).toEqual([184, 185]);
+  const of = (ties: 'deaths-first' | 'flipped') =>
+    followUp(times, events, { ...R_LOG_LOG, ties }).median.estimate;
+  expect(of('deaths-first')).toEqual(known(deathsFirst));
+  expect(of('flipped')).toEqual(known(flipped));
 });

@@ -1,5 +1,6 @@
 /** Every switch of the plan, in the order of the document. */
 import { ADVERSE_EVENTS } from './adverse-events-switches.ts';
+import { DESCRIPTIVE } from './descriptive-switches.ts';
 import { ELIGIBILITY } from './eligibility-switches.ts';
 import { GENERAL } from './general-switches.ts';
 import { IMAGING } from './imaging-switches.ts';
@@ -15,6 +16,7 @@ import type { PlanPart, Switch, ValuesOf } from './switch.ts';
 export const PLAN_PARTS = {
   primary: PRIMARY,
   survival: SURVIVAL,
+  descriptive: DESCRIPTIVE,
   psa: PSA,
   psaProgression: PSA_PROGRESSION,
   imaging: IMAGING,

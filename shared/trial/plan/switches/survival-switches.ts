@@ -61,6 +61,33 @@ export const SURVIVAL = part('Survival curves', {
     unit: 'at risk',
     initial: 5,
   }),
+  followUpTies: choice({
+    title: 'Follow-up: deaths and censorings of one day',
+    about:
+      'who died on a day could not be censored on it, so deaths leave first (as prodlim); flipping the indicator lets censorings leave first',
+    source: statistics,
+    options: {
+      'deaths-first': 'deaths leave first',
+      flipped: 'censorings leave first, as survfit of 1 - event and PROC LIFETEST',
+    },
+    initial: 'deaths-first',
+    presets: { r: 'flipped', sas: 'flipped' },
+    since: 2,
+    before: 'deaths-first',
+  }),
+  delayedEntryMinimumAtRisk: number({
+    title: 'Delayed entry: an event needs at risk',
+    about:
+      'survival from the first regimen is read only after the last death among fewer, while others had yet to enter',
+    source: statistics,
+    whole: true,
+    min: 1,
+    max: 100,
+    unit: 'at risk',
+    initial: 5,
+    since: 2,
+    before: 1,
+  }),
   countFirstDay: flag({
     title: 'Count the first day',
     about:

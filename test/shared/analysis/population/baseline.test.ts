@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyseBaseline } from '../../../../shared/analysis/population/baseline.ts';
 import { BASELINE_FACTORS } from '../../../../shared/trial/baseline-factors.ts';
-import { day, plan, recordOf } from '../../patient-fixture.ts';
+import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { day, facts, plan, recordOf } from '../../patient-fixture.ts';
 
 const records = [
   recordOf({ id: 'P1', patient: { age: 60, ecog: 0, priorTaxane: true }, cycles: ['2024-01-15'] }),
@@ -108,4 +109,21 @@ describe('the baseline table', () => {
       proportion: 1,
     });
   });
+});
+
+it.each([
+  // PROC MEANS and PROC UNIVARIATE by default (PCTLDEF = 5); R: quantile(x, c(.25, .75), type = 2).
+  ['sas', 62, 70],
+  // R: quantile(x, c(.25, .75)).
+  ['r', 62.25, 70],
+] as const)('has the quartiles of the program that the %s preset stands for', (preset, q1, q3) => {
+  const ages = [45, 61, 62, 63, 66, 68, 70, 70, 71, 75];
+  const ten = ages.map((age, i) => recordOf({ id: `P${i + 1}`, patient: { age } }));
+  const { rows } = analyseBaseline(ten, presetPlan(preset, facts), day('2024-12-31'));
+  const age = rows.find(({ key }) => key === 'age');
+  if (age?.kind !== 'number') throw new Error('age is a number');
+  expect([age.summary.firstQuartile, age.summary.thirdQuartile]).toEqual([
+    { state: 'value', value: q1 },
+    { state: 'value', value: q3 },
+  ]);
 });

@@ -36,5 +36,6 @@ test('the presets are told apart', () => {
     'primary.twoSidedRule',
     'primary.interval',
     'survival.interval',
+    'survival.followUpTies',
   ]);
 });
