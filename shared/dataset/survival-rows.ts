@@ -90,6 +90,14 @@ export function curveEntries(result: CurveResult, frame: CurveFrame): readonly A
   ];
 }
 
+/**
+ * Not where the landmark is one of the usual readings, nor with delayed entry, where there is none:
+ * nobody could die before coming under observation.
+ */
+function hasOwnLandmark({ at, landmark, delayedEntry }: SurvivalResult): boolean {
+  return delayedEntry === null && !at.some(({ time }) => time === landmark.time);
+}
+
 /** All statistics of one endpoint: curve, landmark, restricted mean, follow-up, sensitivity. */
 export function survivalEntries(result: SurvivalResult): readonly ArdEntry[] {
   const endpoint = result.code;
@@ -110,8 +118,7 @@ export function survivalEntries(result: SurvivalResult): readonly ArdEntry[] {
   const reverse = (which: string) => `follow_up(${followed}, ${rString(which)})`;
   return [
     ...curveEntries(result, frame),
-    // No landmark with delayed entry: nobody could die before coming under observation.
-    ...(delayedEntry === null ? atEntries(result.landmark, frame) : []),
+    ...(hasOwnLandmark(result) ? atEntries(result.landmark, frame) : []),
     ...(delayedEntry !== null && restrictedMean.tau <= delayedEntry.from
       ? []
       : [
