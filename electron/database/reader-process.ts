@@ -3,7 +3,7 @@
  * request and ends. Only this file and create.ts load SQLite.
  */
 import type { Buffer } from 'node:buffer';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import Database from 'better-sqlite3';
@@ -40,6 +40,8 @@ function read(request: ReadRequest): ReadAnswer {
     return { kind: 'read', tables: rows, ignored, ...source };
   } finally {
     database.close();
+    // Here as well as in the parent, which may have been killed meanwhile.
+    rmSync(request.privateFolder, { recursive: true, force: true });
   }
 }
 
