@@ -14,6 +14,7 @@ import { processOutput } from './cli/words/output.ts';
 import { addPredict } from './cli/calculators/predict.ts';
 import { addReport } from './cli/trial/report.ts';
 import { addSample } from './cli/trial/sample.ts';
+import { addWhichInterval } from './cli/calculators/which-interval.ts';
 import { addSurvival } from './cli/survival/survival.ts';
 import { appVersion, goWhereTyped } from './disk/paths.ts';
 import { endTidilyOnSignals, sweepLeftovers } from './disk/process-folder.ts';
@@ -24,6 +25,7 @@ const COMMANDS = [
   addBinomial,
   addPredict,
   addDesign,
+  addWhichInterval,
   addSample,
   addAnalyze,
   addCheck,

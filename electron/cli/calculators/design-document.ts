@@ -1,7 +1,7 @@
 /** An exact one-arm design as `onearm design` prints it. */
 import { formatNumber } from '../../../shared/ground/format.ts';
 import { refuseArgument } from '../../../shared/ground/refusal.ts';
-import { exactDesign } from '../../../shared/statistics/index.ts';
+import { exactDesign, smallestN } from '../../../shared/statistics/index.ts';
 import type { ExactDesign, TwoSidedRule } from '../../../shared/statistics/index.ts';
 import { alignRows } from '../words/output.ts';
 import type { Result } from '../words/output.ts';
@@ -32,6 +32,23 @@ export function designResult(options: Omit<DesignOptions, 'json'>): Result {
     midP: options.midP,
   });
   return { document: documentOf(design), text: textOf(design) };
+}
+
+/** The fewest patients whose exact test reaches `power` (A'Hern's single stage). */
+export function smallestDesign(
+  options: Omit<DesignOptions, 'json' | 'n'> & { readonly power: number },
+): number {
+  const { sides, alpha, power, rule, midP } = options;
+  if (sides !== 1 && sides !== 2) refuseArgument('sides', `must be 1 or 2, but is ${sides}`);
+  const { first, searchedTo } = smallestN({
+    nullProportion: options.null,
+    alternativeProportion: options.alternative,
+    ...{ alpha, sides, power, rule, midP },
+  });
+  if (first === null) {
+    refuseArgument('power', `${power} is not reached by up to ${searchedTo} patients`);
+  }
+  return first.n;
 }
 
 function documentOf(design: ExactDesign) {
