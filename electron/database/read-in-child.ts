@@ -48,16 +48,22 @@ function cacheOf(entry: string): Readonly<Record<string, string>> {
   return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
 }
 
+/** The reader as a Node child: the one that was started ahead, if there is one. */
+export const forkReader: StartReader = (entry, nodeArguments) =>
+  asChild(takeAhead(nodeArguments) ?? forkNow(entry, nodeArguments));
+
 /** A Node child with a channel that keeps typed arrays as they are. */
-export const forkReader: StartReader = (entry, nodeArguments) => {
-  const child = takeAhead(nodeArguments) ?? forkNow(entry, nodeArguments);
+export const forkChild: StartReader = (entry, nodeArguments) =>
+  asChild(forkNow(entry, nodeArguments));
+
+function asChild(child: ChildProcess): ReaderChild {
   return {
     send: (message) => child.send(message as object, () => undefined),
     onMessage: (listener) => child.on('message', listener),
     onExit: (listener) => child.on('exit', listener).on('error', () => listener(null)),
     kill: () => child.kill('SIGKILL'),
   };
-};
+}
 
 function forkNow(entry: string, nodeArguments: readonly string[]): ChildProcess {
   const child = fork(entry, [], {

@@ -37,6 +37,7 @@ const NODE_ENTRIES = {
   onearm: 'electron/onearm.ts',
   'browser-main': 'electron/browser-main.ts',
   'reader-process': 'electron/database/reader-process.ts',
+  'export-process': 'electron/service/export-process.ts',
 } as const;
 
 const LOCK_IS_DEAD_AFTER_MS = 120_000;

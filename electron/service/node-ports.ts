@@ -6,6 +6,7 @@ import { openTrialFile } from '../open/open-trial.ts';
 import type { StartReader } from '../database/read-in-child.ts';
 import { appVersion } from '../disk/paths.ts';
 import { processFolder } from '../disk/process-folder.ts';
+import { exporterInChild } from './export-in-child.ts';
 import { createInbox } from './inbox.ts';
 import type { Ports } from './ports.ts';
 import { recentIn } from './recent.ts';
@@ -19,6 +20,7 @@ type Shared = Pick<
 /** Ports on this machine. `fork` starts the killable reader; without it Node's own fork. */
 export function nodePorts(fork?: StartReader): Shared {
   const options = fork === undefined ? {} : { fork };
+  const exporter = exporterInChild(fork);
   return {
     version: appVersion(),
     openFile: (path) => openTrialFile(path, options),
@@ -26,7 +28,7 @@ export function nodePorts(fork?: StartReader): Shared {
     recent: recentIn(userDataFolder(process.env, process.platform)),
     inbox: createInbox(),
     today: () => new Date().toISOString().slice(0, 10),
-    exporter: async () => (await import('./exporter.ts')).exporter,
+    exporter: async () => exporter,
   };
 }
 

@@ -102,6 +102,7 @@ describe('the bundles', () => {
       'cli.js',
       'browser-main.js',
       'reader-process.js',
+      'export-process.js',
       'onearm.js',
     ]) {
       follow(entry);
