@@ -13,7 +13,7 @@ import type { Refusal } from './ground/refusal.ts';
 import { planSchema } from './trial/plan/plan.ts';
 import type { Plan } from './trial/plan/plan.ts';
 import type { TrialColumns } from './trial/schema.ts';
-import type { Source } from './trial/types.ts';
+import type { ReaderNote, Source } from './trial/types.ts';
 
 /** Links the app may open outside, by key; the window never sends a URL. */
 export const LINKS = {
@@ -88,6 +88,7 @@ export type OpenedTrial = {
   readonly columns: TrialColumns;
   readonly source: Source;
   readonly ignored: readonly string[];
+  readonly readerNotes: readonly ReaderNote[];
   /** The plan saved beside the data; a refusal when that file cannot be read as a plan. */
   readonly plan: Plan | null;
   /** What was added to that plan because an earlier format lacks it, in words. */

@@ -1,6 +1,7 @@
 /** The format of a file by its first bytes; the name decides only where bytes cannot. */
 import { extname } from 'node:path';
 import { isSqlite } from '../database/header.ts';
+import { utf16Of } from './decode-text.ts';
 import { readFirstBytes } from './source-file.ts';
 
 export type FileFormat = 'sqlite' | 'xpt' | 'csv' | 'unknown';
@@ -17,5 +18,7 @@ export function detectFormat(path: string): FileFormat {
   const extension = extname(path).toLowerCase();
   if (DATABASE_NAMES.has(extension)) return 'sqlite';
   if (extension === '.xpt') return 'xpt';
-  return TEXT_NAMES.has(extension) && !head.includes(0) ? 'csv' : 'unknown';
+  if (!TEXT_NAMES.has(extension)) return 'unknown';
+  // The text reader takes UTF-16 and zeros that fill the end, and names the line of any other.
+  return head[0] !== 0 || utf16Of(head) !== null ? 'csv' : 'unknown';
 }

@@ -4,57 +4,47 @@
  */
 import { Refused } from '../../shared/ground/refusal.ts';
 import { UNKNOWN_DAY } from '../../shared/trial/dates-known.ts';
-import { fromCivil, parseDay } from '../../shared/ground/day-number.ts';
+import type { DayNumber } from '../../shared/ground/units.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import type { Cell, TrialColumns } from '../../shared/trial/schema.ts';
-import type { Trial } from '../../shared/trial/types.ts';
+import type { ReaderNote, Trial } from '../../shared/trial/types.ts';
 import { parseNumber } from './csv-number.ts';
+import { columnNamed } from './select-rows.ts';
 import { readTimeToEvent } from './time-to-event.ts';
-import type { TimeToEventFile, TimeToEventRow } from './time-to-event.ts';
+import type { TimeChoices, TimeToEventFile, TimeToEventRow } from './time-to-event.ts';
+import type { Clock } from './time-unit.ts';
 
-/** SAS counts days from 1960-01-01. */
-const SAS_EPOCH = fromCivil({ year: 1960, month: 1, day: 1 });
 /** The endpoint of a file that names none. */
 const UNNAMED_ENDPOINT = 'TIME';
 /** Columns of the file that the trial takes over; all others are listed as ignored. */
 const TAKEN = new Set(
-  [
-    'time',
-    'event',
-    'aval',
-    'cnsr',
-    'paramcd',
-    'endpoint',
-    'usubjid',
-    'subjid',
-    'patient',
-    'id',
-  ].concat(['startdt', 'adt', 'evntdesc', 'cnsdtdsc', 'age', 'sex']),
+  ['time', 'event', 'aval', 'cnsr', 'avalu', 'param', 'paramcd', 'endpoint', 'usubjid', 'subjid']
+    .concat(['patient', 'id', 'startdt', 'startdtm', 'adt', 'adtm', 'evntdesc', 'cnsdtdsc'])
+    .concat(['age', 'sex']),
 );
 
 /** @throws Refused as `readTimeToEvent` and `trialFromTimeToEvent` do */
-export function openTimeToEvent(path: string, maxBytes: number): Trial {
-  return trialFromTimeToEvent(readTimeToEvent(path, maxBytes));
+export function openTimeToEvent(path: string, maxBytes: number, choices: TimeChoices = {}): Trial {
+  return trialFromTimeToEvent(readTimeToEvent(path, maxBytes, choices));
 }
 
 /**
- * The trial of a time-to-event file: patients and ready-made endpoints, nothing else.
+ * The trial of a time-to-event file: patients and ready-made endpoints, nothing else. A time counts
+ * from date to date where the file has both; a day that AVAL adds (ADaM) is taken off.
  *
- * @throws Refused `wrong-value` where a time is not in whole days, or a patient has two rows of one
- *   endpoint
+ * @throws Refused `wrong-value` where a time is not in whole days
  */
 export function trialFromTimeToEvent(file: TimeToEventFile): Trial {
-  const people = peopleOf(file);
-  refuseRepeats(file);
-  const dated = people.every(({ startedOn }) => startedOn !== null);
-  const start = (person: Person): number => (dated ? (person.startedOn ?? 0) : UNKNOWN_DAY);
   const { rows } = file;
-  const cutOff = Math.max(...people.map((person) => start(person) + Math.ceil(person.longest)));
+  const people = peopleOf(file);
+  const dated = rows.some(({ startOn }) => startOn !== null);
+  const clocks = new Map(file.endpoints.map(({ code, clock }) => [code, clock]));
+  const days = rows.map((row) => wholeDays(file, row, clocks.get(row.endpoint)));
   const columns: TrialColumns = {
-    trial: { ...factsOf(file, people.length, dated), cut_off: [cutOff] },
+    trial: { ...factsOf(file, people.length, dated), cut_off: [lastDay(rows, days)] },
     patients: {
       id: people.map(({ id }) => id),
-      enrolled_on: people.map(start),
+      enrolled_on: people.map(({ startedOn }) => startedOn ?? UNKNOWN_DAY),
       age: people.map(({ age }) => age),
       sex: people.map(({ sex }) => sex),
     },
@@ -62,17 +52,53 @@ export function trialFromTimeToEvent(file: TimeToEventFile): Trial {
       patient: rows.map((row, index) => patientOf(row, index)),
       endpoint: rows.map(({ endpoint }) => endpoint ?? UNNAMED_ENDPOINT),
       origin: rows.map(() => null),
-      days: rows.map((row) => wholeDays(file, row)),
+      origin_on: rows.map(({ startOn }) => startOn),
+      days,
       event: rows.map(({ event }) => (event ? 1 : 0)),
       description: rows.map(descriptionOf),
     },
   };
   const ignored = file.columns.filter((name) => !TAKEN.has(name.toLowerCase()));
-  return parseTrial(
-    columns,
-    file.source,
-    ignored.map((name) => `time_to_event.${name}`),
-  );
+  const places = ignored.map((name) => `time_to_event.${name}`);
+  return parseTrial(columns, file.source, places, [...file.notes, ...dayNotes(file, clocks)]);
+}
+
+/** The end of the longest follow-up: from its own day, or from the day that stands for unknown. */
+function lastDay(rows: readonly TimeToEventRow[], days: readonly number[]): number {
+  let last: number = UNKNOWN_DAY;
+  for (const [index, { startOn }] of rows.entries()) {
+    last = Math.max(last, (startOn ?? UNKNOWN_DAY) + Math.ceil(days[index] ?? 0));
+  }
+  return last;
+}
+
+type Clocks = ReadonlyMap<string | null, Clock>;
+
+/** What was done to the times of the file on the way to days. */
+function dayNotes({ rows }: TimeToEventFile, clocks: Clocks): readonly ReaderNote[] {
+  const all = [...clocks.values()];
+  const notes: ReaderNote[] = [];
+  if (all.some(({ by }) => by === 'nothing')) {
+    notes.push({
+      severity: 'warning',
+      says: 'times read as days: the file does not name their unit',
+    });
+  }
+  if (all.some(({ countsFirstDay }) => countsFirstDay)) {
+    notes.push({
+      severity: 'note',
+      says: 'the first day is counted in the file and taken off here: times are date minus date',
+    });
+  }
+  if (all.some(({ unit }) => unit !== 'days')) {
+    notes.push({ severity: 'note', says: 'days are taken from the dates, not from the times' });
+  }
+  const undated = rows.filter((row) => row.startOn !== null && row.endOn === null).length;
+  if (undated > 0) {
+    const says = `${undated} of ${rows.length} rows have no date of their end: whether their time counts the first day is taken from the others`;
+    if (all.some(({ countsFirstDay }) => countsFirstDay)) notes.push({ severity: 'warning', says });
+  }
+  return notes;
 }
 
 function factsOf({ source }: TimeToEventFile, patients: number, dated: boolean) {
@@ -95,26 +121,28 @@ type Person = {
   readonly id: string;
   readonly age: number | null;
   readonly sex: 'male' | 'female' | null;
-  readonly startedOn: number | null;
-  readonly longest: number;
+  /** The first day from which one of the times counts. */
+  readonly startedOn: DayNumber | null;
 };
 
 const patientOf = ({ patient }: TimeToEventRow, index: number): string =>
   patient ?? String(index + 1);
 
-function peopleOf(file: TimeToEventFile): readonly Person[] {
-  const byId = Map.groupBy([...file.rows.entries()], ([index, row]) => patientOf(row, index));
+function peopleOf({ rows, columns }: TimeToEventFile): readonly Person[] {
+  const [ageName, sexName] = ['age', 'sex'].map((name) => columnNamed(columns, name) ?? '');
+  const byId = Map.groupBy(rows.entries(), ([index, row]) => patientOf(row, index));
   return [...byId].map(([id, entries]): Person => {
-    const rows = entries.map(([, row]) => row);
-    const first = rows[0] as TimeToEventRow;
-    const age = parseNumber(cellNamed(first, 'age') ?? '');
-    const starts = rows.flatMap((row) => startDay(file, row) ?? []);
+    const first = entries[0]?.[1].columns ?? {};
+    const age = parseNumber(first[ageName ?? ''] ?? '');
+    const starts = entries.flatMap(([, { startOn }]) => startOn ?? []);
     return {
       id,
       age: age.kind === 'number' && Number.isInteger(age.value) ? age.value : null,
-      sex: sexOf(cellNamed(first, 'sex')),
-      startedOn: starts.length === 0 ? null : Math.min(...starts),
-      longest: Math.max(...rows.map(({ time }) => time)),
+      sex: sexOf(first[sexName ?? ''] ?? null),
+      startedOn: starts.reduce<DayNumber | null>(
+        (least, day) => (least === null || day < least ? day : least),
+        null,
+      ),
     };
   });
 }
@@ -143,43 +171,36 @@ function sexOf(cell: string | null): Person['sex'] {
   return letter === 'f' || letter === 'female' ? 'female' : null;
 }
 
-function startDay({ fileFormat }: TimeToEventFile, row: TimeToEventRow): number | null {
-  const cell = cellNamed(row, 'startdt') ?? '';
-  const iso = parseDay(cell);
-  if (iso !== null || fileFormat === 'csv') return iso;
-  const counted = parseNumber(cell);
-  return counted.kind === 'number' && Number.isInteger(counted.value)
-    ? counted.value + SAS_EPOCH
-    : null;
+/** Date minus date where the dates agree with the times; else the time, which must be in days. */
+function wholeDays(file: TimeToEventFile, row: TimeToEventRow, clock: Clock | undefined): number {
+  const unit = clock?.unit ?? 'days';
+  if (clock?.proved === true && row.startOn !== null && row.endOn !== null) {
+    const days = row.endOn - row.startOn;
+    return days >= 0 ? days : refuseTime(file, row, `ends ${-days} days before it begins`);
+  }
+  if (unit !== 'days') {
+    refuseTime(file, row, `counts ${unit}, and without its two dates nobody can tell days`);
+  }
+  const days = row.time - (clock?.countsFirstDay === true ? 1 : 0);
+  // A fraction of a day is one only where the file says that it counts days.
+  if (!Number.isInteger(days) && (clock === undefined || clock.by === 'nothing')) {
+    refuseTime(file, row, 'is not in whole days, and the file does not name its unit');
+  }
+  return days >= 0 ? days : refuseTime(file, row, 'is less than the first day');
 }
 
-function wholeDays({ source }: TimeToEventFile, { time, place }: TimeToEventRow): number {
-  if (Number.isInteger(time)) return time;
+function refuseTime(
+  { source }: TimeToEventFile,
+  { time, place, placeName }: TimeToEventRow,
+  fault: string,
+): never {
   throw new Refused({
     code: 'wrong-value',
     file: source.fileName,
     row: place,
     column: 'time',
     value: String(time),
-    message: `row ${place}: the time ${time} is not in whole days`,
-    advice: 'give times in days; the command line reads real times too',
+    message: `${placeName} ${place}: the time ${time} ${fault}`,
+    advice: 'give times in whole days; onearm survival FILE reads times in any unit',
   });
-}
-
-function refuseRepeats({ source, rows }: TimeToEventFile): void {
-  const seen = new Set<string>();
-  for (const [index, row] of rows.entries()) {
-    const id = patientOf(row, index);
-    const key = JSON.stringify([id, row.endpoint]);
-    if (seen.has(key)) {
-      throw new Refused({
-        code: 'wrong-value',
-        file: source.fileName,
-        row: row.place,
-        value: id,
-        message: `row ${row.place}: patient ${id} has this endpoint in an earlier row already`,
-      });
-    }
-    seen.add(key);
-  }
 }

@@ -13,16 +13,22 @@ export type TextTable = {
   /** What `place` counts: the line of a text file, the observation of a transport file. */
   readonly placeName: 'line' | 'row';
   readonly columns: readonly string[];
+  /** SAS format of each column, such as DATE; empty in a text file. */
+  readonly formats: readonly string[];
+  /** Separator of a text file; null in a transport file. */
+  readonly separator: string | null;
   readonly rows: readonly TextRow[];
   readonly notes: readonly string[];
 };
 
 export function csvTable(bytes: Buffer): TextTable {
-  const { columns, rows, notes } = readCsv(bytes);
+  const { columns, rows, separator, notes } = readCsv(bytes);
   return {
     format: 'csv',
     placeName: 'line',
     columns,
+    formats: columns.map(() => ''),
+    separator,
     rows: rows.map(({ line, cells }) => ({
       place: line,
       cells: cells.map((cell) => (isMissingText(cell) ? null : cell)),
@@ -50,6 +56,8 @@ export function xptTable(bytes: Buffer): TextTable {
     format: 'xpt',
     placeName: 'row',
     columns: table.columns.map(({ name }) => name),
+    formats: table.columns.map(({ format }) => format),
+    separator: null,
     rows: table.rows.map((cells, index) => ({
       place: index + 1,
       cells: cells.map((cell) => (cell === null || cell === '' ? null : String(cell))),

@@ -1,24 +1,41 @@
 /**
  * Time-to-event files: a CSV with `time` and `event`, or ADaM ADTTE with AVAL and CNSR (CNSR = 0 is
- * the event, the opposite of `event`). Every row is read or the file is refused: none is left out.
+ * the event, the opposite of `event`). Every row that is meant is read or the file is refused: none
+ * is left out.
  */
 import type { Buffer } from 'node:buffer';
 import { basename, resolve } from 'node:path';
 import { Refused } from '../../shared/ground/refusal.ts';
-import { parseDay } from '../../shared/ground/day-number.ts';
-import type { Source } from '../../shared/trial/types.ts';
+import type { DayNumber } from '../../shared/ground/units.ts';
+import type { ReaderNote, Source } from '../../shared/trial/types.ts';
 import { detectFormat } from '../disk/detect-format.ts';
 import { readWholeFile, sha256 } from '../disk/source-file.ts';
-import { parseNumber } from './csv-number.ts';
+import { armNotes, selectRows } from './select-rows.ts';
+import type { Condition } from './select-rows.ts';
 import { csvTable, xptTable } from './text-table.ts';
 import type { TextRow, TextTable } from './text-table.ts';
+import { dateReader } from './time-dates.ts';
+import type { DateReader } from './time-dates.ts';
+import { columnNotes, timeColumns } from './time-columns.ts';
+import type { TimeColumns } from './time-columns.ts';
+import { entryOf, eventOf, refuseThousands, timeOf } from './time-values.ts';
+import { clockNote, clockOf, countNote, labelsCount, unitNamed } from './time-unit.ts';
+import type { Clock, TimeUnit } from './time-unit.ts';
 
 export type TimeToEventRow = {
   /** Line of a CSV file, observation of a transport file; from 1. */
   readonly place: number;
-  /** In the unit of the file, days unless `notes` says otherwise. */
+  readonly placeName: TextTable['placeName'];
+  /** In the unit of the clock of its endpoint. */
   readonly time: number;
+  /** Digits after the point as the file writes the time. */
+  readonly decimals: number;
   readonly event: boolean;
+  /** When observation began, in the same unit; 0 without a column of entry. */
+  readonly entry: number;
+  /** Dates of this time, not of the patient; null where the file has none. */
+  readonly startOn: DayNumber | null;
+  readonly endOn: DayNumber | null;
   /** PARAMCD; null when the file has one endpoint without a name. */
   readonly endpoint: string | null;
   readonly patient: string | null;
@@ -32,6 +49,7 @@ export type TimeToEventEndpoint = {
   readonly label: string | null;
   readonly n: number;
   readonly events: number;
+  readonly clock: Clock;
 };
 
 export type TimeToEventFile = {
@@ -42,20 +60,40 @@ export type TimeToEventFile = {
   /** Names of the columns that can group. */
   readonly columns: readonly string[];
   /** What was assumed: encoding, separator, polarity, unit. */
-  readonly notes: readonly string[];
+  readonly notes: readonly ReaderNote[];
+};
+
+/** What the user states about a file of times. */
+export type TimeChoices = {
+  /** Only rows that fit all of these. */
+  readonly where?: readonly Condition[];
+  /** The unit of its times. */
+  readonly unit?: TimeUnit | null;
+  /** Column of the time at which observation began. */
+  readonly entry?: string | null;
+  /** Column by which groups are told apart: arms are then not pooled. */
+  readonly apart?: string | null;
 };
 
 const MAX_BYTES = 64 * 1024 * 1024;
+/** An endpoint is a curve, a table and a figure: more is no file of times. */
+const MAX_ENDPOINTS = 100;
 
 /**
  * Reads a time-to-event file.
  *
- * @throws Refused `unreadable`, `too-large`, `unknown-format`, `damaged`, `no-data`, `wrong-shape`,
- *   `column-missing` (neither time and event nor AVAL and CNSR), `wrong-value` (line or row, column,
- *   value: a missing, negative or unreadable time; an event that is not 0 or 1; a CNSR that is no
- *   whole number from 0)
+ * @throws Refused `unreadable`, `too-large`, `unknown-format`, `damaged`, `no-data`, `wrong-shape`
+ *   (a patient with two times of one endpoint, two columns for one thing), `column-missing` (neither
+ *   time and event nor AVAL and CNSR), `needs-choice` (several arms), `invalid-argument` (a choice
+ *   that is not in the file), `wrong-value` (line or row, column, value: a missing, negative or
+ *   unreadable time; an event that is not 0 or 1; a CNSR that is no whole number from 0; a date that
+ *   can be two days; a time that contradicts its dates)
  */
-export function readTimeToEvent(path: string, maxBytes = MAX_BYTES): TimeToEventFile {
+export function readTimeToEvent(
+  path: string,
+  maxBytes = MAX_BYTES,
+  choices: TimeChoices = {},
+): TimeToEventFile {
   const file = resolve(path);
   const bytes = readWholeFile(file, maxBytes);
   const format = detectFormat(file);
@@ -66,7 +104,7 @@ export function readTimeToEvent(path: string, maxBytes = MAX_BYTES): TimeToEvent
       message: `${basename(file)} is neither a CSV nor a SAS transport file`,
     });
   }
-  return parseTimeToEvent(basename(file), bytes, format);
+  return parseTimeToEvent(basename(file), bytes, format, choices);
 }
 
 /** The same from bytes already read. */
@@ -74,27 +112,23 @@ export function parseTimeToEvent(
   fileName: string,
   bytes: Buffer,
   format: 'xpt' | 'csv',
+  choices: TimeChoices = {},
 ): TimeToEventFile {
   try {
-    const digest = sha256(bytes);
-    const table = format === 'xpt' ? xptTable(bytes) : csvTable(bytes);
-    const layout = layoutOf(table.columns);
-    if (table.rows.length === 0) {
-      throw new Refused({ code: 'no-data', message: 'the file has no rows' });
-    }
-    const rows = table.rows.map((row) => parseRow(table, layout, row));
+    const whole = format === 'xpt' ? xptTable(bytes) : csvTable(bytes);
+    const content = parseTable(whole, choices);
+    const { kind } = timeColumns(whole.columns);
+    const isAdtte = kind === 'adtte';
     return {
       source: {
         fileName,
-        sha256: digest,
+        sha256: sha256(bytes),
         bytes: bytes.length,
-        format: layout.kind === 'adtte' ? 'adtte' : 'csv',
+        format: isAdtte ? 'adtte' : 'csv',
       },
       fileFormat: format,
-      rows,
-      endpoints: endpointsOf(rows, layout),
-      columns: table.columns,
-      notes: [...table.notes, ...polarityNotes(layout), ...unitNotes(rows, layout)],
+      columns: whole.columns,
+      ...content,
     };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -102,141 +136,148 @@ export function parseTimeToEvent(
   }
 }
 
-/** Names of the columns as the file spells them. */
-type Layout = {
-  readonly kind: 'adtte' | 'plain';
-  readonly time: string;
-  readonly outcome: string;
-  readonly endpoint: string | null;
-  readonly label: string | null;
-  readonly patient: string | null;
-  readonly start: string | null;
-  readonly end: string | null;
+type Content = Pick<TimeToEventFile, 'rows' | 'endpoints' | 'notes'>;
+
+function parseTable(whole: TextTable, choices: TimeChoices): Content {
+  const { where = [], unit = null, entry = null, apart = null } = choices;
+  const columns = timeColumns(whole.columns);
+  if (whole.rows.length === 0) {
+    throw new Refused({ code: 'no-data', message: 'the file has no rows' });
+  }
+  const chosen = selectRows(whole, where);
+  const arms = armNotes(chosen, where, apart);
+  const { table, counts } = withoutCounts(chosen, columns);
+  refuseThousands(table, columns.time);
+  const dates = dateReader(table, columns);
+  const rows = table.rows.map((row) => parseRow({ table, columns, dates, entry }, row));
+  refuseRepeats(rows);
+  const endpoints = endpointsOf(rows, columns, unit);
+  const notes = [
+    ...table.notes.map((says): ReaderNote => ({ severity: 'note', says })),
+    ...polarityNotes(columns),
+    ...countNote(counts, columns.unit ?? columns.label ?? ''),
+    ...clockNotes(
+      endpoints,
+      columns,
+      rows.some(({ endOn, startOn }) => endOn !== null && startOn !== null),
+    ),
+    ...dates.notes,
+    ...arms,
+    ...columnNotes(whole.columns, columns, entry),
+  ];
+  return { rows, endpoints, notes };
+}
+
+/** Parameters that count something are no times: they are left out by name. */
+function withoutCounts(table: TextTable, { endpoint, unit, label }: TimeColumns) {
+  const at = (name: string | null) => (name === null ? -1 : table.columns.indexOf(name));
+  const [codeAt, unitAt, labelAt] = [at(endpoint), at(unit), at(label)];
+  const codes = new Set<string>();
+  const rows = table.rows.filter(({ cells }) => {
+    const said = cells[unitAt] ?? '';
+    const counted = said === '' ? labelsCount(cells[labelAt] ?? '') : unitNamed(said) === null;
+    if (counted) codes.add(cells[codeAt] ?? '(no name)');
+    return !counted;
+  });
+  if (rows.length === 0 && codes.size > 0) {
+    const message = `no parameter of the file is a time (${[...codes].slice(0, 10).join(', ')})`;
+    throw new Refused({ code: 'no-data', message });
+  }
+  return { table: { ...table, rows }, counts: [...codes] };
+}
+
+type Reading = {
+  readonly table: TextTable;
+  readonly columns: TimeColumns;
+  readonly dates: DateReader;
+  readonly entry: string | null;
 };
 
-function layoutOf(columns: readonly string[]): Layout {
-  const named = (...names: readonly string[]): string | null =>
-    columns.find((column) => names.includes(column.toLowerCase())) ?? null;
-  const rest = {
-    endpoint: named('paramcd', 'endpoint'),
-    label: named('param'),
-    patient: named('usubjid', 'subjid', 'patient', 'id'),
-    start: named('startdt'),
-    end: named('adt'),
-  };
-  const [aval, cnsr] = [named('aval'), named('cnsr')];
-  if (aval !== null && cnsr !== null) return { kind: 'adtte', time: aval, outcome: cnsr, ...rest };
-  const [time, event] = [named('time'), named('event')];
-  if (time !== null && event !== null) {
-    return { kind: 'plain', time, outcome: event, ...rest };
-  }
-  const missing =
-    aval !== null ? 'CNSR' : cnsr !== null ? 'AVAL' : time !== null ? 'event' : 'time';
-  throw new Refused({
-    code: 'column-missing',
-    column: missing,
-    message: `the column ${missing} is missing: a file of times has time and event, or AVAL and CNSR`,
-  });
-}
-
-function parseRow(table: TextTable, layout: Layout, row: TextRow): TimeToEventRow {
-  const columns = Object.fromEntries(
+function parseRow({ table, columns, dates, entry }: Reading, row: TextRow): TimeToEventRow {
+  const cells = Object.fromEntries(
     table.columns.map((name, index) => [name, row.cells[index] ?? null]),
   );
-  const optional = (name: string | null) => (name === null ? null : (columns[name] ?? null));
+  const optional = (name: string | null) => (name === null ? null : (cells[name] ?? null));
+  const { time, decimals } = timeOf(table, columns.time, row);
   return {
     place: row.place,
-    time: timeOf(table, layout, row),
-    event: eventOf(table, layout, row),
-    endpoint: optional(layout.endpoint),
-    patient: optional(layout.patient),
-    columns,
+    placeName: table.placeName,
+    time,
+    decimals,
+    event: eventOf(table, columns, row),
+    entry: entry === null ? 0 : entryOf(table, entry, row, time),
+    startOn: dates.startOn(row),
+    endOn: dates.endOn(row),
+    endpoint: optional(columns.endpoint),
+    patient: optional(columns.patient),
+    columns: cells,
   };
 }
 
-function timeOf(table: TextTable, { time }: Layout, row: TextRow): number {
-  const value = numberOf(table, time, row);
-  return value >= 0 ? value : refuse(table, time, row, 'is negative');
-}
-
-function eventOf(table: TextTable, { kind, outcome }: Layout, row: TextRow): boolean {
-  const value = numberOf(table, outcome, row);
-  if (kind === 'adtte') {
-    const valid = Number.isInteger(value) && value >= 0;
-    return valid ? value === 0 : refuse(table, outcome, row, 'is no whole number from 0');
+/** One patient counts once in an endpoint; which of two rows is meant, nobody can know. */
+function refuseRepeats(rows: readonly TimeToEventRow[]): void {
+  const seen = new Map<string, TimeToEventRow>();
+  for (const row of rows) {
+    if (row.patient === null) continue;
+    const key = JSON.stringify([row.patient, row.endpoint]);
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, row);
+      continue;
+    }
+    const what = row.endpoint === null ? 'a time' : `the endpoint ${row.endpoint}`;
+    throw new Refused({
+      code: 'wrong-value',
+      row: row.place,
+      value: row.patient.slice(0, 80),
+      message: `${row.placeName} ${row.place}: patient ${row.patient.slice(0, 80)} has ${what} in ${row.placeName} ${first.place} already`,
+      advice: 'keep the row that is meant, or choose it with --where COLUMN=VALUE',
+    });
   }
-  return value === 0 || value === 1 ? value === 1 : refuse(table, outcome, row, 'is not 0 or 1');
-}
-
-function numberOf(table: TextTable, column: string, row: TextRow): number {
-  const parsed = parseNumber(cellOf(table, column, row) ?? '');
-  switch (parsed.kind) {
-    case 'number':
-      return parsed.value;
-    case 'missing':
-      return refuse(table, column, row, 'is missing');
-    case 'wrong':
-      return refuse(table, column, row, parsed.why);
-    default:
-      return parsed satisfies never;
-  }
-}
-
-const cellOf = (table: TextTable, column: string, row: TextRow): string | null =>
-  row.cells[table.columns.indexOf(column)] ?? null;
-
-function refuse(table: TextTable, column: string, row: TextRow, fault: string): never {
-  const cell = cellOf(table, column, row);
-  const value = cell === null ? 'nothing' : JSON.stringify(cell).slice(0, 80);
-  throw new Refused({
-    code: 'wrong-value',
-    row: row.place,
-    column,
-    value,
-    message: `${table.placeName} ${row.place}, ${column}: ${value} ${fault}`,
-    advice: 'correct this value in the source and open the file again',
-  });
 }
 
 function endpointsOf(
   rows: readonly TimeToEventRow[],
-  { label }: Layout,
+  columns: TimeColumns,
+  unit: TimeUnit | null,
 ): readonly TimeToEventEndpoint[] {
   const byCode = Map.groupBy(rows, ({ endpoint }) => endpoint);
+  if (byCode.size > MAX_ENDPOINTS) {
+    throw new Refused({
+      code: 'too-large',
+      value: String(byCode.size),
+      message: `the file has ${byCode.size} endpoints, the limit is ${MAX_ENDPOINTS}`,
+    });
+  }
+  const { label } = columns;
   return [...byCode].map(([code, group]) => ({
     code,
     label: label === null ? null : (group[0]?.columns[label] ?? null),
     n: group.length,
     events: group.filter(({ event }) => event).length,
+    clock: clockOf(group, columns, unit),
   }));
 }
 
-function polarityNotes({ kind, outcome }: Layout): readonly string[] {
-  return kind === 'adtte' ? [`${outcome} 0 read as event, greater as censored (ADaM)`] : [];
+function polarityNotes({ kind, outcome }: TimeColumns): readonly ReaderNote[] {
+  if (kind === 'plain') return [];
+  return [{ severity: 'note', says: `${outcome} 0 read as event, greater as censored (ADaM)` }];
 }
 
-/** A day counted from anywhere: only differences are taken. */
-function anyDay(cell: string | null | undefined): number | null {
-  const iso = parseDay(cell ?? '');
-  if (iso !== null) return iso;
-  const counted = parseNumber(cell ?? '');
-  return counted.kind === 'number' ? counted.value : null;
-}
-
-/** Compares AVAL with the dates beside it, where both are there. */
-function unitNotes(rows: readonly TimeToEventRow[], layout: Layout): readonly string[] {
-  const { start, end, time } = layout;
-  if (start === null || end === null) return ['time read as days'];
-  const spans = rows.flatMap((row) => {
-    const [from, to] = [anyDay(row.columns[start]), anyDay(row.columns[end])];
-    return from === null || to === null ? [] : { time: row.time, days: to - from };
-  });
-  const share = (added: number) => spans.filter((s) => s.time === s.days + added).length;
-  if (spans.length === 0) return ['time read as days'];
-  if (share(1) === spans.length) return [`${time} is ${end} - ${start} + 1, in days`];
-  if (share(0) === spans.length) return [`${time} is ${end} - ${start}, in days`];
-  const differ = spans.length - Math.max(share(0), share(1));
-  return [
-    `${time} read as days, but ${differ} of ${spans.length} rows differ from ${end} - ${start}: check its unit`,
-  ];
+/** One note for all endpoints that agree, else one for each. */
+function clockNotes(
+  endpoints: readonly TimeToEventEndpoint[],
+  columns: TimeColumns,
+  dated: boolean,
+): readonly ReaderNote[] {
+  const known = endpoints.filter(({ clock }) => clock.by !== 'nothing');
+  const notes = known.map(({ code, clock }) => ({ code, ...clockNote(clock, columns, dated) }));
+  const [first] = notes;
+  if (first === undefined) return [];
+  const same = known.length === endpoints.length && notes.every(({ says }) => says === first.says);
+  const shown = same ? [{ ...first, code: null }] : notes;
+  return shown.map(({ code, severity, says }) => ({
+    severity,
+    says: code === null ? says : `${code}: ${says}`,
+  }));
 }

@@ -1,12 +1,13 @@
 /** Opening whatever holds a trial: the format is told by the bytes, not by the name. */
 import { basename, resolve } from 'node:path';
-import { Refused } from '../../shared/ground/refusal.ts';
+import { Refused, refuseArgument } from '../../shared/ground/refusal.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import type { TrialColumns } from '../../shared/trial/schema.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { detectFormat } from '../disk/detect-format.ts';
 import { READER_MEMORY_MEGABYTES, readInChild } from '../database/read-in-child.ts';
 import type { StartReader } from '../database/read-in-child.ts';
+import type { Condition } from '../import/select-rows.ts';
 import { statRegularFile } from '../disk/source-file.ts';
 import { decodeTable } from '../database/wire.ts';
 
@@ -19,6 +20,8 @@ export type OpenOptions = {
   readonly memoryMegabytes?: number;
   /** How the child is started; Node's fork unless Electron passes its own. */
   readonly fork?: StartReader;
+  /** Which rows of a file of times are meant; a trial database is read whole. */
+  readonly where?: readonly Condition[];
 };
 
 const TIMEOUT_MS = 30_000;
@@ -32,7 +35,8 @@ const MAX_TEXT_BYTES = 64 * 1024 * 1024;
  *
  * @throws Refused with a code that says why: `unreadable`, `too-large`, `unknown-format`,
  *   `not-a-database`, `not-a-trial-database`, `newer-schema`, `damaged`, `table-missing`,
- *   `column-missing`, `wrong-shape`, `wrong-value`, `changed-on-disk`, `timed-out`
+ *   `column-missing`, `wrong-shape`, `wrong-value`, `changed-on-disk`, `timed-out`, `needs-choice`
+ *   (a file of several arms of which none was chosen)
  */
 export async function openTrialFile(path: string, options: OpenOptions = {}): Promise<Trial> {
   const file = resolve(path);
@@ -50,11 +54,15 @@ async function openByFormat(file: string, options: OpenOptions): Promise<Trial> 
   const format = detectFormat(file);
   switch (format) {
     case 'sqlite':
+      if ((options.where ?? []).length > 0) {
+        refuseArgument('where', 'chooses rows of a file of times; this is a trial database');
+      }
       return openDatabase(file, { ...options, maxBytes });
     case 'xpt':
     case 'csv': {
       const { openTimeToEvent } = await import('../import/open-time-to-event.ts');
-      return openTimeToEvent(file, Math.min(maxBytes, MAX_TEXT_BYTES));
+      const { where = [] } = options;
+      return openTimeToEvent(file, Math.min(maxBytes, MAX_TEXT_BYTES), { where });
     }
     case 'unknown':
       throw new Refused({

@@ -32,6 +32,7 @@ export function readyMadeTimes(measured: Measured): readonly ReadyMadeTime[] {
     patient: measured.course.id,
     endpoint,
     origin: 'cycle 1 day 1 of re-challenge',
+    originOn: measured.course.beganOn,
     ...outcome,
   }));
 }

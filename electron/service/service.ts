@@ -61,6 +61,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       columns: presentColumns(trial),
       source: trial.source,
       ignored: trial.ignored,
+      readerNotes: trial.readerNotes,
       plan: beside.plan,
       planNote: beside.note,
       planRefusal: beside.refusal,

@@ -5,12 +5,13 @@
 import './no-eval.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { TrialColumns } from '../../shared/trial/schema.ts';
-import type { Source, Trial } from '../../shared/trial/types.ts';
+import type { ReaderNote, Source, Trial } from '../../shared/trial/types.ts';
 
 export type FileMessage = {
   readonly columns: TrialColumns;
   readonly source: Source;
   readonly ignored: readonly string[];
+  readonly readerNotes: readonly ReaderNote[];
   readonly version: string;
 };
 
@@ -34,9 +35,9 @@ self.onmessage = (event: MessageEvent<Message>) => {
   setTimeout(() => void answer(message.id, message.plan), 0);
 };
 
-async function parsed({ columns, source, ignored }: FileMessage): Promise<Trial> {
+async function parsed({ columns, source, ignored, readerNotes }: FileMessage): Promise<Trial> {
   const { parseTrial } = await parser;
-  return parseTrial(columns, source, ignored);
+  return parseTrial(columns, source, ignored, readerNotes);
 }
 
 async function answer(id: number, plan: Plan): Promise<void> {

@@ -55,7 +55,7 @@ export function reduce(state: State, action: Action): State {
 /** Columns to a trial; a value out of place is a refusal, never a crash. */
 function parsed(opened: OpenedTrial, keep: Plan | null): State {
   try {
-    const trial = parseTrial(opened.columns, opened.source, opened.ignored);
+    const trial = parseTrial(opened.columns, opened.source, opened.ignored, opened.readerNotes);
     const firstPlan = opened.plan ?? protocolPlan(trial.facts);
     const plan = keep ?? firstPlan;
     // A plan of an earlier format is not yet saved as it is now read.

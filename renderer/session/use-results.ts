@@ -55,8 +55,8 @@ function useWorkerResults(
       plans.delete(id);
       if (answered !== undefined) setReply({ plan: answered, results });
     };
-    const { columns, source, ignored } = opened;
-    thread.postMessage({ columns, source, ignored, version } satisfies FileMessage);
+    const { columns, source, ignored, readerNotes } = opened;
+    thread.postMessage({ columns, source, ignored, readerNotes, version } satisfies FileMessage);
     return () => {
       worker.current = null;
       plans.clear();

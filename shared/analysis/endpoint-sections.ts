@@ -11,6 +11,7 @@ import {
   otherEndpoints,
   readyMadeNotes,
   readyMadeTimes,
+  uncutNotes,
 } from './survival/ready-made.ts';
 import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './results.ts';
 import { planKey, remember } from './frame/remember.ts';
@@ -52,7 +53,7 @@ export function endpointTimes(input: SectionInput, code: EndpointCode): Endpoint
   }
   if (!hasReadyMade(members, code)) return null;
   const endpoint = readyMadeTimes(members, code, title, cutOff);
-  return { endpoint, from: 'ready-made', notes: [] };
+  return { endpoint, from: 'ready-made', notes: uncutNotes(endpoint, cutOff) };
 }
 
 /** Why an endpoint with tables has nobody to analyse. */
@@ -112,7 +113,7 @@ export function otherSurvivalSections(
               endpoint,
               from: 'ready-made',
               sensitivity: [],
-              notes: [],
+              notes: uncutNotes(endpoint, cutOff),
             }),
           );
     return [code, part] as const;

@@ -24,6 +24,24 @@ const IGNORED: Rule = {
   touches: [],
 };
 
+const READ_SO: Rule = {
+  code: 'read-so',
+  severity: 'note',
+  table: 'trial',
+  about: 'what the reader of the file took from its contents: encoding, separator, unit, order',
+  effect: 'all results rest on it',
+  touches: [],
+};
+
+const READ_BY_ASSUMPTION: Rule = {
+  code: 'read-by-assumption',
+  severity: 'warning',
+  table: 'trial',
+  about: 'what the reader of the file had to assume, or left out',
+  effect: 'where the assumption is wrong, so are the results',
+  touches: [],
+};
+
 const ENROLMENT: Rule = {
   code: 'enrolment-differs',
   severity: 'note',
@@ -67,6 +85,10 @@ function find({ trial, plan, cutOff }: CheckInput): readonly Finding[] {
     const table = TABLE_NAMES.find((name) => place.startsWith(`${name}.`)) ?? 'trial';
     return found(IGNORED, { table, value: place, message: `${place} is not part of the schema` });
   });
+  for (const { severity, says } of trial.readerNotes) {
+    const rule = severity === 'warning' ? READ_BY_ASSUMPTION : READ_SO;
+    findings.push(found(rule, { message: says }));
+  }
   if (facts.synthetic) {
     findings.push(found(SYNTHETIC, { column: 'synthetic', message: 'the data are invented' }));
   }
@@ -101,6 +123,15 @@ function hypotheses(facts: CheckInput['trial']['facts']): readonly Finding[] {
 }
 
 export const trialFactsCheck: Check = {
-  rules: [SYNTHETIC, IGNORED, ENROLMENT, CUT_OFF_LATER, CUT_OFF_WITHOUT_DATES, HYPOTHESES],
+  rules: [
+    SYNTHETIC,
+    IGNORED,
+    READ_SO,
+    READ_BY_ASSUMPTION,
+    ENROLMENT,
+    CUT_OFF_LATER,
+    CUT_OFF_WITHOUT_DATES,
+    HYPOTHESES,
+  ],
   find,
 };

@@ -4,6 +4,7 @@
  */
 export type RefusalCode =
   | 'invalid-argument'
+  | 'needs-choice'
   | 'not-a-database'
   | 'not-a-trial-database'
   | 'newer-schema'

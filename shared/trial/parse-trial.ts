@@ -3,7 +3,7 @@ import { Refused } from '../ground/refusal.ts';
 import { isCell, refuseCell, showValue } from './parse-cell.ts';
 import { REQUIRED_TABLES, TABLES, TABLE_NAMES } from './schema.ts';
 import type { Cell, Column, ColumnarTable, TableName, TrialColumns } from './schema.ts';
-import type { Row, Source, Trial } from './types.ts';
+import type { ReaderNote, Row, Source, Trial } from './types.ts';
 
 /** Name of a column as the engine writes it: `value_ng_ml` becomes `valueNgMl`. */
 export function camelCase(name: string): string {
@@ -17,6 +17,7 @@ export function camelCase(name: string): string {
  * @param columns the tables that exist; each an array a column, all of the same length
  * @param source where the data came from
  * @param ignored `table.column` of what the file holds beside the schema
+ * @param readerNotes what the reader assumed or noticed
  * @throws Refused `table-missing`, `column-missing`, `wrong-shape` (not one row of trial facts),
  *   `wrong-value` (a cell of the wrong kind, a patient id given twice, a row of a patient who is
  *   not in `patients`)
@@ -25,6 +26,7 @@ export function parseTrial(
   columns: TrialColumns,
   source: Source,
   ignored: readonly string[],
+  readerNotes: readonly ReaderNote[] = [],
 ): Trial {
   for (const table of REQUIRED_TABLES) {
     if (columns[table] === undefined) refuseTable(table);
@@ -66,6 +68,7 @@ export function parseTrial(
     timeToEvent: rowsOf('time_to_event'),
     present: TABLE_NAMES.filter((table) => columns[table] !== undefined),
     ignored,
+    readerNotes,
   };
 }
 

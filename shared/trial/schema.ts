@@ -204,6 +204,7 @@ export const TABLES = {
     patient,
     endpoint: must('text', 'endpoint code, such as OS, BPFS or RPFS'),
     origin: may('text', 'what time counts from'),
+    origin_on: may('date', 'day from which time counts'),
     days: must('real', 'days from origin'),
     event: must('flag', '1 event, 0 censored'),
     description: may('text', 'event or censoring reason'),

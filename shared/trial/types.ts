@@ -65,6 +65,13 @@ export type Source = {
   readonly format: 'onearm' | 'adtte' | 'csv' | 'redcap' | 'dataset-json';
 };
 
+/** What the reader of a file assumed or noticed: a finding of the data checks. */
+export type ReaderNote = {
+  /** A warning where the assumption may be wrong and would change a result. */
+  readonly severity: 'warning' | 'note';
+  readonly says: string;
+};
+
 /**
  * All tables in file order. A table that the file does not have is an empty list and its name is
  * missing from `present`. Columns found in the file but not in the schema are in `ignored`
@@ -85,4 +92,5 @@ export type Trial = {
   readonly timeToEvent: readonly ReadyMadeTime[];
   readonly present: readonly TableName[];
   readonly ignored: readonly string[];
+  readonly readerNotes: readonly ReaderNote[];
 };

@@ -36,7 +36,10 @@ export type PatientWords = {
   readonly patient?: Partial<Patient>;
   readonly scans?: readonly (Partial<Scan> & { readonly day: number })[];
   readonly eligibility?: readonly Partial<EligibilityRow>[];
-  readonly readyMade?: readonly Omit<ReadyMadeTime, 'patient' | 'origin' | 'description'>[];
+  readonly readyMade?: readonly Omit<
+    ReadyMadeTime,
+    'patient' | 'origin' | 'originOn' | 'description'
+  >[];
 };
 
 export const C1D1 = day('2024-01-15');
@@ -101,6 +104,7 @@ function rowsOf(words: PatientWords, index: number): Rows {
     timeToEvent: (words.readyMade ?? []).map((row) => ({
       patient: id,
       origin: null,
+      originOn: null,
       description: null,
       ...row,
     })),
@@ -145,6 +149,7 @@ export function trialOf(patients: readonly PatientWords[], facts: Partial<TrialF
     ...tables,
     present: ['trial', ...filled],
     ignored: [],
+    readerNotes: [],
   };
 }
 

@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import type { Alternative, MilestoneMethod } from '../../../shared/statistics/index.ts';
 import { numberOption } from '../words/arguments.ts';
 import type { Output } from '../words/output.ts';
+import { addTimeOptions, timeWishes } from './time-options.ts';
+import type { TimeOptions } from './time-options.ts';
 
 /** Written out so that a command line that is wrong is told before the statistics are loaded. */
 const METHODS = {
@@ -17,19 +19,18 @@ const METHODS = {
   log: true,
 } as const satisfies Readonly<Record<MilestoneMethod, true>>;
 
-type Options = {
+type Options = TimeOptions & {
   readonly at: number;
   readonly null: number;
   readonly method: MilestoneMethod;
   readonly alternative: Alternative;
   readonly level?: number;
-  readonly endpoint?: string;
   readonly json?: boolean;
 };
 
 /** `onearm milestone FILE`: survival at one time against a fixed proportion. */
 export function addMilestone(program: Command, output: Output): void {
-  program
+  const command = program
     .command('milestone')
     .description('Kaplan-Meier at one time tested against a fixed proportion')
     .argument('<file>', 'CSV with time and event, ADTTE (XPT or CSV), or a trial database')
@@ -50,15 +51,14 @@ export function addMilestone(program: Command, output: Output): void {
       'of the two-sided interval; default 0.9 beside a one-sided test, 0.95 beside a two-sided one',
       numberOption,
     )
-    .option('--endpoint <code>', 'endpoint: PARAMCD of an ADTTE, or OS, BPFS, RPFS of a trial')
-    .option('--json', 'one JSON document')
-    .action(async (file: string, options: Options) => {
-      const { readTimeData } = await import('./survival-file.ts');
-      const { milestoneResult } = await import('./milestone-document.ts');
-      const data = await readTimeData(file, options.endpoint ?? null, null);
-      const { at, method, alternative, level = null } = options;
-      const result = milestoneResult(data, { at, null: options.null, method, alternative, level });
-      for (const note of data.notes) output.message(note);
-      output.print(result, options.json === true);
-    });
+    .option('--json', 'one JSON document');
+  addTimeOptions(command).action(async (file: string, options: Options) => {
+    const { readTimeData } = await import('./survival-file.ts');
+    const { milestoneResult } = await import('./milestone-document.ts');
+    const data = await readTimeData(file, timeWishes(options, null));
+    const { at, method, alternative, level = null } = options;
+    const result = milestoneResult(data, { at, null: options.null, method, alternative, level });
+    for (const note of data.notes) output.message(note);
+    output.print(result, options.json === true);
+  });
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/statistics/index.ts';
 import type { IntervalType, KaplanMeier, QuantileRule } from '../../../shared/statistics/index.ts';
 import { estimateMembers } from '../words/output.ts';
+import type { TimeUnit } from '../../import/time-unit.ts';
 import type { TimeData } from './time-data.ts';
 
 export type CurveOptions = {
@@ -36,6 +37,8 @@ export type CurveDocument = {
 
 export type SurvivalDocument = CurveDocument & {
   readonly endpoint?: string;
+  /** What every time of the document counts; null where nobody says. */
+  readonly unit: TimeUnit | null;
   readonly ci: { readonly type: IntervalType; readonly level: number };
   readonly notes: readonly string[];
   readonly groups?: readonly ({ readonly group: string } & CurveDocument)[];
@@ -49,6 +52,7 @@ export function survivalDocument(data: TimeData, options: CurveOptions): Surviva
   const { interval, level } = options;
   return {
     ...(data.endpoint === null ? {} : { endpoint: data.endpoint }),
+    unit: data.unit,
     ...curveDocument(data, options),
     ci: { type: interval, level },
     notes: data.notes,
@@ -174,6 +178,8 @@ function methodSentence(data: TimeData, { interval, level, rule, tau }: CurveOpt
       : 'quantiles as SAS (first time strictly below)',
     'follow-up by reverse Kaplan-Meier',
   ];
+  parts.push(data.unit === null ? 'times as in the file' : `times in ${data.unit}`);
+  if (data.entries !== null) parts.push('delayed entry (left truncation)');
   if (tau !== null) parts.push(`restricted mean to ${tau}`);
   if (data.groups !== null) parts.push('groups compared by the log-rank test');
   return `${parts.join('; ')}.`;

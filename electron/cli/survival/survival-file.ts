@@ -2,42 +2,61 @@
 import { detectFormat } from '../../disk/detect-format.ts';
 import { refuseArgument } from '../../../shared/ground/refusal.ts';
 import type { TimeData } from './time-data.ts';
+import { columnNamed } from '../../import/select-rows.ts';
+import type { Condition } from '../../import/select-rows.ts';
+import type { TimeUnit } from '../../import/time-unit.ts';
 import type { TimeToEventFile, TimeToEventRow } from '../../import/time-to-event.ts';
+
+/** What the command line says of the times it wants. */
+export type TimeWishes = {
+  /** PARAMCD or endpoint of the trial; may be null where there is only one. */
+  readonly endpoint: string | null;
+  /** Grouping column: of the file, or of the trial's patients. */
+  readonly group: string | null;
+  /** Column of the time at which observation began: of a file of times. */
+  readonly entry: string | null;
+  /** What the times of a file count, where the file does not say. */
+  readonly unit: TimeUnit | null;
+  readonly where: readonly Condition[];
+};
 
 /**
  * Reads a time-to-event file (CSV or ADTTE) or derives an endpoint of a trial database.
  *
- * @param endpoint PARAMCD or endpoint of the trial; may be null where there is only one
- * @param group grouping column: of the file, or of the trial's patients
  * @throws Refused as the readers do; `invalid-argument` when the endpoint is not in the file
  */
-export async function readTimeData(
-  path: string,
-  endpoint: string | null,
-  group: string | null,
-): Promise<TimeData> {
+export async function readTimeData(path: string, wishes: TimeWishes): Promise<TimeData> {
   const { statRegularFile } = await import('../../disk/source-file.ts');
   statRegularFile(path, Number.MAX_SAFE_INTEGER);
   const format = detectFormat(path);
   if (format === 'csv' || format === 'xpt') {
     const { readTimeToEvent } = await import('../../import/time-to-event.ts');
-    return fromFile(readTimeToEvent(path), endpoint, group);
+    const { group, ...choices } = wishes;
+    return fromFile(readTimeToEvent(path, undefined, { ...choices, apart: group }), wishes);
   }
   const { timesOfTrial } = await import('./survival-trial.ts');
-  return timesOfTrial(path, endpoint, group);
+  return timesOfTrial(path, wishes);
 }
 
-function fromFile(file: TimeToEventFile, endpoint: string | null, group: string | null): TimeData {
+function fromFile(file: TimeToEventFile, { endpoint, group, entry }: TimeWishes): TimeData {
   const code = endpointOf(file, endpoint);
   const rows = file.rows.filter((row) => row.endpoint === code);
   const column = group === null ? null : columnOf(file, group);
+  const clock = file.endpoints.find((known) => known.code === code)?.clock;
+  const unit = clock === undefined || clock.by === 'nothing' ? null : clock.unit;
   return {
+    unit,
     times: Float64Array.from(rows, ({ time }) => time),
     events: Uint8Array.from(rows, ({ event }) => (event ? 1 : 0)),
-    entries: null,
+    entries: entry === null ? null : Float64Array.from(rows, (row) => row.entry),
     groups: column === null ? null : rows.map((row) => levelOf(row, column)),
     endpoint: code,
-    notes: file.notes,
+    notes: [
+      ...file.notes.map(({ severity, says }) =>
+        severity === 'warning' ? `WARNING: ${says}` : says,
+      ),
+      ...(unit === null ? ['the file does not name the unit of its times; --unit states it'] : []),
+    ],
   };
 }
 
@@ -57,11 +76,8 @@ function endpointOf(file: TimeToEventFile, endpoint: string | null): string | nu
 
 /** Exact name first, then without regard to case. */
 function columnOf(file: TimeToEventFile, name: string): string {
-  const found =
-    file.columns.find((column) => column === name) ??
-    file.columns.find((column) => column.toLowerCase() === name.toLowerCase());
   return (
-    found ??
+    columnNamed(file.columns, name) ??
     refuseArgument(
       'group',
       `${name} is no column of the file, which has ${file.columns.join(', ')}`,

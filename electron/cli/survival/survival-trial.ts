@@ -5,14 +5,19 @@ import { camelCase } from '../../../shared/trial/parse-trial.ts';
 import { TABLES } from '../../../shared/trial/schema.ts';
 import type { Patient, Trial } from '../../../shared/trial/types.ts';
 import { analyzeFile } from '../trial/analyze-file.ts';
+import { columnNamed } from '../../import/select-rows.ts';
+import type { Condition } from '../../import/select-rows.ts';
+import { formatList } from '../../../shared/ground/format.ts';
+import type { TimeWishes } from './survival-file.ts';
 import type { TimeData } from './time-data.ts';
 
 /** @throws Refused as the reader does; `no-data` when the file cannot give this endpoint */
 export async function timesOfTrial(
   path: string,
-  endpoint: string | null,
-  group: string | null,
+  { endpoint, group, entry, unit, where }: TimeWishes,
 ): Promise<TimeData> {
+  if (entry !== null) refuseArgument('entry', 'a trial knows itself when observation began');
+  if (unit !== null && unit !== 'days') refuseArgument('unit', `${unit}, but a trial counts days`);
   const code = endpoint ?? 'OS';
   const { trial, results, planNote } = await analyzeFile(path, null);
   const section =
@@ -25,43 +30,67 @@ export async function timesOfTrial(
         : section.findings.map(({ message }) => message).join('; ');
     throw new Refused({ code: 'no-data', file: path, message: `${code}: ${why}` });
   }
-  const { rows, method, accounting } = section.value;
+  const { method, accounting } = section.value;
+  const rows = where.length === 0 ? section.value.rows : meeting(trial, where, section.value.rows);
   const delayed = rows.some(({ entryDays }) => entryDays > 0);
   return {
     times: Float64Array.from(rows, ({ days }) => days),
     events: Uint8Array.from(rows, ({ outcome }) => (outcome.kind === 'event' ? 1 : 0)),
     entries: delayed ? Float64Array.from(rows, ({ entryDays }) => entryDays) : null,
-    groups:
-      group === null
-        ? null
-        : levelsOf(
-            trial,
-            group,
-            rows.map(({ patient }) => patient),
-          ),
+    groups: group === null ? null : levelsOf(trial, 'group', group, rows),
     endpoint: code,
+    unit: 'days',
     notes: [
       `plan ${results.stamp.planName} (${results.stamp.planHash})`,
       ...(planNote === null ? [] : [planNote]),
       method,
+      ...(where.length === 0
+        ? []
+        : [`only patients with ${whereWords(where)}: ${rows.length} of ${section.value.n}`]),
       ...accounting.excluded.map(({ patient, why }) => `${patient} not analysed: ${why}`),
     ],
   };
 }
 
+const whereWords = (where: readonly Condition[]): string =>
+  formatList(where.map(({ column, value }) => `${column} = ${value}`));
+
+type OfPatient = { readonly patient: string };
+
+/** The patients who fit: every column named must hold one of the values named for it. */
+function meeting<Row extends OfPatient>(
+  trial: Trial,
+  where: readonly Condition[],
+  rows: readonly Row[],
+): readonly Row[] {
+  let left = rows;
+  for (const [column, conditions] of Map.groupBy(where, (condition) => condition.column)) {
+    const levels = levelsOf(trial, 'where', column, left);
+    left = left.filter((_row, index) =>
+      conditions.some(({ value }) => value.trim() === (levels[index] ?? '')),
+    );
+  }
+  if (left.length === 0) refuseArgument('where', `no patient has ${whereWords(where)}`);
+  return left;
+}
+
+/** What a column of `patients` says of each of these, as text. */
 function levelsOf(
   trial: Trial,
+  argument: string,
   column: string,
-  patients: readonly string[],
+  rows: readonly OfPatient[],
 ): readonly (string | null)[] {
   const names = Object.keys(TABLES.patients).filter((name) => name !== 'id');
-  if (!names.includes(column)) {
-    refuseArgument('group', `${column} is no column of patients, which has ${names.join(', ')}`);
+  const known = columnNamed(names, column);
+  if (known === null) {
+    const listed = names.join(', ');
+    return refuseArgument(argument, `${column} is no column of patients, which has ${listed}`);
   }
-  const key = camelCase(column) as keyof Patient;
+  const key = camelCase(known) as keyof Patient;
   const levels = new Map(trial.patients.map((patient) => [patient.id, patient[key]]));
-  return patients.map((id) => {
-    const level = levels.get(id) ?? null;
+  return rows.map(({ patient }) => {
+    const level = levels.get(patient) ?? null;
     return level === null ? null : String(level);
   });
 }

@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import type { IntervalType, QuantileRule } from '../../../shared/statistics/index.ts';
 import { numberOption, numbersOption } from '../words/arguments.ts';
 import type { Output } from '../words/output.ts';
+import { addTimeOptions, timeWishes } from './time-options.ts';
+import type { TimeOptions } from './time-options.ts';
 
 /** Written out so that a command line that is wrong is told before the statistics are loaded. */
 const CI_TYPES = {
@@ -13,20 +15,19 @@ const CI_TYPES = {
   arcsin: true,
 } as const satisfies Readonly<Record<IntervalType, true>>;
 
-type Options = {
+type Options = TimeOptions & {
   readonly ci: IntervalType;
   readonly level: number;
   readonly rule: QuantileRule;
   readonly at: readonly number[];
   readonly tau?: number;
   readonly group?: string;
-  readonly endpoint?: string;
   readonly json?: boolean;
 };
 
 /** `onearm survival FILE`: a Kaplan-Meier analysis of one file. */
 export function addSurvival(program: Command, output: Output): void {
-  program
+  const command = program
     .command('survival')
     .description('Kaplan-Meier analysis of a CSV, an ADaM ADTTE file or a trial database')
     .argument('<file>', 'CSV with time and event, ADTTE (XPT or CSV), or a trial database')
@@ -40,21 +41,20 @@ export function addSurvival(program: Command, output: Output): void {
     .option('--at <times>', 'times at which to print S(t), divided by commas', numbersOption, [])
     .option('--tau <time>', 'restrict the mean to this time', numberOption)
     .option('--group <column>', 'compare the groups of this column')
-    .option('--endpoint <code>', 'endpoint: PARAMCD of an ADTTE, or OS, BPFS, RPFS of a trial')
-    .option('--json', 'one JSON document')
-    .action(async (file: string, options: Options) => {
-      const { readTimeData } = await import('./survival-file.ts');
-      const { survivalDocument } = await import('./survival-document.ts');
-      const { survivalText } = await import('./survival-text.ts');
-      const data = await readTimeData(file, options.endpoint ?? null, options.group ?? null);
-      const document = survivalDocument(data, {
-        interval: options.ci,
-        level: options.level,
-        rule: options.rule,
-        at: options.at,
-        tau: options.tau ?? null,
-      });
-      for (const note of data.notes) output.message(note);
-      output.print({ document, text: survivalText(document) }, options.json === true);
+    .option('--json', 'one JSON document');
+  addTimeOptions(command).action(async (file: string, options: Options) => {
+    const { readTimeData } = await import('./survival-file.ts');
+    const { survivalDocument } = await import('./survival-document.ts');
+    const { survivalText } = await import('./survival-text.ts');
+    const data = await readTimeData(file, timeWishes(options, options.group ?? null));
+    const document = survivalDocument(data, {
+      interval: options.ci,
+      level: options.level,
+      rule: options.rule,
+      at: options.at,
+      tau: options.tau ?? null,
     });
+    for (const note of data.notes) output.message(note);
+    output.print({ document, text: survivalText(document) }, options.json === true);
+  });
 }

@@ -5,6 +5,7 @@ import { Refused } from '../../../shared/ground/refusal.ts';
 import { protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
 import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../../shared/trial/types.ts';
+import type { Condition } from '../../import/select-rows.ts';
 import { openTrialFile } from '../../open/open-trial.ts';
 import { appVersion } from '../../disk/paths.ts';
 import { readPlanBeside } from '../../service/plan-file.ts';
@@ -23,10 +24,14 @@ export type AnalyzedFile = {
  *
  * @throws Refused as the reader does; a plan that cannot be read is refused, never passed over
  */
-export async function analyzeFile(path: string, planPath: string | null): Promise<AnalyzedFile> {
+export async function analyzeFile(
+  path: string,
+  planPath: string | null,
+  where: readonly Condition[] = [],
+): Promise<AnalyzedFile> {
   // The child reads while this process loads the analysis: two thirds of the time of one command.
   const [trial, { analyze }] = await Promise.all([
-    openTrialFile(path),
+    openTrialFile(path, { where }),
     import('../../../shared/analysis/analyze.ts'),
   ]);
   const { plan, note } = await planFor(trial, path, planPath);

@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import { appVersion } from '../../disk/paths.ts';
+import type { Condition } from '../../import/select-rows.ts';
+import { conditionOption } from '../words/arguments.ts';
 import type { Output } from '../words/output.ts';
 
 type Options = {
   readonly out: string;
   readonly plan?: string;
+  readonly where?: readonly Condition[];
   readonly patientIds?: boolean;
   readonly pictures?: boolean;
   readonly json?: boolean;
@@ -21,6 +24,7 @@ export function addReport(program: Command, output: Output): void {
     .option('--plan <file>', 'plan to use instead of the one saved beside the trial')
     .option('--patient-ids', 'show patient ids on figures and listings')
     .option('--pictures', 'every figure as a picture, too (PNG, 300 dpi)')
+    .option('--where <column=value>', 'only these rows of a file of times', conditionOption)
     .option('--json', 'one JSON document')
     .action(async (path: string, options: Options) => {
       const files = await makeReport(path, options, output);
@@ -38,7 +42,7 @@ async function makeReport(path: string, options: Options, output: Output): Promi
   const { analyzeFile } = await import('./analyze-file.ts');
   // The child reads while this process loads what will write.
   const [{ trial, plan, planNote }, { reportFiles }] = await Promise.all([
-    analyzeFile(path, options.plan ?? null),
+    analyzeFile(path, options.plan ?? null, options.where),
     import('../../export/report/files.ts'),
     import('../../export/report/load-writers.ts').then(({ loadWriters }) =>
       loadWriters(options.pictures === true),

@@ -15,7 +15,7 @@ import {
   survivalOf,
 } from '../../../shared/analysis/survival/endpoint-list.ts';
 import { cutOffWords, datesKnown } from '../../../shared/trial/dates-known.ts';
-import type { Trial } from '../../../shared/trial/types.ts';
+import type { ReaderNote, Trial } from '../../../shared/trial/types.ts';
 import { alignRows } from '../words/output.ts';
 
 /**
@@ -37,6 +37,7 @@ export function resultsText(trial: Trial, results: Results): string {
     `${trial.source.fileName}, sha256 ${stamp.source.sha256}`,
     `plan ${stamp.planName} (${stamp.planHash.slice(0, 8)}), cut-off ${cutOffWords(stamp.cutOff)}, ` +
       `${stamp.analysisSet} patients, OneArm ${stamp.appVersion}`,
+    ...trial.readerNotes.map(readerNote),
     '',
     primaryText(results),
     '',
@@ -46,6 +47,11 @@ export function resultsText(trial: Trial, results: Results): string {
     '',
     `${results.findings.length} findings of the data checks (onearm check lists them)`,
   ].join('\n');
+}
+
+/** What the file was taken for stands above the numbers that rest on it. */
+function readerNote({ severity, says }: ReaderNote): string {
+  return severity === 'warning' ? `WARNING: ${says}` : `note: ${says}`;
 }
 
 function primaryText({ primary, plan }: Results): string {

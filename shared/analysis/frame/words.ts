@@ -29,7 +29,7 @@ export const TWO_SIDED_WORDS: Readonly<Record<Plan['primary']['twoSidedRule'], s
   blaker: 'Blaker',
 };
 
-const REASONS: Readonly<Record<Outcome['cause'], string>> = {
+const REASONS: Readonly<Record<Exclude<Outcome['cause'], 'ready-made'>, string>> = {
   death: 'death',
   'psa-progression': 'PSA progression',
   'imaging-progression': 'imaging progression',
@@ -46,12 +46,14 @@ const REASONS: Readonly<Record<Outcome['cause'], string>> = {
   'new-therapy': 'new anticancer therapy',
   'missed-assessments': 'two missed assessments',
   'death-not-counted': 'died, not an event here',
-  'ready-made': 'censored as given in the file',
 };
 
 /** An event type or censoring reason as printed in tables. */
-export function reasonWords(cause: Outcome['cause']): string {
-  return REASONS[cause];
+export function reasonWords(outcome: Outcome): string {
+  if (outcome.cause !== 'ready-made') return REASONS[outcome.cause];
+  const asGiven =
+    outcome.kind === 'event' ? 'event as given in the file' : 'censored as given in the file';
+  return outcome.words ?? asGiven;
 }
 
 /** "one-sided, greater", "two-sided (central)". */

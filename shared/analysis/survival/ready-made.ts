@@ -14,22 +14,22 @@ import type {
 } from '../../endpoints/engine/types.ts';
 import { NO_CUT_OFF } from '../../trial/dates-known.ts';
 import type { ReadyMadeTime } from '../../trial/types.ts';
+import { formatDay } from '../../ground/day-number.ts';
 import { addDays, daysBetween } from '../../ground/units.ts';
 import type { DayNumber, Days } from '../../ground/units.ts';
 import { isKnown } from './endpoint-list.ts';
 import { formatList, formatPlural } from '../../ground/format.ts';
 
-type EventCause = Extract<Outcome, { readonly kind: 'event' }>['cause'];
-
-const EVENT_CAUSES: Readonly<Record<EndpointCode, EventCause>> = {
-  OS: 'death',
-  OSFR1: 'death',
-  OSFR2: 'death',
-  BPFS: 'psa-progression',
-  TTPSA: 'psa-progression',
-  RPFS: 'imaging-progression',
-  TTWP: 'deterioration',
-  TTRNT: 'deterioration',
+/** What an event is by the definition of its endpoint; of a compound one only the file can say. */
+const EVENT_OUTCOMES: Readonly<Record<EndpointCode, Outcome | null>> = {
+  OS: { kind: 'event', cause: 'death' },
+  OSFR1: { kind: 'event', cause: 'death' },
+  OSFR2: { kind: 'event', cause: 'death' },
+  BPFS: null,
+  TTPSA: { kind: 'event', cause: 'psa-progression' },
+  RPFS: null,
+  TTWP: { kind: 'event', cause: 'deterioration' },
+  TTRNT: { kind: 'event', cause: 'deterioration' },
 };
 
 /** Codes in the file that no rule of this program derives, in alphabetical order. */
@@ -56,12 +56,36 @@ function inWords({ event, days, description }: ReadyMadeTime): string {
 }
 
 /** The row by its own variables; those without a value are left out. */
-function asRecorded({ endpoint, origin, days, event, description }: ReadyMadeTime): string {
-  const variables = { endpoint, origin, days, event: event ? 1 : 0, description };
+function asRecorded({ endpoint, origin, originOn, ...row }: ReadyMadeTime): string {
+  const { days, event, description } = row;
+  const from = originOn === null ? null : formatDay(originOn);
+  const variables = { endpoint, origin, from, days, event: event ? 1 : 0, description };
   return Object.entries(variables)
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
+}
+
+/**
+ * The day a ready-made time counts from: its own, else the day its endpoint counts from. Null where
+ * the file has no dates.
+ */
+function originOf(
+  { patient, startOn }: PatientRecord,
+  row: ReadyMadeTime,
+  code: AnyEndpoint,
+): DayNumber | null {
+  if (row.originOn !== null) return row.originOn;
+  if (code === 'OSFR1') return patient.firstRegimenBeganOn;
+  if (code === 'OSFR2') return patient.firstRegimenLastCycleOn;
+  return startOn ?? patient.enrolledOn;
+}
+
+function outcomeOf(row: ReadyMadeTime, code: AnyEndpoint, isCut: boolean): Outcome {
+  if (isCut) return { kind: 'censored', cause: 'cut-off' };
+  const kind = row.event ? 'event' : 'censored';
+  const defined = row.event && isKnown(code) ? EVENT_OUTCOMES[code] : null;
+  return defined ?? { kind, cause: 'ready-made', words: row.description };
 }
 
 function timeFrom(
@@ -69,28 +93,29 @@ function timeFrom(
   row: ReadyMadeTime,
   code: AnyEndpoint,
   cutOff: DayNumber,
-): PatientTime {
-  const originOn = cutOff === NO_CUT_OFF ? null : (record.startOn ?? record.patient.enrolledOn);
+): PatientTime | Exclusion {
+  const originOn = cutOff === NO_CUT_OFF ? null : originOf(record, row, code);
   // Only a dated origin can tell what lies after the cut-off.
-  const limit = record.startOn === null ? Infinity : daysBetween(record.startOn, cutOff);
-  const cut = row.days > limit;
-  const days = (cut ? limit : row.days) as Days;
-  const event = row.event && !cut;
+  const limit = originOn === null ? Infinity : daysBetween(originOn, cutOff);
+  if (limit < 0) return { patient: record.id, why: `${code} counts from a day after the cut-off` };
+  const isCut = row.days > limit;
+  const days = (isCut ? limit : row.days) as Days;
   return {
     patient: record.id,
     originOn,
-    on: originOn === null ? null : addDays(originOn, days),
+    on: originOn === null ? null : addDays(originOn, Math.floor(days)),
     days,
     entryDays: 0 as Days,
-    outcome: event
-      ? { kind: 'event', cause: isKnown(code) ? EVENT_CAUSES[code] : 'ready-made' }
-      : { kind: 'censored', cause: cut ? 'cut-off' : 'ready-made' },
-    sentence: `ready-made in the file, not derived: ${cut ? 'censored at the cut-off, given as ' : ''}${inWords(row)}`,
+    outcome: outcomeOf(row, code, isCut),
+    sentence: `ready-made in the file, not derived: ${isCut ? 'censored at the cut-off, given as ' : ''}${inWords(row)}`,
     evidence: [{ table: 'time_to_event', on: null, says: asRecorded(row) }],
   };
 }
 
-/** Times as given in the file, cut at the cut-off where C1D1 is known. */
+/**
+ * Times as given in the file, cut at the cut-off where the day they count from is known: nothing
+ * after that day counts, deaths included.
+ */
 export function readyMadeTimes(
   records: readonly PatientRecord[],
   code: AnyEndpoint,
@@ -107,7 +132,9 @@ export function readyMadeTimes(
     else if (row.days < 0) {
       excluded.push({ patient: record.id, why: `${code} time of ${row.days} days is negative` });
     } else {
-      rows.push(timeFrom(record, row, code, cutOff));
+      const time = timeFrom(record, row, code, cutOff);
+      if ('why' in time) excluded.push(time);
+      else rows.push(time);
       if (row.origin !== null) origins.add(row.origin);
     }
   }
@@ -115,6 +142,15 @@ export function readyMadeTimes(
     origins.size === 0 ? 'the origin of the file (not named)' : formatList([...origins]);
   const rule = 'times and events as given in the file, not derived';
   return { code, title, origin, rule, firstDay: 0, rows, excluded };
+}
+
+/** Whom the cut-off could not be applied to, although the file has dates. */
+export function uncutNotes({ code, rows }: TimeToEvent, cutOff: DayNumber): readonly string[] {
+  const uncut = cutOff === NO_CUT_OFF ? 0 : rows.filter(({ originOn }) => originOn === null).length;
+  if (uncut === 0) return [];
+  return [
+    `The cut-off is not applied to ${formatPlural(uncut, 'patient')}: the day from which ${code} counts is not in the file`,
+  ];
 }
 
 /** How ready-made times differ from derived ones; empty when there are none or all agree. */

@@ -20,7 +20,7 @@ import { curveMethod, followUpWords, reasonWords } from '../frame/words.ts';
 function reasonsOf(rows: readonly PatientTime[]): SurvivalResult['reasons'] {
   const counts = new Map<string, { reason: string; event: boolean; n: number }>();
   for (const { outcome } of rows) {
-    const reason = reasonWords(outcome.cause);
+    const reason = reasonWords(outcome);
     const key = `${outcome.kind} ${reason}`;
     const found = counts.get(key);
     if (found === undefined) counts.set(key, { reason, event: outcome.kind === 'event', n: 1 });

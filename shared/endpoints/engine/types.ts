@@ -42,8 +42,7 @@ export type Outcome =
         | 'psa-progression'
         | 'imaging-progression'
         | 'clinical-progression'
-        | 'deterioration'
-        | 'ready-made';
+        | 'deterioration';
     }
   | {
       readonly kind: 'censored';
@@ -58,8 +57,13 @@ export type Outcome =
         | 'no-assessment'
         | 'new-therapy'
         | 'missed-assessments'
-        | 'death-not-counted'
-        | 'ready-made';
+        | 'death-not-counted';
+    }
+  /** As a file gives it, with its own words where it has some. */
+  | {
+      readonly kind: 'event' | 'censored';
+      readonly cause: 'ready-made';
+      readonly words: string | null;
     };
 
 /** One patient's time to event. */

@@ -78,6 +78,64 @@ export function member(
   ]);
 }
 
+/** How a program writes the labels of version 8 that are longer than 40 characters. */
+export type LongLabels = {
+  readonly kind: 'LABELV8' | 'LABELV9';
+  /** What its header counts: SAS the labels, haven something else. */
+  readonly counted: string;
+  /** Label by the number of its variable, from 1. */
+  readonly labels: readonly (readonly [number, string])[];
+};
+
+/** The same as version 8: long names in the variable records, rows counted in the header. */
+export function writeXpt8(
+  columns: readonly (TestColumn & { readonly longName: string })[],
+  rows: readonly (readonly TestCell[])[],
+  told: string,
+  long: LongLabels | null = null,
+): Buffer {
+  const old = member(columns, rows, 'ADTTE');
+  const recordsAt = 5 * 80;
+  columns.forEach(({ longName }, index) => {
+    old.write(pad(longName, 32), recordsAt + index * 140 + 88, 'latin1');
+  });
+  const rowsAt = recordsAt + Math.ceil((columns.length * 140) / 80) * 80;
+  const rename = (at: number, kind: string) => old.write(pad(kind, 8), at + 20, 'latin1');
+  rename(0, 'MEMBV8');
+  rename(80, 'DSCPTV8');
+  // The name of the data set has 32 places, so what follows it moves.
+  old.write(
+    pad(`SAS     ${pad('ADTTE', 32)}SASDATA 9.4     TEST    01JAN26:00:00:00`, 80),
+    160,
+    'latin1',
+  );
+  rename(320, 'NAMSTV8');
+  rename(rowsAt, 'OBSV8');
+  old.write(told.padStart(15, ' ').padEnd(30, ' '), rowsAt + 48, 'latin1');
+  const labels = long === null ? Buffer.alloc(0) : longLabels(columns, long);
+  return Buffer.concat([
+    libraryHeader('LIBV8'),
+    old.subarray(0, rowsAt),
+    labels,
+    old.subarray(rowsAt),
+  ]);
+}
+
+function longLabels(
+  columns: readonly { readonly longName: string }[],
+  { kind, counted, labels }: LongLabels,
+): Buffer {
+  const entries = labels.map(([number, label]) => {
+    const name = columns[number - 1]?.longName ?? '';
+    const sizes = [number, name.length, label.length, ...(kind === 'LABELV9' ? [0, 0] : [])];
+    const head = Buffer.alloc(2 * sizes.length);
+    sizes.forEach((size, index) => head.writeUInt16BE(size, 2 * index));
+    return Buffer.concat([head, Buffer.from(name + label, 'latin1')]);
+  });
+  const first = Buffer.from(header(kind, pad(counted, 30)), 'latin1');
+  return Buffer.concat([first, filled(Buffer.concat(entries))]);
+}
+
 function cellBytes(column: TestColumn | undefined, cell: TestCell): Buffer {
   const length = column?.length ?? 8;
   if (typeof cell === 'string') {

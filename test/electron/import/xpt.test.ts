@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { ibmFloat } from '../../../electron/import/ibm-float.ts';
 import { readXpt } from '../../../electron/import/xpt.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
-import { ibm, libraryHeader, member, writeXpt } from './write-xpt.ts';
+import { ibm, libraryHeader, member, writeXpt, writeXpt8 } from './write-xpt.ts';
 import type { TestColumn } from './write-xpt.ts';
 
 const hex = (text: string) => ibmFloat(Buffer.from(text.replaceAll(' ', ''), 'hex'));
@@ -100,6 +100,66 @@ describe('a transport file', () => {
   });
 });
 
+describe('a transport file of version 8', () => {
+  const longer = 'a label that is longer than the forty characters of version 5';
+  const columns8 = [
+    { name: 'USUBJID', kind: 'text', length: 6, longName: 'UNIQUE_SUBJECT_IDENTIFIER' },
+    { name: 'AVAL', kind: 'number', longName: 'AVAL' },
+  ] as const;
+  const rows8 = [
+    ['A 1', ibm(182)],
+    ['B', null],
+  ] as const;
+
+  test.each([
+    ['SAS', '2', { kind: 'LABELV8', counted: '1', labels: [[2, longer]] }],
+    ['SAS with formats', '2', { kind: 'LABELV9', counted: '1', labels: [[2, longer]] }],
+    ['haven', '000000000000000', { kind: 'LABELV8', counted: '00001', labels: [[2, longer]] }],
+  ] as const)('has long names and long labels as %s writes them', (_by, told, long) => {
+    const [table] = readXpt(writeXpt8(columns8, rows8, told, long));
+    expect(table).toMatchObject({ name: 'ADTTE', label: 'a label' });
+    expect(table?.columns.map(({ name, label }) => [name, label])).toEqual([
+      ['UNIQUE_SUBJECT_IDENTIFIER', ''],
+      ['AVAL', longer],
+    ]);
+    expect(table?.rows).toEqual([
+      ['A 1', 182],
+      ['B', null],
+    ]);
+  });
+
+  test('that holds another number of rows than it says is damaged', () => {
+    expect(() => readXpt(writeXpt8(columns8, rows8, '3'))).toThrowError(
+      'the transport file is damaged: it says 3 rows and holds 2',
+    );
+  });
+});
+
+describe('a transport file filled by zero bytes', () => {
+  test('has the rows that were written', () => {
+    const wide = [
+      { name: 'A', kind: 'text', length: 92 },
+      { name: 'N', kind: 'number' },
+    ] as const;
+    const bytes = writeXpt(
+      wide,
+      [1, 2, 3].map((value) => ['x', ibm(value)] as const),
+    );
+    // Three rows of 100 bytes fill 300 of 320.
+    bytes.fill(0, bytes.length - 20);
+    expect(readXpt(bytes)[0]?.rows.map((row) => row[1])).toEqual([1, 2, 3]);
+  });
+});
+
+describe('variables that overlap', () => {
+  test('are refused: a row would be read many times over', () => {
+    const bytes = writeXpt(columns, [['A 1', ibm(182)]]);
+    // The second variable record begins at 640 + 140; its position stands 84 bytes in.
+    bytes.writeInt32BE(0, 640 + 140 + 84);
+    expect(() => readXpt(bytes)).toThrowError(/AVAL does not begin where the one before ends/);
+  });
+});
+
 describe('what is no transport file', () => {
   const code = (bytes: Buffer): string => {
     try {
@@ -115,8 +175,8 @@ describe('what is no transport file', () => {
     ['b', ibm(2)],
   ]);
 
-  test('is refused by name: version 8, another file, nothing', () => {
-    expect(code(libraryHeader('LIBV8'))).toBe('unknown-format');
+  test('is refused by name: an empty library, another file, nothing', () => {
+    expect(code(libraryHeader('LIBV8'))).toBe('damaged');
     expect(code(Buffer.from('time,event\n1,0\n'))).toBe('unknown-format');
     expect(code(Buffer.alloc(0))).toBe('unknown-format');
     expect(code(libraryHeader())).toBe('damaged');

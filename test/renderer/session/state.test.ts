@@ -11,6 +11,7 @@ const opened = (columns: TrialColumns): OpenedTrial => ({
   columns,
   source: { fileName: 'sample.db', sha256: '0'.repeat(64), bytes: 1, format: 'onearm' },
   ignored: [],
+  readerNotes: [],
   plan: null,
   planNote: null,
   planRefusal: null,

@@ -74,6 +74,18 @@ export const BROKEN: readonly BrokenTrial[] = [
     'psa.method',
   ),
   broken(
+    'read-so',
+    'a file of another encoding',
+    { ...SOUND, readerNotes: [{ severity: 'note', says: 'read as UTF-16' }] },
+    'read as UTF-16',
+  ),
+  broken(
+    'read-by-assumption',
+    'a file that names no unit',
+    { ...SOUND, readerNotes: [{ severity: 'warning', says: 'times read as days' }] },
+    'times read as days',
+  ),
+  broken(
     'enrolment-differs',
     'fewer patients than planned',
     { ...SOUND, facts: { ...SOUND.facts, plannedEnrolment: 40 } },

@@ -6,6 +6,7 @@ import type {
   Patient,
   PsaValue,
   QuestionnaireItem,
+  ReaderNote,
   ReadyMadeTime,
   Scan,
   Therapy,
@@ -29,6 +30,7 @@ export type Rows = {
   readonly vitalStatus?: readonly Partial<VitalStatus>[];
   readonly timeToEvent?: readonly Partial<ReadyMadeTime>[];
   readonly ignored?: readonly string[];
+  readonly readerNotes?: readonly ReaderNote[];
 };
 
 const VITAL: VitalStatus = {
@@ -73,6 +75,7 @@ const TIME: ReadyMadeTime = {
   patient: 'P1',
   endpoint: 'OS',
   origin: null,
+  originOn: null,
   days: 100,
   event: false,
   description: null,
@@ -120,5 +123,6 @@ export function trialOf(rows: Rows): Trial {
     timeToEvent: fill(TIME, rows.timeToEvent),
     present: ['trial', 'patients', ...present.flatMap(([t, v]) => (v === undefined ? [] : [t]))],
     ignored: rows.ignored ?? [],
+    readerNotes: rows.readerNotes ?? [],
   };
 }

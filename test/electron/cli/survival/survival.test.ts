@@ -213,6 +213,49 @@ describe('refused input ends with 1, says where, and prints no number', () => {
   });
 });
 
+describe('which rows are meant, and what they count', () => {
+  const entry = () => csv('entry.csv', 'time,event,entry\n5,1,0\n8,1,3\n10,0,2\n12,1,6\n15,1,1\n');
+
+  test('--entry counts patients at risk only from their entry', async () => {
+    // By hand: 4 at risk on day 5 (one enters on day 6), 4 on day 8: 3/4 * 3/4.
+    // R: survfit(Surv(entry, time, event) ~ 1) gives the same.
+    const document = await jsonOf<Expected & { readonly notes: readonly string[] }>(
+      ...['survival', await entry(), '--entry', 'entry', '--at', '10'],
+    );
+    expect(document.at[0]).toMatchObject({ time: 10, survival: 0.5625 });
+    expect(document.notes.join(' ')).not.toMatch(/WARNING/);
+  });
+
+  test('a column of entry that is not used is told on the way and in the document', async () => {
+    const { code, stdout, stderr } = await runOnearm('survival', await entry(), '--json');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/WARNING: the column entry looks like a time of entry and is not used/);
+    expect(stdout).toMatch(/WARNING: the column entry/);
+  });
+
+  test('--unit says what the times count', async () => {
+    const file = await csv('unit.csv', 'time,event\n10,1\n20,0\n');
+    expect(await jsonOf('survival', file)).toMatchObject({ unit: null });
+    expect(await jsonOf('survival', file, '--unit', 'months')).toMatchObject({ unit: 'months' });
+    expect((await runOnearm('survival', file, '--unit', 'moons')).code).toBe(2);
+  });
+
+  test('--where chooses rows, and arms are never pooled without it', async () => {
+    const file = await csv('arms.csv', 'time,event,TRTA,SEX\n1,1,A,M\n2,0,A,F\n3,1,B,M\n');
+    for (const command of ['survival', 'analyze', 'check'] as const) {
+      const { code, stderr } = await runOnearm(command, file);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/TRTA has 2 arms \(A, B\)/);
+      expect(stderr).toMatch(/--where TRTA=A/);
+    }
+    const words = ['survival', file, '--where', 'TRTA=A', '--where', 'SEX=M'];
+    expect(await jsonOf(...words)).toMatchObject({ n: 1, events: 1 });
+    expect(await jsonOf('check', file, '--where', 'TRTA=A')).toMatchObject({ patients: 2 });
+    expect(await jsonOf('survival', file, '--group', 'TRTA')).toMatchObject({ n: 3 });
+    expect((await runOnearm('survival', file, '--where', 'TRTA')).code).toBe(2);
+  });
+});
+
 test('without --json it is a table with its method and a footnote', async () => {
   const file = await csv('table.csv', 'time,event\n10,1\n20,1\n30,0\n40,0\n');
   const { code, stdout } = await runOnearm('survival', file, '--at', '20');

@@ -92,7 +92,9 @@ describe('a time without dates', () => {
       on: null,
       days: days as Days,
       entryDays: 0 as Days,
-      outcome: died ? { kind: 'event', cause: 'death' } : { kind: 'censored', cause: 'ready-made' },
+      outcome: died
+        ? { kind: 'event', cause: 'death' }
+        : { kind: 'censored', cause: 'ready-made', words: null },
       sentence: '',
       evidence: [],
     };
