@@ -1,7 +1,8 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { refuseArgument } from '../../../shared/ground/refusal.ts';
-import { numberOption, wholeOption } from '../words/arguments.ts';
+import { conditionOption, numberOption, wholeOption } from '../words/arguments.ts';
+import type { Condition } from '../../import/select-rows.ts';
 import type { Output } from '../words/output.ts';
 import type { PrintedOptions, Question } from './which-interval-document.ts';
 
@@ -12,6 +13,7 @@ type Options = PrintedOptions & {
   readonly median?: boolean;
   readonly divisor: number;
   readonly endpoint?: string;
+  readonly where?: readonly Condition[];
   readonly json?: boolean;
 };
 
@@ -39,6 +41,7 @@ export function addWhichInterval(program: Command, output: Output): void {
     )
     .option('--divisor <days>', 'printed time = time of the file / divisor', numberOption, 1)
     .option('--endpoint <code>', 'endpoint of the file')
+    .option('--where <column=value>', 'of a file: only these rows', conditionOption)
     .option('--json', 'one JSON document')
     .action(async (file: string | undefined, options: Options) => {
       const { whichIntervalResult } = await import('./which-interval-document.ts');
@@ -63,6 +66,12 @@ async function questionOf(file: string | undefined, options: Options): Promise<Q
   }
   if (!(divisor > 0)) refuseArgument('divisor', `must be above 0, but is ${divisor}`);
   const { readTimeData } = await import('../survival/survival-file.ts');
-  const data = await readTimeData(file, options.endpoint ?? null, null);
+  const data = await readTimeData(file, {
+    endpoint: options.endpoint ?? null,
+    group: null,
+    entry: null,
+    unit: null,
+    where: options.where ?? [],
+  });
   return at === undefined ? { of: 'median', data, divisor } : { of: 'survival', data, at };
 }

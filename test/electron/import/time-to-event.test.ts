@@ -31,17 +31,17 @@ function refusalOf(run: () => unknown): Refusal {
 describe('a CSV of times', () => {
   test('gives time, event and every other column', () => {
     const { rows, endpoints, columns, notes, source } = csv(
-      'Time,EVENT,arm\n10,1,A\n12.5,0,\n0,1,NA\n',
+      'Time,EVENT,site\n10,1,A\n12.5,0,\n0,1,NA\n',
     );
-    expect(rows.map(({ time, event, columns: { arm } }) => [time, event, arm])).toEqual([
+    expect(rows.map(({ time, event, columns: { site } }) => [time, event, site])).toEqual([
       [10, true, 'A'],
       [12.5, false, null],
       [0, true, null],
     ]);
     expect(endpoints).toMatchObject([{ code: null, label: null, n: 3, events: 2 }]);
-    expect(columns).toEqual(['Time', 'EVENT', 'arm']);
+    expect(columns).toEqual(['Time', 'EVENT', 'site']);
     expect(notes).toEqual([]);
-    expect(source).toMatchObject({ format: 'csv', bytes: 37 });
+    expect(source).toMatchObject({ format: 'csv', bytes: 38 });
   });
 
   test.each([
@@ -81,7 +81,7 @@ describe('ADaM ADTTE', () => {
     const { rows, endpoints, notes, source } = csv(
       `${adtte}A,OS,Overall survival,10,0,2025-01-01,2025-01-10,X\n` +
         `A,PFS,,5,2,2025-01-01,2025-01-05,X\n` +
-        `B,OS,Overall survival,7,1,2025-01-01,2025-01-07,\n`,
+        `B,OS,Overall survival,7,1,2025-01-01,2025-01-07,X\n`,
     );
     expect(rows.map(({ event }) => event)).toEqual([true, false, false]);
     expect(endpoints).toMatchObject([
