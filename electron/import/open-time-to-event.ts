@@ -11,7 +11,8 @@ import type { ReaderNote, Trial } from '../../shared/trial/types.ts';
 import { parseNumber } from './csv-number.ts';
 import { columnNamed } from './select-rows.ts';
 import { readTimeToEvent } from './time-to-event.ts';
-import type { TimeChoices, TimeToEventFile, TimeToEventRow } from './time-to-event.ts';
+import type { TimeToEventRow } from './time-row.ts';
+import type { TimeChoices, TimeToEventFile } from './time-to-event.ts';
 import type { Clock } from './time-unit.ts';
 
 /** The endpoint of a file that names none. */

@@ -6,7 +6,6 @@
 import type { Buffer } from 'node:buffer';
 import { basename, resolve } from 'node:path';
 import { Refused } from '../../shared/ground/refusal.ts';
-import type { DayNumber } from '../../shared/ground/units.ts';
 import type { ReaderNote, Source } from '../../shared/trial/types.ts';
 import { detectFormat } from '../disk/detect-format.ts';
 import { readWholeFile, sha256 } from '../disk/source-file.ts';
@@ -16,32 +15,12 @@ import { csvTable, xptTable } from './text-table.ts';
 import type { TextRow, TextTable } from './text-table.ts';
 import { dateReader } from './time-dates.ts';
 import type { DateReader } from './time-dates.ts';
+import type { TimeToEventRow } from './time-row.ts';
 import { columnNotes, timeColumns } from './time-columns.ts';
 import type { TimeColumns } from './time-columns.ts';
 import { entryOf, eventOf, refuseThousands, timeOf } from './time-values.ts';
 import { clockNote, clockOf, countNote, labelsCount, unitNamed } from './time-unit.ts';
 import type { Clock, TimeUnit } from './time-unit.ts';
-
-export type TimeToEventRow = {
-  /** Line of a CSV file, observation of a transport file; from 1. */
-  readonly place: number;
-  readonly placeName: TextTable['placeName'];
-  /** In the unit of the clock of its endpoint. */
-  readonly time: number;
-  /** Digits after the point as the file writes the time. */
-  readonly decimals: number;
-  readonly event: boolean;
-  /** When observation began, in the same unit; 0 without a column of entry. */
-  readonly entry: number;
-  /** Dates of this time, not of the patient; null where the file has none. */
-  readonly startOn: DayNumber | null;
-  readonly endOn: DayNumber | null;
-  /** PARAMCD; null when the file has one endpoint without a name. */
-  readonly endpoint: string | null;
-  readonly patient: string | null;
-  /** Every column of the file as text; null where nothing stands. */
-  readonly columns: Readonly<Record<string, string | null>>;
-};
 
 export type TimeToEventEndpoint = {
   readonly code: string | null;

@@ -8,7 +8,7 @@ import { Refused, refuseArgument } from '../../shared/ground/refusal.ts';
 import { DAYS_PER_MONTH } from '../../shared/ground/units.ts';
 import type { ReaderNote } from '../../shared/trial/types.ts';
 import type { TimeColumns } from './time-columns.ts';
-import type { TimeToEventRow } from './time-to-event.ts';
+import type { TimeToEventRow } from './time-row.ts';
 
 export const TIME_UNITS = ['days', 'weeks', 'months', 'years'] as const;
 export type TimeUnit = (typeof TIME_UNITS)[number];

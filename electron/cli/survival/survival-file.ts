@@ -1,24 +1,10 @@
 /** Reads times, events and groups for `onearm survival` out of whatever file holds them. */
 import { detectFormat } from '../../disk/detect-format.ts';
 import { refuseArgument } from '../../../shared/ground/refusal.ts';
-import type { TimeData } from './time-data.ts';
+import type { TimeData, TimeWishes } from './time-data.ts';
 import { columnNamed } from '../../import/select-rows.ts';
-import type { Condition } from '../../import/select-rows.ts';
-import type { TimeUnit } from '../../import/time-unit.ts';
-import type { TimeToEventFile, TimeToEventRow } from '../../import/time-to-event.ts';
-
-/** What the command line says of the times it wants. */
-export type TimeWishes = {
-  /** PARAMCD or endpoint of the trial; may be null where there is only one. */
-  readonly endpoint: string | null;
-  /** Grouping column: of the file, or of the trial's patients. */
-  readonly group: string | null;
-  /** Column of the time at which observation began: of a file of times. */
-  readonly entry: string | null;
-  /** What the times of a file count, where the file does not say. */
-  readonly unit: TimeUnit | null;
-  readonly where: readonly Condition[];
-};
+import type { TimeToEventRow } from '../../import/time-row.ts';
+import type { TimeToEventFile } from '../../import/time-to-event.ts';
 
 /**
  * Reads a time-to-event file (CSV or ADTTE) or derives an endpoint of a trial database.

@@ -1,3 +1,4 @@
+import type { Condition } from '../../import/select-rows.ts';
 import type { TimeUnit } from '../../import/time-unit.ts';
 
 /** What `onearm survival` computes on, whatever file it came from. */
@@ -13,4 +14,17 @@ export type TimeData = {
   readonly unit: TimeUnit | null;
   /** What was assumed or decided on the way, a sentence each. */
   readonly notes: readonly string[];
+};
+
+/** What the command line says of the times it wants. */
+export type TimeWishes = {
+  /** PARAMCD or endpoint of the trial; may be null where there is only one. */
+  readonly endpoint: string | null;
+  /** Grouping column: of the file, or of the trial's patients. */
+  readonly group: string | null;
+  /** Column of the time at which observation began: of a file of times. */
+  readonly entry: string | null;
+  /** What the times of a file count, where the file does not say. */
+  readonly unit: TimeUnit | null;
+  readonly where: readonly Condition[];
 };
