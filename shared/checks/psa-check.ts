@@ -54,7 +54,7 @@ const NO_BASELINE: Rule = {
   severity: 'warning',
   table: TABLE,
   about: 'PSA values, but none on or before C1D1',
-  effect: 'not evaluable for PSA response; biochemical progression cannot be judged',
+  effect: 'not evaluable for PSA response; biochemical progression is censored at C1D1',
   touches: PSA,
 };
 
@@ -85,9 +85,29 @@ const NO_FOLLOW_UP: Rule = {
   touches: PSA,
 };
 
+const ABOVE_LIMIT: Rule = {
+  code: 'psa-above-limit',
+  severity: 'warning',
+  table: TABLE,
+  about: 'a PSA above an upper limit',
+  effect:
+    'its change is not computable and it is no nadir; it shows a progression where the limit itself reaches the threshold',
+  touches: PSA,
+};
+
+const COARSE_LIMIT: Rule = {
+  code: 'psa-limit-above-value',
+  severity: 'warning',
+  table: TABLE,
+  about: 'a PSA below a limit that is higher than an earlier value',
+  effect: 'it makes and confirms no progression; nobody knows how far below the limit it lies',
+  touches: PSA,
+};
+
 function find({ records, plan }: CheckInput): readonly Finding[] {
   return records.flatMap((record) => [
     ...record.psa.filter(({ valueNgMl }) => valueNgMl <= 0).map(impossible),
+    ...limits(record),
     ...sameDay(record),
     ...outliers(record),
     ...baselineFindings(record, plan),
@@ -95,7 +115,21 @@ function find({ records, plan }: CheckInput): readonly Finding[] {
 }
 
 const shown = ({ qualifier, valueNgMl }: PsaValue) =>
-  `${qualifier === '<' ? '<' : ''}${valueNgMl} ng/mL`;
+  `${qualifier === '=' ? '' : qualifier}${valueNgMl} ng/mL`;
+
+function limits({ psa }: PatientRecord): readonly Finding[] {
+  return psa.flatMap((row, index) => {
+    const { patient, measuredOn: on, qualifier, valueNgMl } = row;
+    if (qualifier === '=') return [];
+    const details = { patient, column: 'value_ng_ml', on, value: shown(row) };
+    const message = `PSA ${shown(row)} on ${formatDay(on)}`;
+    if (qualifier === '>') return [found(ABOVE_LIMIT, { ...details, message })];
+    const lower = psa.slice(0, index).find((before) => before.valueNgMl < valueNgMl);
+    if (lower === undefined || lower.qualifier === '>') return [];
+    const after = `${message}, after ${shown(lower)} on ${formatDay(lower.measuredOn)}`;
+    return [found(COARSE_LIMIT, { ...details, message: after })];
+  });
+}
 
 function impossible(row: PsaValue): Finding {
   const { patient, measuredOn: on, valueNgMl } = row;
@@ -187,6 +221,8 @@ export const psaCheck: Check = {
     BASELINE_ZERO,
     BASELINE_OLD,
     NO_FOLLOW_UP,
+    ABOVE_LIMIT,
+    COARSE_LIMIT,
   ],
   find,
 };

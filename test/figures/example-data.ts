@@ -187,6 +187,9 @@ function psaCourses(): readonly PsaCourse[] {
         day,
         valueNgMl,
         belowLimit: valueNgMl <= 0.02,
+        aboveLimit: false,
+        atLeastNgMl: valueNgMl <= 0.02 ? 0 : valueNgMl,
+        atMostNgMl: valueNgMl,
         change: valueNgMl / baseline - 1,
       };
     });
@@ -205,6 +208,7 @@ function psaCourses(): readonly PsaCourse[] {
         psa90: response(0.9),
         psa90Confirmed: response(0.9) && k % 4 !== 0,
       },
+      respondedOn: { psa50: null, psa50Confirmed: null },
       notEvaluable: k === 11 || k === 30 ? 'no PSA after baseline' : null,
     };
   });

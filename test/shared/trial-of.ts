@@ -27,8 +27,8 @@ export type PatientWords = {
   readonly start?: DayNumber | null;
   /** Days of further cycles after C1D1. */
   readonly cycles?: readonly number[];
-  /** [day, value] or [day, value, '<']. */
-  readonly psa?: readonly (readonly [number, number] | readonly [number, number, '<'])[];
+  /** [day, value], [day, value, '<'] or [day, value, '>']. */
+  readonly psa?: readonly (readonly [number, number] | readonly [number, number, '<' | '>'])[];
   readonly therapies?: readonly number[];
   readonly died?: number;
   readonly alive?: number;

@@ -1,8 +1,7 @@
 /** One lane a treated patient: cycles, response, progression and how follow-up ended. */
-import { atMost } from '../../endpoints/engine/decimal-compare.ts';
 import { compareIds } from '../../endpoints/engine/patient-record.ts';
 import type { PatientRecord } from '../../endpoints/engine/patient-record.ts';
-import type { PatientTime, PsaCourse, PsaPoint } from '../../endpoints/engine/types.ts';
+import type { PatientTime, PsaCourse } from '../../endpoints/engine/types.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { addDays, daysBetween } from '../../ground/units.ts';
 import type { DayNumber } from '../../ground/units.ts';
@@ -132,24 +131,9 @@ function eventsOf(
   );
 }
 
-/**
- * Day of the first value that makes the plan's PSA50 response: a fall by at least 50% from
- * baseline and, where the plan asks for confirmation, one that the next value at least
- * `confirmationDays` later still shows. Null without a response.
- */
-export function psaResponseOn(course: PsaCourse, plan: Plan): DayNumber | null {
-  const { baseline, points, response } = course;
-  const { responseConfirmation, confirmationDays, ignoreResponseBeforeDays } = plan.psa;
-  const confirmed = responseConfirmation === 'confirmed';
-  if (baseline === null || !(confirmed ? response.psa50Confirmed : response.psa50)) return null;
-  const half = (point: PsaPoint) => atMost(point.valueNgMl, baseline.valueNgMl / 2);
-  const after = points.filter(({ day }) => day > 0);
-  const first = after.find((point) => {
-    if (point.day < ignoreResponseBeforeDays || !half(point)) return false;
-    if (!confirmed) return true;
-    const wait = Math.max(confirmationDays, 1);
-    const next = after.find((later) => daysBetween(point.on, later.on) >= wait);
-    return next !== undefined && half(next);
-  });
-  return first?.on ?? null;
+/** Day of the first value that makes the plan's PSA50 response; null without a response. */
+export function psaResponseOn({ respondedOn }: PsaCourse, plan: Plan): DayNumber | null {
+  return plan.psa.responseConfirmation === 'confirmed'
+    ? respondedOn.psa50Confirmed
+    : respondedOn.psa50;
 }

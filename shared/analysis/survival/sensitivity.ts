@@ -83,7 +83,19 @@ function psaVariants(code: 'BPFS' | 'TTPSA', plan: Plan): readonly Variant[] {
           why: 'the protocol’s wording',
           rows: change({ rule: 'protocol' }),
         };
-  return code === 'TTPSA' ? [unconfirmed] : [unconfirmed, therapy, rule];
+  const missed: Variant =
+    now.missedAssessments === 'ignored'
+      ? {
+          label: 'Censored after missed PSA values',
+          why: `progression or death more than ${now.missedAfterDays} days after the last PSA is censored there`,
+          rows: change({ missedAssessments: 'censored-at-last' }),
+        }
+      : {
+          label: 'Missed PSA values ignored',
+          why: 'progression or death long after the last PSA counts',
+          rows: change({ missedAssessments: 'ignored' }),
+        };
+  return code === 'TTPSA' ? [unconfirmed] : [unconfirmed, therapy, rule, missed];
 }
 
 /** Patients taken off treatment for progression that no scan showed. */

@@ -140,9 +140,14 @@ export type PsaPoint = {
   readonly on: DayNumber;
   /** Days from C1D1 of re-challenge. */
   readonly day: number;
+  /** The number used; of a value above the upper limit, that limit. */
   readonly valueNgMl: number;
   readonly belowLimit: boolean;
-  /** (value - baseline) / baseline; null without a usable baseline. */
+  readonly aboveLimit: boolean;
+  /** What the true value is at least and at most; null where no limit is known. */
+  readonly atLeastNgMl: number;
+  readonly atMostNgMl: number | null;
+  /** (value - baseline) / baseline; null without a usable baseline and above the upper limit. */
   readonly change: number | null;
 };
 
@@ -161,6 +166,8 @@ export type PsaCourse = {
     readonly psa90: boolean;
     readonly psa90Confirmed: boolean;
   };
+  /** Day of the first value that makes the response; null without one. */
+  readonly respondedOn: Readonly<Record<'psa50' | 'psa50Confirmed', DayNumber | null>>;
   /** Why the patient is not evaluable for PSA; null when evaluable. */
   readonly notEvaluable: string | null;
 };

@@ -1,6 +1,7 @@
 /** Biochemical PFS and time to PSA progression, from the PSA derivation of each patient. */
 import { formatDay } from '../../ground/day-number.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
+import { daysBetween } from '../../ground/units.ts';
 import type { DayNumber } from '../../ground/units.ts';
 import type { PatientRecord } from '../engine/patient-record.ts';
 import { progressionRules, psaProgressionOf } from './psa-progression.ts';
@@ -39,11 +40,34 @@ function deathEvents(
   death: ProgressionRules['death'],
 ): readonly EventHappening[] {
   const { diedOn } = record.vital;
+  // Without a baseline nothing is judged, as in radiographic PFS: the patient is censored at C1D1.
+  if (trace.state === 'no-baseline') return [];
   const stopped = trace.newTherapyOn !== null && diedOn !== null && diedOn > trace.newTherapyOn;
   if (diedOn === null || stopped || death === 'censored') return [];
   const sentence = `died ${formatDay(diedOn)} without PSA progression before`;
   const evidence: Evidence[] = [{ table: 'vital_status', on: diedOn, says: 'died' }];
   return [{ on: diedOn, cause: 'death', sentence, evidence }];
+}
+
+/** The first of the events, when too long after the last PSA before it; null when it counts. */
+function afterMissedValues(
+  trace: PsaProgression,
+  events: readonly EventHappening[],
+  originOn: DayNumber,
+): CensoringHappening | null {
+  const [event] = [...events].sort((a, b) => a.on - b.on);
+  if (event === undefined || trace.rules.missedAssessments === 'ignored') return null;
+  const last = trace.assessed.findLast((point) => point.on < event.on) ?? null;
+  const lastOn = last?.on ?? originOn;
+  const gap = daysBetween(lastOn, event.on);
+  if (gap <= trace.rules.missedAfterDays) return null;
+  const what = event.cause === 'death' ? 'death' : 'progression';
+  return {
+    on: lastOn,
+    cause: 'missed-assessments',
+    sentence: `censored ${formatDay(lastOn)}: ${what} ${formatDay(event.on)} after ${gap} days without a PSA`,
+    evidence: last === null ? [] : [psaEvidence(last, 'last value before it')],
+  };
 }
 
 /** Why observation ends at the last PSA, and in which words. */
@@ -116,17 +140,22 @@ export function psaProgressionRule(plan: Plan, death: ProgressionRules['death'])
     rules.unconfirmedLast === 'event' ? 'an unconfirmed last rise counts' : 'unconfirmed censored';
   const died = death === 'event' ? 'death is an event' : 'death is censored';
   const therapy = rules.newTherapy === 'censored' ? 'new therapy censors' : 'new therapy ignored';
+  const missed =
+    rules.missedAssessments === 'ignored'
+      ? 'missed values ignored'
+      : `events more than ${rules.missedAfterDays} days after the last PSA censored there`;
   return (
     `PSA ${limit} ${rules.risePercent}% and ${rules.riseNgMl} ng/mL above the ${nadir}, ` +
     `${confirmed} (${name} rule); without decline ${start}; ${early}; ${unconfirmed}; ` +
-    `${died}; ${therapy}`
+    `${died}; ${therapy}; ${missed}; without a baseline censored at C1D1`
   );
 }
 
 /**
  * BPFS (PSA progression or death, by the plan) or TTPSA (PSA progression; death censored always)
  * from re-challenge C1D1. Without an event, censored at the last PSA; without a PSA to judge, at
- * C1D1.
+ * C1D1; without a baseline at C1D1 too, whatever comes. An event long after the last PSA is censored
+ * there when the plan says so.
  */
 export function biochemicalProgression(
   code: 'BPFS' | 'TTPSA',
@@ -134,6 +163,10 @@ export function biochemicalProgression(
   plan: Plan,
 ): TimeToEvent {
   const death = code === 'TTPSA' ? 'censored' : plan.psaProgression.death;
+  const happenings = (record: PatientRecord, trace: PsaProgression): readonly EventHappening[] => [
+    ...progressionEvents(trace),
+    ...deathEvents(record, trace, death),
+  ];
   const rule: EndpointRule = {
     code,
     title: code === 'BPFS' ? 'Biochemical progression-free survival' : 'Time to PSA progression',
@@ -141,14 +174,17 @@ export function biochemicalProgression(
     rule: psaProgressionRule(plan, death),
     startOf: ({ startOn }) =>
       startOn === null ? { why: 'never treated: no C1D1 to count from' } : { originOn: startOn },
-    eventsOf: (record) => {
+    eventsOf: (record, originOn) => {
       const trace = psaProgressionOf(record, plan);
       if (trace === null) return [];
-      return [...progressionEvents(trace), ...deathEvents(record, trace, death)];
+      const events = happenings(record, trace);
+      return afterMissedValues(trace, events, originOn) === null ? events : [];
     },
     censoringsOf: (record, originOn) => {
       const trace = psaProgressionOf(record, plan);
-      return trace === null ? [] : censorings(record, trace, originOn);
+      if (trace === null) return [];
+      const missed = afterMissedValues(trace, happenings(record, trace), originOn);
+      return missed === null ? censorings(record, trace, originOn) : [missed];
     },
   };
   return timeToEvent(rule, records, plan.survival.countFirstDay);

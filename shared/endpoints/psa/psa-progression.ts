@@ -4,7 +4,9 @@
  * After a decline from baseline (case A): a value at least 25% and at least 2 ng/mL above the nadir
  * (the lowest value before it), confirmed by a later value. Without a decline (case B): a value as
  * far above the baseline, from week 12 on; the published table asks for no confirmation there.
- * The date is that of the first qualifying value.
+ * The date is that of the first qualifying value. A value below a limit of quantification never
+ * makes or confirms a progression, since nobody knows how far it lies below; it cancels one when the
+ * limit itself misses the threshold. A value above an upper limit is no nadir.
  *
  * Source: Scher et al., J Clin Oncol 2008;26:1148 (PCWG2, table of outcome measures) and
  * 2016;34:1402 (PCWG3). Every choice the sources leave open is a switch of the plan.
@@ -59,15 +61,32 @@ export function progressionThreshold(referenceNgMl: number, rules: ProgressionRu
   return Math.max(referenceNgMl * (1 + rules.risePercent / 100), referenceNgMl + rules.riseNgMl);
 }
 
-function meets(value: number, threshold: number, rules: ProgressionRules): boolean {
+function reaches(value: number, threshold: number, rules: ProgressionRules): boolean {
   return rules.thresholds === 'at-least' ? atLeast(value, threshold) : above(value, threshold);
 }
 
-/** The lowest of the values and of `first`; the earliest of equals. */
+/** Certain to meet the threshold: a value below a limit never is, one above a limit may be. */
+function meets({ atLeastNgMl }: PsaPoint, threshold: number, rules: ProgressionRules): boolean {
+  return reaches(atLeastNgMl, threshold, rules);
+}
+
+/** Certain not to meet it: "<5" against a threshold of 3 is neither. */
+function misses({ atMostNgMl }: PsaPoint, threshold: number, rules: ProgressionRules): boolean {
+  return atMostNgMl !== null && !reaches(atMostNgMl, threshold, rules);
+}
+
+/** Certain to be below a value. */
+function isBelow({ atMostNgMl }: PsaPoint, { valueNgMl }: PsaPoint): boolean {
+  return atMostNgMl !== null && below(atMostNgMl, valueNgMl);
+}
+
+/** The lowest of the values and of `first`, the earliest of equals; none above the upper limit. */
 function lowestOf(first: PsaPoint | null, points: readonly PsaPoint[]): PsaPoint | null {
-  let lowest = first;
+  let lowest = first?.aboveLimit === true ? null : first;
   for (const point of points) {
-    if (lowest === null || point.valueNgMl < lowest.valueNgMl) lowest = point;
+    if (!point.aboveLimit && (lowest === null || point.valueNgMl < lowest.valueNgMl)) {
+      lowest = point;
+    }
   }
   return lowest;
 }
@@ -100,7 +119,7 @@ function referenceFor(
     rules.noDecline === 'from-day'
       ? point.day >= rules.noDeclineDays
       : point.day > rules.noDeclineDays;
-  return started ? { point: baseline, afterDecline: false } : null;
+  return started && !baseline.aboveLimit ? { point: baseline, afterDecline: false } : null;
 }
 
 type Confirmation = Pick<Candidate, 'confirming' | 'cancelling'>;
@@ -120,13 +139,15 @@ function confirm(
   const wait = rules.confirmation === 'any-later' ? 0 : rules.confirmationDays;
   for (const value of later) {
     const early = daysBetween(point.on, value.on) < wait;
-    const holds = meets(value.valueNgMl, threshold, rules);
-    if (holds && !early) return { confirming: value, cancelling: null };
-    if (holds) continue;
+    if (meets(value, threshold, rules)) {
+      if (early) continue;
+      return { confirming: value, cancelling: null };
+    }
     const cancels =
+      misses(value, threshold, rules) &&
       rules.interveningFall === 'cancels' &&
       (!early || rules.earlyConfirmatory === 'cancels-if-below');
-    if (cancels || below(value.valueNgMl, nadir.valueNgMl)) {
+    if (cancels || isBelow(value, nadir)) {
       return { confirming: null, cancelling: value };
     }
   }
@@ -141,13 +162,13 @@ function judge(
   rules: ProgressionRules,
 ): Candidate | null {
   const thresholdNgMl = progressionThreshold(reference.point.valueNgMl, rules);
-  if (!meets(point.valueNgMl, thresholdNgMl, rules)) return null;
+  if (!meets(point, thresholdNgMl, rules)) return null;
   const later = laterValues();
   const { afterDecline } = reference;
   const about = { point, reference: reference.point, thresholdNgMl, afterDecline };
   const voiding =
     afterDecline && rules.earlyRise === 'void-if-below-nadir' && point.day < rules.earlyRiseDays
-      ? later.find((value) => below(value.valueNgMl, reference.point.valueNgMl))
+      ? later.find((value) => isBelow(value, reference.point))
       : undefined;
   if (voiding !== undefined) {
     return { ...about, confirming: null, cancelling: voiding, fate: 'void' };
@@ -167,7 +188,7 @@ function candidatesOf(
   rules: ProgressionRules,
 ): readonly Candidate[] {
   const candidates: Candidate[] = [];
-  let nadir = rules.nadir === 'from-baseline' ? baseline : null;
+  let nadir = lowestOf(rules.nadir === 'from-baseline' ? baseline : null, []);
   let hasDeclined = false;
   for (let i = 0; i < assessed.length; i += 1) {
     const point = assessed[i];
@@ -177,8 +198,8 @@ function candidatesOf(
       reference === null ? null : judge(point, reference, () => assessed.slice(i + 1), rules);
     if (candidate !== null) candidates.push(candidate);
     if (candidate?.fate === 'progression') break;
-    if (nadir === null || point.valueNgMl < nadir.valueNgMl) nadir = point;
-    hasDeclined ||= below(point.valueNgMl, baseline.valueNgMl);
+    nadir = lowestOf(nadir, [point]);
+    hasDeclined ||= isBelow(point, baseline);
   }
   return candidates;
 }

@@ -32,12 +32,14 @@ function inWindow(record: PatientRecord, series: PsaSeries, startOn: DayNumber, 
   );
 }
 
-/** The lowest value; the earliest of equals. */
+/** The lowest value, the earliest of equals; of one above the upper limit nobody knows how low. */
 function lowest(points: readonly PsaPoint[]): PsaPoint | null {
-  return points.reduce<PsaPoint | null>(
-    (best, point) => (best === null || point.valueNgMl < best.valueNgMl ? point : best),
-    null,
-  );
+  return points
+    .filter((point) => !point.aboveLimit)
+    .reduce<PsaPoint | null>(
+      (best, point) => (best === null || point.valueNgMl < best.valueNgMl ? point : best),
+      null,
+    );
 }
 
 /** The value nearest to day 84 within the window; the earlier of two equally near. */
@@ -52,32 +54,38 @@ function nearestToWeek12(points: readonly PsaPoint[], plan: Plan): PsaPoint | nu
 
 /** Value at or below `fraction` of the baseline: exactly -50.0% is a response. */
 function declined(point: PsaPoint, baseline: PsaPoint, fraction: number): boolean {
-  return atMost(point.valueNgMl, baseline.valueNgMl * fraction);
+  return !point.aboveLimit && atMost(point.valueNgMl, baseline.valueNgMl * fraction);
 }
 
 /**
- * A response is confirmed when a value of the window reaches the decline and the next value at
- * least `confirmationDays` later still does.
+ * The first value of the window that reaches the decline and is confirmed: by the next value at
+ * least `confirmationDays` later, or by any value that late, as the plan says.
  */
-function isConfirmed(
+function firstConfirmed(
   window: readonly PsaPoint[],
   after: readonly PsaPoint[],
-  baseline: PsaPoint,
-  fraction: number,
-  days: number,
-): boolean {
-  return window.some((point) => {
-    if (!declined(point, baseline, fraction)) return false;
-    const next = after.find((later) => daysBetween(point.on, later.on) >= Math.max(days, 1));
-    return next !== undefined && declined(next, baseline, fraction);
-  });
+  shows: (point: PsaPoint) => boolean,
+  { confirmationDays, confirmedBy }: Plan['psa'],
+): PsaPoint | null {
+  const wait = Math.max(confirmationDays, 1);
+  const isConfirmed = (point: PsaPoint): boolean => {
+    const later = after.filter((next) => daysBetween(point.on, next.on) >= wait);
+    return later.slice(0, confirmedBy === 'next' ? 1 : later.length).some(shows);
+  };
+  return window.find((point) => shows(point) && isConfirmed(point)) ?? null;
 }
 
 function whyNotEvaluable(series: PsaSeries, window: readonly PsaPoint[]): string | null {
   if (series.baseline === null) return 'no PSA on or before C1D1';
   if (series.baseline.valueNgMl <= 0) return 'baseline PSA of 0: no percent change';
+  if (series.baseline.aboveLimit) {
+    return 'baseline PSA above the upper limit: its change is not computable';
+  }
   if (series.after.length === 0) return 'no PSA after C1D1';
   if (window.length === 0) return 'no PSA in the response window';
+  if (window.every((point) => point.aboveLimit)) {
+    return 'PSA above the upper limit throughout: its change is not computable';
+  }
   return null;
 }
 
@@ -93,14 +101,12 @@ export function psaCourse(record: PatientRecord, startOn: DayNumber, plan: Plan)
   const notEvaluable = whyNotEvaluable(series, window);
   const therapyOn = newTherapyOn(record, startOn);
   const beforeTherapy = series.after.filter((point) => therapyOn === null || point.on <= therapyOn);
-  const responds = (fraction: number) =>
-    notEvaluable === null &&
-    baseline !== null &&
-    window.some((point) => declined(point, baseline, fraction));
+  const shows = (fraction: number) => (point: PsaPoint) =>
+    notEvaluable === null && baseline !== null && declined(point, baseline, fraction);
+  const first = (fraction: number) => window.find(shows(fraction)) ?? null;
   const confirmed = (fraction: number) =>
-    notEvaluable === null &&
-    baseline !== null &&
-    isConfirmed(window, beforeTherapy, baseline, fraction, plan.psa.confirmationDays);
+    firstConfirmed(window, beforeTherapy, shows(fraction), plan.psa);
+  const [psa50, psa50Confirmed] = [first(0.5), confirmed(0.5)];
   return {
     patient: record.id,
     baseline,
@@ -108,11 +114,12 @@ export function psaCourse(record: PatientRecord, startOn: DayNumber, plan: Plan)
     best: lowest(window),
     week12: nearestToWeek12(beforeTherapy, plan),
     response: {
-      psa50: responds(0.5),
-      psa50Confirmed: confirmed(0.5),
-      psa90: responds(0.1),
-      psa90Confirmed: confirmed(0.1),
+      psa50: psa50 !== null,
+      psa50Confirmed: psa50Confirmed !== null,
+      psa90: first(0.1) !== null,
+      psa90Confirmed: confirmed(0.1) !== null,
     },
+    respondedOn: { psa50: psa50?.on ?? null, psa50Confirmed: psa50Confirmed?.on ?? null },
     notEvaluable,
   };
 }

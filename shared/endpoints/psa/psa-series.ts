@@ -15,30 +15,41 @@ export type PsaSeries = {
   readonly after: readonly PsaPoint[];
 };
 
-type DayValue = { readonly valueNgMl: number; readonly belowLimit: boolean };
+/** The number used, and between which bounds the true value lies. */
+type DayValue = Pick<PsaPoint, 'valueNgMl' | 'atLeastNgMl' | 'atMostNgMl'>;
 
-function read(row: PsaValue, plan: Plan): DayValue {
-  const belowLimit = row.qualifier === '<';
-  const half = belowLimit && plan.psa.belowLimit === 'half-limit';
-  return { valueNgMl: half ? row.valueNgMl / 2 : row.valueNgMl, belowLimit };
+function read({ qualifier, valueNgMl: value }: PsaValue, plan: Plan): DayValue {
+  switch (qualifier) {
+    case '=':
+      return { valueNgMl: value, atLeastNgMl: value, atMostNgMl: value };
+    case '<': {
+      const used = plan.psa.belowLimit === 'half-limit' ? value / 2 : value;
+      return { valueNgMl: used, atLeastNgMl: 0, atMostNgMl: value };
+    }
+    case '>':
+      return { valueNgMl: value, atLeastNgMl: value, atMostNgMl: null };
+    default:
+      return qualifier satisfies never;
+  }
 }
 
-/** One value for a day, by the plan's rule; below the limit only when all values are. */
+const JOIN: Readonly<Record<Plan['psa']['sameDay'], (numbers: readonly number[]) => number>> = {
+  mean: (numbers) => numbers.reduce((a, b) => a + b, 0) / numbers.length,
+  highest: (numbers) => Math.max(...numbers),
+  lowest: (numbers) => Math.min(...numbers),
+};
+
+/** One value for a day, by the plan's rule; its bounds are those of the values joined alike. */
 function joinSameDay(values: readonly DayValue[], rule: Plan['psa']['sameDay']): DayValue {
   const [only] = values;
   if (values.length === 1 && only !== undefined) return only;
-  const belowLimit = values.every((value) => value.belowLimit);
-  const numbers = values.map((value) => value.valueNgMl);
-  switch (rule) {
-    case 'mean':
-      return { valueNgMl: numbers.reduce((a, b) => a + b, 0) / numbers.length, belowLimit };
-    case 'highest':
-      return { valueNgMl: Math.max(...numbers), belowLimit };
-    case 'lowest':
-      return { valueNgMl: Math.min(...numbers), belowLimit };
-    default:
-      return rule satisfies never;
-  }
+  const join = JOIN[rule];
+  const most = join(values.map(({ atMostNgMl }) => atMostNgMl ?? Infinity));
+  return {
+    valueNgMl: join(values.map(({ valueNgMl }) => valueNgMl)),
+    atLeastNgMl: join(values.map(({ atLeastNgMl }) => atLeastNgMl)),
+    atMostNgMl: most === Infinity ? null : most,
+  };
 }
 
 type Kept = { readonly startOn: DayNumber; readonly series: PsaSeries };
@@ -48,7 +59,9 @@ const kept = new WeakMap<Plan['psa'], Map<PatientRecord, Kept>>();
 
 /**
  * The PSA series of a treated patient.
- * - A value below the limit of quantification counts at the limit, or at half of it.
+ * - A value below the limit of quantification counts at the limit, or at half of it; what it shows
+ *   for certain are its bounds.
+ * - A value above the upper limit has no change, and as a baseline allows none.
  * - Negative values cannot be measured and are not used (the data checks list them); 0 is used.
  * - Values of one day become one.
  * - Change = (value - baseline) / baseline; none without a baseline above 0.
@@ -76,15 +89,16 @@ function deriveSeries(record: PatientRecord, startOn: DayNumber, plan: Plan): Ps
   }
   const days = [...byDay].map(([on, values]) => ({ on, ...joinSameDay(values, plan.psa.sameDay) }));
   const base = days.findLast((day) => day.on <= startOn) ?? null;
+  const reference = base !== null && base.valueNgMl > 0 && base.atMostNgMl !== null ? base : null;
   const toPoint = (day: (typeof days)[number]): PsaPoint => ({
-    on: day.on,
+    ...day,
     day: day.on - startOn,
-    valueNgMl: day.valueNgMl,
-    belowLimit: day.belowLimit,
+    belowLimit: day.atMostNgMl !== null && day.atLeastNgMl < day.atMostNgMl,
+    aboveLimit: day.atMostNgMl === null,
     change:
-      base !== null && base.valueNgMl > 0
-        ? (day.valueNgMl - base.valueNgMl) / base.valueNgMl
-        : null,
+      reference === null || day.atMostNgMl === null
+        ? null
+        : (day.valueNgMl - reference.valueNgMl) / reference.valueNgMl,
   });
   const points = days.filter((day) => base === null || day.on >= base.on).map(toPoint);
   const baseline = base === null ? null : (points[0] ?? null);
@@ -94,6 +108,7 @@ function deriveSeries(record: PatientRecord, startOn: DayNumber, plan: Plan): Ps
 /** "PSA 55 ng/mL", "PSA below 0.02 ng/mL". */
 export function psaSays(point: PsaPoint): string {
   const value = Number(point.valueNgMl.toPrecision(6));
+  if (point.aboveLimit) return `PSA above the upper limit of ${value} ng/mL`;
   return point.belowLimit ? `PSA below the limit, taken as ${value} ng/mL` : `PSA ${value} ng/mL`;
 }
 

@@ -414,6 +414,18 @@ export const BROKEN: readonly BrokenTrial[] = [
     'cycle 2 delayed',
   ),
 
+  broken(
+    'psa-above-limit',
+    'a value above an upper limit',
+    spoil('psa', 1, { qualifier: '>', valueNgMl: 12 }),
+    'PSA >12 ng/mL',
+  ),
+  broken(
+    'psa-limit-above-value',
+    '"<50" after a lower value',
+    spoil('psa', 2, { qualifier: '<', valueNgMl: 50 }),
+    'PSA <50 ng/mL',
+  ),
   broken('psa-negative', 'PSA −1', spoil('psa', 2, { valueNgMl: -1 }), 'PSA -1 ng/mL'),
   broken('psa-zero', 'PSA 0', spoil('psa', 2, { valueNgMl: 0 }), 'PSA 0 ng/mL'),
   broken(

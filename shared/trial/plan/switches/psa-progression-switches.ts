@@ -1,6 +1,6 @@
 import { SOURCES, choice, days, number, part } from './switch.ts';
 
-const { protocol, pcwg, open } = SOURCES;
+const { protocol, pcwg, fda, open } = SOURCES;
 
 export const PSA_PROGRESSION = part('PSA progression', {
   rule: choice({
@@ -122,6 +122,24 @@ export const PSA_PROGRESSION = part('PSA progression', {
     source: open,
     options: { event: 'an event', censored: 'censored' },
     initial: 'event',
+  }),
+  missedAssessments: choice({
+    title: 'Event after missed PSA values',
+    about: 'progression or death that no value near it dates; imaging has the like',
+    source: fda,
+    options: { 'censored-at-last': 'censored at the last PSA before it', ignored: 'counts' },
+    initial: 'ignored',
+    since: 2,
+    before: 'ignored',
+  }),
+  missedAfterDays: days({
+    title: 'PSA values count as missed after',
+    about: 'days without a value: twice the interval of 42 and a window of 14',
+    source: open,
+    over: 0,
+    initial: 98,
+    since: 2,
+    before: 98,
   }),
   newTherapy: choice({
     title: 'New anticancer therapy',

@@ -27,9 +27,22 @@ export const PSA = part('PSA response', {
   }),
   confirmationDays: days({
     title: 'Response confirmed after',
-    about: 'the next value at least this much later must still show the decline',
+    about: 'least distance of the value that must still show the decline',
     source: pcwg,
     initial: 21,
+  }),
+  confirmedBy: choice({
+    title: 'Response confirmed by',
+    about:
+      'the table says "a second value" only; example 100, 40, 55, 45: not confirmed by the next value, confirmed by a later one',
+    source: pcwg,
+    options: {
+      next: 'the next value that late',
+      'any-later': 'any value that late (as admiralonco for PCWG3)',
+    },
+    initial: 'next',
+    since: 2,
+    before: 'next',
   }),
   ignoreResponseBeforeDays: days({
     title: 'Response ignored before',

@@ -25,6 +25,8 @@ const VARIANTS: Readonly<Record<string, Switches>> = {
   'Censored at new therapy': { newTherapy: 'censored' },
   'PCWG3 rule': { rule: 'pcwg3' },
   'Protocol rule': { rule: 'protocol' },
+  'Censored after missed PSA values': { missedAssessments: 'censored-at-last' },
+  'Missed PSA values ignored': { missedAssessments: 'ignored' },
 };
 
 describe.each(['BPFS', 'TTPSA'] as const)('each sensitivity variant of %s', (code) => {

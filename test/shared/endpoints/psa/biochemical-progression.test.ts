@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { biochemicalProgression } from '../../../../shared/endpoints/psa/biochemical-progression.ts';
 import type { Plan } from '../../../../shared/trial/plan/plan.ts';
-import { plan as protocol } from '../../patient-fixture.ts';
+import { radiographicProgression } from '../../../../shared/endpoints/imaging/radiographic-progression.ts';
+import { facts, plan as protocol } from '../../patient-fixture.ts';
 import { recordsOf } from '../../trial-of.ts';
 import type { PatientWords } from '../../trial-of.ts';
 
@@ -119,4 +120,42 @@ test('the untreated are excluded with the reason', () => {
   const { rows, excluded } = biochemicalProgression('BPFS', recordsOf([{ start: null }]), protocol);
   expect(rows).toEqual([]);
   expect(excluded).toEqual([{ patient: 'P1', why: 'never treated: no C1D1 to count from' }]);
+});
+
+describe('missed PSA values', () => {
+  const seldom = { psa: flat, died: 700 };
+  test('a death on day 700 after a last PSA on day 84 counts by default, and is censored there when so chosen', () => {
+    expect(derive('BPFS', seldom)).toBe('death d700');
+    expect(derive('BPFS', seldom, { missedAssessments: 'censored-at-last' })).toBe(
+      'missed-assessments d84',
+    );
+  });
+  test.each([
+    [98, 'death d182'],
+    [99, 'missed-assessments d84'],
+  ] as const)('%d days after the last PSA: %s', (gap, ends) => {
+    const words = { psa: flat, died: 84 + gap };
+    expect(derive('BPFS', words, { missedAssessments: 'censored-at-last' })).toBe(ends);
+  });
+  test('a progression long after the value before it is censored at that value', () => {
+    const psa = [...flat, [300, 80], [330, 90]] as const;
+    expect(derive('TTPSA', { psa })).toBe('psa-progression d300');
+    expect(derive('TTPSA', { psa }, { missedAssessments: 'censored-at-last' })).toBe(
+      'missed-assessments d84',
+    );
+  });
+});
+
+test('without a baseline a patient is censored at C1D1 in every progression endpoint, also when dead', () => {
+  const records = recordsOf([{ psa: [[42, 10]], died: 100, scans: [{ day: 84 }] }]);
+  const outcomes = [
+    ...biochemicalProgression('BPFS', records, protocol).rows,
+    ...biochemicalProgression('TTPSA', records, protocol).rows,
+    ...radiographicProgression(records, protocol, facts.cutOff).rows,
+  ].map(({ outcome, days }) => [outcome.cause, days]);
+  expect(outcomes).toEqual([
+    ['no-baseline', 0],
+    ['no-baseline', 0],
+    ['no-baseline', 0],
+  ]);
 });

@@ -5,9 +5,10 @@ import type { PsaProgression } from '../../../../shared/endpoints/psa/psa-progre
 import type { Plan } from '../../../../shared/trial/plan/plan.ts';
 import { plan as protocol } from '../../patient-fixture.ts';
 import { recordOfOne } from '../../trial-of.ts';
+import type { PatientWords } from '../../trial-of.ts';
 
 type Switches = Partial<Plan['psaProgression']>;
-type Psa = readonly (readonly [number, number])[];
+type Psa = NonNullable<PatientWords['psa']>;
 
 function derive(psa: Psa, switches: Switches = {}, therapies: readonly number[] = []) {
   const plan = { ...protocol, psaProgression: { ...protocol.psaProgression, ...switches } };
@@ -303,5 +304,92 @@ describe('what cannot be judged', () => {
     expect(state(derive(psa, {}, [130]))).toBe('unconfirmed d126');
     expect(state(derive(psa, {}, [100]))).toBe('none');
     expect(state(derive(psa, { newTherapy: 'ignored' }, [100]))).toBe('progressed d126');
+  });
+});
+
+describe('a value below or above a limit', () => {
+  test.each<readonly [string, Psa, Switches, string]>([
+    [
+      '"<5" after 1 makes no progression, though 5 is 4 ng/mL above',
+      [
+        [0, 100],
+        [42, 1],
+        [84, 5, '<'],
+        [126, 5, '<'],
+      ],
+      {},
+      'none',
+    ],
+    [
+      '"<5" neither confirms a rise to 4 (threshold 3.0) nor cancels it',
+      [
+        [0, 100],
+        [42, 1],
+        [84, 4],
+        [126, 5, '<'],
+        [168, 4],
+      ],
+      {},
+      'progressed d84',
+    ],
+    [
+      '"<2" cancels a rise to 4, since it misses the threshold of 3.0',
+      [
+        [0, 100],
+        [42, 1],
+        [84, 4],
+        [126, 2, '<'],
+      ],
+      {},
+      'none',
+    ],
+    [
+      'half the limit does not make it one either',
+      [
+        [0, 10],
+        [42, 0.5],
+        [84, 6, '<'],
+        [126, 6, '<'],
+      ],
+      {},
+      'none',
+    ],
+    [
+      '">100" reaches a threshold of 50, and confirms',
+      [
+        [0, 100],
+        [42, 40],
+        [84, 100, '>'],
+        [126, 100, '>'],
+      ],
+      {},
+      'progressed d84',
+    ],
+    [
+      '">30" of a threshold of 50 shows nothing, and is no nadir',
+      [
+        [0, 100],
+        [42, 40],
+        [84, 30, '>'],
+        [126, 45],
+      ],
+      {},
+      'none',
+    ],
+    [
+      'a baseline of ">100" has no threshold of its own; a later fall below 100 gives one',
+      [
+        [0, 100, '>'],
+        [42, 120],
+        [84, 160],
+        [126, 40],
+        [168, 55],
+        [210, 60],
+      ],
+      {},
+      'progressed d168',
+    ],
+  ])('%s', (_, psa, switches, found) => {
+    expect(state(derive(psa, switches))).toBe(found);
   });
 });

@@ -4,6 +4,7 @@ import type { Plan } from '../../../../shared/trial/plan/plan.ts';
 import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
 import { facts, plan as protocol } from '../../patient-fixture.ts';
 import { C1D1, recordOfOne } from '../../trial-of.ts';
+import { addDays } from '../../../../shared/ground/units.ts';
 import type { PatientWords } from '../../trial-of.ts';
 
 const derive = (words: PatientWords, psa: Partial<Plan['psa']> = {}) =>
@@ -315,4 +316,65 @@ describe('under the PCWG3 preset', () => {
     expect(course.best?.day).toBe(bestDay);
     expect(course.best?.change).toBeCloseTo(change, 12);
   });
+});
+
+describe('a confirming value', () => {
+  // 100, 40, 55, 45: the next value 21 days later shows -45%, a later one -55%.
+  const psa = [
+    [0, 100],
+    [42, 40],
+    [84, 55],
+    [126, 45],
+  ] as const;
+  test('is the next one that late, or any that late when so chosen', () => {
+    const words = { psa, cycles: [42, 84] };
+    expect(derive(words).response.psa50Confirmed).toBe(false);
+    const any = derive(words, { confirmedBy: 'any-later' });
+    expect(any.response.psa50Confirmed).toBe(true);
+    expect(any.respondedOn.psa50Confirmed).toBe(addDays(C1D1, 42));
+  });
+});
+
+describe('a PSA above an upper limit', () => {
+  const above = [
+    [0, 100],
+    [42, 150, '>'],
+    [84, 40],
+  ] as const;
+  test('has no change and is not the best value', () => {
+    const { points, best } = derive({ psa: above, cycles: [42] });
+    expect(points.map(({ change }) => change)).toEqual([0, null, -0.6]);
+    expect(best?.day).toBe(84);
+  });
+  test('as a baseline allows no percent change, and says so', () => {
+    const course = derive({
+      psa: [
+        [0, 100, '>'],
+        [42, 10],
+      ],
+    });
+    expect(course.notEvaluable).toBe(
+      'baseline PSA above the upper limit: its change is not computable',
+    );
+    expect(course.response.psa50).toBe(false);
+  });
+  test('throughout is not evaluable', () => {
+    const psa = [
+      [0, 100],
+      [42, 150, '>'],
+    ] as const;
+    expect(derive({ psa }).notEvaluable).toContain('above the upper limit throughout');
+  });
+});
+
+test('values of one day lie between the bounds of the values joined', () => {
+  const psa = [
+    [0, 100],
+    [42, 5, '<'],
+    [42, 3],
+  ] as const;
+  const point = (sameDay: 'mean' | 'highest' | 'lowest') => derive({ psa }, { sameDay }).best;
+  expect(point('mean')).toMatchObject({ atLeastNgMl: 1.5, atMostNgMl: 4, belowLimit: true });
+  expect(point('highest')).toMatchObject({ atLeastNgMl: 3, atMostNgMl: 5, belowLimit: true });
+  expect(point('lowest')).toMatchObject({ atLeastNgMl: 0, atMostNgMl: 3, belowLimit: true });
 });

@@ -9,7 +9,9 @@ import type { DayNumber } from '../../../../shared/ground/units.ts';
 import { CONTEXT } from '../../../figures/example-data.ts';
 
 function course(patient: string, change: number | null): PsaCourse {
-  const point = { on: 0 as DayNumber, day: 84, valueNgMl: 5, belowLimit: false, change };
+  const measured = { valueNgMl: 5, atLeastNgMl: 5, atMostNgMl: 5 };
+  const limits = { belowLimit: false, aboveLimit: false };
+  const point = { on: 0 as DayNumber, day: 84, ...measured, ...limits, change };
   return {
     patient,
     baseline: null,
@@ -17,6 +19,7 @@ function course(patient: string, change: number | null): PsaCourse {
     best: change === null ? null : point,
     week12: null,
     response: { psa50: false, psa50Confirmed: false, psa90: false, psa90Confirmed: false },
+    respondedOn: { psa50: null, psa50Confirmed: null },
     notEvaluable: change === null ? 'no PSA after baseline' : null,
   };
 }
