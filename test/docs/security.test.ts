@@ -1,0 +1,41 @@
+/** The security page is a list of claims: each names its test, and the test is there. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { packageRoot } from '../../electron/disk/paths.ts';
+
+const page = readFileSync(join(packageRoot(), 'docs', 'security.md'), 'utf8');
+
+/** Rows of every table that claims something: those with a last column "shown by". */
+function claims(text: string): readonly string[] {
+  const found: string[] = [];
+  let claiming = false;
+  for (const line of text.split('\n')) {
+    if (!line.startsWith('|')) claiming = false;
+    else if (/\|\s*shown by\s*\|$/.test(line)) claiming = true;
+    else if (claiming && !/^\|[\s|-]+$/.test(line)) found.push(line);
+  }
+  return found;
+}
+
+const testsIn = (text: string) =>
+  [...text.matchAll(/`(test\/[\w./-]+)`/g)].map(([, path = '']) => path);
+
+describe('the security page', () => {
+  test('claims much, in tables', () => {
+    expect(claims(page).length).toBeGreaterThan(25);
+  });
+
+  test.each(claims(page))('%s names a test', (row) => {
+    const cells = row.split('|');
+    expect(testsIn(cells.at(-2) ?? ''), row).not.toEqual([]);
+  });
+
+  test.each([...new Set(testsIn(page))])('%s exists', (path) => {
+    expect(existsSync(join(packageRoot(), path))).toBe(true);
+  });
+
+  test('a claim without a test would be found', () => {
+    expect(claims('| claim | shown by |\n| --- | --- |\n| It is safe. | |\n')).toHaveLength(1);
+  });
+});
