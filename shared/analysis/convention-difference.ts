@@ -3,7 +3,6 @@
  * column a convention. Each column is the plan in force with only the switches of that convention
  * moved, so a difference has one cause.
  */
-import { checkTrial } from '../checks/check-trial.ts';
 import type { EndpointCode } from '../endpoints/engine/types.ts';
 import { known } from '../ground/estimate.ts';
 import type { Estimate } from '../ground/estimate.ts';
@@ -12,11 +11,9 @@ import { PRESET_TITLES } from '../trial/plan/preset-names.ts';
 import { toMonths } from '../ground/units.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { Trial } from '../trial/types.ts';
-import { missingTables } from '../endpoints/all-endpoints.ts';
-import { frameOf } from './frame/frame.ts';
+import { deskOf } from './frame/job.ts';
 import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './results.ts';
-import type { SectionInput } from './frame/section.ts';
-import { endpointTimes, primarySection, psaSection, survivalSection } from './endpoint-sections.ts';
+import { CURVE, PRIMARY as PRIMARY_SECTION, PSA as PSA_SECTION } from './endpoint-sections.ts';
 
 export const CONVENTIONS = ['plan', 'r', 'sas', 'adam', 'pcwg3'] as const;
 export type Convention = (typeof CONVENTIONS)[number];
@@ -58,19 +55,13 @@ type Numbers = {
 
 const COMPARED = ['OS', 'RPFS', 'BPFS'] as const satisfies readonly EndpointCode[];
 
+/** What the comparison reads, under a plan of its own: no checks but those that stop a result. */
 function numbersOf(trial: Trial, plan: Plan): Numbers {
-  const frame = frameOf(trial, plan);
-  const findings = checkTrial(trial, frame.records, plan);
-  const input: SectionInput = { frame, findings, missing: missingTables(trial) };
+  const { read } = deskOf(trial, plan);
   return {
-    primary: primarySection(input, endpointTimes(input, 'OS')),
-    survival: Object.fromEntries(
-      COMPARED.map((code) => [
-        code,
-        survivalSection(input, code, endpointTimes(input, code), false),
-      ]),
-    ),
-    psa: psaSection(input),
+    primary: read(PRIMARY_SECTION),
+    survival: Object.fromEntries(COMPARED.map((code) => [code, read(CURVE[code])])),
+    psa: read(PSA_SECTION),
   };
 }
 

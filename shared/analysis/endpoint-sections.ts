@@ -1,9 +1,10 @@
 /** The sections of the endpoints: where their times come from, and what they become. */
-import type { EndpointCode, TimeToEvent } from '../endpoints/engine/types.ts';
-import { isKnown } from './survival/endpoint-list.ts';
+import { ENDPOINT_CODES } from '../endpoints/engine/types.ts';
+import type { EndpointCode, OtherEndpoint, TimeToEvent } from '../endpoints/engine/types.ts';
 import { ENDPOINT_SOURCES } from '../endpoints/all-endpoints.ts';
 import { formatPlural } from '../ground/format.ts';
-import type { Frame } from './frame/frame.ts';
+import { frameOn } from './frame/frame.ts';
+import type { Desk, Job } from './frame/job.ts';
 import { primaryResult } from './primary/primary.ts';
 import { psaResult } from './psa/psa.ts';
 import {
@@ -14,9 +15,7 @@ import {
   uncutNotes,
 } from './survival/ready-made.ts';
 import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './results.ts';
-import { planKey, remember } from './frame/remember.ts';
-import { absent, ready, section, tablesWords } from './frame/section.ts';
-import type { SectionInput } from './frame/section.ts';
+import { absent, goneFrom, ready, section, tablesWords } from './frame/section.ts';
 import { entryLimit, neverEnough } from './survival/delayed-entry.ts';
 import { sensitivityOf } from './survival/sensitivity.ts';
 import { survivalResult } from './survival/survival.ts';
@@ -28,12 +27,12 @@ export type EndpointTimes = {
   readonly notes: readonly string[];
 };
 
-function rawNotes(input: SectionInput, endpoint: TimeToEvent): readonly string[] {
-  const notes = readyMadeNotes(endpoint, input.frame.members);
+function rawNotes(desk: Desk, endpoint: TimeToEvent): readonly string[] {
+  const notes = readyMadeNotes(endpoint, frameOn(desk).members);
   const countsDeath =
     endpoint.code === 'RPFS' ||
-    (endpoint.code === 'BPFS' && input.frame.plan.psaProgression.death === 'event');
-  return countsDeath && input.missing.includes('vital_status')
+    (endpoint.code === 'BPFS' && desk.plan.psaProgression.death === 'event');
+  return countsDeath && goneFrom(desk, ['vital_status']).length > 0
     ? [
         ...notes,
         'Deaths are not recorded (table vital_status is missing or empty): none could count',
@@ -42,19 +41,31 @@ function rawNotes(input: SectionInput, endpoint: TimeToEvent): readonly string[]
 }
 
 /** Derived from raw data where they are, else ready-made, else nothing. */
-export function endpointTimes(input: SectionInput, code: EndpointCode): EndpointTimes | null {
-  const { trial, members, plan, cutOff, key } = input.frame;
-  const { needs, derive, title, dependsOn } = ENDPOINT_SOURCES[code];
-  if (needs.every((table) => !input.missing.includes(table))) {
-    const endpoint = remember(trial, `times ${code}`, `${key} ${planKey(plan, dependsOn)}`, () =>
-      derive(members, plan, cutOff),
-    );
-    return { endpoint, from: 'raw', notes: rawNotes(input, endpoint) };
+function timesOf(desk: Desk, code: EndpointCode): EndpointTimes | null {
+  const { needs, derive, title } = ENDPOINT_SOURCES[code];
+  const { members, plan, cutOff } = frameOn(desk);
+  if (goneFrom(desk, needs).length === 0) {
+    const endpoint = derive(members, plan, cutOff);
+    return { endpoint, from: 'raw', notes: rawNotes(desk, endpoint) };
   }
   if (!hasReadyMade(members, code)) return null;
   const endpoint = readyMadeTimes(members, code, title, cutOff);
   return { endpoint, from: 'ready-made', notes: uncutNotes(endpoint, cutOff) };
 }
+
+type ByCode<T> = Readonly<Record<EndpointCode, Job<T>>>;
+
+/** A job an endpoint, under a name of its own. */
+function byCode<T>(name: string, compute: (desk: Desk, code: EndpointCode) => T): ByCode<T> {
+  const jobs = ENDPOINT_CODES.map((code) => [
+    code,
+    { name: `${name} ${code}`, compute: (desk: Desk) => compute(desk, code) },
+  ]);
+  return Object.fromEntries(jobs) as ByCode<T>;
+}
+
+/** The times of each endpoint; null where the file has neither raw nor ready-made ones. */
+const TIMES = byCode('times', timesOf);
 
 /** Why an endpoint with tables has nobody to analyse. */
 function nobody({ excluded }: TimeToEvent): string {
@@ -66,79 +77,85 @@ function nobody({ excluded }: TimeToEvent): string {
     : `no patient can be analysed: ${formatPlural(excluded.length, 'patient')} excluded (${some})`;
 }
 
-export function survivalSection(
-  input: SectionInput,
-  code: EndpointCode,
-  times: EndpointTimes | null,
-  withSensitivity = true,
-): Section<SurvivalResult> {
-  const gone = ENDPOINT_SOURCES[code].needs.filter((table) => input.missing.includes(table));
-  if (times === null) return absent(`${tablesWords(gone)}, and no ready-made ${code} is given`);
-  return section(input, [], [code], () => {
-    const { endpoint, from, notes } = times;
-    if (endpoint.rows.length === 0) return absent(nobody(endpoint));
-    const limit = entryLimit(endpoint.rows, input.frame.plan);
-    if (limit.state === 'never') return absent(neverEnough(limit.minimumAtRisk));
-    const { frame } = input;
-    if (!withSensitivity || from !== 'raw') {
-      return ready(survivalResult(frame, { endpoint, from, sensitivity: [], notes }));
-    }
-    const result = remember(frame.trial, `survival ${code}`, survivalKey(frame, times), () => {
-      const sensitivity = sensitivityOf(frame, endpoint);
-      return survivalResult(frame, { endpoint, from, sensitivity, notes });
-    });
-    return ready(result);
-  });
-}
-
-/** All a result from raw data depends on: the rules of its times, and how curves are drawn. */
-function survivalKey({ plan, key, set, excluded }: Frame, { endpoint, notes }: EndpointTimes) {
-  const rules = isKnown(endpoint.code) ? ENDPOINT_SOURCES[endpoint.code].dependsOn : [];
-  const parts = planKey(plan, ['survival', 'primary', ...rules]);
-  return `${key} ${set} ${parts} ${JSON.stringify([excluded, notes])}`;
-}
-
-/** Ready-made endpoints that no rule derives, by their code. */
-export function otherSurvivalSections(
-  input: SectionInput,
-): Readonly<Record<string, Section<SurvivalResult>>> {
-  const { members, cutOff } = input.frame;
-  const entries = otherEndpoints(members).map((code) => {
-    const endpoint = readyMadeTimes(members, code, `Ready-made endpoint ${code}`, cutOff);
-    const part =
-      endpoint.rows.length === 0
-        ? absent<SurvivalResult>(nobody(endpoint))
-        : ready(
-            survivalResult(input.frame, {
-              endpoint,
-              from: 'ready-made',
-              sensitivity: [],
-              notes: uncutNotes(endpoint, cutOff),
-            }),
-          );
-    return [code, part] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-export function primarySection(
-  input: SectionInput,
-  os: EndpointTimes | null,
-): Section<PrimaryResult> {
-  if (os === null) {
-    const gone = ENDPOINT_SOURCES.OS.needs.filter((table) => input.missing.includes(table));
-    return absent(`${tablesWords(gone)}, and no ready-made OS is given`);
+/** Whether an endpoint has a result, and the times it is made from: told without a curve. */
+function standing(desk: Desk, code: EndpointCode): Section<EndpointTimes> {
+  const times = desk.read(TIMES[code]);
+  if (times === null) {
+    const gone = goneFrom(desk, ENDPOINT_SOURCES[code].needs);
+    return absent(`${tablesWords(gone)}, and no ready-made ${code} is given`);
   }
-  return section(input, [], ['primary'], () =>
-    os.endpoint.rows.length === 0
-      ? absent(nobody(os.endpoint))
-      : primaryResult(input.frame, os.endpoint),
-  );
-}
-
-export function psaSection(input: SectionInput): Section<PsaResult> {
-  return section(input, ['cycles', 'psa'], ['psa'], () => {
-    const result = psaResult(input.frame);
-    return result === null ? absent('the analysis set has no treated patient') : ready(result);
+  return section(desk, [], [code], () => {
+    const { endpoint } = times;
+    if (endpoint.rows.length === 0) return absent(nobody(endpoint));
+    const limit = entryLimit(endpoint.rows, desk.plan);
+    return limit.state === 'never' ? absent(neverEnough(limit.minimumAtRisk)) : ready(times);
   });
 }
+
+export const STANDING = byCode('standing', standing);
+
+function survival(desk: Desk, code: EndpointCode): Section<SurvivalResult> {
+  const found = desk.read(STANDING[code]);
+  if (found.state !== 'ready') return found;
+  const { endpoint, from, notes } = found.value;
+  const sensitivity = from === 'raw' ? sensitivityOf(desk, code, TIMES[code]) : [];
+  return ready(survivalResult(frameOn(desk), { endpoint, from, sensitivity, notes }));
+}
+
+/** The result of each endpoint, its sensitivity variants included. */
+export const SURVIVAL = byCode('survival', survival);
+
+/** The same without the variants: what a comparison of conventions reads. */
+export const CURVE = byCode('curve', (desk, code): Section<SurvivalResult> => {
+  const found = desk.read(STANDING[code]);
+  if (found.state !== 'ready') return found;
+  const { endpoint, from, notes } = found.value;
+  return ready(survivalResult(frameOn(desk), { endpoint, from, sensitivity: [], notes }));
+});
+
+/** Codes of ready-made endpoints that no rule derives. */
+export const OTHER_CODES: Job<readonly OtherEndpoint[]> = {
+  name: 'other endpoints',
+  compute: (desk) => otherEndpoints(frameOn(desk).members),
+};
+
+/** The result of a ready-made endpoint that no rule derives. */
+export function otherSurvival(code: OtherEndpoint): Job<Section<SurvivalResult>> {
+  return {
+    name: `other survival ${code}`,
+    compute: (desk) => {
+      const frame = frameOn(desk);
+      const title = `Ready-made endpoint ${code}`;
+      const endpoint = readyMadeTimes(frame.members, code, title, frame.cutOff);
+      if (endpoint.rows.length === 0) return absent(nobody(endpoint));
+      const notes = uncutNotes(endpoint, frame.cutOff);
+      const from = 'ready-made';
+      return ready(survivalResult(frame, { endpoint, from, sensitivity: [], notes }));
+    },
+  };
+}
+
+export const PRIMARY: Job<Section<PrimaryResult>> = {
+  name: 'primary',
+  compute: (desk) => {
+    const os = desk.read(TIMES.OS);
+    if (os === null) {
+      const gone = goneFrom(desk, ENDPOINT_SOURCES.OS.needs);
+      return absent(`${tablesWords(gone)}, and no ready-made OS is given`);
+    }
+    return section(desk, [], ['primary'], () =>
+      os.endpoint.rows.length === 0
+        ? absent(nobody(os.endpoint))
+        : primaryResult(frameOn(desk), os.endpoint),
+    );
+  },
+};
+
+export const PSA: Job<Section<PsaResult>> = {
+  name: 'psa',
+  compute: (desk) =>
+    section(desk, ['cycles', 'psa'], ['psa'], () => {
+      const result = psaResult(frameOn(desk));
+      return result === null ? absent('the analysis set has no treated patient') : ready(result);
+    }),
+};

@@ -7,7 +7,7 @@ import type { Finding } from '../endpoints/engine/types.ts';
 import { adverseEventsCheck } from './adverse-events-check.ts';
 import { baselineFactorsCheck } from './baseline-factors-check.ts';
 import { checkInput } from './check.ts';
-import type { Check, Rule } from './check.ts';
+import type { Check, CheckInput, Rule } from './check.ts';
 import { cyclesCheck } from './cycles-check.ts';
 import { datedRowsCheck } from './dated-rows-check.ts';
 import { eligibilityCheck } from './eligibility-check.ts';
@@ -65,15 +65,52 @@ export function checkTrial(
   keep: KeepFindings = (find) => find(),
 ): readonly Finding[] {
   const input = checkInput(trial, records, plan);
-  const rank = new Map(RULES.map(({ code }, index) => [code, index]));
+  const found = [...keep(() => findBy(OF_DATA, input)), ...findBy(BY_PROGRESSION, input)];
+  return inOrder(found);
+}
+
+function findBy(checks: readonly Check[], input: CheckInput): readonly Finding[] {
+  return checks.flatMap(({ find }) => find(input));
+}
+
+/** The findings that do not depend on `plan.imaging` and `plan.psaProgression`, in no order. */
+export function dataFindings(
+  trial: Trial,
+  records: readonly PatientRecord[],
+  plan: Plan,
+): readonly Finding[] {
+  return findBy(OF_DATA, checkInput(trial, records, plan));
+}
+
+const STOPPING = CHECKS.filter(({ rules }) =>
+  rules.some(({ severity }) => severity === 'blocking'),
+);
+
+/**
+ * The blocking findings alone, in the order of `checkTrial`: what has to be known before a result is
+ * shown. Only the checks that have such a rule are run, and of these only `stops` where they have it.
+ */
+export function blockingFindings(
+  trial: Trial,
+  records: readonly PatientRecord[],
+  plan: Plan,
+): readonly Finding[] {
+  const input = checkInput(trial, records, plan);
+  const found = STOPPING.flatMap(({ find, stops }) => (stops ?? find)(input));
+  return inOrder(found.filter(({ severity }) => severity === 'blocking'));
+}
+
+const RANK = new Map(RULES.map(({ code }, index) => [code, index]));
+
+/** The blocking ones first, then by rule, patient, day and text. */
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const text = ({ table, column, value, message }: Finding) =>
     JSON.stringify([table, column, value, message]);
   const compare = (a: Finding, b: Finding): number =>
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    (rank.get(a.rule) ?? 0) - (rank.get(b.rule) ?? 0) ||
+    (RANK.get(a.rule) ?? 0) - (RANK.get(b.rule) ?? 0) ||
     compareIds(a.patient ?? '', b.patient ?? '') ||
     (a.on ?? 0) - (b.on ?? 0) ||
     (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0);
-  const run = (checks: readonly Check[]) => checks.flatMap(({ find }) => find(input));
-  return [...keep(() => run(OF_DATA)), ...run(BY_PROGRESSION)].sort(compare);
+  return [...findings].sort(compare);
 }

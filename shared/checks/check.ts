@@ -36,6 +36,8 @@ export type CheckInput = {
 export type Check = {
   readonly rules: readonly Rule[];
   readonly find: (input: CheckInput) => readonly Finding[];
+  /** The blocking findings without the others, where that is much less work. */
+  readonly stops?: (input: CheckInput) => readonly Finding[];
 };
 
 /** The cut-off in force: the plan's own, else the trial's; none where the file has no dates. */

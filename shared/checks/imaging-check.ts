@@ -269,4 +269,5 @@ export const imagingCheck: Check = {
     BONE_CONTRADICTS,
   ],
   find,
+  stops: criterionFindings,
 };

@@ -157,4 +157,5 @@ function absences(record: PatientRecord, hasRows: ReadonlySet<TableName>): reado
 export const presenceCheck: Check = {
   rules: [TWICE, UNKNOWN, AFTER_CUT_OFF, NEVER_TREATED, NO_VITAL_STATUS, ABSENT],
   find,
+  stops: repeatedIds,
 };

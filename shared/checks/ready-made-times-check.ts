@@ -1,6 +1,6 @@
 /** Ready-made times: event polarity against deaths, codes, and agreement with the raw data. */
 import { knownDay } from '../trial/date-part.ts';
-import type { Plan } from '../trial/plan/plan.ts';
+import { withSwitches } from '../trial/plan/with-switches.ts';
 import type { ReadyMadeTime } from '../trial/types.ts';
 import type { DayNumber } from '../ground/units.ts';
 import { overallSurvival } from '../endpoints/survival/overall-survival.ts';
@@ -220,7 +220,7 @@ function swapped(code: EndpointCode, wrong: number, of: number, unused: boolean)
 
 function differences({ trial, records, plan, cutOff }: CheckInput): readonly Finding[] {
   if (trial.vitalStatus.length === 0) return [];
-  const plain: Plan = { ...plan, survival: { ...plan.survival, countFirstDay: false } };
+  const plain = withSwitches(plan, 'survival', { countFirstDay: false });
   const { rows } = overallSurvival('OS', records, plain, cutOff);
   const derived = new Map(rows.map((row) => [row.patient, row]));
   return trial.timeToEvent.flatMap((row) => {
@@ -246,4 +246,5 @@ export const readyMadeTimesCheck: Check = {
     DIFFERS,
   ],
   find,
+  stops: polarityFindings,
 };

@@ -150,6 +150,18 @@ const CAUSE_MISSING: Rule = {
 
 function find(input: CheckInput): readonly Finding[] {
   const lastVisit = lastVisits(input);
+  return [
+    ...stops(input),
+    ...input.trial.vitalStatus.flatMap((row) => [
+      ...leavingFindings(row),
+      ...contactFindings(row, lastVisit.get(row.patient) ?? null),
+    ]),
+    ...landmarkFindings(input),
+  ];
+}
+
+/** Rows that repeat and deaths out of place: the rules that block, with those told beside them. */
+function stops(input: CheckInput): readonly Finding[] {
   const rows = [...groupBy(input.trial.vitalStatus, ({ patient }) => patient)];
   return [
     ...rows.flatMap(([patient, of]) => {
@@ -157,12 +169,7 @@ function find(input: CheckInput): readonly Finding[] {
       const message = `${of.length} rows in vital_status`;
       return [found(TWICE, { patient, column: 'patient', value: String(of.length), message })];
     }),
-    ...input.trial.vitalStatus.flatMap((row) => [
-      ...deathFindings(row, input),
-      ...leavingFindings(row),
-      ...contactFindings(row, lastVisit.get(row.patient) ?? null),
-    ]),
-    ...landmarkFindings(input),
+    ...input.trial.vitalStatus.flatMap((row) => deathFindings(row, input)),
   ];
 }
 
@@ -287,4 +294,5 @@ export const vitalStatusCheck: Check = {
     CAUSE_MISSING,
   ],
   find,
+  stops,
 };

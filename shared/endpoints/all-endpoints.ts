@@ -14,8 +14,6 @@ export type EndpointSource = {
   readonly title: string;
   /** Tables without which nothing can be derived. */
   readonly needs: readonly TableName[];
-  /** Parts of the plan that can move a time, besides analysis set, cut-off and first day. */
-  readonly dependsOn: readonly (keyof Plan)[];
   readonly derive: (
     records: readonly PatientRecord[],
     plan: Plan,
@@ -27,49 +25,41 @@ export const ENDPOINT_SOURCES: Readonly<Record<EndpointCode, EndpointSource>> = 
   OS: {
     title: 'Overall survival',
     needs: ['cycles', 'vital_status'],
-    dependsOn: [],
     derive: (records, plan, cutOff) => overallSurvival('OS', records, plan, cutOff),
   },
   RPFS: {
     title: 'Radiographic progression-free survival',
     needs: ['cycles', 'imaging'],
-    dependsOn: ['imaging', 'schedule'],
     derive: radiographicProgression,
   },
   BPFS: {
     title: 'Biochemical progression-free survival',
     needs: ['cycles', 'psa'],
-    dependsOn: ['psa', 'psaProgression'],
     derive: (records, plan) => biochemicalProgression('BPFS', records, plan),
   },
   TTPSA: {
     title: 'Time to PSA progression',
     needs: ['cycles', 'psa'],
-    dependsOn: ['psa', 'psaProgression'],
     derive: (records, plan) => biochemicalProgression('TTPSA', records, plan),
   },
   OSFR1: {
     title: 'Overall survival from the first regimen',
     needs: ['cycles', 'vital_status'],
-    dependsOn: [],
     derive: (records, plan, cutOff) => overallSurvival('OSFR1', records, plan, cutOff),
   },
   OSFR2: {
     title: 'Overall survival from the last cycle of the first regimen',
     needs: ['cycles', 'vital_status'],
-    dependsOn: [],
     derive: (records, plan, cutOff) => overallSurvival('OSFR2', records, plan, cutOff),
   },
   TTWP: {
     title: 'Time to deterioration of worst pain',
     needs: ['cycles', 'questionnaire_items'],
-    dependsOn: ['qualityOfLife', 'schedule'],
     derive: (records, plan) => timeToDeterioration('worst-pain', records, plan),
   },
   TTRNT: {
     title: 'Time to deterioration of FACT-RNT',
     needs: ['cycles', 'questionnaire_items'],
-    dependsOn: ['qualityOfLife', 'schedule'],
     derive: (records, plan) => timeToDeterioration('fact-rnt', records, plan),
   },
 };

@@ -11,7 +11,8 @@ import type { Trial } from '../../trial/types.ts';
 import type { DayNumber } from '../../ground/units.ts';
 import { accountFor } from './accounting.ts';
 import type { Accounting } from './accounting.ts';
-import { remember } from './remember.ts';
+import { deskOf } from './job.ts';
+import type { Desk, Job } from './job.ts';
 
 export type Frame = {
   readonly trial: Trial;
@@ -24,8 +25,6 @@ export type Frame = {
   readonly members: readonly PatientRecord[];
   /** Patients of the file outside the set, with reasons; those enrolled after the cut-off too. */
   readonly excluded: readonly Exclusion[];
-  /** Equal for frames with the same members, cut-off and way of counting the first day. */
-  readonly key: string;
 };
 
 /** Who is not there because the cut-off came before their enrolment. */
@@ -39,25 +38,54 @@ function enrolledLater(trial: Trial, cutOff: DayNumber): readonly Exclusion[] {
     .sort((a, b) => compareIds(a.patient, b.patient));
 }
 
+/** Everybody enrolled by the cut-off, with what was known then. */
+export const RECORDS: Job<readonly PatientRecord[]> = {
+  name: 'records',
+  compute: ({ trial, plan }) => patientRecords(trial, cutOffInForce(trial, plan)),
+};
+
+type Membership = Pick<Frame, 'set' | 'members' | 'excluded'>;
+
 /**
- * Cut-off, records and analysis set. A file without any cycle (ready-made times only) cannot say
- * who was treated: then the set is all enrolled, and the stamp of every result says so.
+ * Analysis set. A file without any cycle (ready-made times only) cannot say who was treated: then
+ * the set is all enrolled, and the stamp of every result says so.
  */
-export function frameOf(trial: Trial, plan: Plan): Frame {
-  const cutOff = cutOffInForce(trial, plan);
-  const records = remember(trial, 'records', String(cutOff), () => patientRecords(trial, cutOff));
-  const set = trial.cycles.length === 0 ? 'enrolled' : plan.analysisSet;
-  const { members, excluded } = analysisSet(records, set, plan);
+const MEMBERS: Job<Membership> = {
+  name: 'members',
+  compute: ({ trial, plan, read }) => {
+    const set = trial.cycles.length === 0 ? 'enrolled' : plan.analysisSet;
+    const { members, excluded } = analysisSet(read(RECORDS), set, plan);
+    const later = enrolledLater(trial, cutOffInForce(trial, plan));
+    return { set, members, excluded: [...later, ...excluded] };
+  },
+};
+
+/** What a job shares with the others, each part read when it is asked for. */
+export function frameOn({ trial, plan, read }: Desk): Frame {
   return {
     trial,
     plan,
-    cutOff,
-    records,
-    set,
-    members,
-    excluded: [...enrolledLater(trial, cutOff), ...excluded],
-    key: `${cutOff} ${plan.survival.countFirstDay} ${members.map(({ id }) => id).join(' ')}`,
+    get cutOff() {
+      return cutOffInForce(trial, plan);
+    },
+    get records() {
+      return read(RECORDS);
+    },
+    get set() {
+      return read(MEMBERS).set;
+    },
+    get members() {
+      return read(MEMBERS).members;
+    },
+    get excluded() {
+      return read(MEMBERS).excluded;
+    },
   };
+}
+
+/** Cut-off, records and analysis set of a trial under a plan. */
+export function frameOf(trial: Trial, plan: Plan): Frame {
+  return frameOn(deskOf(trial, plan));
 }
 
 /** Accounting of an analysis that excludes some members besides those outside the set. */

@@ -5,17 +5,13 @@
 import type { Finding } from '../../endpoints/engine/types.ts';
 import type { TableName } from '../../trial/schema.ts';
 import { formatList } from '../../ground/format.ts';
-import type { Frame } from './frame.ts';
+import { blockingFindings } from '../../checks/check-trial.ts';
+import { missingTables } from '../../endpoints/all-endpoints.ts';
+import { RECORDS, frameOn } from './frame.ts';
+import type { Desk, Job } from './job.ts';
 import type { Section } from '../results.ts';
 
 export type Touched = Finding['touches'][number];
-
-/** What the sections of one trial under one plan share. */
-export type SectionInput = {
-  readonly frame: Frame;
-  readonly findings: readonly Finding[];
-  readonly missing: readonly TableName[];
-};
 
 export function ready<T>(value: T): Section<T> {
   return { state: 'ready', value };
@@ -33,26 +29,37 @@ export function tablesWords(tables: readonly TableName[]): string {
     : `tables ${names} are missing or empty`;
 }
 
+/** The findings that stop results: few rules, run alone before all others. */
+const BLOCKING: Job<readonly Finding[]> = {
+  name: 'blocking findings',
+  compute: ({ trial, plan, read }) => blockingFindings(trial, read(RECORDS), plan),
+};
+
 /** Blocking findings on what is touched, of the trial as a whole or of members of the set. */
-function blocking({ frame, findings }: SectionInput, touched: readonly Touched[]) {
-  const candidates = findings.filter(
-    ({ severity, touches }) =>
-      severity === 'blocking' && touches.some((each) => touched.includes(each)),
-  );
+function blocking(desk: Desk, touched: readonly Touched[]): readonly Finding[] {
+  const candidates = desk
+    .read(BLOCKING)
+    .filter(({ touches }) => touches.some((each) => touched.includes(each)));
   if (candidates.length === 0) return candidates;
-  const members = new Set(frame.members.map(({ id }) => id));
+  const members = new Set(frameOn(desk).members.map(({ id }) => id));
   return candidates.filter(({ patient }) => patient === null || members.has(patient));
 }
 
 /** A section that needs tables and can be stopped; `compute` runs when neither holds it up. */
 export function section<T>(
-  input: SectionInput,
+  desk: Desk,
   needs: readonly TableName[],
   touched: readonly Touched[],
   compute: () => Section<T>,
 ): Section<T> {
-  const gone = needs.filter((table) => input.missing.includes(table));
+  const gone = goneFrom(desk, needs);
   if (gone.length > 0) return absent(tablesWords(gone));
-  const findings = blocking(input, touched);
+  const findings = touched.length === 0 ? [] : blocking(desk, touched);
   return findings.length > 0 ? { state: 'blocked', findings } : compute();
+}
+
+/** The tables among `needs` that the file does not have or that are empty. */
+export function goneFrom({ trial }: Desk, needs: readonly TableName[]): readonly TableName[] {
+  const missing = missingTables(trial);
+  return needs.filter((table) => missing.includes(table));
 }

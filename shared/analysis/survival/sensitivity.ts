@@ -4,13 +4,14 @@ import type { PatientRecord } from '../../endpoints/engine/patient-record.ts';
 import { psaProgressionOf } from '../../endpoints/psa/psa-progression.ts';
 import type { EndpointCode, PatientTime, TimeToEvent } from '../../endpoints/engine/types.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
+import { withSwitches } from '../../trial/plan/with-switches.ts';
 import { daysBetween } from '../../ground/units.ts';
 import type { Days } from '../../ground/units.ts';
 import { curveOf } from './curve.ts';
-import { isKnown } from './endpoint-list.ts';
 import { ENDPOINT_SOURCES } from '../../endpoints/all-endpoints.ts';
+import { frameOn } from '../frame/frame.ts';
 import type { Frame } from '../frame/frame.ts';
-import { planKey, remember } from '../frame/remember.ts';
+import type { Desk, Job } from '../frame/job.ts';
 import type { SurvivalResult } from '../results.ts';
 
 type Variant = {
@@ -45,11 +46,7 @@ const isUnconfirmed: Affected = (record, plan) =>
 
 function psaVariants(code: 'BPFS' | 'TTPSA', plan: Plan): readonly Variant[] {
   const change = (switches: Partial<Plan['psaProgression']>, affected?: Affected) =>
-    replanned(
-      code,
-      (p) => ({ ...p, psaProgression: { ...p.psaProgression, ...switches } }),
-      affected,
-    );
+    replanned(code, (p) => withSwitches(p, 'psaProgression', switches), affected);
   const { psaProgression: now } = plan;
   const unconfirmed: Variant =
     now.unconfirmedLast === 'censored'
@@ -122,7 +119,7 @@ const CLINICAL: Variant = {
 
 function imagingVariants(plan: Plan): readonly Variant[] {
   const change = (switches: Partial<Plan['imaging']>, affected?: Affected) =>
-    replanned('RPFS', (p) => ({ ...p, imaging: { ...p.imaging, ...switches } }), affected);
+    replanned('RPFS', (p) => withSwitches(p, 'imaging', switches), affected);
   const { imaging: now } = plan;
   return [
     now.missedAssessments === 'censored-at-last'
@@ -193,14 +190,36 @@ function variantsOf(code: EndpointCode, plan: Plan): readonly Variant[] {
   }
 }
 
-/** The variants of an endpoint derived from raw data. */
-export function sensitivityOf(frame: Frame, main: TimeToEvent): SurvivalResult['sensitivity'] {
-  const { code } = main;
-  if (!isKnown(code)) return [];
-  const { trial, plan, key } = frame;
-  const rules = `${key} ${planKey(plan, ENDPOINT_SOURCES[code].dependsOn)}`;
-  return variantsOf(code, plan).flatMap(({ label, why, rows }) => {
-    const varied = remember(trial, `${code} ${label}`, rules, () => rows(frame, main));
+/** The times of a variant, under a name of its own. */
+function variantJob(
+  code: EndpointCode,
+  { label, rows }: Variant,
+  times: Job<Times | null>,
+): Job<readonly PatientTime[]> {
+  return {
+    name: `${code} ${label}`,
+    compute: (desk) => {
+      const main = desk.read(times);
+      return main === null ? [] : rows(frameOn(desk), main.endpoint);
+    },
+  };
+}
+
+type Times = { readonly endpoint: TimeToEvent };
+
+/**
+ * The variants of an endpoint derived from raw data.
+ *
+ * @param times the job that derives the endpoint itself
+ */
+export function sensitivityOf(
+  { plan, read }: Desk,
+  code: EndpointCode,
+  times: Job<Times | null>,
+): SurvivalResult['sensitivity'] {
+  return variantsOf(code, plan).flatMap((variant) => {
+    const { label, why } = variant;
+    const varied = read(variantJob(code, variant, times));
     return varied.length === 0 ? [] : [{ ...curveOf(label, varied, plan), why }];
   });
 }

@@ -12,6 +12,7 @@
  * 2016;34:1402 (PCWG3). Every choice the sources leave open is a switch of the plan.
  */
 import type { Plan } from '../../trial/plan/plan.ts';
+import { canonicalJson } from '../../trial/plan/plan-hash.ts';
 import { daysBetween } from '../../ground/units.ts';
 import type { DayNumber } from '../../ground/units.ts';
 import { above, atLeast, below } from '../engine/decimal-compare.ts';
@@ -30,11 +31,11 @@ export type { Candidate, ProgressionRules, PsaProgression } from './psa-progress
  * the start without decline, and leaves the plan what the table does not speak of (an unconfirmed
  * last value, death, new therapy).
  */
-export function progressionRules(plan: Plan): ProgressionRules {
+export function progressionRules(plan: Pick<Plan, 'psaProgression'>): ProgressionRules {
   const rules = plan.psaProgression;
   switch (rules.rule) {
     case 'protocol':
-      return rules;
+      return { ...rules };
     case 'pcwg3':
       return {
         ...rules,
@@ -215,10 +216,33 @@ function stateOf(
   return decisive.fate === 'progression' ? 'progressed' : 'unconfirmed';
 }
 
-type Kept = { readonly psa: Plan['psa']; readonly progression: PsaProgression };
+type Rules = Pick<Plan, 'psa' | 'psaProgression'>;
+type Derived = WeakMap<PatientRecord, PsaProgression>;
 
-/** Derivations by the rules asked for: BPFS, TTPSA and the profile share one. */
-const derived = new WeakMap<ProgressionRules, Map<PatientRecord, Kept>>();
+/** Derivations by all the rules they can see: BPFS, TTPSA, the checks and the profile share one. */
+const derived = new Map<string, Derived>();
+
+/** Rules of a few plans: a switch moved back finds what it had. */
+const KEPT = 8;
+
+function derivedUnder({ psa, psaProgression }: Rules): Derived {
+  const rules = `${textOf(psa)} ${textOf(psaProgression)}`;
+  const known = derived.get(rules) ?? new WeakMap<PatientRecord, PsaProgression>();
+  if (!derived.has(rules)) {
+    derived.set(rules, known);
+    for (const old of [...derived.keys()].slice(0, -KEPT)) derived.delete(old);
+  }
+  return known;
+}
+
+const texts = new WeakMap<object, string>();
+
+/** One part of a plan is asked for again with every patient. */
+function textOf(part: Rules[keyof Rules]): string {
+  const text = texts.get(part) ?? canonicalJson(part);
+  texts.set(part, text);
+  return text;
+}
 
 /**
  * The derivation for one patient, null when never treated. The record holds nothing after the
@@ -227,16 +251,14 @@ const derived = new WeakMap<ProgressionRules, Map<PatientRecord, Kept>>();
 export function psaProgressionOf(record: PatientRecord, plan: Plan): PsaProgression | null {
   const { startOn } = record;
   if (startOn === null) return null;
-  const known = derived.get(plan.psaProgression) ?? new Map<PatientRecord, Kept>();
-  derived.set(plan.psaProgression, known);
-  const found = known.get(record);
-  if (found?.psa === plan.psa) return found.progression;
-  const progression = derive(record, startOn, plan);
-  known.set(record, { psa: plan.psa, progression });
-  return progression;
+  const known = derivedUnder(plan);
+  const found = known.get(record) ?? derive(record, startOn, plan);
+  known.set(record, found);
+  return found;
 }
 
-function derive(record: PatientRecord, startOn: DayNumber, plan: Plan): PsaProgression {
+/** `plan` is no more than the rules by which the derivation is kept. */
+function derive(record: PatientRecord, startOn: DayNumber, plan: Rules): PsaProgression {
   const rules = progressionRules(plan);
   const series = psaSeries(record, startOn, plan);
   const therapyOn = newTherapyOn(record, startOn);

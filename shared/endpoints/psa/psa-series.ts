@@ -18,7 +18,7 @@ export type PsaSeries = {
 /** The number used, and between which bounds the true value lies. */
 type DayValue = Pick<PsaPoint, 'valueNgMl' | 'atLeastNgMl' | 'atMostNgMl'>;
 
-function read({ qualifier, valueNgMl: value }: PsaValue, plan: Plan): DayValue {
+function read({ qualifier, valueNgMl: value }: PsaValue, plan: Rules): DayValue {
   switch (qualifier) {
     case '=':
       return { valueNgMl: value, atLeastNgMl: value, atMostNgMl: value };
@@ -52,10 +52,12 @@ function joinSameDay(values: readonly DayValue[], rule: Plan['psa']['sameDay']):
   };
 }
 
+type Rules = Pick<Plan, 'psa'>;
+
 type Kept = { readonly startOn: DayNumber; readonly series: PsaSeries };
 
-/** Series by the rules asked for: every PSA rule, variant and check asks for the same ones. */
-const kept = new WeakMap<Plan['psa'], Map<PatientRecord, Kept>>();
+/** Series by the two switches that make them: every PSA rule, variant and check asks for the same. */
+const kept = new Map<string, WeakMap<PatientRecord, Kept>>();
 
 /**
  * The PSA series of a treated patient.
@@ -68,9 +70,10 @@ const kept = new WeakMap<Plan['psa'], Map<PatientRecord, Kept>>();
  *
  * @param startOn C1D1 of re-challenge, from which `day` counts
  */
-export function psaSeries(record: PatientRecord, startOn: DayNumber, plan: Plan): PsaSeries {
-  const known = kept.get(plan.psa) ?? new Map<PatientRecord, Kept>();
-  kept.set(plan.psa, known);
+export function psaSeries(record: PatientRecord, startOn: DayNumber, plan: Rules): PsaSeries {
+  const rules = `${plan.psa.belowLimit} ${plan.psa.sameDay}`;
+  const known = kept.get(rules) ?? new WeakMap<PatientRecord, Kept>();
+  kept.set(rules, known);
   const found = known.get(record);
   if (found?.startOn === startOn) return found.series;
   const series = deriveSeries(record, startOn, plan);
@@ -78,7 +81,7 @@ export function psaSeries(record: PatientRecord, startOn: DayNumber, plan: Plan)
   return series;
 }
 
-function deriveSeries(record: PatientRecord, startOn: DayNumber, plan: Plan): PsaSeries {
+function deriveSeries(record: PatientRecord, startOn: DayNumber, plan: Rules): PsaSeries {
   const byDay = new Map<DayNumber, DayValue[]>();
   for (const row of record.psa) {
     if (!(row.valueNgMl >= 0)) continue;

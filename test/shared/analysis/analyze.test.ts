@@ -54,6 +54,22 @@ describe('the same trial and plan', () => {
       expect(JSON.stringify(warm) === JSON.stringify(cold), change).toBe(true);
     }
   }, 120_000);
+
+  test('give them again when a switch is moved back, the very same values', () => {
+    const protocol = presetPlan('protocol', trial.facts);
+    const before = analyze(trial, protocol, 'test');
+    const parts = Object.keys(before) as (keyof typeof before)[];
+    const values = new Map(parts.map((part) => [part, before[part]]));
+    const text = JSON.stringify(toJson(before));
+    for (const [change, moved] of neighbours(protocol)) {
+      expect(JSON.stringify(toJson(analyze(trial, moved, 'test'))), change).not.toBe('');
+      const back = analyze(trial, structuredClone(protocol), 'test');
+      expect(back.survival.BPFS === before.survival.BPFS, change).toBe(true);
+      expect(back.findings === values.get('findings'), change).toBe(true);
+      expect(back.qualityOfLife === values.get('qualityOfLife'), change).toBe(true);
+    }
+    expect(JSON.stringify(toJson(analyze(trial, protocol, 'test'))) === text).toBe(true);
+  }, 120_000);
 });
 
 describe('every number is accounted for', () => {

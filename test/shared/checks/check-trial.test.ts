@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RULES, checkTrial } from '../../../shared/checks/check-trial.ts';
+import { RULES, blockingFindings, checkTrial } from '../../../shared/checks/check-trial.ts';
 import { cutOffInForce } from '../../../shared/checks/check.ts';
 import type { Rule } from '../../../shared/checks/check.ts';
 import { patientRecords } from '../../../shared/endpoints/engine/patient-record.ts';
@@ -15,8 +15,14 @@ import { trialOf } from '../endpoints/trial-of.ts';
 import { BROKEN } from './broken-trials.ts';
 import { SOUND } from './sound-trial.ts';
 
-const check = (trial: Trial, by: Plan): readonly Finding[] =>
-  checkTrial(trial, patientRecords(trial, cutOffInForce(trial, by)), by);
+/** All findings; those that block must come out the same when they are looked for alone. */
+function check(trial: Trial, by: Plan): readonly Finding[] {
+  const records = patientRecords(trial, cutOffInForce(trial, by));
+  const findings = checkTrial(trial, records, by);
+  const blocking = findings.filter(({ severity }) => severity === 'blocking');
+  expect(blockingFindings(trial, records, by)).toEqual(blocking);
+  return findings;
+}
 
 describe('a sound trial', () => {
   test('has no findings', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { sampleColumns } from '../../../../electron/sample/sample.ts';
 import { curveOf } from '../../../../shared/analysis/survival/curve.ts';
-import { frameOf } from '../../../../shared/analysis/frame/frame.ts';
+import { frameOf, frameOn } from '../../../../shared/analysis/frame/frame.ts';
+import { deskOf } from '../../../../shared/analysis/frame/job.ts';
+import type { Desk } from '../../../../shared/analysis/frame/job.ts';
 import { sensitivityOf } from '../../../../shared/analysis/survival/sensitivity.ts';
 import { biochemicalProgression } from '../../../../shared/endpoints/psa/biochemical-progression.ts';
 import { radiographicProgression } from '../../../../shared/endpoints/imaging/radiographic-progression.ts';
@@ -39,8 +41,11 @@ describe.each(['BPFS', 'TTPSA'] as const)('each sensitivity variant of %s', (cod
     ] as Switches[]) {
       const plan = { ...base, psaProgression: { ...base.psaProgression, ...start } };
       const frame = frameOf(trial, plan);
-      const main = biochemicalProgression(code, frame.members, plan);
-      for (const variant of sensitivityOf(frame, main)) {
+      const main = (desk: Desk) => ({
+        endpoint: biochemicalProgression(code, frameOn(desk).members, desk.plan),
+      });
+      const times = { name: `times ${code}`, compute: main };
+      for (const variant of sensitivityOf(deskOf(trial, plan), code, times)) {
         const switches = VARIANTS[variant.label];
         expect(switches).toBeDefined();
         const changed = { ...plan, psaProgression: { ...plan.psaProgression, ...switches } };
@@ -64,9 +69,11 @@ describe('clinical progression in radiographic PFS', () => {
     const ended = { ...row, treatmentEnded, treatmentEndedOn: addDays(C1D1, 120) };
     const plan = presetPlan('protocol', base.facts);
     const under = { ...plan, survival: { ...plan.survival, countFirstDay } };
-    const frame = frameOf({ ...base, vitalStatus: [ended] }, under);
+    const changed = { ...base, vitalStatus: [ended] };
+    const frame = frameOf(changed, under);
     const main = radiographicProgression(frame.members, under, frame.cutOff);
-    const variants = sensitivityOf(frame, main);
+    const times = { name: 'times RPFS', compute: () => ({ endpoint: main }) };
+    const variants = sensitivityOf(deskOf(changed, under), 'RPFS', times);
     const variant = variants.find(({ label }) => label === 'Clinical progression counted');
     return { main: main.rows[0], clinical: variant?.curve };
   };
