@@ -21,8 +21,8 @@ const run = promisify(execFile);
 const MADE = /madeAt|"version"|planHash|CreationDate|ModDate|\/ID \[|Made<\/dt>|dcterms:/;
 const SHOWN = 12;
 
-const [oldRoot, newRoot, ...named] = process.argv.slice(2);
-if (oldRoot === undefined || newRoot === undefined) {
+const [oldRoot = '', newRoot = '', ...named] = process.argv.slice(2);
+if (newRoot === '') {
   console.error('usage: compare-checkouts.ts OLD_CHECKOUT NEW_CHECKOUT [FILE ...]');
   process.exit(2);
 }
