@@ -18,7 +18,7 @@ import { unzipSync } from 'fflate';
 const run = promisify(execFile);
 
 /** Lines and members that name when and by what a file was made, and the plan's hash. */
-const MADE = /madeAt|"version"|planHash|CreationDate|ModDate|\/ID \[|Made<\/dt>|dcterms:/;
+const MADE = /madeAt|"version"|planHash|\(D:\d{14}Z?\)|xmp:|\/ID \[|Made<\/dt>|dcterms:/;
 const SHOWN = 12;
 
 const [oldRoot = '', newRoot = '', ...named] = process.argv.slice(2);
