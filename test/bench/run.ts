@@ -4,6 +4,7 @@ import { largeTrialBench } from './large-trial.ts';
 import { reportBench } from './report.ts';
 import { settingMovedBench } from './setting-moved.ts';
 import { survivalBench } from './survival.ts';
+import { twoStageBench } from './two-stage.ts';
 
 /** `npm run bench [-- NAME …]`: every bench, or those named, each against R in the same run. */
 const BENCHES: readonly Bench[] = [
@@ -12,6 +13,7 @@ const BENCHES: readonly Bench[] = [
   reportBench,
   largeTrialBench,
   settingMovedBench,
+  twoStageBench,
 ];
 
 const wanted = process.argv.slice(2);

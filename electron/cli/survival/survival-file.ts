@@ -17,17 +17,21 @@ export async function readTimeData(path: string, wishes: TimeWishes): Promise<Ti
   const format = detectFormat(path);
   if (format === 'csv' || format === 'xpt') {
     const { readTimeToEvent } = await import('../../import/time-to-event.ts');
-    const { group, ...choices } = wishes;
-    return fromFile(readTimeToEvent(path, undefined, { ...choices, apart: group }), wishes);
+    const { group: apart, endpoint, entry, unit, where } = wishes;
+    return fromFile(
+      readTimeToEvent(path, undefined, { endpoint, entry, unit, where, apart }),
+      wishes,
+    );
   }
   const { timesOfTrial } = await import('./survival-trial.ts');
   return timesOfTrial(path, wishes);
 }
 
-function fromFile(file: TimeToEventFile, { endpoint, group, entry }: TimeWishes): TimeData {
+function fromFile(file: TimeToEventFile, wishes: TimeWishes): TimeData {
+  const { endpoint, group, entry, groupAs } = wishes;
   const code = endpointOf(file, endpoint);
   const rows = file.rows.filter((row) => row.endpoint === code);
-  const column = group === null ? null : columnOf(file, group);
+  const column = group === null ? null : columnOf(file, group, groupAs ?? 'group');
   const clock = file.endpoints.find((known) => known.code === code)?.clock;
   const unit = clock === undefined || clock.by === 'nothing' ? null : clock.unit;
   return {
@@ -61,11 +65,11 @@ function endpointOf(file: TimeToEventFile, endpoint: string | null): string | nu
 }
 
 /** Exact name first, then without regard to case. */
-function columnOf(file: TimeToEventFile, name: string): string {
+function columnOf(file: TimeToEventFile, name: string, argument: string): string {
   return (
     columnNamed(file.columns, name) ??
     refuseArgument(
-      'group',
+      argument,
       `${name} is no column of the file, which has ${file.columns.join(', ')}`,
     )
   );

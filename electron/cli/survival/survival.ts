@@ -1,8 +1,13 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { IntervalType, QuantileRule } from '../../../shared/statistics/index.ts';
+import type {
+  IncidenceScale,
+  IncidenceVariance,
+  IntervalType,
+  QuantileRule,
+} from '../../../shared/statistics/index.ts';
 import { numberOption, numbersOption } from '../words/arguments.ts';
-import type { Output } from '../words/output.ts';
+import type { Output, Result } from '../words/output.ts';
 import { addTimeOptions, timeWishes } from './time-options.ts';
 import type { TimeOptions } from './time-options.ts';
 
@@ -22,6 +27,9 @@ type Options = TimeOptions & {
   readonly at: readonly number[];
   readonly tau?: number;
   readonly group?: string;
+  readonly competing?: string;
+  readonly variance: IncidenceVariance;
+  readonly scale: IncidenceScale;
   readonly json?: boolean;
 };
 
@@ -41,6 +49,20 @@ export function addSurvival(program: Command, output: Output): void {
     .option('--at <times>', 'times at which to print S(t), divided by commas', numbersOption, [])
     .option('--tau <time>', 'restrict the mean to this time', numberOption)
     .option('--group <column>', 'compare the groups of this column')
+    .option(
+      '--competing <column>',
+      'cumulative incidence: 0 censored, 1 the event, 2 and above competing events',
+    )
+    .addOption(
+      new Option('--variance <variance>', 'of a cumulative incidence')
+        .choices(['delta', 'aalen'])
+        .default('delta'),
+    )
+    .addOption(
+      new Option('--scale <scale>', 'of its interval: log-log on 1 - F, or on F')
+        .choices(['complement', 'incidence'])
+        .default('complement'),
+    )
     .option('--json', 'one JSON document');
   addTimeOptions(command).action(async (file: string, options: Options) => {
     const { readTimeData } = await import('./survival-file.ts');
@@ -55,6 +77,30 @@ export function addSurvival(program: Command, output: Output): void {
       tau: options.tau ?? null,
     });
     for (const note of data.notes) output.message(note);
-    output.print({ document, text: survivalText(document) }, options.json === true);
+    const text = survivalText(document);
+    const added = await competingOf(file, options);
+    output.print(
+      added === null
+        ? { document, text }
+        : {
+            document: { ...document, cumulativeIncidence: added.document },
+            text: `${text}\n\n${added.text}`,
+          },
+      options.json === true,
+    );
   });
+}
+
+/** What `--competing` adds; null without it. */
+async function competingOf(file: string, options: Options): Promise<Result | null> {
+  const { competing: column, at, level, variance, scale } = options;
+  if (column === undefined) return null;
+  const { readTimeData } = await import('./survival-file.ts');
+  const { causesOf, competingDocument, competingJson, competingText } =
+    await import('./competing-document.ts');
+  const wishes = { ...timeWishes(options, column), groupAs: 'competing' } as const;
+  const data = await readTimeData(file, wishes);
+  const causes = causesOf(data, data.groups ?? [], column);
+  const document = competingDocument(data, causes, { column, at, level, variance, scale });
+  return { document: competingJson(document), text: competingText(document) };
 }

@@ -22,6 +22,8 @@ export type TimeWishes = {
   readonly endpoint: string | null;
   /** Grouping column: of the file, or of the trial's patients. */
   readonly group: string | null;
+  /** The option that asked for the grouping column, where it is not --group. */
+  readonly groupAs?: 'competing';
   /** Column of the time at which observation began: of a file of times. */
   readonly entry: string | null;
   /** What the times of a file count, where the file does not say. */

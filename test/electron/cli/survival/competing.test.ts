@@ -1,0 +1,130 @@
+/** `onearm survival --competing` as a process. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { relativeError } from '../../../shared/statistics/reference.ts';
+import { jsonOf, runOnearm } from '../run-onearm.ts';
+
+let folder: string;
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'onearm-competing-'))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, rows: readonly string[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, ['time,event,cause', ...rows].join('\n'));
+  return path;
+}
+
+const close = (actual: number, expected: number) =>
+  expect(relativeError(actual, expected), `${actual} / ${expected}`).toBeLessThan(1e-12);
+
+type Incidence = {
+  readonly incidence: number;
+  readonly standardError: number;
+  readonly lower: number;
+  readonly upper: number;
+};
+
+type Document = {
+  readonly cumulativeIncidence: {
+    readonly events: number;
+    readonly competingEvents: number;
+    readonly censored: number;
+    readonly eventMeans: string;
+    readonly at: readonly (Incidence & {
+      readonly time: number;
+      readonly competing: Incidence;
+      readonly naive: { readonly incidence: number };
+    })[];
+  };
+};
+
+/** Times 2 3 3 5 6 7 7 8 10 11 12 12 14 15 16, status 1 2 0 1 1 0 2 1 1 2 0 1 1 0 2. */
+const TIMES = [2, 3, 3, 5, 6, 7, 7, 8, 10, 11, 12, 12, 14, 15, 16];
+const CODES = [1, 2, 0, 1, 1, 0, 2, 1, 1, 2, 0, 1, 1, 0, 2];
+
+const rowsWith = (event: (code: number) => number, cause: (code: number) => number | string) =>
+  TIMES.map((time, i) => `${time},${event(CODES[i] ?? 0)},${cause(CODES[i] ?? 0)}`);
+
+describe('fifteen patients, values computed apart in two languages', () => {
+  test.each([
+    ['event of interest, codes', (code: number) => Number(code === 1), (code: number) => code],
+    ['any event, codes', (code: number) => Number(code > 0), (code: number) => code],
+    [
+      'event of interest, a mark of the competing event',
+      (code: number) => Number(code === 1),
+      (code: number) => (code === 2 ? 1 : ''),
+    ],
+  ])('%s', async (name, event, cause) => {
+    const path = file('fifteen.csv', rowsWith(event, cause));
+    const words = ['survival', path, '--competing', 'cause', '--at', '12'];
+    const { cumulativeIncidence: found } = await jsonOf<Document>(...words);
+    expect([found.events, found.competingEvents, found.censored]).toEqual([7, 4, 4]);
+    expect(found.eventMeans).toBe(name.startsWith('any') ? 'any' : 'own');
+    const [at] = found.at;
+    if (at === undefined) throw new Error('one time was asked for');
+    close(at.incidence, 0.454861111111111);
+    close(at.standardError ** 2, 0.0190968002507716);
+    close(at.lower, 0.23471540338267);
+    close(at.upper, 0.747424813015693);
+    close(at.competing.incidence, 0.220138888888889);
+    expect(at.naive.incidence).toBeGreaterThan(at.incidence);
+  });
+
+  test('limits on F itself, and the variance of R cmprsk', async () => {
+    const path = file(
+      'codes.csv',
+      rowsWith(
+        (code) => Number(code === 1),
+        (code) => code,
+      ),
+    );
+    const words = ['survival', path, '--competing', 'cause', '--at', '12'];
+    const onF = await jsonOf<Document>(...words, '--scale', 'incidence');
+    close(onF.cumulativeIncidence.at[0]?.lower ?? 0, 0.186834391809094);
+    const aalen = await jsonOf<Document>(...words, '--variance', 'aalen');
+    close((aalen.cumulativeIncidence.at[0]?.standardError ?? 0) ** 2, 0.022140973584634);
+  });
+
+  test('says that the Kaplan-Meier estimate beside it is too large', async () => {
+    const path = file(
+      'words.csv',
+      rowsWith(
+        (code) => Number(code === 1),
+        (code) => code,
+      ),
+    );
+    const { stdout } = await runOnearm('survival', path, '--competing', 'cause', '--at', '12');
+    expect(stdout).toContain('cumulative incidence: 7 events, 4 competing of 15');
+    expect(stdout).toContain('one minus it answers for a world without them and is too large');
+  });
+});
+
+describe('what cannot be is refused by name', () => {
+  test.each([
+    ['an unknown code', ['1,1,1', '2,0,death'], 'patient 2 has the unknown code "death" in cause'],
+    [
+      'an event without a cause',
+      ['1,1,1', '2,1,0', '3,0,2'],
+      'patient 2 has no cause for an event',
+    ],
+    ['a cause without an event', ['1,1,1', '2,0,1', '3,0,2'], 'patient 2 has 1, though the file'],
+    ['competing codes with both events', ['1,0,2', '2,1,2'], 'patient 2 has 2 with event 1'],
+    ['a mark beside the event', ['1,1,1', '2,0,1', '3,1,0'], 'patient 1 has 1 beside an event'],
+  ])('%s', async (_, rows, message) => {
+    const { code, stderr } = await runOnearm(
+      'survival',
+      file('bad.csv', rows),
+      '--competing',
+      'cause',
+    );
+    expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
+  });
+
+  test('a column that is not there', async () => {
+    const path = file('small.csv', ['1,1,1', '2,0,0']);
+    const { code, stderr } = await runOnearm('survival', path, '--competing', 'why');
+    expect([code, stderr]).toEqual([1, expect.stringContaining('competing: why is no column')]);
+  });
+});
