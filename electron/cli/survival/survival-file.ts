@@ -17,11 +17,8 @@ export async function readTimeData(path: string, wishes: TimeWishes): Promise<Ti
   const format = detectFormat(path);
   if (format === 'csv' || format === 'xpt') {
     const { readTimeToEvent } = await import('../../import/time-to-event.ts');
-    const { group: apart, endpoint, entry, unit, where } = wishes;
-    return fromFile(
-      readTimeToEvent(path, undefined, { endpoint, entry, unit, where, apart }),
-      wishes,
-    );
+    const { group: apart, entry, unit, where } = wishes;
+    return fromFile(readTimeToEvent(path, undefined, { entry, unit, where, apart }), wishes);
   }
   const { timesOfTrial } = await import('./survival-trial.ts');
   return timesOfTrial(path, wishes);
