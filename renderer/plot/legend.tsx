@@ -75,8 +75,13 @@ function SymbolMark(props: { readonly symbol: SymbolItem['symbol']; readonly col
       return <path d="M11 1l5 5-5 5-5-5z" fill={colour} />;
     case 'diamond-open':
       return <path d="M11 1.6l4.4 4.4-4.4 4.4L6.6 6z" {...open} />;
-    case 'triangle-up':
+    case 'square-open':
+      return <rect x="7.5" y="2.5" width="7" height="7" {...open} />;
+    case 'triangle-up-open':
+      return <path d="M11 2l4.4 8H6.6z" {...open} />;
     case 'arrow-up':
+      return <path d="M11 11V1.5M7.5 5L11 1.5 14.5 5" {...open} />;
+    case 'triangle-up':
       return <path d="M11 1.5l5 9H6z" fill={colour} />;
     case 'triangle-down':
       return <path d="M11 10.5l5-9H6z" fill={colour} />;

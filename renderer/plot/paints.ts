@@ -16,7 +16,7 @@ export type PlotlyLine = {
 
 export function lineOf(palette: PaletteName, stroke: Stroke): PlotlyLine {
   const width = LINE_PX * WEIGHTS[stroke.weight];
-  const pattern = dashPattern(palette, stroke);
+  const pattern = dashPattern(stroke);
   return {
     color: lineColour(palette, stroke),
     width,
@@ -43,6 +43,8 @@ export function symbolOf(symbol: Symbol): PlotlySymbol {
       return { symbol: 'x-thin-open', stroked: true };
     case 'circle-open':
     case 'diamond-open':
+    case 'square-open':
+    case 'triangle-up-open':
       return { symbol, stroked: true };
     case 'circle':
     case 'square':
@@ -53,7 +55,7 @@ export function symbolOf(symbol: Symbol): PlotlySymbol {
     case 'arrow-right':
       return { symbol: 'triangle-right', stroked: false };
     case 'arrow-up':
-      return { symbol: 'triangle-up', stroked: false };
+      return { symbol: 'arrow-up', stroked: false };
     default:
       return symbol satisfies never;
   }

@@ -55,7 +55,8 @@ export function sizesOf(asked: FigureLook, shrink = 1): Sizes {
     titlePt: basePt * 1.2,
     symbolMm: basePt * 0.092,
     gapMm: basePt * MM_PER_PT * 0.4,
-    lineMm: asked.linePt * MM_PER_PT,
+    // Lines, rims and whiskers grow and shrink with the letters.
+    lineMm: Math.max(THINNEST_PT, asked.linePt * shrink) * MM_PER_PT,
   };
 }
 
@@ -66,7 +67,7 @@ export function lineOf(stroke: Stroke, sizes: Sizes): Line {
   return {
     colour: lineColour(sizes.palette, stroke),
     widthMm,
-    dash: dashPattern(sizes.palette, stroke).map((part) => part * widthMm),
+    dash: dashPattern(stroke).map((part) => part * widthMm),
   };
 }
 

@@ -18,7 +18,11 @@ export function symbolAt(
   const paper = { colour: lineColour(sizes.palette, { role: 'paper', tone: 'full' }), opacity: 1 };
   const fill = { colour, opacity: 1 };
   const line: Line = { colour, widthMm: Math.max(sizes.lineMm, radius * 0.28), dash: [] };
-  const rim: Line = { colour: paper.colour, widthMm: sizes.lineMm * 0.5, dash: [] };
+  const rim: Line = {
+    colour: paper.colour,
+    widthMm: Math.min(sizes.lineMm * 0.5, radius * 0.25),
+    dash: [],
+  };
   const at = (points: readonly Point[]): Point[] =>
     points.map(([dx, dy]) => [x + dx * radius, y + dy * radius]);
   const solid = (points: readonly Point[]): readonly Primitive[] => [
@@ -30,6 +34,9 @@ export function symbolAt(
     points: at(points),
     line,
   });
+  const open = (points: readonly Point[]): readonly Primitive[] => [
+    { kind: 'polygon', part, points: at(points), fill: paper, line },
+  ];
   switch (symbol) {
     case 'tick':
       return [
@@ -48,22 +55,17 @@ export function symbolAt(
     case 'circle-open':
       return [{ kind: 'circle', part, x, y, radius: radius * 0.85, fill: paper, line }];
     case 'square':
-      return solid([
-        [-0.85, -0.85],
-        [0.85, -0.85],
-        [0.85, 0.85],
-        [-0.85, 0.85],
-      ]);
+      return solid(SQUARE);
+    case 'square-open':
+      return open(SQUARE);
     case 'diamond':
       return solid(DIAMOND);
     case 'diamond-open':
-      return [{ kind: 'polygon', part, points: at(DIAMOND), fill: paper, line }];
+      return open(DIAMOND);
     case 'triangle-up':
-      return solid([
-        [0, -1.05],
-        [1, 0.8],
-        [-1, 0.8],
-      ]);
+      return solid(TRIANGLE);
+    case 'triangle-up-open':
+      return open(TRIANGLE);
     case 'triangle-down':
       return solid([
         [0, 1.05],
@@ -88,15 +90,35 @@ export function symbolAt(
         [0.1, 0.95],
       ]);
     case 'arrow-up':
-      return solid([
-        [-0.85, 0],
-        [0.85, 0],
-        [0, -1.6],
-      ]);
+      // A shaft and a head: no triangle, which means something else.
+      return [
+        stroke([
+          [0, 0.6],
+          [0, -1.5],
+        ]),
+        stroke([
+          [-0.8, -0.6],
+          [0, -1.6],
+          [0.8, -0.6],
+        ]),
+      ];
     default:
       return symbol satisfies never;
   }
 }
+
+const SQUARE: readonly Point[] = [
+  [-0.85, -0.85],
+  [0.85, -0.85],
+  [0.85, 0.85],
+  [-0.85, 0.85],
+];
+
+const TRIANGLE: readonly Point[] = [
+  [0, -1.05],
+  [1, 0.8],
+  [-1, 0.8],
+];
 
 const DIAMOND: readonly Point[] = [
   [0, -1.15],

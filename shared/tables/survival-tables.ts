@@ -21,6 +21,7 @@ import { conditionalTitle } from '../analysis/survival/delayed-entry.ts';
 import type { TableBody } from './table.ts';
 
 const STEP_MONTHS = 3;
+const NO_LANDMARK = '–';
 
 /** One row an endpoint: events, median, landmark, restricted mean, follow-up. */
 export function survivalSummary(
@@ -54,9 +55,10 @@ export function survivalSummary(
         months(one.median.estimate),
         months(one.median.lower),
         months(one.median.upper),
-        percent(one.landmark.survival),
-        percent(one.landmark.lower),
-        percent(one.landmark.upper),
+        // As in the figure: nobody could die before coming under observation.
+        ...[one.landmark.survival, one.landmark.lower, one.landmark.upper].map((value) =>
+          one.curve.entries === null ? percent(value) : text(NO_LANDMARK),
+        ),
         months(one.restrictedMean.estimate),
         months(one.restrictedMean.tau),
         months(one.followUp.median.estimate),
@@ -64,6 +66,9 @@ export function survivalSummary(
     ),
     notes: [
       'Follow-up: median by reverse Kaplan-Meier (how ties are taken stands with the method); from re-challenge C1D1 also where the endpoint counts from an earlier day. RMST: restricted mean survival time to tau.',
+      ...(endpoints.some((one) => one.curve.entries !== null)
+        ? [`${NO_LANDMARK}, no landmark with delayed entry: nobody could die before it.`]
+        : []),
       ...endpoints.map((one) => one.method),
     ],
   };

@@ -3,6 +3,7 @@ import { forestFigure } from '../../shared/figures/psa/forest-figure.ts';
 import { kaplanMeierFigure } from '../../shared/figures/kaplan-meier/kaplan-meier-figure.ts';
 import type { KaplanMeierOptions } from '../../shared/figures/kaplan-meier/kaplan-meier-words.ts';
 import type { Figure } from '../../shared/figures/model/model.ts';
+import { eventsOfLanes } from '../../shared/figures/psa/spider-events.ts';
 import { spiderFigure } from '../../shared/figures/psa/spider-figure.ts';
 import { swimmerFigure } from '../../shared/figures/patient/swimmer-figure.ts';
 import { waterfallFigure } from '../../shared/figures/psa/waterfall-figure.ts';
@@ -33,10 +34,7 @@ export const KM_OPTIONS: KaplanMeierOptions = {
   minimumAtRisk: 5,
 };
 
-const ends = (patient: string): 'death' | 'progression' | null => {
-  const lane = LANES.find((l) => l.patient === patient);
-  return lane?.ending === 'death' ? 'death' : (lane?.endDay ?? 0) % 3 === 0 ? 'progression' : null;
-};
+const eventsOf = eventsOfLanes(LANES);
 
 export const GALLERY: Readonly<Record<string, () => Figure>> = {
   'km-one-group': () => kaplanMeierFigure(SURVIVAL, null, KM_OPTIONS, CONTEXT),
@@ -79,9 +77,9 @@ export const GALLERY: Readonly<Record<string, () => Figure>> = {
       { ...CONTEXT, patientIds: true },
     ),
   spider: () =>
-    spiderFigure(PSA, { scale: 'percent', unit: 'months', grouping: null, endOf: ends }, CONTEXT),
+    spiderFigure(PSA, { scale: 'percent', unit: 'months', grouping: null, eventsOf }, CONTEXT),
   'spider-log2': () =>
-    spiderFigure(PSA, { scale: 'log2', unit: 'months', grouping: null, endOf: ends }, CONTEXT),
+    spiderFigure(PSA, { scale: 'log2', unit: 'months', grouping: null, eventsOf }, CONTEXT),
   swimmer: () => swimmerFigure(LANES, 'months', CONTEXT),
   'swimmer-ids': () => swimmerFigure(LANES, 'months', { ...CONTEXT, patientIds: true }),
   forest: () =>

@@ -109,8 +109,9 @@ function finish(document: Document, fill: Ink | null, line: Line | null): void {
       .strokeColor(line.colour)
       .lineJoin('round');
     if (line.dash.length > 0) {
-      const [dash, space] = line.dash.map((part) => part * POINTS_PER_MM) as [number, number];
-      document.dash(dash, { space });
+      // A list of dashes and spaces, which the types do not know.
+      const lengths = line.dash.map((part) => part * POINTS_PER_MM);
+      document.dash(lengths as unknown as number, {});
     }
   }
   if (fill !== null) document.fillColor(fill.colour, fill.opacity);

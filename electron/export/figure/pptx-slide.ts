@@ -215,7 +215,7 @@ function paint(fill: Ink | null, line: Line | null, { place, theme }: Brush): st
   const inside = fill === null ? '<a:noFill/>' : colour(fill.colour, fill.opacity, theme);
   if (line === null) return `${inside}<a:ln><a:noFill/></a:ln>`;
   const width = Math.round((line.widthMm / MM_PER_PT) * place.scale * EMU_PER_PT);
-  const dash = `<a:prstDash val="${dashOf(line)}"/>`;
+  const dash = dashOf(line);
   return `${inside}<a:ln w="${width}">${colour(line.colour, 1, theme)}${dash}<a:round/></a:ln>`;
 }
 
@@ -227,11 +227,21 @@ function colour(hash: string, opacity: number, theme: Brush['theme']): string {
   return `<a:solidFill><a:${tag} val="${value}">${alpha}</a:${tag}></a:solidFill>`;
 }
 
-/** PowerPoint's own patterns, so that a line stays a line of PowerPoint. */
-function dashOf(line: Line): 'solid' | 'dash' | 'sysDot' {
-  const [first] = line.dash;
-  if (first === undefined) return 'solid';
-  return first < 2 * line.widthMm ? 'sysDot' : 'dash';
+/**
+ * PowerPoint's own patterns for plain dashes and dots, so that a line stays a line of PowerPoint;
+ * the patterns of groups in thousandths of a percent of the line's width.
+ */
+function dashOf({ dash, widthMm }: Line): string {
+  const [first = 0] = dash;
+  const preset = (name: string): string => `<a:prstDash val="${name}"/>`;
+  if (dash.length === 0) return preset('solid');
+  const parts = dash.map((part) => Math.round((part / widthMm) * 100_000));
+  if (parts.length === 2 && Math.abs(first / widthMm - 4) < 0.01) return preset('dash');
+  if (parts.length === 2 && Math.abs(first / widthMm - 1.2) < 0.01) return preset('sysDot');
+  const pairs = parts.flatMap((length, k) =>
+    k % 2 === 0 ? [`<a:ds d="${length}" sp="${parts[k + 1] ?? length}"/>`] : [],
+  );
+  return `<a:custDash>${pairs.join('')}</a:custDash>`;
 }
 
 /** Unturned, the box hangs from the baseline; turned, its centre is turned about the anchor. */

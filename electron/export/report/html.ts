@@ -59,10 +59,16 @@ table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabu
 caption { text-align: left; font-weight: 700; padding: .4rem 0; font-size: .95rem; }
 th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; }
 thead th { border-bottom: 1px solid var(--rule); }
-.number { text-align: right; white-space: nowrap; }
+tbody th { font-weight: 400; }
+.right { text-align: right; }
+.heading th, .heading td { font-weight: 700; padding-top: .5rem; }
+.indented th { padding-left: 1.2rem; }
+caption .synthetic { margin-left: .75rem; padding: 0 .35rem; border-width: 1px; font-size: .75rem; }
 @page { size: A4; margin: 15mm 16mm; }
 @media print { body { padding: 0; max-width: none; font-size: 10pt; } nav { display: none; }
-  p, figcaption { max-width: none; } h2, caption, .synthetic { break-after: avoid; }
+  p, figcaption { max-width: none; } h1, h2, h3, caption, .synthetic { break-after: avoid; }
+  .table { overflow: visible; } table { width: 100%; font-size: 8pt; }
+  th, td { padding-right: .35rem; overflow-wrap: break-word; } td.right { white-space: nowrap; }
   tr, figure { break-inside: avoid; } thead { display: table-header-group; } }
 `;
 

@@ -26,14 +26,16 @@ export function toHtml(table: ResultTable): Uint8Array {
   return new TextEncoder().encode(page);
 }
 
+/** In the caption, so that no page break parts it from its table. */
+const SYNTHETIC = ' <span class="synthetic">SYNTHETIC DATA</span>';
+
 /** The table with its notes, for a page that has the styles. */
 export function tableHtml(table: ResultTable): string {
   const head = table.columns
     .map(({ title, align }) => `<th scope="col"${classOf(align)}>${xmlText(title)}</th>`)
     .join('');
   return [
-    ...(table.synthetic ? ['<p class="synthetic">SYNTHETIC DATA</p>'] : []),
-    `<table><caption>${xmlText(table.title)}</caption>`,
+    `<table><caption>${xmlText(table.title)}${table.synthetic ? SYNTHETIC : ''}</caption>`,
     `<thead><tr>${head}</tr></thead><tbody>`,
     ...table.rows.map((row) => rowHtml(table, row)),
     '</tbody></table>',

@@ -157,7 +157,8 @@ function stepMarks(
     mark: 'step',
     name: runs.length === 1 ? name : `${name} ${k + 1}`,
     vertices: withoutIdle(vertices),
-    stroke: stroke(role, { tone, dash: 'series', weight: 'bold' }),
+    // Muted is thinner, too: paler alone is lost in print.
+    stroke: stroke(role, { tone, dash: 'series', weight: tone === 'light' ? 'thin' : 'bold' }),
   }));
 }
 

@@ -14,18 +14,20 @@ import {
 } from './kaplan-meier-annotations.ts';
 import { bandMark, curveMarks, lastDayDrawn } from './kaplan-meier-curve.ts';
 import type { CurveOptions } from './kaplan-meier-curve.ts';
+import { drawnOf } from './kaplan-meier-drawn.ts';
+import type { Drawn } from './kaplan-meier-drawn.ts';
 import {
   altText,
   caption,
   footnotes,
   hasDelayedEntry,
-  hasFewAtRisk,
   sentenceCase,
 } from './kaplan-meier-words.ts';
 import type { KaplanMeierOptions, SurvivalRow } from './kaplan-meier-words.ts';
 
 import type {
   ChartFigure,
+  ColourRole,
   Inset,
   LegendItem,
   LinearScale,
@@ -33,7 +35,7 @@ import type {
   RiskTable,
 } from '../model/model.ts';
 import { seriesRole } from '../model/palette.ts';
-import { percentScale, timeScale, toDays } from '../model/scale.ts';
+import { inUnit, percentRange, percentScale, timeScale, toDays } from '../model/scale.ts';
 
 const RISK_LABELS: Readonly<Record<SurvivalRow, string>> = {
   'at-risk': 'At risk',
@@ -55,28 +57,42 @@ export function kaplanMeierFigure(
 ): ChartFigure {
   const curves = grouped === null ? [result] : grouped.groups;
   const lastDay = Math.max(0, ...curves.map((curve) => curve.curve.lastFollowUp));
-  const x = timeScale(lastDay, options.unit, { max: options.timeMax, step: options.timeStep });
+  const x = timeScale(lastDay, options.unit, {
+    max: options.timeMax,
+    step: options.timeStep,
+    ticks: options.timeTicks,
+  });
   const curveOptions: CurveOptions = {
     ...options,
-    axisEndDays: options.timeMax === undefined ? Infinity : toDays(options.timeMax, options.unit),
+    axisEndDays: toDays(x.domain[1], options.unit),
     patientIds: context.patientIds,
   };
-  const percent = percentScale(0.2);
+  const marks = allMarks(
+    { result, curves, alone: grouped === null },
+    curveOptions,
+    { ...options, axisEnd: x.domain[1] },
+    context,
+  );
+  const inset = insetOf(result, grouped, options, context);
+  const drawn = drawnOf(marks, inset);
   return {
     kind: 'chart',
     id: 'km',
     title: grouped === null ? result.title : `${result.title} by ${sentenceCase(grouped.factor)}`,
     subtitle: context.population,
-    alt: altText(result, grouped, options, context),
-    caption: caption(result, grouped, options, context),
+    alt: altText(result, grouped, options, context, drawn),
+    caption: caption(result, grouped, options, context, drawn),
     method: grouped === null ? result.method : grouped.method,
-    footnotes: footnotes(curves, grouped, curveOptions, context, result.origin),
+    footnotes: [
+      ...footnotes(curves, grouped, curveOptions, context, { drawn, origin: result.origin }),
+      ...nullBeyondAxis(drawn, options, grouped === null),
+    ],
     synthetic: context.synthetic,
     legendTitle: grouped?.factor ?? '',
     legend:
       grouped === null
-        ? ownLegend(curveName(result, options), result, curveOptions, context, options)
-        : groupLegend(curves),
+        ? ownLegend(curveName(result, options), options, context, drawn)
+        : [...groupLegend(curves), ...markLegend('muted', options, context, drawn)],
     panels: [
       {
         x: {
@@ -86,18 +102,40 @@ export function kaplanMeierFigure(
           grid: false,
         },
         y: {
-          scale: percent,
+          scale:
+            options.yRange === undefined
+              ? percentScale(0.2)
+              : percentRange(options.yRange, heightsOf(marks)),
           title: `${shareTitle(result, options)} (%)`,
           note: '',
           grid: true,
         },
-        marks: allMarks(result, curves, grouped, curveOptions, options, context),
+        marks,
         riskTable: riskTableOf(curves, grouped?.factor ?? null, x, options),
-        inset: insetOf(result, grouped, options, context),
+        inset,
         share: 1,
       },
     ],
   };
+}
+
+/** Lowest and highest share that a curve, its band or an interval reaches. */
+function heightsOf(marks: readonly Mark[]): readonly [number, number] {
+  const heights = marks.flatMap((mark): readonly number[] => {
+    switch (mark.mark) {
+      case 'step':
+        return mark.vertices.map(({ y }) => y);
+      case 'band':
+        return mark.stretches.flat().flatMap(({ lower, upper }) => [lower, upper]);
+      case 'points':
+        return mark.points.map(({ y }) => y);
+      case 'interval':
+        return mark.axis === 'y' ? [mark.lower, mark.upper] : [mark.at];
+      default:
+        return [];
+    }
+  });
+  return [Math.min(1, ...heights), Math.max(0, ...heights)];
 }
 
 const CUMULATIVE = 'Cumulative events';
@@ -118,15 +156,19 @@ function capitalised(words: string): string {
   return words.startsWith('free ') ? `F${words.slice(1)}` : words;
 }
 
+type Shown = {
+  readonly result: SurvivalResult;
+  readonly curves: readonly CurveResult[];
+  readonly alone: boolean;
+};
+
+/** The marks; `axisEnd` is the end of the time axis in its unit, beyond which no target is drawn. */
 function allMarks(
-  result: SurvivalResult,
-  curves: readonly CurveResult[],
-  grouped: GroupedSurvival | null,
+  { result, curves, alone }: Shown,
   curveOptions: CurveOptions,
-  options: KaplanMeierOptions,
+  options: KaplanMeierOptions & { readonly axisEnd: number },
   context: FigureContext,
 ): readonly Mark[] {
-  const alone = grouped === null;
   const marks: Mark[] = [];
   if (options.band) {
     marks.push(...curves.map((c, k) => bandMark(c, seriesRole(k), c.label, curveOptions)));
@@ -160,7 +202,8 @@ function allMarks(
         ),
       );
     }
-    if (alone && options.nullProportion !== null) {
+    const landmark = inUnit(result.landmark.time, options.unit);
+    if (alone && options.nullProportion !== null && landmark <= options.axisEnd) {
       marks.push(...nullMarks(options.nullProportion, result.landmark.time, annotation));
     }
   });
@@ -256,34 +299,25 @@ function groupLegend(curves: readonly CurveResult[]): readonly LegendItem[] {
   }));
 }
 
+/** The target lies where the axis does not reach: it is said, not drawn at the edge. */
+function nullBeyondAxis(
+  drawn: Drawn,
+  { nullProportion, landmarkMonths }: KaplanMeierOptions,
+  alone: boolean,
+): readonly string[] {
+  if (!alone || nullProportion === null || drawn.nullMarker) return [];
+  return [`${nullText(nullProportion)} at ${landmarkMonths} months: beyond the axis.`];
+}
+
 function ownLegend(
   name: string,
-  result: SurvivalResult,
-  curveOptions: CurveOptions,
-  context: FigureContext,
   options: KaplanMeierOptions,
+  context: FigureContext,
+  drawn: Drawn,
 ): readonly LegendItem[] {
   const role = seriesRole(0);
-  const items: LegendItem[] = [];
-  if (options.band) {
-    items.push({
-      label: `Pointwise ${formatLevel(context.level)} CI`,
-      swatch: { kind: 'box', fill: paint(role, 'light') },
-    });
-  }
-  if (options.censorTicks && result.curve.nCensored > 0) {
-    items.push({
-      label: 'Censored',
-      swatch: { kind: 'symbol', symbol: 'tick', paint: paint(role) },
-    });
-  }
-  if (options.fewAtRisk === 'mute' && hasFewAtRisk(result, curveOptions)) {
-    items.push({
-      label: `Fewer than ${options.minimumAtRisk} at risk`,
-      swatch: { kind: 'line', stroke: stroke(role, { tone: 'light', weight: 'bold' }) },
-    });
-  }
-  if (options.nullProportion !== null) {
+  const items: LegendItem[] = [...markLegend(role, options, context, drawn)];
+  if (options.nullProportion !== null && drawn.nullMarker) {
     items.push({
       label: `${nullText(options.nullProportion)} at ${options.landmarkMonths} mo`,
       swatch: { kind: 'symbol', symbol: 'diamond-open', paint: paint('null') },
@@ -295,4 +329,33 @@ function ownLegend(
         { label: name, swatch: { kind: 'line', stroke: stroke(role, { weight: 'bold' }) } },
         ...items,
       ];
+}
+
+/** Keys for band, ticks and the muted part, as far as they are drawn. */
+function markLegend(
+  role: ColourRole,
+  options: KaplanMeierOptions,
+  context: FigureContext,
+  drawn: Drawn,
+): readonly LegendItem[] {
+  const items: LegendItem[] = [];
+  if (drawn.band) {
+    items.push({
+      label: `Pointwise ${formatLevel(context.level)} CI`,
+      swatch: { kind: 'box', fill: paint(role, 'light') },
+    });
+  }
+  if (drawn.censorTicks) {
+    items.push({
+      label: 'Censored',
+      swatch: { kind: 'symbol', symbol: 'tick', paint: paint(role) },
+    });
+  }
+  if (drawn.muted) {
+    items.push({
+      label: `Fewer than ${options.minimumAtRisk} at risk`,
+      swatch: { kind: 'line', stroke: stroke(role, { tone: 'light', weight: 'thin' }) },
+    });
+  }
+  return items;
 }

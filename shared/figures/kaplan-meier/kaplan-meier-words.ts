@@ -16,6 +16,7 @@ import { medianText, nullText, survivalText } from './kaplan-meier-annotations.t
 import { amongWords, flagWords } from '../../analysis/survival/delayed-entry.ts';
 import { firstDayWithAtRisk, lastDayWithAtRisk } from './kaplan-meier-curve.ts';
 import type { CurveOptions } from './kaplan-meier-curve.ts';
+import type { Drawn } from './kaplan-meier-drawn.ts';
 import type { RiskRowKind } from '../model/model.ts';
 import { inUnit } from '../model/scale.ts';
 import type { TimeUnit } from '../model/scale.ts';
@@ -38,6 +39,10 @@ export type KaplanMeierOptions = {
   /** End and step of the time axis in display units; chosen to cover follow-up when not given. */
   readonly timeMax?: number | undefined;
   readonly timeStep?: number | undefined;
+  /** Ticks one by one in display units. */
+  readonly timeTicks?: readonly number[] | undefined;
+  /** Ends of the share axis in percent; 0 to 100 when not given. */
+  readonly yRange?: readonly [number, number] | undefined;
   readonly fewAtRisk: 'mute' | 'cut' | 'show';
   readonly minimumAtRisk: number;
 };
@@ -61,15 +66,15 @@ export function footnotes(
   grouped: GroupedSurvival | null,
   options: CurveOptions,
   context: FigureContext,
-  origin: string,
+  { drawn, origin }: { readonly drawn: Drawn; readonly origin: string },
 ): readonly string[] {
   const notes: string[] = [];
-  if (options.band) {
+  if (drawn.band) {
     notes.push(`Shaded: pointwise ${formatLevel(context.level)} CI (not simultaneous).`);
   }
-  const few = curves.some((curve) => hasFewAtRisk(curve, options));
-  if (few && options.fewAtRisk !== 'show') {
-    const what = options.fewAtRisk === 'cut' ? 'Curve cut' : 'Curve muted';
+  const cut = options.fewAtRisk === 'cut' && curves.some((curve) => hasFewAtRisk(curve, options));
+  if (drawn.muted || cut) {
+    const what = cut ? 'Curve cut' : 'Curve muted';
     notes.push(`${what} where fewer than ${options.minimumAtRisk} patients are at risk.`);
   }
   notes.push(...delayedEntry(curves, options, origin));
@@ -86,7 +91,7 @@ export function footnotes(
   if (grouped !== null && grouped.notEstimable.length > 0) {
     notes.push(`Too few at risk at once for a curve: ${formatList(grouped.notEstimable)}.`);
   }
-  notes.push(...absences(curves));
+  notes.push(...absences(drawn.printed));
   return notes;
 }
 
@@ -115,12 +120,11 @@ function delayedEntry(
 }
 
 /** The marks for values that do not exist, as far as the figure prints them. */
-function absences(curves: readonly CurveResult[]): readonly string[] {
-  const states = new Set(
-    curves.flatMap(({ median }) => [median.estimate.state, median.lower.state, median.upper.state]),
-  );
+function absences(printed: readonly string[]): readonly string[] {
+  const isPrinted = (mark: string): boolean =>
+    printed.some((words) => new RegExp(`\\b${mark}\\b`).test(words));
   return (['not-reached', 'not-estimable'] as const)
-    .filter((state) => states.has(state))
+    .filter((state) => isPrinted(ABSENCE_MARKS[state]))
     .map((state) => `${ABSENCE_MARKS[state]}, ${ABSENCE_WORDS[state]}.`);
 }
 
@@ -134,19 +138,25 @@ export function caption(
   grouped: GroupedSurvival | null,
   options: KaplanMeierOptions,
   context: FigureContext,
+  drawn: Drawn,
 ): string {
   const parts = [
     `Kaplan-Meier estimate of ${sentenceCase(result.title)}${grouped === null ? '' : ` by ${sentenceCase(grouped.factor)}`}. ${context.population}.`,
   ];
-  if (options.band)
+  if (drawn.band)
     parts.push(`Shaded areas: pointwise ${formatLevel(context.level)} confidence intervals.`);
-  if (options.censorTicks) parts.push('Ticks: censored patients.');
-  if (options.medianLines)
-    parts.push('Dashed lines and bar at 50%: median with confidence interval.');
-  if (options.landmark && grouped === null && !hasDelayedEntry(result)) {
+  if (drawn.censorTicks) parts.push('Ticks: censored patients.');
+  if (drawn.medianLines) {
+    parts.push(
+      grouped === null
+        ? 'Dashed lines and bar at 50%: median with confidence interval.'
+        : 'Dashed lines at 50%: medians.',
+    );
+  }
+  if (drawn.landmark) {
     parts.push(`Point and bar at ${landmarkText(options)}: estimate with confidence interval.`);
   }
-  if (options.nullProportion !== null && grouped === null) {
+  if (options.nullProportion !== null && drawn.nullMarker) {
     parts.push(
       `Diamond: ${sentenceCase(nullText(options.nullProportion))} at ${landmarkText(options)}.`,
     );
@@ -169,17 +179,26 @@ export function altText(
   grouped: GroupedSurvival | null,
   options: KaplanMeierOptions,
   context: FigureContext,
+  drawn: Drawn,
 ): string {
   const describe = (curve: CurveResult): string =>
     `${formatPlural(curve.nEvents, 'event')} in ${formatPlural(curve.n, 'patient')}, ` +
     `median ${medianText(curve.median, context.level, options.unit)}`;
   const longest = Math.max(0, ...(grouped?.groups ?? [result]).map((c) => c.curve.lastFollowUp));
-  const head = `Survival curve of ${sentenceCase(result.title)} over ${formatDays(longest)} days`;
+  const kind = options.direction === 'down' ? 'Survival curve' : 'Curve of cumulative events';
+  const head = `${kind} of ${sentenceCase(result.title)} over ${formatDays(longest)} days`;
   if (grouped !== null) {
     return `${head} by ${sentenceCase(grouped.factor)}: ${grouped.groups.map((g) => `${g.label}, ${describe(g)}`).join('; ')}.`;
   }
   if (hasDelayedEntry(result)) return `${head}, with delayed entry: ${describe(result)}.`;
-  return `${head}: ${describe(result)}; at ${options.landmarkMonths} months ${survivalText(result.landmark, context.level)}.`;
+  const landmark = drawn.landmark
+    ? `; at ${options.landmarkMonths} months ${survivalText(result.landmark, context.level, options.direction)}`
+    : '';
+  const target =
+    drawn.nullMarker && options.nullProportion !== null
+      ? `; ${sentenceCase(nullText(options.nullProportion))} marked there`
+      : '';
+  return `${head}: ${describe(result)}${landmark}${target}.`;
 }
 
 /** A title inside a sentence: abbreviations keep their capitals. */

@@ -27,6 +27,13 @@ const OPTIONS = {
   timeUnit: timeUnitOption,
   timeMax: z.number().positive().optional(),
   timeStep: z.number().positive().optional(),
+  /** Ticks one by one, in the unit of the axis. */
+  timeTicks: z.array(z.number().min(0)).min(1).max(60).optional(),
+  /** Lower and upper end of the share axis, in percent. */
+  yRange: z
+    .tuple([z.number().min(0).max(100), z.number().min(0).max(100)])
+    .refine(([from, to]) => from < to, { message: 'must rise' })
+    .optional(),
   fewAtRisk: z.enum(['mute', 'cut', 'show']).optional(),
 } as const;
 
@@ -80,6 +87,8 @@ function kaplanMeierOptions(
     unit: asked.timeUnit ?? 'months',
     timeMax: asked.timeMax,
     timeStep: asked.timeStep,
+    timeTicks: asked.timeTicks,
+    yRange: asked.yRange,
     fewAtRisk: asked.fewAtRisk ?? 'mute',
     minimumAtRisk: plan.survival.mutedBelowAtRisk,
   };

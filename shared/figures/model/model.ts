@@ -156,7 +156,7 @@ export type Tone = 'full' | 'light';
 
 export type Paint = { readonly role: ColourRole; readonly tone: Tone };
 
-/** 'series' takes the pattern the palette gives the role: solid in colour, told apart in grey. */
+/** 'series' takes the pattern the palette gives the role. */
 export type Dash = 'solid' | 'dashed' | 'dotted' | 'series';
 
 /** Widths as multiples of the look's line width: hair 0.5 (never below 0.5 pt), thin 0.75, bold 1.5. */
@@ -169,9 +169,11 @@ export type Symbol =
   | 'circle'
   | 'circle-open'
   | 'square'
+  | 'square-open'
   | 'diamond'
   | 'diamond-open'
   | 'triangle-up'
+  | 'triangle-up-open'
   | 'triangle-down'
   | 'cross'
   | 'arrow-right'

@@ -27,8 +27,8 @@ const COLOUR: Colours = {
   'series-2': '#d1600a',
   'series-3': '#009e73',
   'series-4': '#cc79a7',
-  'series-5': '#d9a400',
-  'series-6': '#5fa8d8',
+  'series-5': '#b88700',
+  'series-6': '#3f93c8',
   'series-7': '#7a4a21',
   'series-8': '#8b95a1',
   'level-0': '#f2f4f6',
@@ -55,8 +55,8 @@ const GREY_LINE: Colours = {
   'series-4': '#6e6e6e',
   'series-5': '#000000',
   'series-6': '#6e6e6e',
-  'series-7': '#9a9a9a',
-  'series-8': '#9a9a9a',
+  'series-7': '#868686',
+  'series-8': '#868686',
   'level-0': '#f5f5f5',
   'level-1': '#d9d9d9',
   'level-2': '#b5b5b5',
@@ -103,26 +103,36 @@ const DARK: Colours = {
   'level-5': '#d2e8fb',
 };
 
-const GREY_DASHES: Readonly<Record<SeriesRole, readonly number[]>> = {
+/** Groups differ in their dash as well as in colour or grey. */
+const SERIES_DASHES: Readonly<Record<SeriesRole, readonly number[]>> = {
   'series-1': [],
-  'series-2': [5, 2.5],
-  'series-3': [],
-  'series-4': [5, 2.5],
-  'series-5': [1.2, 1.8],
-  'series-6': [1.2, 1.8],
-  'series-7': [],
-  'series-8': [5, 2.5],
+  'series-2': [5, 2],
+  'series-3': [2, 1.4],
+  'series-4': [7, 1.8, 1.6, 1.8],
+  'series-5': [1.1, 1.6],
+  'series-6': [10, 2.5],
+  'series-7': [5, 1.6, 1.4, 1.6, 1.4, 1.6],
+  'series-8': [3, 3],
 };
 
-/** Share of the colour left when a line is let down; the rest is paper, so nothing shines through. */
+/** Least share of the colour left when a line is let down; the rest is paper, so nothing shines through. */
 const LIGHT_LINE = 0.45;
 const LIGHT_FILL = 0.16;
+/** Contrast that a line needs against paper to be seen (WCAG 1.4.11). */
+const SEEN = 3;
 
 /** Colour of a line or symbol. */
 export function lineColour(palette: PaletteName, paint: Paint): string {
   const colours = linesOf(palette);
   const colour = colours[paint.role];
-  return paint.tone === 'full' ? colour : mix(colour, colours.paper, LIGHT_LINE);
+  if (paint.tone === 'full') return colour;
+  let share = LIGHT_LINE;
+  let light = mix(colour, colours.paper, share);
+  while (share < 1 && contrast(light, colours.paper) < SEEN) {
+    share = Math.min(1, share + 0.05);
+    light = mix(colour, colours.paper, share);
+  }
+  return light;
 }
 
 /** Colour of an area; a light area is transparent so that bands of groups can lie over another. */
@@ -151,7 +161,7 @@ export function textOn(palette: PaletteName, fill: Paint): string {
 }
 
 /** Dash and gap lengths as multiples of the line width; [] is a solid line. */
-export function dashPattern(palette: PaletteName, stroke: Stroke): readonly number[] {
+export function dashPattern(stroke: Stroke): readonly number[] {
   switch (stroke.dash) {
     case 'solid':
       return [];
@@ -160,7 +170,7 @@ export function dashPattern(palette: PaletteName, stroke: Stroke): readonly numb
     case 'dotted':
       return [1.2, 2.4];
     case 'series':
-      return palette === 'greyscale' && isSeries(stroke.role) ? GREY_DASHES[stroke.role] : [];
+      return isSeries(stroke.role) ? SERIES_DASHES[stroke.role] : [];
     default:
       return stroke.dash satisfies never;
   }

@@ -35,34 +35,39 @@ const TIME_STEPS = {
 } as const;
 const MOST_TIME_STEPS = 10;
 
+/** What a reader asked of a time axis, in its unit. */
+export type TimeAxis = {
+  readonly max?: number | undefined;
+  readonly step?: number | undefined;
+  /** Ticks one by one, in place of a step; the axis ends at the last. */
+  readonly ticks?: readonly number[] | undefined;
+};
+
 /**
  * A time axis from 0 that covers `lastDay`, the longest follow-up.
  *
- * @param lastDay days; the axis ends a little after it
+ * @param lastDay days; the axis ends at the first tick from it on, so that numbers below the last tick
+ * count everybody
  * @param asked.max end of the axis in display units, when the reader chose it: then it is kept even
  * when follow-up goes on, and the caller says what is cut
  * @param asked.step distance of ticks in display units
  */
-export function timeScale(
-  lastDay: number,
-  unit: TimeUnit,
-  asked: { readonly max?: number | undefined; readonly step?: number | undefined } = {},
-): LinearScale {
+export function timeScale(lastDay: number, unit: TimeUnit, asked: TimeAxis = {}): LinearScale {
+  const listed = [...new Set(asked.ticks ?? [])].sort((a, b) => a - b);
+  if (listed.length > 0) {
+    const end = Math.max(asked.max ?? 0, listed.at(-1) ?? 0);
+    const ticks = listed.map((value) => ({ value, label: plainLabel(value) }));
+    return { kind: 'linear', domain: [0, end], ticks };
+  }
   const last = asked.max ?? inUnit(lastDay, unit);
   if (!(last >= 0) || (asked.max !== undefined && last === 0) || last === Infinity)
     refuseArgument('lastDay', `no axis ends at ${last}`);
   const steps = TIME_STEPS[unit];
   const chosen = steps.find((step) => last / step <= MOST_TIME_STEPS) ?? last / MOST_TIME_STEPS;
   const step = atMostTicks(asked.step ?? chosen, last);
-  const end = asked.max ?? endOfAxis(last, step);
+  const end = asked.max ?? Math.max(1, Math.ceil(last / step - 1e-9)) * step;
   const ticks = multiples(step, 0, Math.floor(end / step + 1e-9));
   return { kind: 'linear', domain: [0, end], ticks };
-}
-
-/** A little more than the longest follow-up; the next tick where that is near. */
-function endOfAxis(last: number, step: number): number {
-  const next = Math.max(1, Math.ceil(last / step - 1e-9)) * step;
-  return next - last < 0.4 * step || last < step ? next : last + 0.15 * step;
 }
 
 /** Days in display units. */
@@ -83,6 +88,27 @@ export function percentScale(step: 0.2 | 0.25 = 0.2): LinearScale {
     label: String(Math.round((100 * k) / count)),
   }));
   return { kind: 'linear', domain: [0, 1], ticks };
+}
+
+/**
+ * Part of the percent axis: the ends asked for, moved out to cover everything drawn.
+ *
+ * @param asked ends in percent
+ * @param drawn lowest and highest proportion drawn
+ */
+export function percentRange(
+  asked: readonly [number, number],
+  drawn: readonly [number, number],
+): LinearScale {
+  const low = Math.min(asked[0], Math.floor(10 * drawn[0]) * 10);
+  const high = Math.max(asked[1], Math.ceil(10 * drawn[1]) * 10);
+  const step = high - low > 50 ? 20 : high - low > 20 ? 10 : 5;
+  const first = Math.ceil(low / step);
+  const ticks = Array.from({ length: Math.floor(high / step) - first + 1 }, (_, k) => ({
+    value: ((first + k) * step) / 100,
+    label: String((first + k) * step),
+  }));
+  return { kind: 'linear', domain: [low / 100, high / 100], ticks };
 }
 
 /** A scale over [low, high] widened to round ticks, about `target` of them. */

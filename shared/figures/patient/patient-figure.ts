@@ -2,8 +2,9 @@
 import { formatMonths, formatPsa } from '../../ground/format.ts';
 import type { PatientProfile } from '../../analysis/profile.ts';
 import type { FigureContext } from '../model/context.ts';
-import type { ChartFigure, ColourRole, LegendItem, LinearScale, Symbol } from '../model/model.ts';
+import type { ChartFigure, ColourRole, LegendItem, LinearScale } from '../model/model.ts';
 import { inUnit, timeScale } from '../model/scale.ts';
+import { signLegend } from '../model/signs.ts';
 import { lanePanel, lanesOf } from './patient-lanes.ts';
 import { psaPanel } from './patient-psa.ts';
 
@@ -48,10 +49,6 @@ function spanning(firstDay: number, lastDay: number): LinearScale {
 
 function legendOf({ psa }: PatientProfile): readonly LegendItem[] {
   if (psa === null) return [];
-  const sign = (label: string, symbol: Symbol, role: ColourRole): LegendItem => ({
-    label,
-    swatch: { kind: 'symbol', symbol, paint: { role, tone: 'full' } },
-  });
   const line = (label: string, role: ColourRole, dash: 'dashed' | 'dotted'): LegendItem => ({
     label,
     swatch: { kind: 'line', stroke: { role, tone: 'full', dash, weight: 'thin' } },
@@ -65,14 +62,23 @@ function legendOf({ psa }: PatientProfile): readonly LegendItem[] {
           line('Progression threshold', 'progression', 'dashed'),
         ]),
     ...(psa.points.some(({ belowLimit }) => belowLimit)
-      ? [sign('Below the limit of quantification', 'circle-open', 'series-1')]
+      ? [
+          {
+            label: 'Below the limit of quantification',
+            swatch: {
+              kind: 'symbol',
+              symbol: 'circle-open',
+              paint: { role: 'series-1', tone: 'full' },
+            },
+          } as const,
+        ]
       : []),
-    ...(fates.has('progression') ? [sign('PSA progression', 'triangle-up', 'progression')] : []),
+    ...(fates.has('progression') ? [signLegend('psa-progression')] : []),
     ...(fates.has('unconfirmed') || fates.has('cancelled') || fates.has('void')
-      ? [sign('Rise that did not count', 'triangle-down', 'muted')]
+      ? [signLegend('not-counted')]
       : []),
     ...(psa.candidates.some(({ confirming }) => confirming !== null)
-      ? [sign('Confirmed by', 'diamond-open', 'progression')]
+      ? [signLegend('confirmed')]
       : []),
   ];
 }

@@ -2,6 +2,8 @@
 import type { PatientProfile, ProfileEvent, ProfileScan } from '../../analysis/profile.ts';
 import type { ColourRole, LinearScale, Panel, Symbol } from '../model/model.ts';
 import { bandScale, inUnit } from '../model/scale.ts';
+import { SIGNS } from '../model/signs.ts';
+import type { SignName } from '../model/signs.ts';
 import { formatDay } from '../../ground/day-number.ts';
 import type { DayNumber } from '../../ground/units.ts';
 
@@ -14,14 +16,16 @@ export type Lane = {
   readonly points: readonly LanePoint[];
 };
 
+const sign = (name: SignName) => ({ symbol: SIGNS[name].symbol, role: SIGNS[name].role });
+
 const when = (on: DayNumber, day: number): string => `${formatDay(on)}, day ${day}`;
 
 export function lanesOf(profile: PatientProfile, startOn: DayNumber): readonly Lane[] {
   const { adverseEvents } = profile;
   const severe = ({ grade }: ProfileEvent): boolean => (grade ?? 0) >= 3;
   const lanes: readonly Lane[] = [
-    { title: 'Cycles', symbol: 'square', role: 'series-1', points: cycles(profile) },
-    { title: 'Scans', symbol: 'diamond', role: 'series-3', points: profile.scans.map(scan) },
+    { title: 'Cycles', ...sign('cycle'), points: cycles(profile) },
+    { title: 'Scans', ...sign('scan'), points: profile.scans.map(scan) },
     {
       title: 'AE grade 1-2',
       symbol: 'circle-open',
@@ -34,11 +38,10 @@ export function lanesOf(profile: PatientProfile, startOn: DayNumber): readonly L
       role: 'null',
       points: adverseEvents.filter(severe).flatMap(event),
     },
-    { title: 'Questionnaires', symbol: 'tick', role: 'ink', points: forms(profile) },
+    { title: 'Questionnaires', symbol: 'square', role: 'muted', points: forms(profile) },
     {
       title: 'Other therapy',
-      symbol: 'triangle-up',
-      role: 'series-4',
+      ...sign('new-therapy'),
       points: profile.therapies.map((therapy) => ({
         day: therapy.day,
         says: [`${therapy.agent} (${therapy.class})`, when(therapy.startedOn, therapy.day)],
@@ -116,8 +119,7 @@ function ending({ vital, endDay }: PatientProfile, startOn: DayNumber): Lane {
   const on = endDay === null ? null : ((startOn + endDay) as DayNumber);
   return {
     title: 'Follow-up',
-    symbol: died ? 'cross' : 'arrow-right',
-    role: 'ink',
+    ...sign(died ? 'death' : 'ongoing'),
     points:
       on === null || endDay === null
         ? []

@@ -14,6 +14,8 @@ import type {
   Vertex,
 } from '../model/model.ts';
 import { inUnit } from '../model/scale.ts';
+import { SIGNS } from '../model/signs.ts';
+import type { SignName } from '../model/signs.ts';
 import { formatDay } from '../../ground/day-number.ts';
 
 export function psaPanel(psa: ProfilePsa, x: LinearScale): Panel {
@@ -90,27 +92,28 @@ function pointsMark(
   points: readonly PsaPoint[],
   symbol: Symbol,
   role: ColourRole,
-  size: 'normal' | 'large' = 'normal',
 ): readonly Mark[] {
   if (points.length === 0) return [];
   const paint = { role, tone: 'full' } as const;
-  return [{ mark: 'points', name, points: points.map(vertex), symbol, paint, size }];
+  return [{ mark: 'points', name, points: points.map(vertex), symbol, paint, size: 'normal' }];
+}
+
+/** A sign over a value, larger than the value's own point. */
+function signMark(name: string, points: readonly PsaPoint[], sign: SignName): readonly Mark[] {
+  const { symbol, role } = SIGNS[sign];
+  return pointsMark(name, points, symbol, role).map((mark) =>
+    mark.mark === 'points' ? { ...mark, size: 'large' } : mark,
+  );
 }
 
 function candidateMarks(candidate: Candidate, k: number): readonly Mark[] {
   const { point, confirming, fate } = candidate;
   if (fate !== 'progression') {
-    return pointsMark(`${fate} rise ${k + 1}`, [point], 'triangle-down', 'muted', 'large');
+    return signMark(`${fate} rise ${k + 1}`, [point], 'not-counted');
   }
   return [
-    ...pointsMark('PSA progression', [point], 'triangle-up', 'progression', 'large'),
-    ...pointsMark(
-      'Confirmed by',
-      confirming === null ? [] : [confirming],
-      'diamond-open',
-      'progression',
-      'large',
-    ),
+    ...signMark('PSA progression', [point], 'psa-progression'),
+    ...signMark('Confirmed by', confirming === null ? [] : [confirming], 'confirmed'),
   ];
 }
 

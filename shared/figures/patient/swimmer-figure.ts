@@ -3,39 +3,23 @@ import { formatMonths, formatPlural } from '../../ground/format.ts';
 import type { SwimmerLane, SwimmerMark } from '../../analysis/results.ts';
 import { paint, patientLines } from '../model/context.ts';
 import type { FigureContext } from '../model/context.ts';
-import type {
-  Bar,
-  ChartFigure,
-  ColourRole,
-  LegendItem,
-  Mark,
-  Symbol,
-  Vertex,
-} from '../model/model.ts';
+import type { Bar, ChartFigure, Mark, Vertex } from '../model/model.ts';
+import { SIGNS, signLegend } from '../model/signs.ts';
 import { bandScale, inUnit, timeScale } from '../model/scale.ts';
 import type { TimeUnit } from '../model/scale.ts';
 
 type Kind = SwimmerMark['kind'] | 'ongoing' | 'lost';
 
-const SIGNS: readonly {
-  readonly kind: Kind;
-  readonly label: string;
-  readonly symbol: Symbol;
-  readonly role: ColourRole;
-}[] = [
-  { kind: 'cycle', label: 'Cycle given', symbol: 'tick', role: 'ink' },
-  { kind: 'psa-response', label: 'PSA response', symbol: 'triangle-down', role: 'response' },
-  { kind: 'psa-progression', label: 'PSA progression', symbol: 'triangle-up', role: 'progression' },
-  {
-    kind: 'imaging-progression',
-    label: 'Imaging progression',
-    symbol: 'diamond',
-    role: 'progression',
-  },
-  { kind: 'new-therapy', label: 'New therapy', symbol: 'square', role: 'series-4' },
-  { kind: 'death', label: 'Died', symbol: 'cross', role: 'death' },
-  { kind: 'lost', label: 'Lost to follow-up', symbol: 'circle-open', role: 'ink' },
-  { kind: 'ongoing', label: 'In follow-up', symbol: 'arrow-right', role: 'ink' },
+/** In the order of the legend. */
+const KINDS: readonly Kind[] = [
+  'cycle',
+  'psa-response',
+  'psa-progression',
+  'imaging-progression',
+  'new-therapy',
+  'death',
+  'lost',
+  'ongoing',
 ];
 
 /** The longest lane on top; equal lanes in the order of patient ids. */
@@ -46,8 +30,10 @@ export function swimmerFigure(
 ): ChartFigure {
   const sorted = [...lanes].sort((a, b) => b.endDay - a.endDay || (a.patient < b.patient ? -1 : 1));
   const lastDay = Math.max(0, ...sorted.map((lane) => lane.endDay));
-  const signs = SIGNS.map((sign) => ({ sign, at: verticesOf(sorted, sign.kind, unit, context) }));
-  const shown = signs.filter(({ at }) => at.length > 0);
+  const shown = KINDS.map((kind) => ({
+    kind,
+    at: verticesOf(sorted, kind, unit, context),
+  })).filter(({ at }) => at.length > 0);
   const deaths = sorted.filter((lane) => lane.ending === 'death').length;
   return {
     kind: 'chart',
@@ -63,10 +49,7 @@ export function swimmerFigure(
     legend: [
       { label: 'On treatment', swatch: { kind: 'box', fill: paint('treatment') } },
       { label: 'Follow-up', swatch: { kind: 'box', fill: paint('level-0') } },
-      ...shown.map(({ sign }): LegendItem => ({
-        label: sign.label,
-        swatch: { kind: 'symbol', symbol: sign.symbol, paint: paint(sign.role) },
-      })),
+      ...shown.map(({ kind }) => signLegend(kind)),
     ],
     panels: [
       {
@@ -91,13 +74,13 @@ export function swimmerFigure(
         },
         marks: [
           ...laneBars(sorted, unit, context),
-          ...shown.map(({ sign, at }): Mark => ({
+          ...shown.map(({ kind, at }): Mark => ({
             mark: 'points',
-            name: sign.label,
+            name: SIGNS[kind].label,
             points: at,
-            symbol: sign.symbol,
-            paint: paint(sign.role),
-            size: sign.kind === 'cycle' ? 'small' : 'normal',
+            symbol: SIGNS[kind].symbol,
+            paint: paint(SIGNS[kind].role),
+            size: kind === 'cycle' ? 'small' : 'normal',
           })),
         ],
         share: 1,
@@ -171,7 +154,7 @@ function verticesOf(
     if (kind === 'ongoing' || kind === 'lost') {
       return lane.ending === kind ? [vertex(lane, y, lane.endDay, ENDINGS[kind])] : [];
     }
-    const words = SIGNS.find((sign) => sign.kind === kind)?.label ?? '';
+    const words = SIGNS[kind].label;
     return lane.marks
       .filter((mark) => mark.kind === kind)
       .map((mark) => vertex(lane, y, mark.day, words));

@@ -1,7 +1,6 @@
 /** PSA figures that can be asked for. */
 import { z } from 'zod';
 import { factorSplits, forestRows } from '../../analysis/population/subgroups.ts';
-import type { Results } from '../../analysis/results.ts';
 import {
   declareFigure,
   factorOption,
@@ -11,6 +10,7 @@ import {
 } from '../model/declaration.ts';
 import type { FigureInput, FigureReply } from '../model/declaration.ts';
 import { forestFigure } from './forest-figure.ts';
+import { eventsOfLanes } from './spider-events.ts';
 import { spiderFigure } from './spider-figure.ts';
 import { waterfallFigure } from './waterfall-figure.ts';
 
@@ -53,9 +53,10 @@ export const spider = declareFigure({
   },
   build: ({ factor, timeUnit = 'months', spiderScale = 'percent' }, input) => {
     const { results, frame, context } = input;
-    const endOf = (patient: string) => psaEnd(patient, results);
+    const lanes = results.swimmer.state === 'ready' ? results.swimmer.value : [];
+    const eventsOf = eventsOfLanes(lanes);
     const grouping = splitOf(factor, frame);
-    const options = { scale: spiderScale, unit: timeUnit, grouping, endOf };
+    const options = { scale: spiderScale, unit: timeUnit, grouping, eventsOf };
     return figureFrom(results.psa, (psa) => spiderFigure(psa, options, context));
   },
   report: { part: 'psa', each: once },
@@ -77,12 +78,3 @@ export const forest = declareFigure({
   report: { part: 'psa', each: once },
   fileParts: () => [],
 });
-
-/** How the follow-up of a patient's PSA ended. */
-function psaEnd(patient: string, results: Results): 'death' | 'progression' | null {
-  const part = results.survival.BPFS;
-  if (part.state !== 'ready') return null;
-  const outcome = part.value.rows.find((row) => row.patient === patient)?.outcome;
-  if (outcome?.kind !== 'event') return null;
-  return outcome.cause === 'death' ? 'death' : 'progression';
-}

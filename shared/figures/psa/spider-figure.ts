@@ -7,6 +7,10 @@ import type { FigureContext } from '../model/context.ts';
 import type { ChartFigure, LegendItem, LinearScale, Mark, Scale, Vertex } from '../model/model.ts';
 import { patientColour } from './psa-colour.ts';
 import type { Grouping } from './psa-colour.ts';
+import { heightAt } from './spider-events.ts';
+import type { PatientEvents } from './spider-events.ts';
+import { SIGNS, signLegend } from '../model/signs.ts';
+import type { SignName } from '../model/signs.ts';
 import { inUnit, log2Scale, plainLabel, timeScale } from '../model/scale.ts';
 import type { TimeUnit } from '../model/scale.ts';
 
@@ -14,8 +18,7 @@ type SpiderOptions = {
   readonly scale: 'percent' | 'log2';
   readonly unit: TimeUnit;
   readonly grouping: Grouping | null;
-  /** How a patient's follow-up of PSA ended, for the symbol at the last value. */
-  readonly endOf: (patient: string) => 'death' | 'progression' | null;
+  readonly eventsOf: (patient: string) => PatientEvents;
 };
 
 /** Percent rises are unbounded: above this the line leaves the figure with an arrow. */
@@ -27,7 +30,10 @@ type Drawn = {
   readonly runs: readonly (readonly Vertex[])[];
   /** Where the line leaves the figure. */
   readonly exits: readonly Vertex[];
-  readonly last: Vertex | null;
+  readonly progression: Vertex | null;
+  readonly death: Vertex | null;
+  /** From the last value to a death after it: nothing was measured there. */
+  readonly unmeasured: readonly Vertex[];
 };
 
 export function spiderFigure(
@@ -37,13 +43,17 @@ export function spiderFigure(
 ): ChartFigure {
   const colour = patientColour(options.grouping);
   const courses = psa.courses.filter((course) => changes(course).length > 1);
-  const lastDay = Math.max(0, ...courses.flatMap((c) => changes(c).map((p) => p.day)));
+  const lastDay = Math.max(
+    0,
+    ...courses.flatMap((course) => {
+      const { progressionDay, deathDay } = options.eventsOf(course.patient);
+      return [...changes(course).map((p) => p.day), progressionDay ?? 0, deathDay ?? 0];
+    }),
+  );
   const y = options.scale === 'percent' ? percentChangeScale() : ratioScale(courses);
   const drawn = courses.map((course) => draw(course, y, options, context));
-  const ending = (kind: 'death' | 'progression'): readonly Vertex[] =>
-    drawn.flatMap(({ course, last }) =>
-      last !== null && options.endOf(course.patient) === kind ? [last] : [],
-    );
+  const found = (event: 'progression' | 'death'): readonly Vertex[] =>
+    drawn.flatMap((one) => one[event] ?? []);
   const exits = drawn.flatMap((d) => d.exits);
   const used = new Set(courses.map((course) => colour.groupOf(course)));
   const evaluable = `${courses.length} of ${psa.courses.length} patients with a baseline and a later PSA value`;
@@ -52,10 +62,10 @@ export function spiderFigure(
     id: 'spider',
     title: 'PSA over time',
     subtitle: context.population,
-    alt: `Spider plot of PSA against baseline: ${evaluable}.`,
-    caption: `PSA relative to baseline, one line a patient. ${context.population}. Symbols at the last value: death, progression; arrows: beyond the axis.`,
+    alt: `Spider plot of PSA against baseline: ${evaluable}; ${eventWords(found)}.`,
+    caption: captionOf(found, exits, context),
     method: psa.method,
-    footnotes: [`${evaluable}.`],
+    footnotes: [`${evaluable}; of these ${eventWords(found)}.`],
     synthetic: context.synthetic,
     legendTitle: options.grouping?.title ?? '',
     legend: [
@@ -69,11 +79,11 @@ export function spiderFigure(
             ]
           : [],
       ),
-      ...symbolLegend(
-        ending('progression').length > 0,
-        ending('death').length > 0,
-        exits.length > 0,
-      ),
+      ...(found('progression').length > 0 ? [signLegend('psa-progression')] : []),
+      ...(found('death').length > 0
+        ? [signLegend('death', 'Died (at the height of the last PSA)')]
+        : []),
+      ...(exits.length > 0 ? [signLegend('beyond-axis')] : []),
     ],
     panels: [
       {
@@ -106,9 +116,22 @@ export function spiderFigure(
               },
             })),
           ),
-          points('beyond the axis', 'arrow-up', exits, 'muted'),
-          points('progression', 'diamond', ending('progression'), 'progression'),
-          points('death', 'cross', ending('death'), 'death'),
+          ...drawn.flatMap(({ course, unmeasured }, line): Mark[] =>
+            unmeasured.length === 0
+              ? []
+              : [
+                  {
+                    mark: 'line',
+                    name: `line ${line + 1}, to death`,
+                    patient: course.patient,
+                    vertices: unmeasured,
+                    stroke: stroke('muted', { dash: 'dotted', weight: 'hair' }),
+                  },
+                ],
+          ),
+          points('beyond the axis', 'beyond-axis', exits),
+          points('progression', 'psa-progression', found('progression')),
+          points('death', 'death', found('death')),
         ].filter((mark) => mark.mark !== 'points' || mark.points.length > 0),
         share: 1,
       },
@@ -147,8 +170,64 @@ function draw(course: PsaCourse, y: Scale, options: SpiderOptions, context: Figu
     }
     before = vertex;
   }
-  const last = before !== null && before.y <= top ? before : null;
-  return { course, runs: runs.filter((r) => r.length > 1), exits, last };
+  return {
+    course,
+    runs: runs.filter((r) => r.length > 1),
+    exits,
+    ...eventsOn(course, { top, bottom }, options, context),
+  };
+}
+
+/** The events of a patient on the line; one above the figure stands at its upper edge. */
+function eventsOn(
+  course: PsaCourse,
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+  options: SpiderOptions,
+  context: FigureContext,
+): Pick<Drawn, 'progression' | 'death' | 'unmeasured'> {
+  const line = changes(course).map((point) => vertexOf(course, point, bottom, options, context));
+  const { progressionDay, deathDay } = options.eventsOf(course.patient);
+  const at = (day: number | null, words: string): Vertex | null => {
+    if (day === null) return null;
+    const x = Math.max(0, inUnit(day, options.unit));
+    const y = heightAt(line, x);
+    if (y === null) return null;
+    return {
+      x,
+      y: Math.min(y, top),
+      patient: course.patient,
+      hover: [...patientLines(course.patient, context), `${words}: day ${day}`],
+    };
+  };
+  const last = line.at(-1);
+  const death = at(deathDay, SIGNS.death.label);
+  const later = last !== undefined && death !== null && death.x > last.x;
+  return {
+    progression: at(progressionDay, SIGNS['psa-progression'].label),
+    death,
+    unmeasured: later
+      ? [{ x: last.x, y: Math.min(last.y, top), patient: course.patient }, death]
+      : [],
+  };
+}
+
+type Found = (event: 'progression' | 'death') => readonly Vertex[];
+
+/** "26 with PSA progression, 17 died". */
+function eventWords(found: Found): string {
+  return `${found('progression').length} with PSA progression, ${found('death').length} died`;
+}
+
+/** What the figure shows, and nothing else. */
+function captionOf(found: Found, exits: readonly Vertex[], context: FigureContext): string {
+  return [
+    `PSA relative to baseline, one line a patient. ${context.population}.`,
+    ...(found('progression').length > 0 ? ['Triangle: PSA progression, at its day.'] : []),
+    ...(found('death').length > 0
+      ? ['Cross: death, at its day and the height of the last PSA value; dotted: no PSA measured.']
+      : []),
+    ...(exits.length > 0 ? ['Arrow: the line goes on beyond the axis.'] : []),
+  ].join(' ');
 }
 
 function vertexOf(
@@ -216,24 +295,7 @@ function reference(scale: 'percent' | 'log2'): readonly Mark[] {
   ];
 }
 
-function points(
-  name: string,
-  symbol: 'arrow-up' | 'diamond' | 'cross',
-  at: readonly Vertex[],
-  role: 'muted' | 'progression' | 'death',
-): Mark {
+function points(name: string, sign: SignName, at: readonly Vertex[]): Mark {
+  const { symbol, role } = SIGNS[sign];
   return { mark: 'points', name, points: at, symbol, paint: paint(role), size: 'normal' };
-}
-
-function symbolLegend(progression: boolean, death: boolean, exits: boolean): readonly LegendItem[] {
-  const item = (
-    label: string,
-    symbol: 'diamond' | 'cross' | 'arrow-up',
-    role: 'progression' | 'death' | 'muted',
-  ): LegendItem => ({ label, swatch: { kind: 'symbol', symbol, paint: paint(role) } });
-  return [
-    ...(progression ? [item('PSA progression', 'diamond', 'progression')] : []),
-    ...(death ? [item('Died', 'cross', 'death')] : []),
-    ...(exits ? [item('Beyond the axis', 'arrow-up', 'muted')] : []),
-  ];
 }

@@ -105,8 +105,10 @@ function compare(mark: Mark, drawing: Drawing, ruler: Ruler): void {
       });
       return;
     case 'points':
-      // A cross is two strokes; every other symbol is one shape.
-      expect(drawn).toHaveLength(mark.points.length * (mark.symbol === 'cross' ? 2 : 1));
+      // A cross and an arrow are two strokes; every other symbol is one shape.
+      expect(drawn).toHaveLength(
+        mark.points.length * (['cross', 'arrow-up'].includes(mark.symbol) ? 2 : 1),
+      );
       return;
     case 'rule':
     case 'interval':

@@ -122,6 +122,13 @@ describe('a report', () => {
       expect([...files.keys()]).toContain(href);
   });
 
+  test('has a page with a style for every class that its tables use', () => {
+    const page = textOf('report.html');
+    const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? '';
+    const used = new Set([...page.matchAll(/ class="([^"]+)"/g)].map(([, name]) => name));
+    for (const name of used) expect(style, name).toContain(`.${name ?? ''}`);
+  });
+
   test('gives figures of many rows a taller page, so that no letter is below 7 pt', () => {
     const pointsPerMm = 72 / 25.4;
     for (const name of ['forest', 'swimmer', 'disposition', 'ae-bars', 'ae-heat', 'km-OS']) {

@@ -136,7 +136,7 @@ describe('HTML', () => {
   test('is a table with scopes, escaped, that loads nothing', async () => {
     const html = new TextDecoder().decode(await bytesOf('html'));
     expect(html).toContain(
-      '<caption>Alive at 12 months: PSA &lt; 0.02 µg/L &amp; {others}</caption>',
+      '<caption>Alive at 12 months: PSA &lt; 0.02 µg/L &amp; {others} <span class="synthetic">SYNTHETIC DATA</span></caption>',
     );
     expect(html).toContain('<th scope="colgroup" colspan="5">ECOG ≥ 1</th>');
     expect(html.match(/<tr/g)).toHaveLength(4);

@@ -4,7 +4,7 @@ import type { PatientTime } from '../../../../shared/endpoints/engine/types.ts';
 import { kaplanMeierFigure } from '../../../../shared/figures/kaplan-meier/kaplan-meier-figure.ts';
 import type { BandMark, Mark, Panel, StepMark } from '../../../../shared/figures/model/model.ts';
 import type { DayNumber, Days } from '../../../../shared/ground/units.ts';
-import { CONTEXT, survivalOf } from '../../../figures/example-data.ts';
+import { CONTEXT, survivalOf, TWO_GROUPS } from '../../../figures/example-data.ts';
 import { KM_OPTIONS } from '../../../figures/gallery.ts';
 
 function rowsOf(times: readonly (readonly [number, 0 | 1])[]): readonly PatientTime[] {
@@ -221,9 +221,23 @@ describe('median, landmark and null', () => {
   });
 
   test('marks the null hypothesis as a point at the landmark, not as a line', () => {
-    const panel = panelOf(CAMIS, { nullProportion: 0.5 });
+    const panel = panelOf(CAMIS, { nullProportion: 0.5, timeMax: 400 });
     const target = named(panel, 'null hypothesis');
     expect(target?.mark === 'points' && target.points).toMatchObject([{ x: 365.25, y: 0.5 }]);
+  });
+
+  test('draws no null hypothesis where the axis does not reach, and says so', () => {
+    const figure = kaplanMeierFigure(
+      survivalOf(CAMIS),
+      null,
+      { ...IN_DAYS, nullProportion: 0.5, timeMax: 180 },
+      CONTEXT,
+    );
+    const marks = figure.panels[0]?.marks ?? [];
+    expect(marks.some(({ name }) => name === 'null hypothesis')).toBe(false);
+    expect(figure.legend.map(({ label }) => label).join()).not.toContain('Null');
+    expect(figure.caption + figure.alt).not.toMatch(/null hypothesis/i);
+    expect(figure.footnotes).toContain('Null hypothesis 50% at 12 months: beyond the axis.');
   });
 
   test('has no landmark where nothing is known: follow-up ends at 118 days', () => {
@@ -284,5 +298,51 @@ describe('delayed entry', () => {
   test('counts in the table those under observation: none at day 0', () => {
     const [row] = panelOf(DELAYED).riskTable?.groups[0]?.rows ?? [];
     expect(row?.counts[0]).toBe(0);
+  });
+});
+
+describe('legend and notes name only what is drawn', () => {
+  const figureOf = (
+    options: Partial<typeof KM_OPTIONS>,
+    grouped: Parameters<typeof kaplanMeierFigure>[1] = null,
+    rows = CAMIS,
+  ) => kaplanMeierFigure(survivalOf(rows), grouped, { ...KM_OPTIONS, ...options }, CONTEXT);
+  const words = (figure: ReturnType<typeof figureOf>): string =>
+    [figure.caption, ...figure.footnotes, ...figure.legend.map(({ label }) => label)].join(' ');
+
+  test('no band where nobody had an event, no ticks where nobody was censored', () => {
+    const censored = rowsOf([
+      [10, 0],
+      [30, 0],
+    ]);
+    expect(words(figureOf({}, null, censored))).not.toMatch(/CI|Shaded/);
+    const died = rowsOf([
+      [10, 1],
+      [30, 1],
+    ]);
+    expect(words(figureOf({}, null, died))).not.toMatch(/[Cc]ensored patients|Ticks/);
+  });
+
+  test('keys for band, ticks and the muted part with groups too', () => {
+    const labels = figureOf({}, TWO_GROUPS).legend.map(({ label }) => label);
+    expect(labels).toEqual([
+      'ECOG 0',
+      'ECOG 1',
+      'Pointwise 95% CI',
+      'Censored',
+      'Fewer than 5 at risk',
+    ]);
+    expect(words(figureOf({ band: false }, TWO_GROUPS))).not.toMatch(/Pointwise|pointwise|Shaded/);
+  });
+
+  test('NR and NE only where they are printed', () => {
+    // The upper limit of the median is not reached; without the median nothing prints it.
+    expect(words(figureOf({ medianLines: false, unit: 'days' }))).not.toMatch(/not reached/);
+    expect(words(figureOf({ unit: 'days' }))).toMatch(/NR, not reached/);
+  });
+
+  test('the description says what is seen', () => {
+    expect(figureOf({ landmark: false }).alt).not.toContain('at 12 months');
+    expect(figureOf({ direction: 'up' }).alt).toMatch(/^Curve of cumulative events/);
   });
 });

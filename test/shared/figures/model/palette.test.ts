@@ -26,6 +26,23 @@ describe.each(['colour', 'greyscale', 'dark'] as const)('the palette %s', (palet
     }
   });
 
+  test('draws lines of every group, muted ones too, that can be seen (contrast 3)', () => {
+    const paper = lineColour(palette, full('paper'));
+    for (const role of SERIES_ROLES) {
+      for (const tone of ['full', 'light'] as const)
+        expect(contrast(lineColour(palette, { role, tone }), paper), role).toBeGreaterThanOrEqual(
+          3,
+        );
+    }
+  });
+
+  test('gives every group a dash of its own', () => {
+    const dashes = SERIES_ROLES.map((role) =>
+      dashPattern({ role, tone: 'full', dash: 'series', weight: 'normal' }).join(' '),
+    );
+    expect(new Set(dashes).size).toBe(SERIES_ROLES.length);
+  });
+
   test('grows steadily darker or lighter with the level', () => {
     const steps = LEVEL_ROLES.map((role) => luminance(fillInk(palette, full(role)).colour));
     const sorted = [...steps].sort((a, b) => (palette === 'dark' ? a - b : b - a));
@@ -63,7 +80,7 @@ test('the first four groups differ to readers who do not see red or green', () =
 
 test('without colour the first six groups differ by grey or by dashes', () => {
   const looks = SERIES_ROLES.slice(0, 6).map((role) => {
-    const dash = dashPattern('greyscale', { role, tone: 'full', dash: 'series', weight: 'normal' });
+    const dash = dashPattern({ role, tone: 'full', dash: 'series', weight: 'normal' });
     return `${lineColour('greyscale', full(role))} ${dash.join(' ')}`;
   });
   expect(new Set(looks).size).toBe(6);

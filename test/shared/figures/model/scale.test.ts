@@ -12,7 +12,7 @@ const labels = (scale: { ticks: readonly { label: string }[] }): readonly string
 
 describe('a time axis', () => {
   test('counts months by threes when follow-up lasts two years', () => {
-    expect(labels(timeScale(731, 'months'))).toEqual([
+    expect(labels(timeScale(730, 'months'))).toEqual([
       '0',
       '3',
       '6',
@@ -23,6 +23,21 @@ describe('a time axis', () => {
       '21',
       '24',
     ]);
+  });
+
+  test('ends at a tick, below which everybody is counted', () => {
+    // 731 days are 24.02 months: the events of the last day stand below 27, not beside 24.
+    for (const days of [1, 118, 365, 731, 2000]) {
+      const scale = timeScale(days, 'months');
+      expect(scale.ticks.at(-1)?.value).toBe(scale.domain[1]);
+      expect(scale.domain[1]).toBeGreaterThanOrEqual(days / 30.4375);
+    }
+  });
+
+  test('has the ticks asked for, one by one', () => {
+    const scale = timeScale(731, 'months', { ticks: [24, 0, 6, 12, 12] });
+    expect(labels(scale)).toEqual(['0', '6', '12', '24']);
+    expect(scale.domain).toEqual([0, 24]);
   });
 
   test('never ends before the longest follow-up', () => {
