@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Refusal } from '../../shared/ground/refusal.ts';
 import { processPath } from '../disk/process-folder.ts';
-import type { ReadAnswer, ReadRequest } from './reader-messages.ts';
+import type { ReadAnswer, ReadQuestion, ReadRequest } from './reader-messages.ts';
 
 /** A child as the reader needs it; Electron's utilityProcess fits with a few lines. */
 export type ReaderChild = {
@@ -33,6 +33,13 @@ export type ReadLimits = {
 };
 
 export type ReadContent = Extract<ReadAnswer, { readonly kind: 'read' }>;
+type TimesContent = Extract<ReadAnswer, { readonly kind: 'times' }>;
+
+type AnswerTo<What extends ReadQuestion['what']> = What extends 'times'
+  ? TimesContent
+  : ReadContent;
+
+const kindOf = ({ what }: ReadQuestion): ReadAnswer['kind'] => (what === 'times' ? what : 'read');
 
 /** The child is a file of its own: TypeScript beside this one, or a bundle beside the bundle. */
 export function readerEntry(): string {
@@ -115,22 +122,25 @@ function nodeArgumentsFor(memoryMegabytes: number): readonly string[] {
 }
 
 /**
- * Reads a database in a child process.
+ * Asks a child process about a file.
  *
  * @throws Refused whatever the child refuses; `timed-out` when it was killed for taking too long;
  *   `too-large` when it ran out of memory
  */
-export async function readInChild(
+export async function readInChild<What extends ReadQuestion['what']>(
   path: string,
+  question: Extract<ReadQuestion, { readonly what: What }>,
   limits: ReadLimits,
   start: StartReader = forkReader,
-): Promise<ReadContent> {
+): Promise<AnswerTo<What>> {
   const privateFolder = join(processPath(), randomUUID());
-  const request: ReadRequest = { path, maxBytes: limits.maxBytes, privateFolder };
+  const { maxBytes, timeoutMs } = limits;
+  const request: ReadRequest = { path, maxBytes, timeoutMs, privateFolder, question };
   try {
     const answer = await ask(request, limits, start);
-    if (answer.kind === 'read') return answer;
-    throw new Refused(answer.refusal);
+    if (answer.kind === 'refused') throw new Refused(answer.refusal);
+    if (answer.kind !== kindOf(question)) throw new Refused(garbled(request));
+    return answer as AnswerTo<What>;
   } finally {
     await rm(privateFolder, { recursive: true, force: true });
   }
@@ -165,13 +175,23 @@ function isAnswer(message: unknown): message is ReadAnswer {
     const what = 'refusal' in message ? message.refusal : null;
     return typeof what === 'object' && what !== null && 'code' in what && 'message' in what;
   }
-  const { tables, ignored, sha256, bytes } = message as Partial<ReadContent>;
+  if (message.kind === 'times') {
+    const { times } = message as Partial<TimesContent>;
+    return (
+      times?.times instanceof Float64Array &&
+      times.events instanceof Uint8Array &&
+      times.times.length === times.events.length &&
+      Array.isArray(times.notes)
+    );
+  }
+  const { tables, ignored, readerNotes, source } = message as Partial<ReadContent>;
   return (
     message.kind === 'read' &&
     Array.isArray(tables) &&
     Array.isArray(ignored) &&
-    typeof sha256 === 'string' &&
-    typeof bytes === 'number'
+    Array.isArray(readerNotes) &&
+    typeof source?.sha256 === 'string' &&
+    typeof source.bytes === 'number'
   );
 }
 

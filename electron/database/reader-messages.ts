@@ -1,13 +1,28 @@
 /** What the parent and the reading child say to each other: one question, one answer. */
 import type { Refusal } from '../../shared/ground/refusal.ts';
 import type { TableName } from '../../shared/trial/schema.ts';
+import type { ReaderNote, Source } from '../../shared/trial/types.ts';
+import type { TimeData, TimeWishes } from '../import/time-data.ts';
+import type { Condition } from '../import/select-rows.ts';
 import type { WireTable } from './wire.ts';
+
+/** What is wanted of the file. */
+export type ReadQuestion =
+  /** The tables of a trial database. */
+  | { readonly what: 'database' }
+  /** The tables of a trial made from a file of times. */
+  | { readonly what: 'times-as-trial'; readonly where: readonly Condition[] }
+  /** The times of one endpoint of a file of times. */
+  | { readonly what: 'times'; readonly wishes: TimeWishes };
 
 export type ReadRequest = {
   readonly path: string;
   readonly maxBytes: number;
   /** A name nothing has yet: the child makes this folder for a private copy, the parent removes it. */
   readonly privateFolder: string;
+  /** After so long the child ends itself, should the parent not be there to do it. */
+  readonly timeoutMs: number;
+  readonly question: ReadQuestion;
 };
 
 export type ReadAnswer =
@@ -15,7 +30,8 @@ export type ReadAnswer =
       readonly kind: 'read';
       readonly tables: readonly (readonly [TableName, WireTable])[];
       readonly ignored: readonly string[];
-      readonly sha256: string;
-      readonly bytes: number;
+      readonly readerNotes: readonly ReaderNote[];
+      readonly source: Omit<Source, 'fileName'>;
     }
+  | { readonly kind: 'times'; readonly times: TimeData }
   | { readonly kind: 'refused'; readonly refusal: Refusal };

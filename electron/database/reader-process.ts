@@ -1,6 +1,7 @@
 /**
- * The child process that reads an untrusted database and can be killed at any time. It answers one
- * request and ends. Only this file and create.ts load SQLite.
+ * The child process that reads an untrusted file and can be killed at any time. It answers one
+ * request and ends. Only this file and create.ts load SQLite; what reads files of times is loaded
+ * when one is asked for.
  */
 import type { Buffer } from 'node:buffer';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { Refused } from '../../shared/ground/refusal.ts';
 import type { Refusal } from '../../shared/ground/refusal.ts';
 import { checkHeader, refuseCutOff, refuseSuperJournal, withoutWal } from './header.ts';
 import type { ReadAnswer, ReadRequest } from './reader-messages.ts';
+import { endWithoutParent } from './end-without-parent.ts';
 import { readTable } from './rows.ts';
 import { checkIntegrity, checkSchema, checkVersion, distrust } from './schema-check.ts';
 import { readWholeFile, sha256, sizeBeside } from '../disk/source-file.ts';
@@ -21,15 +23,25 @@ type Opened = {
   readonly bytes: number;
 };
 
-function answer(request: ReadRequest): ReadAnswer {
+async function answer(request: ReadRequest): Promise<ReadAnswer> {
+  endWithoutParent(request.timeoutMs);
   try {
-    return read(request);
+    return await answerTo(request);
   } catch (error) {
     return { kind: 'refused', refusal: { file: request.path, ...refusalOf(error) } };
   }
 }
 
-function read(request: ReadRequest): ReadAnswer {
+async function answerTo(request: ReadRequest): Promise<ReadAnswer> {
+  const { question, path, maxBytes } = request;
+  if (question.what === 'database') return readDatabase(request);
+  const { readTimesAsTrial, readTimesOfFile } = await import('../import/read-times.ts');
+  return question.what === 'times'
+    ? { kind: 'times', times: readTimesOfFile(path, maxBytes, question.wishes) }
+    : { kind: 'read', ...readTimesAsTrial(path, maxBytes, question.where) };
+}
+
+function readDatabase(request: ReadRequest): ReadAnswer {
   const { database, ...source } = open(request);
   try {
     distrust(database);
@@ -37,7 +49,13 @@ function read(request: ReadRequest): ReadAnswer {
     checkVersion(database);
     const { tables, ignored } = checkSchema(database);
     const rows = tables.map((table) => [table.name, readTable(database, table)] as const);
-    return { kind: 'read', tables: rows, ignored, ...source };
+    return {
+      kind: 'read',
+      tables: rows,
+      ignored,
+      readerNotes: [],
+      source: { ...source, format: 'onearm' },
+    };
   } finally {
     database.close();
     // Here as well as in the parent, which may have been killed meanwhile.
@@ -120,11 +138,13 @@ type ParentPort = {
 function main(): void {
   const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
   if (parentPort !== undefined) {
-    parentPort.once('message', ({ data }) => parentPort.postMessage(answer(data as ReadRequest)));
+    parentPort.once('message', ({ data }) => {
+      void answer(data as ReadRequest).then((said) => parentPort.postMessage(said));
+    });
     return;
   }
   process.once('message', (request) => {
-    process.send?.(answer(request as ReadRequest), () => process.exit(0));
+    void answer(request as ReadRequest).then((said) => process.send?.(said, () => process.exit(0)));
   });
 }
 

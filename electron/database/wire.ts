@@ -95,6 +95,25 @@ function textEncoder(column: Column): ColumnEncoder {
   };
 }
 
+/** Cells that are parsed already, packed the same way. */
+export function encodeTable(table: ColumnarTable): WireTable {
+  return Object.entries(table).map(([name, cells]) => [name, encodeCells(cells)] as const);
+}
+
+function encodeCells(cells: readonly Cell[]): WireColumn {
+  if (cells.every((cell) => typeof cell !== 'string')) {
+    return { kind: 'numbers', values: Float64Array.from(cells, (cell) => cell ?? NaN) };
+  }
+  const places = new Map<string | number, number>();
+  const index = Int32Array.from(cells, (cell) => {
+    if (cell === null) return NO_TEXT;
+    const place = places.get(cell) ?? places.size;
+    places.set(cell, place);
+    return place;
+  });
+  return { kind: 'texts', distinct: [...places.keys()], index };
+}
+
 export function decodeTable(table: WireTable): ColumnarTable {
   return Object.fromEntries(table.map(([name, column]) => [name, decodeColumn(column)]));
 }

@@ -10,9 +10,8 @@ import type { Cell, TrialColumns } from '../../shared/trial/schema.ts';
 import type { ReaderNote, Trial } from '../../shared/trial/types.ts';
 import { parseNumber } from './csv-number.ts';
 import { columnNamed } from './select-rows.ts';
-import { readTimeToEvent } from './time-to-event.ts';
 import type { TimeToEventRow } from './time-row.ts';
-import type { TimeChoices, TimeToEventFile } from './time-to-event.ts';
+import type { TimeToEventFile } from './time-to-event.ts';
 import type { Clock } from './time-unit.ts';
 
 /** The endpoint of a file that names none. */
@@ -24,18 +23,26 @@ const TAKEN = new Set(
     .concat(['age', 'sex']),
 );
 
-/** @throws Refused as `readTimeToEvent` and `trialFromTimeToEvent` do */
-export function openTimeToEvent(path: string, maxBytes: number, choices: TimeChoices = {}): Trial {
-  return trialFromTimeToEvent(readTimeToEvent(path, maxBytes, choices));
+/** The tables of a trial made from a file of times, and what is said of them. */
+export type TimesAsTrial = {
+  readonly columns: TrialColumns;
+  readonly ignored: readonly string[];
+  readonly readerNotes: readonly ReaderNote[];
+};
+
+/** The trial of a time-to-event file, in the process that has read it. */
+export function trialFromTimeToEvent(file: TimeToEventFile): Trial {
+  const { columns, ignored, readerNotes } = timesAsTrial(file);
+  return parseTrial(columns, file.source, ignored, readerNotes);
 }
 
 /**
- * The trial of a time-to-event file: patients and ready-made endpoints, nothing else. A time counts
+ * The tables of a time-to-event file: patients and ready-made endpoints, nothing else. A time counts
  * from date to date where the file has both; a day that AVAL adds (ADaM) is taken off.
  *
  * @throws Refused `wrong-value` where a time is not in whole days
  */
-export function trialFromTimeToEvent(file: TimeToEventFile): Trial {
+export function timesAsTrial(file: TimeToEventFile): TimesAsTrial {
   const { rows } = file;
   const people = peopleOf(file);
   const dated = rows.some(({ startOn }) => startOn !== null);
@@ -60,8 +67,11 @@ export function trialFromTimeToEvent(file: TimeToEventFile): Trial {
     },
   };
   const ignored = file.columns.filter((name) => !TAKEN.has(name.toLowerCase()));
-  const places = ignored.map((name) => `time_to_event.${name}`);
-  return parseTrial(columns, file.source, places, [...file.notes, ...dayNotes(file, clocks)]);
+  return {
+    columns,
+    ignored: ignored.map((name) => `time_to_event.${name}`),
+    readerNotes: [...file.notes, ...dayNotes(file, clocks)],
+  };
 }
 
 /** The end of the longest follow-up: from its own day, or from the day that stands for unknown. */

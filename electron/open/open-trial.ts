@@ -6,8 +6,9 @@ import type { TrialColumns } from '../../shared/trial/schema.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { detectFormat } from '../disk/detect-format.ts';
 import { READER_MEMORY_MEGABYTES, readInChild } from '../database/read-in-child.ts';
-import type { StartReader } from '../database/read-in-child.ts';
+import type { ReadContent, ReadLimits, StartReader } from '../database/read-in-child.ts';
 import type { Condition } from '../import/select-rows.ts';
+import type { TimeData, TimeWishes } from '../import/time-data.ts';
 import { statRegularFile } from '../disk/source-file.ts';
 import { decodeTable } from '../database/wire.ts';
 
@@ -26,7 +27,7 @@ export type OpenOptions = {
 
 const TIMEOUT_MS = 30_000;
 const MAX_BYTES = 512 * 1024 * 1024;
-/** Text is read in the program itself, which must not stand still for long. */
+/** A file of times is a table: more is no file of times. */
 const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -52,46 +53,66 @@ async function openByFormat(file: string, options: OpenOptions): Promise<Trial> 
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   statRegularFile(file, maxBytes);
   const format = detectFormat(file);
+  const { where = [], fork } = options;
   switch (format) {
-    case 'sqlite':
-      if ((options.where ?? []).length > 0) {
+    case 'sqlite': {
+      if (where.length > 0) {
         refuseArgument('where', 'chooses rows of a file of times; this is a trial database');
       }
-      return openDatabase(file, { ...options, maxBytes });
+      const limits = limitsOf(options, maxBytes);
+      return trialOf(file, await readInChild(file, { what: 'database' }, limits, fork));
+    }
     case 'xpt':
     case 'csv': {
-      const { openTimeToEvent } = await import('../import/open-time-to-event.ts');
-      const { where = [] } = options;
-      return openTimeToEvent(file, Math.min(maxBytes, MAX_TEXT_BYTES), { where });
+      const limits = limitsOf(options, Math.min(maxBytes, MAX_TEXT_BYTES));
+      return trialOf(
+        file,
+        await readInChild(file, { what: 'times-as-trial', where }, limits, fork),
+      );
     }
     case 'unknown':
-      throw new Refused({
-        code: 'unknown-format',
-        message: `${basename(file)} is no format this program knows`,
-        advice: 'open a trial database (.db), an ADaM ADTTE file (.xpt) or a CSV file',
-      });
+      return refuseFormat(file);
     default:
       return format satisfies never;
   }
 }
 
-async function openDatabase(
-  file: string,
-  options: OpenOptions & { readonly maxBytes: number },
-): Promise<Trial> {
-  const limits = {
+/**
+ * The times of one endpoint of a file of times; null where the file is a trial database.
+ *
+ * @throws Refused as `openTrialFile`, and `invalid-argument` for an endpoint that is not there
+ */
+export async function readTimes(path: string, wishes: TimeWishes): Promise<TimeData | null> {
+  const file = resolve(path);
+  statRegularFile(file, MAX_BYTES);
+  const format = detectFormat(file);
+  if (format === 'unknown') refuseFormat(file);
+  if (format === 'sqlite') return null;
+  const question = { what: 'times', wishes } as const;
+  const { times } = await readInChild(file, question, limitsOf({}, MAX_TEXT_BYTES));
+  return times;
+}
+
+function refuseFormat(file: string): never {
+  throw new Refused({
+    code: 'unknown-format',
+    message: `${basename(file)} is no format this program knows`,
+    advice: 'open a trial database (.db), an ADaM ADTTE file (.xpt) or a CSV file',
+  });
+}
+
+function limitsOf(options: OpenOptions, maxBytes: number): ReadLimits {
+  return {
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-    maxBytes: options.maxBytes,
+    maxBytes,
     memoryMegabytes: options.memoryMegabytes ?? READER_MEMORY_MEGABYTES,
   };
-  const content = await readInChild(file, limits, options.fork);
+}
+
+/** Every cell is checked again: it crossed a process boundary. */
+function trialOf(file: string, { tables, ignored, readerNotes, source }: ReadContent): Trial {
   const columns = Object.fromEntries(
-    content.tables.map(([name, table]) => [name, decodeTable(table)]),
+    tables.map(([name, table]) => [name, decodeTable(table)]),
   ) as TrialColumns;
-  const { sha256, bytes } = content;
-  return parseTrial(
-    columns,
-    { fileName: basename(file), sha256, bytes, format: 'onearm' },
-    content.ignored,
-  );
+  return parseTrial(columns, { fileName: basename(file), ...source }, ignored, readerNotes);
 }

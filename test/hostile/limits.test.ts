@@ -1,6 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { trialDatabaseBytes } from '../../electron/database/create.ts';
 import { forkReader } from '../../electron/database/read-in-child.ts';
@@ -83,6 +85,68 @@ describe('a database that needs too much memory', () => {
     expect(filesIn(workshop.temporary)).toEqual([]);
   });
 });
+
+describe('a file of times', () => {
+  const lines = (count: number) => Buffer.from(`time,event\n${'5,1\n'.repeat(count)}`);
+
+  test('is read in the same child: it is stopped at its time', async () => {
+    const path = write(workshop, 'slow.csv', lines(900_000));
+    const { fork, ended } = watched();
+    expect(await refusalOf(path, { timeoutMs: 150, fork })).toMatchObject({ code: 'timed-out' });
+    expect(ended()).toBe(true);
+  });
+
+  test('ends its reader, not the program, when it needs too much memory', async () => {
+    const path = write(workshop, 'wide.csv', lines(300_000));
+    expect((await refusalOf(path, { memoryMegabytes: 16 })).code).toBe('too-large');
+  });
+});
+
+describe('a reader whose program is killed', () => {
+  test.skipIf(process.platform === 'win32')(
+    'is gone within five seconds, whatever it was doing',
+    async () => {
+      const path = write(workshop, 'orphan.db', endless());
+      const opener = fileURLToPath(new URL('../../electron/open/open-trial.ts', import.meta.url));
+      const code = `import { openTrialFile } from ${JSON.stringify(opener)};
+      import { forkReader } from ${JSON.stringify(opener.replace('open/open-trial', 'database/read-in-child'))};
+      await openTrialFile(${JSON.stringify(path)}, { fork: (entry, args) => {
+        const child = forkReader(entry, args);
+        return { ...child, send: (m) => { child.send(m); setTimeout(() => console.log('reading'), 1500); } };
+      } });`;
+      const program = spawn(process.execPath, ['--input-type=module', '-e', code], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      await new Promise((resolve) => program.stdout.once('data', resolve));
+      const readers = childrenOf(program.pid ?? 0);
+      expect(readers).toHaveLength(1);
+      program.kill('SIGKILL');
+      const until = process.hrtime.bigint() + 5_000_000_000n;
+      while (process.hrtime.bigint() < until && readers.some(isRunning)) {
+        await new Promise((resolve) => void setTimeout(resolve, 100));
+      }
+      expect(readers.filter(isRunning)).toEqual([]);
+    },
+  );
+});
+
+/** Processes whose parent this is (Linux). */
+function childrenOf(parent: number): readonly number[] {
+  const list = execFileSync('ps', ['-o', 'pid=,ppid=', '-A'], { encoding: 'utf8' });
+  return list.split('\n').flatMap((line) => {
+    const [pid, of] = line.trim().split(/\s+/).map(Number);
+    return of === parent && pid !== undefined ? [pid] : [];
+  });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 describe('a reader that cannot answer', () => {
   test.each([null, 'read', { kind: 'read' }, { kind: 'refused' }, { kind: 'other' }])(

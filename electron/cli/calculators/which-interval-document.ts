@@ -21,7 +21,7 @@ import type {
 } from '../../../shared/statistics/index.ts';
 import { alignRows } from '../words/output.ts';
 import type { Result } from '../words/output.ts';
-import type { TimeData } from '../survival/time-data.ts';
+import type { TimeData } from '../../import/time-data.ts';
 
 export type Unit = 'percent' | 'proportion';
 

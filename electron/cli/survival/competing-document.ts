@@ -17,7 +17,7 @@ import type {
   IncidenceVariance,
 } from '../../../shared/statistics/index.ts';
 import { alignRows, estimateMembers, readable } from '../words/output.ts';
-import type { TimeData } from './time-data.ts';
+import type { TimeData } from '../../import/time-data.ts';
 
 export type CompetingOptions = {
   readonly column: string;

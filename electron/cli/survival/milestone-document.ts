@@ -13,7 +13,7 @@ import { kaplanMeier, milestoneTest } from '../../../shared/statistics/index.ts'
 import type { Alternative, Milestone, MilestoneMethod } from '../../../shared/statistics/index.ts';
 import { alignRows, estimateMembers } from '../words/output.ts';
 import type { Result } from '../words/output.ts';
-import type { TimeData } from './time-data.ts';
+import type { TimeData } from '../../import/time-data.ts';
 
 export type MilestoneOptions = {
   readonly at: number;

@@ -12,7 +12,7 @@ import {
 import type { IntervalType, KaplanMeier, QuantileRule } from '../../../shared/statistics/index.ts';
 import { estimateMembers } from '../words/output.ts';
 import type { TimeUnit } from '../../import/time-unit.ts';
-import type { TimeData } from './time-data.ts';
+import type { TimeData } from '../../import/time-data.ts';
 
 export type CurveOptions = {
   readonly interval: IntervalType;

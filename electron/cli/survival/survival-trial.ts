@@ -8,7 +8,7 @@ import { analyzeFile } from '../trial/analyze-file.ts';
 import { columnNamed } from '../../import/select-rows.ts';
 import type { Condition } from '../../import/select-rows.ts';
 import { formatList } from '../../../shared/ground/format.ts';
-import type { TimeData, TimeWishes } from './time-data.ts';
+import type { TimeData, TimeWishes } from '../../import/time-data.ts';
 
 /** @throws Refused as the reader does; `no-data` when the file cannot give this endpoint */
 export async function timesOfTrial(

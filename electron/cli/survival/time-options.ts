@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Condition } from '../../import/select-rows.ts';
 import type { TimeUnit } from '../../import/time-unit.ts';
 import { conditionOption } from '../words/arguments.ts';
-import type { TimeWishes } from './time-data.ts';
+import type { TimeWishes } from '../../import/time-data.ts';
 
 const UNITS = {
   days: true,

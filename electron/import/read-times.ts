@@ -1,0 +1,39 @@
+/** Files of times as the reading child answers for them. */
+import type { TableName } from '../../shared/trial/schema.ts';
+import type { ReaderNote, Source } from '../../shared/trial/types.ts';
+import { encodeTable } from '../database/wire.ts';
+import type { WireTable } from '../database/wire.ts';
+import { timesAsTrial } from './open-time-to-event.ts';
+import type { Condition } from './select-rows.ts';
+import { timesOfFile } from './time-data.ts';
+import type { TimeData, TimeWishes } from './time-data.ts';
+import { readTimeToEvent } from './time-to-event.ts';
+
+export type ReadTimes = {
+  readonly tables: readonly (readonly [TableName, WireTable])[];
+  readonly ignored: readonly string[];
+  readonly readerNotes: readonly ReaderNote[];
+  readonly source: Omit<Source, 'fileName'>;
+};
+
+/** @throws Refused as `readTimeToEvent` and `timesAsTrial` do */
+export function readTimesAsTrial(
+  path: string,
+  maxBytes: number,
+  where: readonly Condition[],
+): ReadTimes {
+  const file = readTimeToEvent(path, maxBytes, { where });
+  const { columns, ignored, readerNotes } = timesAsTrial(file);
+  const tables = Object.entries(columns).map(
+    ([name, table]) => [name as TableName, encodeTable(table)] as const,
+  );
+  const { sha256, bytes, format } = file.source;
+  return { tables, ignored, readerNotes, source: { sha256, bytes, format } };
+}
+
+/** @throws Refused as `readTimeToEvent` and `timesOfFile` do */
+export function readTimesOfFile(path: string, maxBytes: number, wishes: TimeWishes): TimeData {
+  const { group, entry, unit, where } = wishes;
+  const file = readTimeToEvent(path, maxBytes, { entry, unit, where, apart: group });
+  return timesOfFile(file, wishes);
+}
