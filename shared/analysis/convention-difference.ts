@@ -1,6 +1,6 @@
 /**
- * What R's and SAS's conventions, ADaM times and PCWG3 change in this trial's numbers: one row a statistic, one
- * column a convention. Each column is the plan in force with only the switches of that convention
+ * What R's and SAS's conventions, ADaM times, PCWG3 and PCWG4 change in this trial's
+ * numbers: one row a statistic, one column a convention. Each column is the plan in force with only the switches of that convention
  * moved, so a difference has one cause.
  */
 import type { EndpointCode } from '../endpoints/engine/types.ts';
@@ -15,7 +15,7 @@ import { deskOf } from './frame/job.ts';
 import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './results.ts';
 import { CURVE, PRIMARY as PRIMARY_SECTION, PSA as PSA_SECTION } from './endpoint-sections.ts';
 
-export const CONVENTIONS = ['plan', 'r', 'sas', 'adam', 'pcwg3'] as const;
+export const CONVENTIONS = ['plan', 'r', 'sas', 'adam', 'pcwg3', 'pcwg4'] as const;
 export type Convention = (typeof CONVENTIONS)[number];
 
 export const CONVENTION_TITLES: Readonly<Record<Convention, string>> = {
@@ -24,6 +24,7 @@ export const CONVENTION_TITLES: Readonly<Record<Convention, string>> = {
   sas: PRESET_TITLES.sas,
   adam: PRESET_TITLES.adam,
   pcwg3: PRESET_TITLES.pcwg3,
+  pcwg4: PRESET_TITLES.pcwg4,
 };
 
 /** A number with limits, unrounded; a p-value has none. */

@@ -2,6 +2,7 @@
  * All that is known of one patient, on one time line: for the patient page, its figure and its
  * table. It reads the patient's record and what the endpoints made of it, and decides nothing.
  */
+import { takesPart } from '../endpoints/imaging/criterion.ts';
 import { imagingCourse } from '../endpoints/imaging/imaging-assessments.ts';
 import type { Assessment } from '../endpoints/imaging/imaging-assessments.ts';
 import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
@@ -221,7 +222,7 @@ function scansOf(record: PatientRecord, zero: DayNumber, plan: Plan): readonly P
 
 function whyNotUsed(scan: Scan, { startOn, vital }: PatientRecord, plan: Plan): string {
   if (startOn === null) return 'never treated';
-  if (scan.criterion !== plan.imaging.criterion) return `read by ${scan.criterion}`;
+  if (!takesPart(scan, plan.imaging.criterion)) return `read by ${scan.criterion}`;
   if (vital.diedOn !== null && scan.imagedOn > vital.diedOn) return 'dated after death';
   return scan.evaluable ? 'before the baseline scan' : 'not evaluable';
 }

@@ -5,6 +5,8 @@ import type { Scan } from '../trial/types.ts';
 import { daysBetween } from '../ground/units.ts';
 import type { DayNumber } from '../ground/units.ts';
 import { looksAtBone } from '../endpoints/imaging/bone-progression.ts';
+import { takesPart } from '../endpoints/imaging/criterion.ts';
+import { hasNewLesions } from '../endpoints/imaging/recip.ts';
 import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found, groupBy } from './check.ts';
@@ -109,7 +111,8 @@ const BONE_UNCOUNTED: Rule = {
   code: 'bone-count-missing',
   severity: 'warning',
   table: TABLE,
-  about: 'bone lesions on a scan after C1D1 without the number of new ones',
+  about:
+    'bone lesions on a scan after C1D1 without the number of new ones and without a response as read',
   effect: 'bone is not evaluable at this scan: a missing count is not zero',
   touches: RPFS,
 };
@@ -132,11 +135,29 @@ const BONE_CONTRADICTS: Rule = {
   touches: RPFS,
 };
 
+const PET_CONTRADICTS: Rule = {
+  code: 'pet-lesion-count-contradicts',
+  severity: 'warning',
+  table: TABLE,
+  about: 'a number of new PET lesions that contradicts whether there are new lesions',
+  effect: 'RECIP takes the yes or no, PCWG4 the number',
+  touches: RPFS,
+};
+
+const PET_UNCOUNTED: Rule = {
+  code: 'pet-lesion-count-missing',
+  severity: 'warning',
+  table: TABLE,
+  about: 'new lesions on a PET after C1D1 without their number, where the plan judges by PCWG4',
+  effect: 'the PET is not evaluable by PCWG4: a missing count is not zero',
+  touches: RPFS,
+};
+
 function find(input: CheckInput): readonly Finding[] {
   return [
     ...criterionFindings(input),
     ...input.records.flatMap((record) => [
-      ...record.scans.flatMap((scan) => scanFindings(scan, record.startOn)),
+      ...record.scans.flatMap((scan) => scanFindings(scan, record.startOn, input.plan)),
       ...repeats(record),
       ...courseFindings(record, input.plan),
     ]),
@@ -147,12 +168,12 @@ function criterionFindings({ records, plan }: CheckInput): readonly Finding[] {
   const treated = records.filter(({ startOn }) => startOn !== null);
   const scans = treated.flatMap((record) => record.scans);
   const { criterion } = plan.imaging;
-  if (scans.length === 0 || scans.some((scan) => scan.criterion === criterion)) return [];
+  if (scans.length === 0 || scans.some((scan) => takesPart(scan, criterion))) return [];
   const message = `${scans.length} scans, none read by ${criterion}`;
   return [found(CRITERION, { column: 'criterion', value: criterion, message })];
 }
 
-function scanFindings(scan: Scan, startOn: DayNumber | null): readonly Finding[] {
+function scanFindings(scan: Scan, startOn: DayNumber | null, plan: Plan): readonly Finding[] {
   const { patient, imagedOn: on } = scan;
   const findings: Finding[] = [];
   const add = (rule: Rule, column: string, value: string | null, what: string) => {
@@ -162,6 +183,16 @@ function scanFindings(scan: Scan, startOn: DayNumber | null): readonly Finding[]
   if (!scan.evaluable) add(NOT_EVALUABLE, 'evaluable', '0', 'not evaluable');
   const after = startOn !== null && on > startOn;
   if (scan.evaluable && scan.criterion === 'recip') recipFaults(scan, after, add);
+  const byCount = plan.imaging.criterion === 'pcwg4' && scan.criterion === 'recip';
+  if (
+    byCount &&
+    after &&
+    scan.evaluable &&
+    scan.newLesions === true &&
+    scan.newLesionCount === null
+  ) {
+    add(PET_UNCOUNTED, 'new_lesion_count', null, 'new PET lesions, not counted');
+  }
   if (scan.evaluable) boneFaults(scan, after, add);
   return findings;
 }
@@ -174,7 +205,17 @@ function recipFaults(scan: Scan, after: boolean, add: Add): void {
   else if (volume < 0) {
     add(VOLUME_NEGATIVE, 'tumour_volume_ml', String(volume), `tumour volume ${volume} mL`);
   }
-  if (after && newLesions === null) {
+  const { newLesionCount } = scan;
+  if (newLesions !== null && newLesionCount !== null && newLesions !== newLesionCount > 0) {
+    const said = newLesions ? 'new lesions' : 'no new lesions';
+    add(
+      PET_CONTRADICTS,
+      'new_lesion_count',
+      String(newLesionCount),
+      `${said}, counted ${newLesionCount}`,
+    );
+  }
+  if (after && hasNewLesions(scan) === null) {
     add(VOLUME_MISSING, 'new_lesions', null, 'new lesions neither yes nor no');
   }
   if (after && volume === 0 && newLesions === true) {
@@ -183,14 +224,14 @@ function recipFaults(scan: Scan, after: boolean, add: Add): void {
 }
 
 function boneFaults(scan: Scan, after: boolean, add: Add): void {
-  const { bone, boneNewLesions: count } = scan;
+  const { bone, boneNewLesions: count, boneResponse } = scan;
   const column = 'bone_new_lesions';
   if (count !== null && count < 0)
     add(BONE_NEGATIVE, column, String(count), `${count} new lesions`);
   if (count !== null && count > 0 && (bone === 'NED' || bone === 'NE')) {
     add(BONE_CONTRADICTS, column, String(count), `bone ${bone}, ${count} new lesions`);
   }
-  if (after && bone === 'lesions' && count === null) {
+  if (after && bone === 'lesions' && count === null && boneResponse === null) {
     add(BONE_UNCOUNTED, column, null, 'bone lesions, new ones not counted');
   }
 }
@@ -213,7 +254,7 @@ function repeats({ id, scans }: PatientRecord): readonly Finding[] {
 }
 
 function whatItReads(scan: Scan): readonly string[] {
-  if (scan.criterion === 'recip') return ['volume'];
+  if (scan.criterion === 'recip') return ['PET'];
   const read = [
     ...(scan.softTissue === null ? [] : ['soft tissue']),
     ...(looksAtBone(scan) ? ['bone'] : []),
@@ -223,7 +264,7 @@ function whatItReads(scan: Scan): readonly string[] {
 
 function courseFindings(record: PatientRecord, plan: Plan): readonly Finding[] {
   const { id: patient, startOn } = record;
-  const scans = record.scans.filter(({ criterion }) => criterion === plan.imaging.criterion);
+  const scans = record.scans.filter((scan) => takesPart(scan, plan.imaging.criterion));
   if (startOn === null || scans.length === 0) return [];
   const findings: Finding[] = [];
   const before = scans.filter(({ imagedOn }) => imagedOn <= startOn);
@@ -264,6 +305,8 @@ export const imagingCheck: Check = {
     VOLUME_MISSING,
     VOLUME_NEGATIVE,
     VOLUME_ZERO,
+    PET_CONTRADICTS,
+    PET_UNCOUNTED,
     BONE_UNCOUNTED,
     BONE_NEGATIVE,
     BONE_CONTRADICTS,

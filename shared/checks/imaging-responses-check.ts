@@ -33,6 +33,16 @@ const PCWG3: Rule = {
   touches: RPFS,
 };
 
+const BONE: Rule = {
+  code: 'bone-response-disagrees',
+  severity: 'warning',
+  table: TABLE,
+  about:
+    'the bone response as read at the site and the number of new lesions disagree on progression or on whether there is bone disease',
+  effect: 'the number of new lesions counts; the response as read counts where it is missing',
+  touches: RPFS,
+};
+
 const HALF: Rule = {
   code: 'time-point-incomplete',
   severity: 'note',
@@ -69,7 +79,7 @@ function responseFindings(record: PatientRecord, plan: Plan): readonly Finding[]
   for (const { on, evaluable } of assessments) {
     if (!evaluable) continue;
     const days = daysBetween(last, on);
-    if (days > missedAssessmentDays(plan)) {
+    if (days > missedAssessmentDays(daysBetween(startOn, last), plan)) {
       const message = `${days} days without an evaluable scan before ${formatDay(on)}`;
       const value = `${days} days`;
       findings.push(found(GAP, { patient, column: 'imaged_on', on, value, message }));
@@ -91,7 +101,8 @@ function pcwg3Findings(
   assessment: Assessment,
   criterion: Plan['imaging']['criterion'],
 ): readonly Finding[] {
-  if (criterion !== 'pcwg3') return [];
+  if (criterion === 'recip') return [];
+  if (assessment.scans.every((scan) => scan.criterion === 'recip')) return [];
   const { on, response, scans, says, bone } = assessment;
   const soft = scans.some(({ softTissue }) => softTissue !== null);
   const findings: Finding[] = [];
@@ -100,6 +111,7 @@ function pcwg3Findings(
     const message = `time point of ${formatDay(on)}: ${missing} not read`;
     findings.push(found(HALF, { patient, column: 'modality', on, value: missing, message }));
   }
+  findings.push(...boneFindings(patient, assessment));
   const recorded = scans.find(({ recordedResponse }) => recordedResponse !== null);
   const asRead = recorded?.recordedResponse ?? null;
   if (asRead !== null && !agrees(asRead, assessment)) {
@@ -110,6 +122,19 @@ function pcwg3Findings(
   return findings;
 }
 
+/** As read against as counted. A reader could not know the scan that confirmed PDu later. */
+function boneFindings(patient: string, { bone, scans }: Assessment): readonly Finding[] {
+  if (bone === null || bone.newLesions === null) return [];
+  const asRead = scans.find(({ boneResponse }) => boneResponse !== null)?.boneResponse ?? null;
+  if (asRead === null || asRead === 'NE') return [];
+  const progressed = bone.category === 'PD';
+  const same = (asRead === 'PD') === progressed && (asRead === 'NED') === (bone.category === 'NED');
+  if (same || (asRead === 'PDu' && bone.confirmation.kind !== 'none-needed')) return [];
+  const message = `bone scan of ${formatDay(bone.on)}: ${asRead} as read, ${bone.category} by count (${bone.says})`;
+  const column = 'bone_response';
+  return [found(BONE, { patient, column, on: bone.on, value: asRead, message })];
+}
+
 /** Progression in both or in neither. A reader could not know the scan that confirmed it later. */
 function agrees(asRead: TimePointResponse, { response, bone, scans }: Assessment): boolean {
   if (asRead === 'PD') return response === 'PD';
@@ -118,4 +143,4 @@ function agrees(asRead: TimePointResponse, { response, bone, scans }: Assessment
   return bone?.confirmation.kind === 'confirmed' && !softProgressed;
 }
 
-export const imagingResponsesCheck: Check = { rules: [RECIP, PCWG3, HALF, GAP], find };
+export const imagingResponsesCheck: Check = { rules: [RECIP, PCWG3, BONE, HALF, GAP], find };

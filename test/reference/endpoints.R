@@ -208,9 +208,10 @@ psa_endpoint <- function(f, death_counts) {
   series <- psa_series(f)
   # Nothing after a new therapy is judged.
   if (!is.na(f$new_therapy)) series <- series[series$on <= f$new_therapy, ]
+  # Without a baseline nothing is judged: censored at C1D1, as radiographic PFS has it.
+  if (!any(series$on <= f$c1d1)) return(outcome(f, f$c1d1, 0, "censored"))
   found <- psa_progression(f, series)
   last <- max(c(f$c1d1, series$on[series$on > f$c1d1]))
-  if (!any(series$on <= f$c1d1)) last <- f$c1d1
   # A death after a new therapy began comes too late: the patient was censored before.
   dies <- !is.na(f$died) && (is.na(f$new_therapy) || f$died <= f$new_therapy)
   dies_first <- dies && (is.na(found$on) || f$died < found$on)

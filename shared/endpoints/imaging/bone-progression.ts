@@ -34,14 +34,24 @@ export type BoneReading = {
   readonly says: string;
 };
 
-export type BoneScan = Pick<Scan, 'imagedOn' | 'evaluable' | 'bone' | 'boneNewLesions'>;
+export type BoneScan = Pick<
+  Scan,
+  'imagedOn' | 'evaluable' | 'bone' | 'boneNewLesions' | 'boneResponse'
+>;
+
+export type BoneRules = Pick<
+  Plan['imaging'],
+  'flareWindowDays' | 'confirmationDays' | 'boneConfirmation' | 'firstAfterFlare'
+>;
 
 /** Two new lesions make a candidate; two more confirm it in the flare window. */
 const NEW_LESIONS = 2;
+/** PCWG4: so many new lesions need no confirming scan. */
+const MANY_NEW_LESIONS = 6;
 
 /** True when the scan looked at bone. */
-export function looksAtBone(scan: Pick<Scan, 'bone' | 'boneNewLesions'>): boolean {
-  return scan.bone !== null || scan.boneNewLesions !== null;
+export function looksAtBone(scan: Pick<Scan, 'bone' | 'boneNewLesions' | 'boneResponse'>): boolean {
+  return scan.bone !== null || scan.boneNewLesions !== null || scan.boneResponse !== null;
 }
 
 /**
@@ -54,11 +64,16 @@ export function looksAtBone(scan: Pick<Scan, 'bone' | 'boneNewLesions'>): boolea
  * - After the window lesions are new against the first evaluable scan after C1D1 (the baseline
  *   while there is none). Two or more are PDu, confirmed when the next evaluable scan at least
  *   `confirmationDays` later still shows two or more; otherwise Non-PD. A first scan this late is
- *   thereby confirmed by two more on top of its own, as the first scan is in the window.
+ *   thereby confirmed by two more on top of its own, as the first scan is in the window, or by
+ *   lesions that are still seen, as `firstAfterFlare` says.
+ * - Where five or fewer are to be confirmed (`boneConfirmation`, PCWG4), six or more new lesions are
+ *   PD at once.
  * - Without a deciding scan PDu stays PDu. Evaluable scans after a confirmed progression are PD.
  * - A scan after a new therapy shows what became of lesions under that therapy: it decides on no
  *   scan before it.
- * - A scan with lesions but no count of new ones is NE: a missing count is not zero.
+ * - A scan with lesions but no count of new ones has the category as read at the site; without one it
+ *   is NE: a missing count is not zero. A PDu so read becomes PD or Non-PD with the next such reading
+ *   that is neither PDu nor NE.
  *
  * Source: PCWG3 (Scher et al., J Clin Oncol 2016;34:1402-18).
  *
@@ -69,7 +84,7 @@ export function looksAtBone(scan: Pick<Scan, 'bone' | 'boneNewLesions'>): boolea
 export function boneReadings(
   scans: readonly BoneScan[],
   startOn: DayNumber,
-  rules: Pick<Plan['imaging'], 'flareWindowDays' | 'confirmationDays'>,
+  rules: BoneRules,
   therapyOn: DayNumber | null = null,
 ): readonly BoneReading[] {
   const counted = countLesions(scans, startOn, rules.flareWindowDays);
@@ -78,9 +93,9 @@ export function boneReadings(
   let progressedOn: DayNumber | null = null;
   for (const [index, scan] of counted.entries()) {
     const reading: BoneReading =
-      progressedOn !== null && scan.newLesions !== null
+      progressedOn !== null && isRead(scan)
         ? { ...plainReading(scan, 'PD'), says: `after bone progression ${formatDay(progressedOn)}` }
-        : readScan(scan, counted.slice(index + 1), flare, rules.confirmationDays, therapyOn);
+        : readScan(scan, counted.slice(index + 1), flare, rules, therapyOn);
     if (reading.category === 'PD') progressedOn ??= reading.on;
     if (reading.confirmation.kind === 'refuted' && scan.inFlareWindow) {
       flare = Math.max(flare, scan.total);
@@ -100,7 +115,14 @@ type CountedScan = {
   /** Lesions new against the baseline, when those of the reference are counted in. */
   readonly total: number;
   readonly disease: boolean;
+  /** As read at the site; counts where the number of new lesions is missing. */
+  readonly asRead: BoneCategory | null;
 };
+
+/** A count, or a category as read at the site that is not NE. */
+function isRead({ newLesions, asRead }: CountedScan): boolean {
+  return newLesions !== null || (asRead !== null && asRead !== 'NE');
+}
 
 function countLesions(
   scans: readonly BoneScan[],
@@ -124,10 +146,16 @@ function countLesions(
         newLesions,
         total: (newLesions ?? 0) + (reference?.total ?? 0),
         disease: scan.bone !== 'NED' || (newLesions ?? 0) > 0,
+        asRead: categoryAsRead(scan),
       };
       if (newLesions !== null) first ??= counted;
       return counted;
     });
+}
+
+function categoryAsRead({ evaluable, boneResponse }: BoneScan): BoneCategory | null {
+  if (!evaluable || boneResponse === null) return null;
+  return boneResponse === 'NON-PD' ? 'Non-PD' : boneResponse;
 }
 
 /** New lesions of a scan; null when it could not be evaluated or the count is missing. */
@@ -141,17 +169,21 @@ function readScan(
   scan: CountedScan,
   later: readonly CountedScan[],
   flare: number,
-  confirmationDays: number,
+  rules: BoneRules,
   therapyOn: DayNumber | null,
 ): BoneReading {
-  if (scan.newLesions === null) return plainReading(scan, 'NE');
+  if (scan.newLesions === null) return readAtSite(scan, later, therapyOn);
   const fresh = scan.inFlareWindow ? scan.newLesions - flare : scan.newLesions;
   if (fresh < NEW_LESIONS) return plainReading(scan, scan.disease ? 'Non-PD' : 'NED');
+  if (rules.boneConfirmation === 'up-to-five' && fresh >= MANY_NEW_LESIONS) {
+    const says = `${newLesionsInWords(scan.newLesions)} vs ${referenceInWords(scan)}, six or more: no confirming scan needed (PCWG4)`;
+    return { ...plainReading(scan, 'PD'), says };
+  }
   const cutShort = therapyOn !== null && scan.on <= therapyOn;
   const decider = later.find(
     (next) =>
       next.newLesions !== null &&
-      next.on - scan.on >= confirmationDays &&
+      next.on - scan.on >= rules.confirmationDays &&
       !(cutShort && next.on > therapyOn),
   );
   const found = `${newLesionsInWords(scan.newLesions)} vs ${referenceInWords(scan)}`;
@@ -160,15 +192,53 @@ function readScan(
     return { ...plainReading(scan, 'PDu'), confirmation: { kind: 'awaited' }, says };
   }
   const more = decider.total - scan.total;
-  const confirmed = scan.inFlareWindow ? more >= NEW_LESIONS : decider.newLesions >= NEW_LESIONS;
+  const confirmed = isConfirmed(scan, decider, rules);
   const on = decider.on;
   if (!confirmed) {
     const says = `${found}, ${refutedInWords(scan, Math.max(0, more))} ${formatDay(on)}`;
     return { ...plainReading(scan, 'Non-PD'), confirmation: { kind: 'refuted', on }, says };
   }
-  const how = comparedWithBaseline(scan) ? `${more} more` : 'persisting';
+  const how = comparedWithBaseline(scan) && more > 0 ? `${more} more` : 'persisting';
   const says = `${found}, ${how} ${formatDay(on)}`;
   return { ...plainReading(scan, 'PD'), confirmation: { kind: 'confirmed', on }, says };
+}
+
+function isConfirmed(scan: CountedScan, decider: CountedScan, rules: BoneRules): boolean {
+  if (scan.inFlareWindow) return decider.total - scan.total >= NEW_LESIONS;
+  if (scan.referenceOn === null && rules.firstAfterFlare === 'persistence') return decider.disease;
+  return (decider.newLesions ?? 0) >= NEW_LESIONS;
+}
+
+/** The category as read at the site, where lesions were not counted; NE without one. */
+function readAtSite(
+  scan: CountedScan,
+  later: readonly CountedScan[],
+  therapyOn: DayNumber | null,
+): BoneReading {
+  if (scan.asRead === null || scan.asRead === 'NE') return plainReading(scan, 'NE');
+  const says = `bone ${scan.asRead} as read at the site`;
+  const plain = { ...plainReading(scan, scan.asRead), says };
+  if (scan.asRead !== 'PDu') return plain;
+  const cutShort = therapyOn !== null && scan.on <= therapyOn;
+  const decider = later.find(
+    ({ asRead, on }) =>
+      asRead !== null && asRead !== 'NE' && asRead !== 'PDu' && !(cutShort && on > therapyOn),
+  );
+  if (decider === undefined) return { ...plain, confirmation: { kind: 'awaited' } };
+  const { on } = decider;
+  return decider.asRead === 'PD'
+    ? {
+        ...plain,
+        category: 'PD',
+        confirmation: { kind: 'confirmed', on },
+        says: `${says}, PD ${formatDay(on)}`,
+      }
+    : {
+        ...plain,
+        category: 'Non-PD',
+        confirmation: { kind: 'refuted', on },
+        says: `${says}, ${decider.asRead} ${formatDay(on)}`,
+      };
 }
 
 /** Later counts are then against this scan, so that the deciding scan shows lesions on top of its own. */

@@ -9,6 +9,8 @@ import type { DayNumber } from '../../ground/units.ts';
 import { boneReadings, looksAtBone } from './bone-progression.ts';
 import type { BoneReading } from './bone-progression.ts';
 import type { PatientRecord } from '../engine/patient-record.ts';
+import { takesPart } from './criterion.ts';
+import { petReadings } from './pet-new-lesions.ts';
 import { recipReadings } from './recip.ts';
 import type { RecipReading } from './recip.ts';
 import { combinedResponse, showsProgressionStatus } from './time-point-response.ts';
@@ -46,7 +48,8 @@ export type ImagingCourse = {
  * PCWG3 reads soft tissue and bone together: scans of different compartments within `windowDays` of
  * the first are one time point, dated to that first scan or, when it is a progression, to the first
  * scan that shows one. A compartment nobody looked at is NE. A
- * time point with neither reading counts as the site read it. RECIP: each PET is a time point.
+ * time point with neither reading counts as the site read it. RECIP: each PET is a time point. PCWG4:
+ * the time points of PCWG3, and each PET by its new lesions.
  * Time points after a new therapy are listed, but confirm nothing before it.
  *
  * @param startOn C1D1
@@ -59,15 +62,67 @@ export function imagingCourse(
   const { criterion } = plan.imaging;
   const { diedOn } = record.vital;
   const scans = record.scans.filter(
-    (scan) => scan.criterion === criterion && (diedOn === null || scan.imagedOn <= diedOn),
+    (scan) => takesPart(scan, criterion) && (diedOn === null || scan.imagedOn <= diedOn),
   );
   const baseline = scans.findLast((scan) => scan.imagedOn <= startOn && scan.evaluable) ?? null;
   const after = scans.filter((scan) => scan.imagedOn > startOn);
-  const assessments =
-    criterion === 'recip'
-      ? recipAssessments(baseline, after, startOn, plan)
-      : pcwg3Assessments(scans, after, startOn, plan, censoringTherapy(record, startOn, plan));
+  const therapyOn = censoringTherapy(record, startOn, plan)?.startedOn ?? null;
+  const assessments = assessmentsBy(
+    criterion,
+    { baseline, scans, after, startOn, therapyOn },
+    plan,
+  );
   return { criterion, baseline, assessments };
+}
+
+type Course = {
+  readonly baseline: Scan | null;
+  readonly scans: readonly Scan[];
+  readonly after: readonly Scan[];
+  readonly startOn: DayNumber;
+  readonly therapyOn: DayNumber | null;
+};
+
+function assessmentsBy(
+  criterion: Plan['imaging']['criterion'],
+  course: Course,
+  plan: Plan,
+): readonly Assessment[] {
+  switch (criterion) {
+    case 'recip':
+      return recipAssessments(course.baseline, course.after, course.startOn, plan);
+    case 'pcwg3':
+      return pcwg3Assessments(course, plan);
+    case 'pcwg4': {
+      const isPet = (scan: Scan) => scan.criterion === 'recip';
+      const pets = petAssessments({ ...course, after: course.after.filter(isPet) }, plan);
+      const others = course.after.filter((scan) => !isPet(scan));
+      return [...pcwg3Assessments({ ...course, after: others }, plan), ...pets].sort(
+        (a, b) => a.on - b.on,
+      );
+    }
+    default:
+      return criterion satisfies never;
+  }
+}
+
+/** PETs by PCWG4, each a time point: it can show progression, and nothing else. */
+function petAssessments({ after, startOn, therapyOn }: Course, plan: Plan): readonly Assessment[] {
+  const readings = petReadings(after, plan.imaging, therapyOn);
+  return after.map((scan, index): Assessment => {
+    const { category, says } = readings[index] ?? { category: 'NE', says: '' };
+    return {
+      on: scan.imagedOn,
+      day: daysBetween(startOn, scan.imagedOn),
+      response: category === 'Non-PD' ? 'NON-CR/NON-PD' : category,
+      evaluable: category !== 'NE',
+      unconfirmed: category === 'PDu',
+      says,
+      scans: [scan],
+      recip: null,
+      bone: null,
+    };
+  });
 }
 
 /** The new therapy from whose start on no scan is judged; null when there is none. */
@@ -104,14 +159,11 @@ function recipAssessments(
 }
 
 function pcwg3Assessments(
-  scans: readonly Scan[],
-  after: readonly Scan[],
-  startOn: DayNumber,
+  { scans, after, startOn, therapyOn }: Course,
   plan: Plan,
-  therapy: DatedTherapy | null,
 ): readonly Assessment[] {
   const ofBone = after.filter(looksAtBone);
-  const readings = boneReadings(ofBone, startOn, plan.imaging, therapy?.startedOn ?? null);
+  const readings = boneReadings(ofBone, startOn, plan.imaging, therapyOn);
   const boneOf = new Map(ofBone.map((scan, index) => [scan, readings[index] ?? null]));
   const targetLesions = targetLesionsAtBaseline(scans);
   return timePoints(after, plan.imaging.windowDays).map((point): Assessment => {

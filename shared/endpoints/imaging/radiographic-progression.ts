@@ -14,8 +14,8 @@
  * | new anticancer therapy first | last evaluable scan on or before its start | censored |
  * | none of these (also lost, withdrew, treatment stopped, clinical progression only) | last evaluable scan | censored |
  *
- * Two missed assessments are more than 2 x intervalDays + windowDays without an evaluable scan,
- * counted from C1D1 when there is none. No scan after a new therapy is judged, so none confirms a
+ * Two missed assessments are more than the next two planned intervals and the window without an
+ * evaluable scan, counted from C1D1 when there is none. No scan after a new therapy is judged, so none confirms a
  * bone progression: what it shows happened under the new therapy. PSA is judged alike.
  */
 import { formatDay } from '../../ground/day-number.ts';
@@ -115,7 +115,7 @@ function decide(record: PatientRecord, startOn: DayNumber, plan: Plan, cutOff: D
   );
   const last = before.findLast(({ evaluable }) => evaluable) ?? null;
   const lastOn = last?.on ?? startOn;
-  if (eventOn !== null && missedTooMany(lastOn, eventOn, plan)) {
+  if (eventOn !== null && missedTooMany(lastOn, eventOn, startOn, plan)) {
     const what = progression === null ? 'death' : 'progression';
     const gap = daysBetween(lastOn, eventOn);
     const why = `${what} ${formatDay(eventOn)} after ${gap} days without an evaluable scan`;
@@ -132,16 +132,30 @@ function decide(record: PatientRecord, startOn: DayNumber, plan: Plan, cutOff: D
   return withoutEvent(record, last, startOn, cutOff);
 }
 
-function missedTooMany(lastOn: DayNumber, eventOn: DayNumber, plan: Plan): boolean {
+function missedTooMany(
+  lastOn: DayNumber,
+  eventOn: DayNumber,
+  startOn: DayNumber,
+  plan: Plan,
+): boolean {
   return (
     plan.imaging.missedAssessments === 'censored-at-last' &&
-    daysBetween(lastOn, eventOn) > missedAssessmentDays(plan)
+    daysBetween(lastOn, eventOn) > missedAssessmentDays(daysBetween(startOn, lastOn), plan)
   );
 }
 
-/** Days without an evaluable scan that still miss at most one: 2 x interval + window. */
-export function missedAssessmentDays(plan: Plan): number {
-  return 2 * plan.imaging.intervalDays + plan.imaging.windowDays;
+/**
+ * Days without an evaluable scan that still miss at most one: the next two planned intervals and the
+ * window. With a later interval the scan due next decides which of the two follows it.
+ *
+ * @param lastDay day after C1D1 of the last evaluable scan
+ */
+export function missedAssessmentDays(lastDay: number, { imaging }: Plan): number {
+  const { intervalDays, laterIntervalDays, laterIntervalFromDays, windowDays } = imaging;
+  const intervalAt = (day: number) =>
+    laterIntervalDays !== null && day >= laterIntervalFromDays ? laterIntervalDays : intervalDays;
+  const next = intervalAt(lastDay);
+  return next + intervalAt(lastDay + next) + windowDays;
 }
 
 function withoutEvent(
@@ -225,20 +239,46 @@ function lastEvidence(last: Assessment | null): readonly Evidence[] {
 }
 
 function ruleInWords(plan: Plan): string {
-  const { criterion, volumeReference, flareWindowDays, confirmationDays } = plan.imaging;
-  const progression =
-    criterion === 'recip'
-      ? `RECIP 1.0 (PSMA volume at least 20% above ${volumeReference} with new lesions)`
-      : `RECIST 1.1 soft tissue and PCWG3 bone (2+2 rule, flare window ${flareWindowDays} days, ` +
-        `confirmed at least ${confirmationDays} days later and dated to the first scan)`;
   const missed =
     plan.imaging.missedAssessments === 'ignored'
       ? 'missed assessments ignored'
-      : `events more than ${missedAssessmentDays(plan)} days after the last evaluable scan ` +
-        'censored there';
+      : `events more than ${missedWords(plan)} after the last evaluable scan censored there`;
   const therapy =
     plan.imaging.newTherapy === 'ignored'
       ? 'new therapy ignored'
       : 'censored at the last evaluable scan on or before new anticancer therapy';
-  return `first of progression by ${progression} and death; ${missed}; ${therapy}`;
+  return `first of progression by ${criterionInWords(plan)} and death; ${missed}; ${therapy}`;
+}
+
+function missedWords(plan: Plan): string {
+  const { laterIntervalDays, laterIntervalFromDays } = plan.imaging;
+  const early = `${missedAssessmentDays(0, plan)} days`;
+  if (laterIntervalDays === null) return early;
+  const late = missedAssessmentDays(laterIntervalFromDays, plan);
+  return `two planned intervals and the window (${early}, ${late} from day ${laterIntervalFromDays} on)`;
+}
+
+/** The criterion in force, with what the plan sets of it. */
+export function criterionInWords({ imaging }: Plan): string {
+  const { criterion, volumeReference, flareWindowDays, confirmationDays } = imaging;
+  const unless =
+    imaging.boneConfirmation === 'always'
+      ? ''
+      : ', six or more new lesions without a confirming scan';
+  const bone =
+    `bone (2+2 rule, flare window ${flareWindowDays} days, ` +
+    `confirmed at least ${confirmationDays} days later and dated to the first scan${unless})`;
+  switch (criterion) {
+    case 'recip':
+      return `RECIP 1.0 (PSMA volume at least 20% above ${volumeReference} with new lesions)`;
+    case 'pcwg3':
+      return `RECIST 1.1 soft tissue and PCWG3 ${bone}`;
+    case 'pcwg4':
+      return (
+        `RECIST 1.1 soft tissue, PCWG4 ${bone} and new PSMA PET lesions counted alike ` +
+        '(after secondary reports; primary text to be checked by the investigator)'
+      );
+    default:
+      return criterion satisfies never;
+  }
 }

@@ -3,6 +3,7 @@
  */
 import type { Plan } from '../../trial/plan/plan.ts';
 import type { Scan } from '../../trial/types.ts';
+import { formatChange } from '../../ground/format.ts';
 import type { DayNumber } from '../../ground/units.ts';
 import { atLeast, atMost } from '../engine/decimal-compare.ts';
 
@@ -40,7 +41,7 @@ export type RecipReading = {
   /** The class that counts: computed where it can be, else as read at the site. */
   readonly response: RecipClass;
   readonly computed: RecipClass;
-  readonly recorded: Scan['recordedResponse'];
+  readonly recorded: Scan['recordedResponse'] | Scan['recipResponse'];
   readonly disagrees: boolean;
   readonly volumeMl: number | null;
   readonly referenceMl: number | null;
@@ -67,21 +68,23 @@ export function recipReadings(
   return scans.map((scan): RecipReading => {
     const volumeMl = scan.evaluable ? usableVolume(scan.tumourVolumeMl) : null;
     const riseFromMl = reference === 'nadir' ? nadirMl : baselineMl;
+    const newLesions = hasNewLesions(scan);
     const computed =
-      volumeMl === null || baselineMl === null || riseFromMl === null || scan.newLesions === null
+      volumeMl === null || baselineMl === null || riseFromMl === null || newLesions === null
         ? 'NE'
-        : recipClass({ volumeMl, baselineMl, riseFromMl, newLesions: scan.newLesions });
-    const asRead = scan.evaluable ? readClass(scan.recordedResponse) : 'NE';
+        : recipClass({ volumeMl, baselineMl, riseFromMl, newLesions });
+    const recorded = scan.recipResponse ?? scan.recordedResponse;
+    const asRead = scan.evaluable ? readClass(recorded) : 'NE';
     const response = computed === 'NE' ? asRead : computed;
     const referenceName: RecipReading['referenceName'] =
       reference === 'nadir' && riseFromMl !== baselineMl ? 'nadir' : 'baseline';
-    const facts = { volumeMl, referenceMl: riseFromMl, referenceName, newLesions: scan.newLesions };
+    const facts = { volumeMl, referenceMl: riseFromMl, referenceName, newLesions };
     if (nadirMl !== null && volumeMl !== null) nadirMl = Math.min(nadirMl, volumeMl);
     return {
       on: scan.imagedOn,
       response,
       computed,
-      recorded: scan.recordedResponse,
+      recorded,
       disagrees: computed !== 'NE' && asRead !== 'NE' && computed !== asRead,
       ...facts,
       says: inWords(response, computed, facts),
@@ -89,11 +92,17 @@ export function recipReadings(
   });
 }
 
+/** New PSMA-positive lesions against baseline, yes or no; from their number where only that is known. */
+export function hasNewLesions(scan: Pick<Scan, 'newLesions' | 'newLesionCount'>): boolean | null {
+  if (scan.newLesions !== null) return scan.newLesions;
+  return scan.newLesionCount === null ? null : scan.newLesionCount > 0;
+}
+
 function usableVolume(volumeMl: number | null): number | null {
   return volumeMl === null || volumeMl < 0 ? null : volumeMl;
 }
 
-function readClass(recorded: Scan['recordedResponse']): RecipClass {
+function readClass(recorded: RecipReading['recorded']): RecipClass {
   return recorded === 'CR' || recorded === 'PR' || recorded === 'SD' || recorded === 'PD'
     ? recorded
     : 'NE';
@@ -117,6 +126,5 @@ function inWords(
 
 function changeInWords(volumeMl: number, referenceMl: number): string {
   if (referenceMl === 0) return volumeMl === 0 ? 'unchanged' : 'risen';
-  const percent = (100 * (volumeMl - referenceMl)) / referenceMl;
-  return `${percent >= 0 ? '+' : '−'}${Math.abs(percent).toFixed(1)}%`;
+  return formatChange((volumeMl - referenceMl) / referenceMl);
 }

@@ -1,4 +1,5 @@
 /** Analysis sets: who is in, and why the others are not. */
+import { CRITERION_NAMES, takesPart } from '../imaging/criterion.ts';
 import type { AnalysisSet } from '../../trial/plan/analysis-sets.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import type { DayNumber } from '../../ground/units.ts';
@@ -36,9 +37,9 @@ const NEVER_TREATED = 'never treated by the cut-off';
 
 function whyNotImaged(record: PatientRecord, startOn: DayNumber, plan: Plan): string | null {
   const scans = record.scans.filter(
-    (scan) => scan.evaluable && scan.criterion === plan.imaging.criterion,
+    (scan) => scan.evaluable && takesPart(scan, plan.imaging.criterion),
   );
-  const by = plan.imaging.criterion === 'recip' ? 'RECIP' : 'PCWG3';
+  const by = CRITERION_NAMES[plan.imaging.criterion];
   if (!scans.some((scan) => scan.imagedOn <= startOn)) {
     return `no evaluable scan on or before C1D1 read by ${by}`;
   }

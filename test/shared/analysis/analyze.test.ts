@@ -240,6 +240,6 @@ describe('what conventions change', () => {
     expect(days(median, 'adam') - days(median, 'plan')).toBe(1);
     // The landmark is read a day later too, so it is the same number.
     expect(row('Overall survival', 'S(t) at the landmark')?.differs).toEqual(['r']);
-    expect(row('PSA response', 'PSA50, headline')?.differs).toEqual(['pcwg3']);
+    expect(row('PSA response', 'PSA50, headline')?.differs).toEqual(['pcwg3', 'pcwg4']);
   });
 });

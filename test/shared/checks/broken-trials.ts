@@ -558,6 +558,31 @@ export const BROKEN: readonly BrokenTrial[] = [
     'bone NED, 2 new lesions',
     pcwg3,
   ),
+  broken(
+    'pet-lesion-count-contradicts',
+    'no new lesions, 3 counted',
+    spoil('imaging', 1, { newLesions: false, newLesionCount: 3 }),
+    'no new lesions, counted 3',
+  ),
+  broken(
+    'pet-lesion-count-missing',
+    'new lesions not counted, judged by PCWG4',
+    spoil('imaging', 1, { newLesions: true }),
+    'new PET lesions, not counted',
+    { ...plan, imaging: { ...plan.imaging, criterion: 'pcwg4' } },
+  ),
+  broken(
+    'bone-response-disagrees',
+    'read as PD, none new counted',
+    instead('imaging', boneBaseline, {
+      ...boneBaseline,
+      imagedOn: day('2025-03-04'),
+      boneNewLesions: 0,
+      boneResponse: 'PD',
+    }),
+    'PD as read, Non-PD by count',
+    pcwg3,
+  ),
 
   broken(
     'recip-class-disagrees',

@@ -9,7 +9,7 @@ export const PSA_PROGRESSION = part('PSA progression', {
     source: pcwg,
     options: { protocol: 'protocol: the switches below', pcwg3: 'PCWG3: the published table' },
     initial: 'protocol',
-    presets: { pcwg3: 'pcwg3' },
+    presets: { pcwg3: 'pcwg3', pcwg4: 'pcwg3' },
   }),
   risePercent: number({
     title: 'Rise above the nadir',

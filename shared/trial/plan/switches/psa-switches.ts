@@ -23,7 +23,7 @@ export const PSA = part('PSA response', {
     source: protocol,
     options: { any: 'any decline', confirmed: 'confirmed decline' },
     initial: 'any',
-    presets: { pcwg3: 'confirmed' },
+    presets: { pcwg3: 'confirmed', pcwg4: 'confirmed' },
   }),
   confirmationDays: days({
     title: 'Response confirmed after',
@@ -49,7 +49,7 @@ export const PSA = part('PSA response', {
     about: 'none by PCWG3, whose week 12 is about early rises and not about declines',
     source: pcwg,
     initial: 0,
-    presets: { pcwg3: 0 },
+    presets: { pcwg3: 0, pcwg4: 0 },
   }),
   responseWindowAfterLastDoseDays: daysOrNull({
     title: 'Response window after the last dose',
@@ -59,7 +59,7 @@ export const PSA = part('PSA response', {
     ifNull: 'no end',
     firstValue: 42,
     initial: 42,
-    presets: { pcwg3: null },
+    presets: { pcwg3: null, pcwg4: null },
   }),
   week12From: days({
     title: 'Week-12 window from',

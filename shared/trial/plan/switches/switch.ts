@@ -79,6 +79,7 @@ export const SOURCES = {
   protocol: 'abstract',
   registry: 'registry',
   pcwg: 'PCWG2/3',
+  pcwg4: 'PCWG4, secondary reports; primary text to be checked by the investigator',
   recip: 'RECIP',
   fda: 'FDA',
   statistics: 'statistics',

@@ -1,23 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { boneReadings } from '../../../../shared/endpoints/imaging/bone-progression.ts';
-import type { BoneScan } from '../../../../shared/endpoints/imaging/bone-progression.ts';
+import type { BoneRules, BoneScan } from '../../../../shared/endpoints/imaging/bone-progression.ts';
 import { fromCivil } from '../../../../shared/ground/day-number.ts';
 import { addDays } from '../../../../shared/ground/units.ts';
 
 const START = fromCivil({ year: 2024, month: 12, day: 10 });
-const RULES = { flareWindowDays: 84, confirmationDays: 42 };
+const RULES: BoneRules = {
+  flareWindowDays: 84,
+  confirmationDays: 42,
+  boneConfirmation: 'always',
+  firstAfterFlare: 'two-more',
+};
 
 /** A scan at a day with lesions and a count of new ones, or NED, NE, or lesions without a count. */
 type Seen = number | 'NED' | 'NE' | 'uncounted';
 
 function scan(day: number, seen: Seen): BoneScan {
-  const imagedOn = addDays(START, day);
-  if (seen === 'NED') return { imagedOn, evaluable: true, bone: 'NED', boneNewLesions: null };
-  if (seen === 'NE') return { imagedOn, evaluable: true, bone: 'NE', boneNewLesions: null };
-  if (seen === 'uncounted') {
-    return { imagedOn, evaluable: true, bone: 'lesions', boneNewLesions: null };
-  }
-  return { imagedOn, evaluable: true, bone: 'lesions', boneNewLesions: seen };
+  const common = { imagedOn: addDays(START, day), evaluable: true, boneResponse: null } as const;
+  if (seen === 'NED') return { ...common, bone: 'NED', boneNewLesions: null };
+  if (seen === 'NE') return { ...common, bone: 'NE', boneNewLesions: null };
+  if (seen === 'uncounted') return { ...common, bone: 'lesions', boneNewLesions: null };
+  return { ...common, bone: 'lesions', boneNewLesions: seen };
 }
 
 function read(...scans: readonly (readonly [day: number, seen: Seen])[]) {
@@ -268,5 +271,70 @@ describe('other categories', () => {
 
   test('scans on or before C1D1 are the baseline and have no reading', () => {
     expect(categories([-20, 3], [0, 5], [84, 0])).toEqual(['84: Non-PD']);
+  });
+});
+
+describe('six or more new bone lesions', () => {
+  const by = (boneConfirmation: BoneRules['boneConfirmation'], day: number, count: number) =>
+    boneReadings([scan(day, count), scan(day + 63, 0)], START, { ...RULES, boneConfirmation })[0];
+  // PCWG4 as secondary reports have it: six or more without a confirming scan, five or fewer with.
+  test.each([
+    [56, 6, 'PD'],
+    [56, 5, 'Non-PD'],
+    [126, 6, 'PD'],
+    [126, 5, 'Non-PD'],
+  ] as const)(
+    'on day %d, %d of them: %s where five or fewer are to be confirmed',
+    (day, n, category) => {
+      expect(by('up-to-five', day, n)?.category).toBe(category);
+      expect(by('always', day, n)?.category).toBe('Non-PD');
+    },
+  );
+  test('say that they needed no confirming scan', () => {
+    expect(by('up-to-five', 56, 7)?.says).toBe(
+      '7 new bone lesions vs baseline, six or more: no confirming scan needed (PCWG4)',
+    );
+  });
+});
+
+test('a first scan after the flare window needs two more, or lesions that persist', () => {
+  // Day 112: two new against the baseline. Day 168: none new against that scan, still seen.
+  const scans = [scan(112, 2), scan(168, 0)];
+  const by = (firstAfterFlare: BoneRules['firstAfterFlare']) =>
+    boneReadings(scans, START, { ...RULES, firstAfterFlare })[0];
+  expect(by('two-more')?.category).toBe('Non-PD');
+  expect(by('persistence')).toMatchObject({
+    category: 'PD',
+    says: '2 new bone lesions vs baseline, persisting 2025-05-27',
+  });
+  const gone = boneReadings([scan(112, 2), scan(168, 'NED')], START, {
+    ...RULES,
+    firstAfterFlare: 'persistence',
+  });
+  expect(gone[0]?.category).toBe('Non-PD');
+});
+
+describe('a response as read at the site', () => {
+  const asRead = (day: number, boneResponse: NonNullable<BoneScan['boneResponse']>): BoneScan => ({
+    ...scan(day, 'uncounted'),
+    boneResponse,
+  });
+  const of = (...scans: readonly BoneScan[]) =>
+    boneReadings(scans, START, RULES).map(({ category }) => category);
+  test('counts where lesions were not counted', () => {
+    expect(of(asRead(84, 'NON-PD'), asRead(126, 'PD'), asRead(168, 'NED'))).toEqual([
+      'Non-PD',
+      'PD',
+      'PD',
+    ]);
+    expect(of(asRead(84, 'NE'))).toEqual(['NE']);
+  });
+  test('PDu is dated back to when a later PD confirms it, and taken back by a Non-PD', () => {
+    expect(of(asRead(84, 'PDu'), asRead(126, 'PD'))).toEqual(['PD', 'PD']);
+    expect(of(asRead(84, 'PDu'), asRead(126, 'NON-PD'))).toEqual(['Non-PD', 'Non-PD']);
+    expect(of(asRead(84, 'PDu'), asRead(126, 'NE'))).toEqual(['PDu', 'NE']);
+  });
+  test('does not count beside a number of new lesions', () => {
+    expect(of({ ...scan(84, 0), boneResponse: 'PD' })).toEqual(['Non-PD']);
   });
 });

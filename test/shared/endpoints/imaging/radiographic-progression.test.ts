@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  missedAssessmentDays,
   radiographicProgression,
   radiographicProgressionOf,
 } from '../../../../shared/endpoints/imaging/radiographic-progression.ts';
@@ -8,7 +9,8 @@ import { formatDay } from '../../../../shared/ground/day-number.ts';
 import type { Plan } from '../../../../shared/trial/plan/plan.ts';
 import type { Scan } from '../../../../shared/trial/types.ts';
 import { addDays } from '../../../../shared/ground/units.ts';
-import { day, plan, recordOf } from '../../patient-fixture.ts';
+import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { day, facts, plan, recordOf } from '../../patient-fixture.ts';
 
 // Day 0 is 2024-12-10. Defaults: interval 84 days, window 14, so two missed are > 182 days.
 const START = day('2024-12-10');
@@ -459,4 +461,97 @@ describe('accounting', () => {
     expect(radiographicProgression([], plan, CUT_OFF).rule).toContain('RECIP 1.0');
     expect(radiographicProgression([], PCWG3, CUT_OFF).rule).toContain('PCWG3 bone');
   });
+});
+
+describe('PCWG4, after secondary reports', () => {
+  const PCWG4 = presetPlan('pcwg4', facts);
+  const counted = (
+    days: number,
+    newLesionCount: number | null,
+    newLesions: boolean | null = null,
+  ) => ({
+    ...pet(days, 40, newLesions),
+    newLesionCount,
+  });
+  test.each<[name: string, scans: readonly Partial<Scan>[], expected: string]>([
+    [
+      'six new bone lesions are progression without a confirming scan',
+      [read(-7, 'SD', 0), read(84, 'SD', 6)],
+      'event day 84: imaging-progression',
+    ],
+    [
+      'five await one',
+      [read(-7, 'SD', 0), read(84, 'SD', 5)],
+      'censored day 84: unconfirmed-progression',
+    ],
+    [
+      'on PSMA PET new lesions count: six at once',
+      [pet(-7, 100), counted(84, 6)],
+      'event day 84: imaging-progression',
+    ],
+    [
+      'two seen again at least 42 days later are dated to the first PET',
+      [pet(-7, 100), counted(84, 2), counted(168, 2)],
+      'event day 84: imaging-progression',
+    ],
+    [
+      'two not seen again are none',
+      [pet(-7, 100), counted(84, 2), counted(168, 0)],
+      'censored day 168: no-progression',
+    ],
+    [
+      'the uptake does not count: four times the volume without new lesions',
+      [pet(-7, 100), { ...pet(84, 400), newLesionCount: 0 }],
+      'censored day 84: no-progression',
+    ],
+    [
+      'new lesions that were not counted are not evaluable',
+      [pet(-7, 100), counted(84, null, true)],
+      'censored day 0: no-assessment',
+    ],
+  ])('%s', (_, scans, expected) => {
+    expect(verdict({ scans }, PCWG4)).toBe(expected);
+  });
+  test('prints its source', () => {
+    const { rule } = radiographicProgression([], PCWG4, CUT_OFF);
+    expect(rule).toContain(
+      'after secondary reports; primary text to be checked by the investigator',
+    );
+  });
+});
+
+describe('an imaging schedule with two intervals', () => {
+  // Every 56 days to day 168, then every 84; window 14.
+  const two: Plan = {
+    ...plan,
+    imaging: { ...plan.imaging, intervalDays: 56, laterIntervalDays: 84 },
+  };
+  test.each([
+    [0, 126], // 56 + 56 + 14
+    [56, 126],
+    [112, 154], // next on day 168, then 84
+    [168, 182],
+    [200, 182],
+  ])('after a scan on day %d more than %d days miss two', (lastDay, days) => {
+    expect(missedAssessmentDays(lastDay, two)).toBe(days);
+    const scans = lastDay === 0 ? [pet(-7, 100)] : [pet(-7, 100), pet(lastDay, 100)];
+    const dead = (after: number) => ({ scans, vital: { diedOn: on(lastDay + after) } });
+    expect(verdict(dead(days), two)).toBe(`event day ${lastDay + days}: death`);
+    expect(verdict(dead(days + 1), two)).toBe(`censored day ${lastDay}: missed-assessments`);
+  });
+  test('is said', () => {
+    expect(radiographicProgression([], two, CUT_OFF).rule).toContain(
+      'two planned intervals and the window (126 days, 182 from day 168 on)',
+    );
+  });
+});
+
+test('a RECIP class in its own column counts as read at the site', () => {
+  const scans = [pet(-7, null), { ...pet(84, null, null), recipResponse: 'PD' as const }];
+  expect(verdict({ scans })).toBe('event day 84: imaging-progression');
+});
+
+test('a scan read by RECIST takes part in PCWG3', () => {
+  const scans = [read(-7, 'SD', 0), read(84, 'PD', null, { criterion: 'recist' })];
+  expect(verdict({ scans }, PCWG3)).toBe('event day 84: imaging-progression');
 });

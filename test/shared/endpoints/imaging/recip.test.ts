@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { recipClass } from '../../../../shared/endpoints/imaging/recip.ts';
+import { recipClass, recipReadings } from '../../../../shared/endpoints/imaging/recip.ts';
+import type { Scan } from '../../../../shared/trial/types.ts';
+import { recordOf } from '../../patient-fixture.ts';
 
 const classOf = (
   volumeMl: number,
@@ -65,4 +67,12 @@ describe('RECIP class', () => {
     expect(classOf(60, 100, false, 50)).toBe('PR');
     expect(classOf(60, 100, true, 100)).toBe('SD');
   });
+});
+
+test('a change prints as the formatter rounds: 80 to 29 mL is −63.8%, not −63.7%', () => {
+  // 51 / 80 = 0.6375 exactly.
+  const scan = (tumourVolumeMl: number) =>
+    ({ ...recordOf({ scans: [{ tumourVolumeMl, newLesions: false }] }).scans[0] }) as Scan;
+  const [reading] = recipReadings(scan(80), [scan(29)], 'baseline');
+  expect(reading?.says).toContain('−63.8% vs baseline 80 mL');
 });
