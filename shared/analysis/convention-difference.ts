@@ -89,15 +89,18 @@ const PRIMARY: readonly Statistic[] = [
     endpoint: 'Primary endpoint',
     statistic: 'P, exact test',
     unit: 'p',
-    of: ({ primary }) => value(primary).map(({ headline }) => single(headline.test.p))[0] ?? null,
+    of: ({ primary }) =>
+      value(primary).flatMap(({ headline }) =>
+        headline === null ? [] : [single(headline.test.p)],
+      )[0] ?? null,
   },
   {
     endpoint: 'Primary endpoint',
     statistic: 'proportion alive at the landmark',
     unit: 'proportion',
     of: ({ primary }) =>
-      value(primary).map(({ headline }) =>
-        interval(headline.test.estimate, headline.interval),
+      value(primary).flatMap(({ headline }) =>
+        headline === null ? [] : [interval(headline.test.estimate, headline.interval)],
       )[0] ?? null,
   },
 ];

@@ -146,7 +146,7 @@ export const PRIMARY: Job<Section<PrimaryResult>> = {
     return section(desk, [], ['primary'], () =>
       os.endpoint.rows.length === 0
         ? absent(nobody(os.endpoint))
-        : primaryResult(frameOn(desk), os.endpoint),
+        : ready(primaryResult(frameOn(desk), os.endpoint)),
     );
   },
 };

@@ -6,14 +6,11 @@ import type {
   AnyEndpoint,
   EndpointCode,
   Finding,
-  LandmarkStatus,
-  PatientLandmark,
   PatientTime,
   PsaCourse,
   TimeToEvent,
 } from '../endpoints/engine/types.ts';
 import type {
-  BinomialTest,
   KaplanMeier,
   ConfidenceBand,
   FollowUp,
@@ -32,6 +29,7 @@ import type { EligibilityResult } from './population/eligibility.ts';
 import type { ExposureResult } from './safety/exposure.ts';
 import type { FollowUpResult } from './population/follow-up-maturity.ts';
 import type { QualityOfLifeResult } from './quality-of-life/quality-of-life.ts';
+import type { PrimaryResult } from './primary/primary-result.ts';
 import type { AnalysisSet } from '../trial/plan/analysis-sets.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { TableName } from '../trial/schema.ts';
@@ -39,6 +37,7 @@ import type { Source } from '../trial/types.ts';
 import type { DayNumber } from '../ground/units.ts';
 
 export type { Accounting } from './frame/accounting.ts';
+export type { DesignFacts, PrimaryAnalysis, PrimaryResult } from './primary/primary-result.ts';
 
 /** A part of the results: there, not there (and what is missing), or stopped by a finding. */
 export type Section<T> =
@@ -63,57 +62,6 @@ export type SetCount = {
   /** What makes a patient a member, in words. */
   readonly definition: string;
   readonly n: number;
-};
-
-// --- primary endpoint ---------------------------------------------------------------------------
-
-/** The exact test under one treatment of the indeterminate. */
-export type PrimaryAnalysis = {
-  readonly label: string;
-  readonly alive: number;
-  readonly n: number;
-  readonly test: BinomialTest;
-  readonly interval: ProportionInterval;
-  /** P at or below the level. */
-  readonly rejected: boolean;
-  /** Rejected, and the estimate lies on the alternative's side of the null. */
-  readonly inFavour: boolean;
-};
-
-/** What the pending patients can still change. */
-export type PendingOutlook = {
-  readonly pending: number;
-  /** By number of pending patients alive at the landmark, 0 to pending. */
-  readonly cases: readonly PrimaryAnalysis[];
-  readonly verdict: 'decided-rejected' | 'decided-not-rejected' | 'open';
-  /** Smallest number of pending patients who must be alive for rejection; null when impossible. */
-  readonly aliveNeeded: number | null;
-  readonly sentence: string;
-};
-
-export type DesignFacts = {
-  readonly n: number;
-  readonly criticalCount: number | null;
-  readonly attainedAlpha: number;
-  readonly power: number;
-};
-
-export type PrimaryResult = {
-  readonly patients: readonly PatientLandmark[];
-  readonly counts: Readonly<Record<LandmarkStatus, number>>;
-  readonly accounting: Accounting;
-  /** The plan's treatment of the indeterminate. */
-  readonly headline: PrimaryAnalysis;
-  /** Excluded and counted as failure, both, labelled. */
-  readonly treatments: readonly PrimaryAnalysis[];
-  /** Supportive Kaplan-Meier estimate at the landmark. */
-  readonly supportive: SurvivalAt;
-  readonly outlook: PendingOutlook;
-  readonly plannedDesign: DesignFacts;
-  readonly actualDesign: DesignFacts;
-  readonly landmarkDays: number;
-  readonly conclusion: string;
-  readonly method: string;
 };
 
 // --- time to event ------------------------------------------------------------------------------

@@ -1,9 +1,16 @@
-/** Rows of the primary endpoint: both treatments of the indeterminate, the outlook, the design. */
-import type { DesignFacts, PrimaryAnalysis, PrimaryResult } from '../analysis/results.ts';
+/** Rows of the primary endpoint: sets, milestone test, outlook, forecast, design. */
+import { MILESTONE_WORDS } from '../analysis/frame/milestone-words.ts';
+import { scenarioCases } from '../analysis/primary/outlook.ts';
+import type {
+  DesignFacts,
+  OutlookScenario,
+  PrimaryAnalysis,
+  PrimaryResult,
+} from '../analysis/primary/primary-result.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { BinomialTest, ProportionInterval } from '../statistics/index.ts';
 import type { ArdEntry } from './row.ts';
-import { rNumber, rString } from './row.ts';
+import { rNumber, rString, rVector } from './row.ts';
 
 /** R expression of the exact test. */
 export function rTest(test: BinomialTest): string {
@@ -81,24 +88,201 @@ function designEntries(
   ];
 }
 
+/** The beta product and log-log tests of the curve at the landmark. */
+function milestoneEntries({ milestone, landmarkDays, method }: PrimaryResult): readonly ArdEntry[] {
+  return milestone.flatMap((test): readonly ArdEntry[] => {
+    const { method: name, nullSurvival, alternative, level } = test;
+    const words = `${MILESTONE_WORDS[name]} test of Kaplan-Meier at the landmark`;
+    const entry = (statistic: string, value: ArdEntry['value'], part: string): ArdEntry => ({
+      endpoint: 'primary',
+      group: `milestone: ${MILESTONE_WORDS[name]}`,
+      statistic,
+      timeDays: landmarkDays,
+      value,
+      unit: part === 'p' ? 'probability' : 'proportion',
+      method: `${words}. ${method}`,
+      // A number that is not shown, as with too few at risk, is not recomputed.
+      r:
+        typeof value === 'number' || value.state === 'value'
+          ? `milestone(${[rString(name), rString(part), rNumber(nullSurvival), rString(alternative), rNumber(level)].join(', ')})`
+          : null,
+    });
+    return [
+      entry('survival', test.survival, 'survival'),
+      { ...entry('at risk', test.atRisk, 'atRisk'), unit: 'patients' },
+      { ...entry('Greenwood sum', test.variance, 'variance'), unit: 'variance of log survival' },
+      { ...entry('effective n', test.effectiveN, 'effectiveN'), unit: 'patients' },
+      { ...entry('z', test.z, 'z'), unit: 'standard normal' },
+      entry('p', test.p, 'p'),
+      entry('lower limit', test.lower, 'lower'),
+      entry('upper limit', test.upper, 'upper'),
+    ];
+  });
+}
+
+/** More undecided than this and only the tipping point is a row, not each number alive. */
+const MOST_CASES = 60;
+
+function scenarioEntries(
+  scenario: OutlookScenario,
+  { primary }: Plan,
+  method: string,
+): readonly ArdEntry[] {
+  const { label, alive, n, undecided, needed } = scenario;
+  const { nullProportion, alternativeProportion, alpha, sides, twoSidedRule, midP } = primary;
+  const rule = [rString(twoSidedRule), midP ? 'TRUE' : 'FALSE'];
+  const hypotheses = [nullProportion, alternativeProportion, alpha, sides].map(rNumber);
+  const side =
+    sides === 2 ? 'two-sided' : alternativeProportion > nullProportion ? 'greater' : 'less';
+  const entry = (statistic: string, value: ArdEntry['value'], unit: string, r: string | null) => ({
+    endpoint: 'primary',
+    group: `outlook: ${label}`,
+    statistic,
+    value,
+    unit,
+    method,
+    r,
+  });
+  const cases = undecided > MOST_CASES ? [] : scenarioCases(scenario, primary);
+  return [
+    entry('undecided', undecided, 'patients', null),
+    entry(
+      'alive needed',
+      needed ?? { state: 'not-reached' },
+      'patients',
+      `tipping_point(${[alive, n, undecided].map(rNumber).join(', ')}, ${[...hypotheses, ...rule].join(', ')})`,
+    ),
+    ...cases.map(({ alive: k, p }) =>
+      entry(
+        `exact p, ${k} of ${undecided} alive`,
+        p,
+        'probability',
+        `binomial_p(${[alive + k, n, nullProportion].map(rNumber).join(', ')}, ${[rString(side), ...rule].join(', ')})`,
+      ),
+    ),
+  ];
+}
+
+function forecastEntries(
+  { forecast, landmarkDays }: PrimaryResult,
+  plan: Plan,
+): readonly ArdEntry[] {
+  if (forecast.state === 'none') return [];
+  const { version, needed, undecided, conditionalPower: power, survivedDays, sentence } = forecast;
+  const { primary, outlook } = plan;
+  const above = primary.alternativeProportion > primary.nullProportion;
+  const range = needed === null ? [1, 0] : above ? [needed, undecided] : [0, needed];
+  const bounds = range.map(rNumber).join(', ');
+  const survived = rVector(survivedDays);
+  const entry = (statistic: string, value: number, r: string | null): ArdEntry => ({
+    endpoint: 'primary',
+    group: 'forecast',
+    statistic,
+    value,
+    unit: 'probability',
+    method: sentence,
+    r,
+  });
+  const conditional = (p: number) =>
+    `conditional_power(${survived}, ${rNumber(p)}, ${rNumber(landmarkDays)}, ${bounds})`;
+  const hazard = [
+    outlook.hazardShape + forecast.deaths,
+    outlook.hazardRateDays + forecast.exposureDays,
+  ];
+  return [
+    entry(
+      `predictive probability, ${version}`,
+      forecast.probability,
+      version === 'exponential'
+        ? `predictive_probability(${survived}, ${rNumber(landmarkDays)}, ${hazard.map(rNumber).join(', ')}, ${bounds})`
+        : null,
+    ),
+    entry('conditional power under the null', power.null, conditional(primary.nullProportion)),
+    entry(
+      'conditional power under the alternative',
+      power.alternative,
+      conditional(primary.alternativeProportion),
+    ),
+    ...(power.current === null
+      ? []
+      : [entry('conditional power by the curve so far', power.current, null)]),
+  ];
+}
+
 /** All statistics of the primary endpoint. */
 export function primaryEntries(result: PrimaryResult, plan: Plan): readonly ArdEntry[] {
+  const { headline, treatments, interim, split, overdue, actualDesign, method } = result;
   const status = (['alive', 'dead', 'pending', 'lost'] as const).map((key): ArdEntry => ({
     endpoint: 'primary',
     statistic: `status: ${key}`,
     value: result.counts[key],
     unit: 'patients',
-    method: result.method,
+    method,
     r: `sum(landmark$status == ${rString(key)})`,
   }));
+  const counted = (statistic: string, value: number, r: string | null): ArdEntry => ({
+    endpoint: 'primary',
+    statistic,
+    value,
+    unit: 'patients',
+    method,
+    r,
+  });
+  const reached = 'landmark$reached';
   return [
     ...status,
-    ...analysisEntries(result.headline, '', result.method),
-    ...result.treatments.flatMap((t) => analysisEntries(t, t.label, result.method)),
-    ...result.outlook.cases.flatMap((c, k) =>
-      analysisEntries(c, `${k} of ${result.outlook.pending} pending alive`, result.method),
+    ...(split === null
+      ? []
+      : [
+          counted('landmark reached', split.reached.n, `sum(${reached})`),
+          counted(
+            'landmark reached: alive',
+            split.reached.alive,
+            `sum(${reached} & landmark$status == "alive")`,
+          ),
+          counted(
+            'landmark reached: dead',
+            split.reached.dead,
+            `sum(${reached} & landmark$status == "dead")`,
+          ),
+          counted(
+            'landmark reached: overdue',
+            split.reached.overdue,
+            `sum(${reached} & landmark$status == "pending")`,
+          ),
+          counted(
+            'landmark reached: lost',
+            split.reached.lost,
+            `sum(${reached} & landmark$status == "lost")`,
+          ),
+          counted(
+            'landmark ahead: dead',
+            split.notReached.dead,
+            `sum(!${reached} & landmark$status == "dead")`,
+          ),
+        ]),
+    ...(interim === null
+      ? []
+      : [
+          counted('interim: enrolled', interim.enrolled, null),
+          counted('interim: planned', interim.planned, null),
+          counted('interim: not yet decided', interim.undecided, null),
+        ]),
+    ...(headline === null ? [] : analysisEntries(headline, '', method)),
+    ...treatments.flatMap((t) => analysisEntries(t, t.label, method)),
+    ...(overdue === null
+      ? []
+      : [overdue.allDead, overdue.allAlive].flatMap((one) =>
+          analysisEntries(one, one.label, method),
+        )),
+    ...milestoneEntries(result),
+    ...result.outlook.scenarios.flatMap((one) =>
+      scenarioEntries(one, plan, result.outlook.sentence),
     ),
-    ...designEntries(result.plannedDesign, 'design as planned', plan, result.method),
-    ...designEntries(result.actualDesign, 'design as analysed', plan, result.method),
+    ...forecastEntries(result, plan),
+    ...designEntries(result.plannedDesign, 'design as planned', plan, method),
+    ...(actualDesign === null
+      ? []
+      : designEntries(actualDesign, 'design as analysed', plan, method)),
   ];
 }

@@ -9,7 +9,8 @@ import {
   checksTable,
   eligibilityTable,
 } from './population-tables.ts';
-import { patientListing, primaryTable, psaTable, qualityOfLifeTable } from './response-tables.ts';
+import { primaryTable } from './primary-table.ts';
+import { patientListing, psaTable, qualityOfLifeTable } from './response-tables.ts';
 import { adverseEventOverview, adverseEventTerms, exposureTable } from './safety-tables.ts';
 import { eventReasons, riskTables, survivalSummary, survivalTimes } from './survival-tables.ts';
 
@@ -34,7 +35,7 @@ export const TABLES = [
     id: 'primary',
     title: 'Primary endpoint',
     part: 'primary',
-    build: ({ primary, plan }) => from(primary, (one) => primaryTable(one, plan.primary.alpha)),
+    build: ({ primary, plan }) => from(primary, (one) => primaryTable(one, plan.primary)),
   }),
   declareTable({
     id: 'survival-summary',

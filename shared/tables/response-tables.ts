@@ -1,7 +1,7 @@
-/** The primary endpoint, PSA response and questionnaires as tables. */
+/** PSA response, questionnaires and the listing of patients as tables. */
 import { formatDate, formatLevel } from '../ground/format.ts';
 import type { QualityOfLifeResult } from '../analysis/quality-of-life/quality-of-life.ts';
-import type { PrimaryAnalysis, PrimaryResult, PsaResult } from '../analysis/results.ts';
+import type { PrimaryResult, PsaResult } from '../analysis/results.ts';
 import {
   count,
   decimal,
@@ -10,62 +10,12 @@ import {
   indented,
   left,
   percent,
-  pValue,
   right,
   row,
   share,
   text,
 } from './cells.ts';
 import type { TableBody } from './table.ts';
-
-export function primaryTable(result: PrimaryResult, alpha: number): TableBody {
-  const { level } = result.headline.interval;
-  const ci = `${formatLevel(level)} CI`;
-  const analysis = (one: PrimaryAnalysis) =>
-    row(
-      text(one.label),
-      count(one.alive),
-      count(one.n),
-      share(one.alive, one.n),
-      percent(one.interval.lower),
-      percent(one.interval.upper),
-      pValue(one.test.p, alpha),
-      text(one.rejected ? 'rejected' : 'not rejected'),
-    );
-  const { counts } = result;
-  const status = (words: string, n: number) =>
-    indented(words, count(n), EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY);
-  return {
-    title: 'Primary endpoint',
-    landscape: true,
-    columns: [
-      left('Analysis', 4),
-      right('Alive'),
-      right('n'),
-      right('%'),
-      right(`${ci}, lower`),
-      right(`${ci}, upper`),
-      right('P'),
-      left('Null hypothesis', 1.6),
-    ],
-    rows: [
-      analysis(result.headline),
-      ...result.treatments.filter((one) => one.label !== result.headline.label).map(analysis),
-      heading('Status at the landmark'),
-      status('Alive', counts.alive),
-      status('Dead', counts.dead),
-      status('Pending: alive, landmark not reached', counts.pending),
-      status('Lost before the landmark', counts.lost),
-      ...(result.outlook.cases.length > 1
-        ? [
-            heading('If so many of the pending are alive at the landmark'),
-            ...result.outlook.cases.map(analysis),
-          ]
-        : []),
-    ],
-    notes: [result.conclusion, result.outlook.sentence, result.method],
-  };
-}
 
 export function psaTable(result: PsaResult, level: number): TableBody {
   const ci = `${formatLevel(level)} CI`;

@@ -6,7 +6,12 @@ import {
   formatPercent,
   formatEstimate,
 } from '../../../shared/ground/format.ts';
-import type { Results, Section, SurvivalResult } from '../../../shared/analysis/results.ts';
+import type {
+  PrimaryAnalysis,
+  Results,
+  Section,
+  SurvivalResult,
+} from '../../../shared/analysis/results.ts';
 import { toJson } from '../../../shared/dataset/to-json.ts';
 import { amongWords, flagWords } from '../../../shared/analysis/survival/delayed-entry.ts';
 import {
@@ -57,17 +62,30 @@ function readerNote({ severity, says }: ReaderNote): string {
 function primaryText({ primary, plan }: Results): string {
   const { alpha } = plan.primary;
   if (primary.state !== 'ready') return `Primary endpoint: ${whyNot(primary)}`;
-  const { counts, headline, conclusion, outlook, method } = primary.value;
-  const { interval, test } = headline;
+  const { counts, headline, interim, conclusion, outlook, forecast, milestoneSentence, method } =
+    primary.value;
   return [
     'Primary endpoint',
-    `  ${counts.alive} alive, ${counts.dead} dead, ${counts.pending} pending, ${counts.lost} lost`,
-    `  ${headline.alive} of ${headline.n} alive: ${formatPercent(test.estimate)} ` +
-      `(${formatPercent(interval.lower)} to ${formatPercent(interval.upper)}), ${formatPWithSign(test.p, alpha)}`,
-    `  ${conclusion}`,
-    `  ${outlook.sentence}`,
-    `  ${method}`,
-  ].join('\n');
+    ...(interim === null ? [] : [interim.sentence]),
+    `${counts.alive} alive, ${counts.dead} dead, ${counts.pending} pending, ${counts.lost} lost`,
+    ...(headline === null ? [] : [headlineText(headline, alpha)]),
+    conclusion,
+    milestoneSentence,
+    outlook.sentence,
+    forecast.state === 'ready' ? forecast.sentence : `No forecast: ${forecast.why}.`,
+    ...primary.value.treatments
+      .filter(({ chosen }) => !chosen)
+      .map(
+        (one) =>
+          `${one.label}: ${headlineText(one, alpha)}${one.remark === '' ? '' : ` (${one.remark})`}`,
+      ),
+    method,
+  ].join('\n  ');
+}
+
+function headlineText({ alive, n, test, interval }: PrimaryAnalysis, alpha: number): string {
+  const limits = `${formatPercent(interval.lower)} to ${formatPercent(interval.upper)}`;
+  return `${alive} of ${n} alive: ${formatPercent(test.estimate)} (${limits}), ${formatPWithSign(test.p, alpha)}`;
 }
 
 function survivalText(results: Results): string {

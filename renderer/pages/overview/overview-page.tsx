@@ -113,11 +113,14 @@ export function OverviewPage() {
 function keyResults(results: Results): readonly KeyResult[] {
   const list: KeyResult[] = [];
   if (results.primary.state === 'ready') {
-    const { headline, counts } = results.primary.value;
+    const { headline, interim } = results.primary.value;
     list.push({
       label: `Alive at ${results.plan.primary.landmarkMonths} months`,
-      value: headline.n === 0 ? '—' : formatPercent(headline.alive / headline.n),
-      beside: `${headline.alive} of ${headline.n}; ${counts.pending} pending`,
+      value: headline === null ? '—' : formatPercent(headline.alive / headline.n),
+      beside:
+        headline === null
+          ? results.primary.value.headlineMissing
+          : `${headline.alive} of ${headline.n}${interim === null ? '' : `; interim, ${interim.undecided} of ${interim.expected} not yet decided`}`,
     });
   }
   for (const { code, title, median, n, nEvents } of headlines(results)) {

@@ -4,7 +4,7 @@ import { useSession } from '../../session/session.ts';
 
 export function PrimarySettings() {
   const { plan } = useSession();
-  const { primary } = plan;
+  const { primary, outlook } = plan;
   return (
     <aside className="margin-notes" aria-label="Settings">
       <fieldset className="fieldset">
@@ -22,10 +22,33 @@ export function PrimarySettings() {
         <legend>
           Status <span className="tag">plan</span>
         </legend>
+        <PlanSwitch path="primary.set" label="Patients" />
+        {primary.set === 'landmark-reached' ? <PlanSwitch path="primary.graceMonths" /> : null}
         <PlanSwitch path="primary.indeterminate" label="Not settled at the landmark" />
         <PlanSwitch path="primary.landmark" />
         <PlanSwitch path="analysisSet" />
         <PlanSwitch path="cutOff" />
+      </fieldset>
+      <fieldset className="fieldset">
+        <legend>
+          Forecast <span className="tag">plan</span>
+        </legend>
+        <PlanSwitch path="outlook.version" label="Version" />
+        {outlook.version === 'exponential' ? (
+          <>
+            <PlanSwitch path="outlook.hazardShape" />
+            <PlanSwitch path="outlook.hazardRateDays" />
+          </>
+        ) : null}
+        {outlook.version === 'beta-binomial' || outlook.success === 'posterior' ? (
+          <>
+            <PlanSwitch path="outlook.betaAlive" />
+            <PlanSwitch path="outlook.betaDead" />
+          </>
+        ) : null}
+        <PlanSwitch path="outlook.success" />
+        {outlook.success === 'posterior' ? <PlanSwitch path="outlook.threshold" /> : null}
+        <PlanSwitch path="outlook.includeNotEnrolled" />
       </fieldset>
     </aside>
   );

@@ -5,7 +5,12 @@ import {
   matchingInterval,
   proportionInterval,
 } from '../../statistics/index.ts';
-import type { Alternative, ExactDesignInput, ProportionMethod } from '../../statistics/index.ts';
+import type {
+  Alternative,
+  BinomialTest,
+  ExactDesignInput,
+  ProportionMethod,
+} from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import type { PrimaryAnalysis } from '../results.ts';
 
@@ -37,6 +42,13 @@ export function intervalMethod(primary: Plan['primary']): ProportionMethod {
     : primary.interval;
 }
 
+/** The test of the plan without its interval. */
+export function testOf(alive: number, n: number, primary: Plan['primary']): BinomialTest {
+  const { nullProportion, twoSidedRule: rule, midP } = primary;
+  const alternative = alternativeOf(primary);
+  return binomialTest({ successes: alive, n, nullProportion, alternative, rule, midP });
+}
+
 /**
  * The exact test of `alive` of `n` against the null proportion. Rejected when P is at
  * or below alpha, by the comparison the design uses.
@@ -49,15 +61,8 @@ export function exactTest(
   n: number,
   primary: Plan['primary'],
 ): PrimaryAnalysis {
-  const { nullProportion, alternativeProportion, twoSidedRule, midP, alpha } = primary;
-  const test = binomialTest({
-    successes: alive,
-    n,
-    nullProportion,
-    alternative: alternativeOf(primary),
-    rule: twoSidedRule,
-    midP,
-  });
+  const { nullProportion, alternativeProportion, alpha } = primary;
+  const test = testOf(alive, n, primary);
   const interval = proportionInterval({
     successes: alive,
     n,

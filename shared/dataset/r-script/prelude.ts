@@ -142,6 +142,87 @@ exact_design <- function(n, p0, p1, alpha, sides, rule, mid_p, part) {
     power = sum(dbinom(x[reject], n, p1)))
 }
 
+# Fewest (looking down: most) of the undecided that must be alive; NA when no number rejects.
+tipping_point <- function(alive, n, undecided, p0, p1, alpha, sides, rule, mid_p) {
+  critical <- exact_design(n, p0, p1, alpha, sides, rule, mid_p, "critical")
+  needed <- critical - alive
+  if (is.na(needed)) return(NA)
+  if (p1 > p0) { if (needed > undecided) NA else max(0, needed) }
+  else { if (needed < 0) NA else min(undecided, needed) }
+}
+
+# --- survival at the landmark -------------------------------------------------------------------
+# Each patient's own landmark (day 365 or, over a leap day, 366) is one day of the curve.
+aligned <- function() with(landmark, ifelse(days >= own, days - own + landmark_at,
+  ifelse(days < landmark_at, days, ifelse(event == 1, landmark_at, landmark_at - 0.5))))
+
+milestone <- function(method, what, p0, side, level) {
+  d <- aligned()
+  e <- landmark$event
+  u <- sort(unique(d[e == 1 & d <= landmark_at]))
+  y <- vapply(u, function(t) sum(d >= t), 0)
+  k <- vapply(u, function(t) sum(d == t & e == 1), 0)
+  s <- prod(1 - k / y)
+  if (landmark_at > max(d) && s > 0 && what != "atRisk") return(NA)
+  v <- sum(k / (y * (y - k)))
+  present <- sum(d >= landmark_at)
+  tail <- (1 - level) / 2
+  if (what == "survival") return(s)
+  if (what == "atRisk") return(present)
+  if (what == "variance") return(if (s == 0) NA else v)
+  if (what == "effectiveN") return(if (s == 0 || s == 1) NA else (1 - s) / (s * v))
+  if (method == "log-log") {
+    se <- sqrt(v) / abs(log(s))
+    z <- (log(-log(p0)) - log(-log(s))) / se
+    q <- qnorm(1 - tail)
+    return(switch(what,
+      z = z,
+      p = switch(side, greater = pnorm(-z), less = pnorm(z), 2 * pnorm(-abs(z))),
+      lower = exp(-exp(log(-log(s)) + q * se)),
+      upper = exp(-exp(log(-log(s)) - q * se))))
+  }
+  # Beta product: the product of the betas is replaced by the beta with its first two moments.
+  moments <- function(a, b) {
+    m1 <- prod(a / (a + b))
+    m2 <- prod(a * (a + 1) / ((a + b) * (a + b + 1)))
+    size <- m1 * (1 - m1) / (m2 - m1^2) - 1
+    c(m1 * size, (1 - m1) * size)
+  }
+  after <- present - sum(d == landmark_at & e == 1)
+  low <- if (after == 0) NULL else moments(c(y - k + 1, after), c(k, 1))
+  high <- if (length(u) == 0) NULL else moments(y - k + 1, k)
+  above <- if (is.null(low)) 1 else pbeta(p0, low[1], low[2])
+  below <- if (is.null(high)) 1 else pbeta(p0, high[1], high[2], lower.tail = FALSE)
+  switch(what,
+    p = switch(side, greater = above, less = below, min(1, 2 * min(above, below))),
+    lower = if (is.null(low)) 0 else qbeta(tail, low[1], low[2]),
+    upper = if (is.null(high)) 1 else qbeta(1 - tail, high[1], high[2]),
+    NA)
+}
+
+# --- forecast -----------------------------------------------------------------------------------
+# P(from <= number alive <= to) for independent patients with these chances.
+alive_between <- function(chances, from, to) {
+  q <- 1
+  for (p in chances) q <- c(q * (1 - p), 0) + c(0, q * p)
+  if (from > to) 0 else sum(q[(from:to) + 1])
+}
+
+conditional_power <- function(survived, p, at, from, to)
+  alive_between(p^(1 - survived / at), from, to)
+
+# Constant hazard with a gamma posterior: trapezium over log hazard.
+predictive_probability <- function(survived, at, shape, rate, from, to) {
+  if (from > to) return(0)
+  if (from <= 0 && to >= length(survived)) return(1)
+  y <- log(shape / rate) + seq(-60, 20, length.out = 40001) / sqrt(shape)
+  log_density <- shape * y - rate * exp(y)
+  weight <- exp(log_density - max(log_density))
+  keep <- weight > 1e-20
+  chance <- vapply(exp(y[keep]), function(h) alive_between(exp(-h * (at - survived)), from, to), 0)
+  sum(weight[keep] * chance) / sum(weight[keep])
+}
+
 # --- questionnaires -----------------------------------------------------------------------------
 mean_limit <- function(x, level, which) {
   x <- x[!is.na(x)]

@@ -97,8 +97,21 @@ function endpointData(result: SurvivalResult): readonly string[] {
 
 function landmarkData(results: Results): readonly string[] {
   if (results.primary.state !== 'ready') return [];
-  const statuses = results.primary.value.patients.map((p) => rString(p.status));
-  return ['', `landmark <- data.frame(status = c(${statuses.join(', ')}))`];
+  const { patients, followed, landmarkDays } = results.primary.value;
+  const flags = patients.map(({ reached }) =>
+    reached === null ? 'NA' : reached ? 'TRUE' : 'FALSE',
+  );
+  return [
+    '',
+    '# the landmark: days followed from the origin, and the day of each own landmark',
+    `landmark_at <- ${rNumber(landmarkDays)}`,
+    'landmark <- data.frame(',
+    `  status = c(${patients.map(({ status }) => rString(status)).join(', ')}),`,
+    `  reached = c(${flags.join(', ')}),`,
+    `  days = ${rVector(followed.map(({ days }) => days))},`,
+    `  own = ${rVector(followed.map(({ landmarkDay }) => landmarkDay))},`,
+    `  event = ${rVector(followed.map(({ died }) => (died ? 1 : 0)))})`,
+  ];
 }
 
 function checks(rows: readonly ArdRow[]): readonly string[] {

@@ -132,6 +132,11 @@ export type PatientLandmark = {
   readonly diedOn: DayNumber | null;
   /** Days between last contact and landmark; 0 when the status is settled. */
   readonly daysShort: Days;
+  /**
+   * The landmark, and the plan's grace after it, lie on or before the cut-off, whatever happened to
+   * the patient; null where the file has no dates.
+   */
+  readonly reached: boolean | null;
   readonly sentence: string;
 };
 

@@ -13,7 +13,8 @@ import { addDays, daysBetween } from '../../ground/units.ts';
 import type { DayNumber, Days } from '../../ground/units.ts';
 import type { LandmarkStatus, PatientLandmark, PatientTime } from '../engine/types.ts';
 
-type LandmarkRule = Pick<Plan['primary'], 'landmark' | 'landmarkMonths'>;
+type LandmarkRule = Pick<Plan['primary'], 'landmark' | 'landmarkMonths'> &
+  Partial<Pick<Plan['primary'], 'graceMonths'>>;
 
 /** The day at which a curve is read for the landmark: 365 for 12 calendar months. */
 export function landmarkDays({ landmark, landmarkMonths }: LandmarkRule): number {
@@ -105,6 +106,7 @@ export function landmarkStatus(
     lastContactOn: input.lastContactOn,
     diedOn: input.diedOn,
     daysShort,
+    reached: addCalendarMonths(landmarkOn, rule.graceMonths ?? 0) <= cutOff,
     sentence: sentenceOf(input, status, landmarkOn, daysShort, cutOff),
   };
 }
@@ -136,6 +138,7 @@ function undatedStatus(
     lastContactOn: null,
     diedOn: null,
     daysShort,
+    reached: null,
     sentence: sentence[status],
   };
 }

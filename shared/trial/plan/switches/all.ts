@@ -4,6 +4,7 @@ import { DESCRIPTIVE } from './descriptive-switches.ts';
 import { ELIGIBILITY } from './eligibility-switches.ts';
 import { GENERAL } from './general-switches.ts';
 import { IMAGING } from './imaging-switches.ts';
+import { OUTLOOK } from './outlook-switches.ts';
 import { PRIMARY } from './primary-switches.ts';
 import { PSA_PROGRESSION } from './psa-progression-switches.ts';
 import { PSA } from './psa-switches.ts';
@@ -15,6 +16,7 @@ import type { PlanPart, Switch, ValuesOf } from './switch.ts';
 /** The parts of the plan by their key in the document; the general switches stand at its top. */
 export const PLAN_PARTS = {
   primary: PRIMARY,
+  outlook: OUTLOOK,
   survival: SURVIVAL,
   descriptive: DESCRIPTIVE,
   psa: PSA,

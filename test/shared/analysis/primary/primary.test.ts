@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../../shared/analysis/analyze.ts';
 import { exactTest, intervalAgrees } from '../../../../shared/analysis/primary/exact-test.ts';
-import { pendingOutlook } from '../../../../shared/analysis/primary/pending-outlook.ts';
 import type { Plan } from '../../../../shared/trial/plan/plan.ts';
 import { day, plan } from '../../patient-fixture.ts';
 import { trialOf } from '../../trial-of.ts';
@@ -73,33 +72,6 @@ test('a null of 30% shows that minlike and Clopper-Pearson can disagree: 8 of 14
   expect(intervalAgrees(exactTest('', 8, 14, rules))).toBe(true);
 });
 
-describe('the outlook', () => {
-  // Critical count of n = 40, one-sided 0.05: 26.
-  test('is open when pending patients can still decide', () => {
-    const outlook = pendingOutlook({ alive: 23, n: 35 }, 5, primary);
-    expect(outlook).toMatchObject({ verdict: 'open', aliveNeeded: 3 });
-    expect(outlook.cases).toHaveLength(6);
-    expect(outlook.sentence).toContain('at least 3 of the 5 pending patients are alive');
-  });
-  test('is decided when even the worst case rejects', () => {
-    expect(pendingOutlook({ alive: 26, n: 35 }, 5, primary)).toMatchObject({
-      verdict: 'decided-rejected',
-      aliveNeeded: 0,
-    });
-  });
-  test('is decided when even the best case does not', () => {
-    expect(pendingOutlook({ alive: 20, n: 35 }, 5, primary)).toMatchObject({
-      verdict: 'decided-not-rejected',
-      aliveNeeded: null,
-    });
-  });
-  test('has one case when nobody is pending', () => {
-    const outlook = pendingOutlook({ alive: 26, n: 40 }, 0, primary);
-    expect(outlook.cases.map(({ test: { p } }) => p.toFixed(5))).toEqual(['0.04035']);
-    expect(outlook.sentence).toContain('No patient is pending');
-  });
-});
-
 const many = (n: number, words: PatientWords): readonly PatientWords[] =>
   Array.from({ length: n }, () => words);
 
@@ -137,39 +109,100 @@ describe('the primary result', () => {
     });
   });
 
-  test('leaves pending and lost out, or counts them as failures, and shows both', () => {
+  test('splits those whose landmark has passed: 2 seen last the day before are overdue', () => {
+    expect(primaryOf().split).toEqual({
+      reached: { n: 37, alive: 25, dead: 9, overdue: 2, lost: 1 },
+      notReached: { n: 0, dead: 0 },
+    });
+  });
+
+  test('leaves overdue and lost out, or counts them as failures, and shows both of every set', () => {
     expect(primaryOf().headline).toMatchObject({ alive: 25, n: 34 });
     expect(primaryOf({ indeterminate: 'failure' }).headline).toMatchObject({ alive: 25, n: 37 });
-    expect(primaryOf().treatments.map(({ alive, n }) => [alive, n])).toEqual([
-      [25, 34],
-      [25, 37],
+    const found = primaryOf().treatments.map(({ set, chosen, alive, n }) => [
+      set,
+      chosen,
+      alive,
+      n,
+    ]);
+    expect(found).toEqual([
+      ['landmark-reached', true, 25, 34],
+      ['landmark-reached', false, 25, 37],
+      ['all-decided', false, 25, 34],
+      ['all-decided', false, 25, 37],
     ]);
   });
 
-  test('looks ahead with the lost as the plan treats them', () => {
-    expect(primaryOf().outlook.cases.map(({ alive, n }) => [alive, n])).toEqual([
-      [25, 36],
-      [26, 36],
-      [27, 36],
-    ]);
-    expect(primaryOf({ indeterminate: 'failure' }).outlook.cases[0]).toMatchObject({ n: 37 });
+  test('bounds what the overdue can do: P if both were dead, if both were alive', () => {
+    // R: pbinom(24, 36, .5, lower.tail = FALSE), pbinom(26, 36, .5, lower.tail = FALSE)
+    const { overdue } = primaryOf();
+    expect(overdue?.patients.map(({ patient }) => patient)).toEqual(['P35', 'P36']);
+    expect(overdue?.allDead.test.p).toBeCloseTo(0.01440835983, 10);
+    expect(overdue?.allAlive.test.p).toBeCloseTo(0.00196658651112, 12);
   });
 
-  test('says all it rests on', () => {
-    const { conclusion, method } = primaryOf();
+  test('looks ahead with the lost as the plan treats them, and with those to come', () => {
+    const { outlook } = primaryOf();
+    expect(outlook.counts).toEqual({
+      ...{ alive: 25, dead: 9, pending: 0, overdue: 2, lost: 1 },
+      notEnrolled: 3, // 2 to enrol, 1 enrolled and not yet treated
+    });
+    const rows = ({ scenarios }: typeof outlook) => scenarios.map(({ lost, n }) => [lost, n]);
+    expect(rows(outlook).slice(0, 3)).toEqual([
+      ['left-out', 39],
+      ['failures', 40],
+      ['traced', 40],
+    ]);
+    expect(rows(primaryOf({ indeterminate: 'failure' }).outlook)[0]).toEqual(['failures', 40]);
+  });
+
+  test('says all it rests on, and that it is interim', () => {
+    const { conclusion, method, interim } = primaryOf();
     // R: pbinom(24, 34, .5, lower.tail = FALSE) 0.004520593; binom.test 90% limits 0.58355, 0.85439
-    expect(conclusion).toBe(
-      '25 of 34 (73.5%) alive at 12 months, 90% CI 58.4% to 85.4%; exact one-sided P = 0.00452 ' +
-        'against 50.0% at a level of 0.05: survival above 50.0% is shown.',
+    expect(conclusion).toContain(
+      'Interim (6 of 40 patients not yet decided): 25 of 34 (73.5%) alive at 12 months, 90% CI 58.4% to 85.4%; ' +
+        'exact one-sided P = 0.00452 against 50.0% at a level of 0.05: would be significant in an ' +
+        'analysis of these patients alone; no level was set aside for an interim look.',
+    );
+    expect(conclusion).toContain('2 patients are overdue');
+    expect(interim?.sentence).toBe(
+      'Interim. Cut-off 2026-01-01: 38 of 40 planned patients are enrolled (2 not yet), 37 treated (1 not yet). ' +
+        '37 have reached the 12-month date: 25 alive, 9 dead, 2 overdue, 1 lost. ' +
+        'Of the 40 expected, 6 are not yet decided. No level was set aside for an interim look.',
     );
     for (const part of [
       '12 calendar months',
       'one-sided (greater)',
       'Clopper-Pearson',
       '2026-01-01',
+      'n = 37 of 37 in the analysis set',
     ]) {
       expect(method).toContain(part);
     }
+  });
+
+  test('shows survival only once everybody planned is decided', () => {
+    const decided = trialOf(
+      patients
+        .filter(({ start }) => start !== null)
+        .slice(0, 34)
+        .map((words, i) => ({ ...words, id: `P${i + 1}` })),
+    );
+    const whole = { ...decided, facts: { ...decided.facts, plannedEnrolment: 34 } };
+    const { primary: part } = analyze(whole, plan, 'test');
+    if (part.state !== 'ready') throw new Error('no primary');
+    expect(part.value.interim).toBeNull();
+    expect(part.value.conclusion).toContain('survival above 50.0% is shown.');
+    // Everybody decided: Kaplan-Meier at the own landmark is the proportion, also over a leap day,
+    // and the beta product is the exact test.
+    expect(part.value.supportive.survival).toEqual({
+      state: 'value',
+      value: expect.closeTo(25 / 34, 14) as number,
+    });
+    expect(part.value.milestone[0]?.p).toEqual({
+      state: 'value',
+      value: expect.closeTo(part.value.headline?.test.p ?? 0, 14) as number,
+    });
   });
 
   test('knows the design as planned and as analysed', () => {
@@ -177,21 +210,29 @@ describe('the primary result', () => {
     expect(primaryOf().plannedDesign).toMatchObject({ n: 40, criticalCount: 26 });
     expect(primaryOf().plannedDesign.attainedAlpha).toBeCloseTo(0.0403, 4);
     expect(primaryOf().plannedDesign.power).toBeCloseTo(0.844, 3);
-    expect(primaryOf().actualDesign.n).toBe(34);
+    expect(primaryOf().actualDesign?.n).toBe(34);
   });
 
-  test('is absent, with the reason, while nobody has reached the landmark', () => {
-    const { primary: part } = analyze(trial, { ...plan, cutOff: '2024-03-01' }, 'test');
-    expect(part).toEqual({
-      state: 'absent',
-      missing: 'no patient has a 12-month status yet: 37 pending',
-    });
+  test('has no headline, with the reason, while nobody has reached the landmark', () => {
+    const { headline, headlineMissing, outlook, interim } = primaryOf({}, '2024-03-01');
+    expect(headline).toBeNull();
+    expect(headlineMissing).toBe(
+      'no patient has reached the landmark of 12 months; the first reaches it on 2025-01-15',
+    );
+    expect(outlook.verdict).toBe('open');
+    expect(interim?.undecided).toBe(40);
   });
 
   test('obeys the cut-off, deaths included', () => {
     expect(day('2024-08-02') - day('2024-01-15')).toBe(200);
     expect(primaryOf({}, '2024-08-02').counts.dead).toBe(8);
-    expect(() => primaryOf({}, '2024-08-01')).toThrow('absent');
+    expect(primaryOf({}, '2024-08-01').counts.dead).toBe(0);
+    // The early deaths of patients still to reach the landmark are no failures yet.
+    expect(primaryOf({}, '2024-08-02').headline).toBeNull();
+    expect(primaryOf({ set: 'all-decided' }, '2024-08-02').headline).toMatchObject({
+      alive: 0,
+      n: 8,
+    });
   });
 });
 
@@ -200,4 +241,72 @@ test('P equal to the level: rejected, with the null at the limit, which is no di
   const equal = exactTest('', 5, 5, { ...primary, alpha: 1 / 32 });
   expect(equal).toMatchObject({ rejected: true, inFavour: true });
   expect(intervalAgrees(equal)).toBe(true);
+});
+
+describe('the landmark-reached set by hand, cut-off 2026-06-30', () => {
+  type Dated = {
+    readonly id: string;
+    readonly start: string;
+    readonly alive?: string;
+    readonly died?: string;
+    readonly left?: 'lost';
+  };
+  const dated: readonly Dated[] = [
+    { id: 'A', start: '2025-01-10', alive: '2026-06-12' },
+    { id: 'B', start: '2025-03-03', alive: '2026-03-03' },
+    { id: 'C', start: '2025-04-20', died: '2025-11-02' },
+    { id: 'D', start: '2025-05-05', died: '2026-05-09' },
+    { id: 'E', start: '2025-06-02', alive: '2026-04-30' },
+    { id: 'F', start: '2025-06-11', alive: '2025-12-01', left: 'lost' },
+    { id: 'G', start: '2025-09-15', died: '2026-01-20' },
+    { id: 'H', start: '2025-12-01', alive: '2026-06-20' },
+  ];
+  const rows = dated.map(({ id, start, alive, died, left }): PatientWords => ({
+    id,
+    start: day(start),
+    ...(alive === undefined ? {} : { alive: day(alive) - day(start) }),
+    ...(died === undefined ? {} : { died: day(died) - day(start) }),
+    ...(left === undefined ? {} : { left }),
+  }));
+  const found = (rules: Partial<Plan['primary']> = {}) => {
+    const { primary: part } = analyze(
+      trialOf(rows),
+      { ...plan, cutOff: '2026-06-30', primary: { ...primary, ...rules } },
+      'test',
+    );
+    if (part.state !== 'ready') throw new Error(JSON.stringify(part));
+    return part.value;
+  };
+
+  test('G died early and does not count, since his living contemporary H cannot either', () => {
+    const { headline, split } = found();
+    expect(split).toEqual({
+      reached: { n: 6, alive: 3, dead: 1, overdue: 1, lost: 1 },
+      notReached: { n: 2, dead: 1 },
+    });
+    expect(headline).toMatchObject({ alive: 3, n: 4 });
+    expect(headline?.test.p).toBeCloseTo(5 / 16, 14);
+    expect(headline?.interval.lower).toBeCloseTo(0.248604625730181, 12);
+    expect(headline?.interval.upper).toBeCloseTo(0.987258544901434, 12);
+  });
+
+  test('E, overdue, is bounded: P = 1/2 if dead, 3/16 if alive', () => {
+    const { overdue } = found();
+    expect(overdue?.patients).toEqual([{ patient: 'E', settledFrom: day('2026-06-02') }]);
+    expect(overdue?.allDead.test.p).toBeCloseTo(1 / 2, 14);
+    expect(overdue?.allAlive.test.p).toBeCloseTo(3 / 16, 14);
+  });
+
+  test('all decided would give 3 of 5, and is labelled as biased', () => {
+    const all = found().treatments.find(
+      ({ set, indeterminate }) => set === 'all-decided' && indeterminate === 'excluded',
+    );
+    expect(all).toMatchObject({ alive: 3, n: 5 });
+    expect(all?.remark).toContain('early deaths count');
+  });
+
+  test('a grace of 2 months leaves out E, whose landmark passed less than 2 months ago', () => {
+    const { split } = found({ graceMonths: 2 });
+    expect(split?.reached).toEqual({ n: 3, alive: 2, dead: 1, overdue: 0, lost: 0 });
+  });
 });

@@ -1,0 +1,60 @@
+/** Kaplan-Meier of overall survival on a scale on which each patient's own landmark is one day. */
+import { landmarkDays } from '../../endpoints/survival/landmark-status.ts';
+import type { PatientLandmark, PatientTime } from '../../endpoints/engine/types.ts';
+import { kaplanMeier } from '../../statistics/index.ts';
+import type { KaplanMeier } from '../../statistics/index.ts';
+import type { Plan } from '../../trial/plan/plan.ts';
+import type { FollowedTime } from './primary-result.ts';
+
+/**
+ * How long each patient was followed, counted from his own dates where there are any.
+ *
+ * @param rows times of the analysis set, in the order of `patients`
+ */
+export function followedTimes(
+  rows: readonly PatientTime[],
+  patients: readonly PatientLandmark[],
+  primary: Plan['primary'],
+): readonly FollowedTime[] {
+  const at = landmarkDays(primary);
+  return rows.map((row, i) => {
+    const died = row.outcome.kind === 'event';
+    const { originOn = null, landmarkOn = null } = patients[i] ?? {};
+    if (originOn === null || landmarkOn === null || row.on === null) {
+      return { days: row.days, died, landmarkDay: at };
+    }
+    const calendar = primary.landmark === 'calendar-months';
+    return {
+      days: row.on - originOn,
+      died,
+      landmarkDay: calendar ? landmarkOn - originOn : at,
+    };
+  });
+}
+
+/**
+ * A time as the landmark sees it. Twelve calendar months take 365 days or, over a leap day, 366; a
+ * curve has one day for both. Times from the own landmark on are moved so that it falls on `at`: a
+ * death on it is then an event at `at`, a contact on it a censoring at `at`, and who was last seen
+ * before it is censored before `at`. Once everybody is decided the curve is x / n exactly.
+ */
+function alignedTime({ days, died, landmarkDay }: FollowedTime, at: number): number {
+  if (days >= landmarkDay) return days - landmarkDay + at;
+  if (days < at) return days;
+  return died ? at : at - 0.5;
+}
+
+/** The curve read at the landmark for the supportive estimate and the milestone test. */
+export function landmarkCurve(
+  followed: readonly FollowedTime[],
+  rows: readonly PatientTime[],
+  primary: Plan['primary'],
+): KaplanMeier {
+  const at = landmarkDays(primary);
+  const delayed = rows.some(({ entryDays }) => entryDays > 0);
+  return kaplanMeier(
+    Float64Array.from(followed, (time) => alignedTime(time, at)),
+    Uint8Array.from(followed, ({ died }) => (died ? 1 : 0)),
+    { entries: delayed ? Float64Array.from(rows, ({ entryDays }) => entryDays) : undefined },
+  );
+}

@@ -1,0 +1,97 @@
+import { SOURCES, YES_NO, choice, flag, number, part } from './switch.ts';
+
+const { statistics, open } = SOURCES;
+
+/** The forecast of the final primary test; no result depends on it. */
+export const OUTLOOK = part('Forecast of the final test', {
+  version: choice({
+    title: 'Predictive probability by',
+    about:
+      'the beta-binomial version ignores what the undecided have survived and is badly calibrated',
+    source: statistics,
+    options: {
+      exponential: 'a constant hazard up to the landmark',
+      curve: 'the Kaplan-Meier curve, its uncertainty left out',
+      'beta-binomial': 'beta-binomial counts (simple)',
+    },
+    initial: 'exponential',
+    since: 2,
+    before: 'exponential',
+  }),
+  hazardShape: number({
+    title: 'Prior of the hazard, shape',
+    about: 'Gamma prior; shape 1/2 with rate 0 is that of Jeffreys',
+    source: statistics,
+    over: 0,
+    max: 1000,
+    step: 0.5,
+    initial: 0.5,
+    since: 2,
+    before: 0.5,
+  }),
+  hazardRateDays: number({
+    title: 'Prior of the hazard, rate',
+    about: 'Gamma prior; as many days under observation as the prior is worth',
+    source: statistics,
+    min: 0,
+    max: 1e6,
+    unit: 'days',
+    initial: 0,
+    since: 2,
+    before: 0,
+  }),
+  betaAlive: number({
+    title: 'Prior of the proportion, alive',
+    about: 'Beta prior of the simple version and of success by posterior: patients alive',
+    source: statistics,
+    over: 0,
+    max: 1000,
+    step: 0.5,
+    initial: 1,
+    since: 2,
+    before: 1,
+  }),
+  betaDead: number({
+    title: 'Prior of the proportion, dead',
+    about: 'Beta prior of the simple version and of success by posterior: patients dead',
+    source: statistics,
+    over: 0,
+    max: 1000,
+    step: 0.5,
+    initial: 1,
+    since: 2,
+    before: 1,
+  }),
+  success: choice({
+    title: 'Success means',
+    about: 'what is forecast of the finished trial',
+    source: open,
+    options: {
+      test: 'the final exact test rejects',
+      posterior: 'the posterior of the proportion reaches the threshold',
+    },
+    initial: 'test',
+    since: 2,
+    before: 'test',
+  }),
+  threshold: number({
+    title: 'Threshold of the posterior',
+    about: 'least posterior probability that the proportion lies on the hoped side of the null',
+    source: statistics,
+    over: 0,
+    below: 1,
+    step: 0.01,
+    initial: 0.95,
+    since: 2,
+    before: 0.95,
+  }),
+  includeNotEnrolled: flag({
+    title: 'Patients not yet enrolled',
+    about: 'the final test has all planned patients, or those enrolled now',
+    source: open,
+    words: YES_NO,
+    initial: true,
+    since: 2,
+    before: true,
+  }),
+});
