@@ -15,6 +15,7 @@ const METHODS = {
   forgetRecent: true,
   checkSource: true,
   savePlan: true,
+  saveDraft: true,
   exportFigure: true,
   copyFigure: true,
   exportTable: true,

@@ -1,48 +1,80 @@
 /** The window: welcome page or opened trial. */
 import { useCallback, useEffect, useReducer, useState } from 'react';
-import type { Replies, Request } from '../shared/api.ts';
+import type { OpenedTrial, Replies, Request } from '../shared/api.ts';
+import type { Draft } from '../shared/draft.ts';
+import type { Refusal } from '../shared/ground/refusal.ts';
+import { RefusalNotice } from './components/refusal-notice.tsx';
 import { host } from './host/host.ts';
 import { Welcome } from './pages/welcome/welcome-page.tsx';
+import { useTheme } from './route/theme.ts';
+import { keepWindow, lastWindow } from './session/last-window.ts';
+import type { LastWindow } from './session/last-window.ts';
 import { START, reduce } from './session/state.ts';
 import { TrialWindow } from './shell/trial-window.tsx';
-import { useTheme } from './route/theme.ts';
 
 type Hello = Replies['hello'];
+
+/** A host that does not answer at the start is asked until it does. */
+const ASK_AGAIN_MS = 1500;
 
 export function App() {
   const theme = useTheme();
   const [state, dispatch] = useReducer(reduce, START);
   const [hello, setHello] = useState<Hello | null>(null);
-  const open = useCallback(async (request: Request<'openTrial'>) => {
-    dispatch({ type: 'opening' });
-    const reply = await host.openTrial(request);
-    if (reply.ok) dispatch({ type: 'opened', opened: reply.value, keep: null });
-    else dispatch({ type: 'refused', refusal: reply.refusal });
-  }, []);
+  const [unasked, setUnasked] = useState(true);
+  const [silent, setSilent] = useState<Refusal | null>(null);
+  const open = useCallback(
+    async (request: Request<'openTrial'>, last: LastWindow | null = null): Promise<void> => {
+      dispatch({ type: 'opening' });
+      const reply = await host.openTrial(request);
+      if (reply.ok) {
+        const opened = withDraft(reply.value, last);
+        goBackTo(opened.draft);
+        dispatch({ type: 'opened', opened, request, keep: null });
+      } else dispatch({ type: 'refused', refusal: reply.refusal });
+    },
+    [],
+  );
   useEffect(() => {
     let current = true;
-    void host.hello({}).then((reply) => {
+    let again: ReturnType<typeof setTimeout> | null = null;
+    const greet = async (): Promise<void> => {
+      const reply = await host.hello({});
       if (!current) return;
-      if (!reply.ok) dispatch({ type: 'refused', refusal: reply.refusal });
-      else {
-        setHello(reply.value);
-        if (reply.value.hasInitial) void open({ what: 'initial' });
+      if (!reply.ok) {
+        again = setTimeout(() => void greet(), ASK_AGAIN_MS);
+        return setSilent(reply.refusal);
       }
-    });
+      setHello(reply.value);
+      setSilent(null);
+      const last = lastWindow();
+      if (last !== null && last.initialKey === reply.value.initialKey) {
+        await open(last.request, last);
+      } else if (reply.value.hasInitial) await open({ what: 'initial' });
+      setUnasked(false);
+    };
+    void greet();
     return () => {
       current = false;
+      if (again !== null) clearTimeout(again);
     };
   }, [open]);
-  const opened = state.phase === 'opened';
+  const welcome = state.phase === 'welcome' && !unasked;
   useEffect(() => {
-    document.title = opened ? 'OneArm: trial' : 'OneArm';
-  }, [opened]);
-  const refused = state.phase === 'welcome' && state.refusal !== null;
-  const greeted = hello !== null || refused;
-  if (!greeted || (state.phase === 'opening' && hello?.hasInitial === true)) {
-    return <p className="waiting">Opening</p>;
+    if (!welcome) return;
+    document.title = 'OneArm';
+    keepWindow(null);
+    window.history.replaceState(null, '', window.location.pathname);
+  }, [welcome]);
+  if (silent !== null) {
+    return (
+      <main className="waiting">
+        <RefusalNotice refusal={silent} />
+      </main>
+    );
   }
-  if (!opened) {
+  if (unasked && state.phase !== 'opened') return <p className="waiting">Opening</p>;
+  if (state.phase !== 'opened') {
     return (
       <Welcome
         hello={hello}
@@ -58,8 +90,21 @@ export function App() {
       state={state}
       theme={theme}
       version={hello?.version ?? ''}
+      initialKey={hello?.initialKey ?? null}
       fileDialogs={hello?.fileDialogs ?? false}
       dispatch={dispatch}
     />
   );
+}
+
+/** The window's own draft is newer than the host's, which may be that of another window. */
+function withDraft(opened: OpenedTrial, last: LastWindow | null): OpenedTrial {
+  return last?.draft == null ? opened : { ...opened, draft: last.draft };
+}
+
+/** To the page and the place where this trial was left; an address that names a page counts more. */
+function goBackTo(draft: Draft | null): void {
+  if (draft === null || window.location.hash !== '') return;
+  const { hash, scroll } = draft.place;
+  window.history.replaceState({ scroll }, '', `${window.location.pathname}${hash}`);
 }

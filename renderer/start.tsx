@@ -7,6 +7,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { PageBoundary } from './shell/page-boundary.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no element #root');
@@ -14,7 +15,9 @@ createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={250}>
-        <App />
+        <PageBoundary whole>
+          <App />
+        </PageBoundary>
       </Tooltip.Provider>
     </CSPProvider>
   </StrictMode>,

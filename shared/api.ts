@@ -4,6 +4,8 @@
  * an exception that crosses this border is a bug.
  */
 import { z } from 'zod';
+import { draftSchema } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { figureFormatSchema, tableFormatSchema } from './export-formats.ts';
 import { figureRequestSchema } from './figures/all-figures.ts';
 import { endpointCodeSchema } from './figures/model/declaration.ts';
@@ -20,6 +22,7 @@ export const LINKS = {
   registry: 'https://clinicaltrials.gov/study/NCT06288113',
 } as const;
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const handle = z.string().regex(/^[a-z0-9-]{8,64}$/);
 
 /** Every request by method name, as its parser. */
@@ -39,7 +42,10 @@ export const requests = {
   forgetRecent: z.strictObject({ path: z.string().max(4096) }),
   /** Has the file changed since it was read? */
   checkSource: z.strictObject({ handle }),
-  savePlan: z.strictObject({ handle, plan: planSchema }),
+  /** `expected` is the plan file that may be replaced; any other is told, not overwritten. */
+  savePlan: z.strictObject({ handle, plan: planSchema, expected: sha256.nullable() }),
+  /** Keeps what the person was doing, for a crash or the next time. */
+  saveDraft: z.strictObject({ handle, draft: draftSchema }),
   exportFigure: z.strictObject({
     handle,
     plan: planSchema,
@@ -89,12 +95,25 @@ export type OpenedTrial = {
   readonly source: Source;
   readonly ignored: readonly string[];
   readonly readerNotes: readonly ReaderNote[];
-  /** The plan saved beside the data; a refusal when that file cannot be read as a plan. */
+  /** What was being done with this trial when it was last open. */
+  readonly draft: Draft | null;
+} & PlanBeside;
+
+/** The plan saved beside the data; a refusal when that file cannot be read as a plan. */
+export type PlanBeside = {
   readonly plan: Plan | null;
   /** What was added to that plan because an earlier format lacks it, in words. */
   readonly planNote: string | null;
   readonly planRefusal: Refusal | null;
+  /** SHA-256 of the plan file; null where there is none. */
+  readonly planFile: string | null;
 };
+
+/** The file against what was read of it. */
+export type SourceState =
+  | { readonly state: 'same' | 'changed' | 'gone' }
+  /** The same bytes lie in the same folder under another name. */
+  | { readonly state: 'moved'; readonly path: string };
 
 export type RecentFile = { readonly path: string; readonly openedOn: string };
 
@@ -133,6 +152,8 @@ export type Replies = {
     readonly typedPaths: boolean;
     /** A file was named on the command line: open it with openTrial { what: 'initial' }. */
     readonly hasInitial: boolean;
+    /** Another key is another file named, or none any more. */
+    readonly initialKey: string | null;
     /** Said once when the browser host stands in for Electron. */
     readonly notice: string | null;
   };
@@ -140,8 +161,12 @@ export type Replies = {
   readonly openTrial: OpenedTrial;
   readonly recent: readonly RecentFile[];
   readonly forgetRecent: readonly RecentFile[];
-  readonly checkSource: { readonly changed: boolean };
-  readonly savePlan: { readonly path: string };
+  readonly checkSource: { readonly source: SourceState; readonly planFile: string | null };
+  readonly savePlan:
+    | { readonly how: 'saved'; readonly path: string; readonly sha256: string }
+    /** Another plan lies there by now: nothing was written. */
+    | ({ readonly how: 'changed' } & PlanBeside);
+  readonly saveDraft: { readonly kept: boolean };
   readonly exportFigure: Delivered;
   readonly copyFigure: Copied;
   readonly exportTable: Delivered;

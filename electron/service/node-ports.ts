@@ -9,23 +9,26 @@ import { processFolder } from '../disk/process-folder.ts';
 import { exporterInChild } from './export-in-child.ts';
 import { createInbox } from './inbox.ts';
 import type { Ports } from './ports.ts';
+import { draftsIn } from './drafts.ts';
 import { recentIn } from './recent.ts';
 import { userDataFolder } from './user-data.ts';
 
 type Shared = Pick<
   Ports,
-  'version' | 'openFile' | 'openSample' | 'recent' | 'inbox' | 'today' | 'exporter'
+  'version' | 'openFile' | 'openSample' | 'recent' | 'drafts' | 'inbox' | 'today' | 'exporter'
 >;
 
 /** Ports on this machine. `fork` starts the killable reader; without it Node's own fork. */
 export function nodePorts(fork?: StartReader): Shared {
   const options = fork === undefined ? {} : { fork };
   const exporter = exporterInChild(fork);
+  const folder = userDataFolder(process.env, process.platform);
   return {
     version: appVersion(),
     openFile: (path) => openTrialFile(path, options),
     openSample: () => openSample(options),
-    recent: recentIn(userDataFolder(process.env, process.platform)),
+    recent: recentIn(folder),
+    drafts: draftsIn(folder),
     inbox: createInbox(),
     today: () => new Date().toISOString().slice(0, 10),
     exporter: async () => exporter,

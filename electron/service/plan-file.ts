@@ -1,4 +1,5 @@
 /** The plan beside the data: NAME.plan.json, never inside the source. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { Refused } from '../../shared/ground/refusal.ts';
@@ -16,38 +17,57 @@ export type FoundPlan = {
   /** What was added to a plan of an earlier format, in words. */
   readonly note: string | null;
   readonly refusal: Refusal | null;
+  /** SHA-256 of the file's bytes; null where there is no file. */
+  readonly sha256: string | null;
 };
 
 /** Of a trial without a plan beside it. */
-export const NO_PLAN: FoundPlan = { plan: null, note: null, refusal: null };
+export const NO_PLAN: FoundPlan = { plan: null, note: null, refusal: null, sha256: null };
 
 /** The plan saved beside a trial. A file that is no plan is told, never used and never lost. */
 export async function readPlanBeside(trialPath: string): Promise<FoundPlan> {
   const file = planPath(trialPath);
+  let sha256: string | null = null;
   try {
-    const text = await readFile(file, 'utf8');
+    const bytes = await readFile(file);
+    sha256 = createHash('sha256').update(bytes).digest('hex');
+    const text = bytes.toString('utf8');
     // The parser is loaded only where there is a plan to parse.
     const { parsePlan } = await import('../../shared/trial/plan/plan-file.ts');
     const { plan, note } = parsePlan(text);
-    return { plan, note, refusal: null };
+    return { plan, note, refusal: null, sha256 };
   } catch (error) {
-    if (error instanceof Refused) return { ...NO_PLAN, refusal: { ...error.refusal, file } };
+    const none = { ...NO_PLAN, sha256 };
+    if (error instanceof Refused) return { ...none, refusal: { ...error.refusal, file } };
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (code === 'ENOENT') return NO_PLAN;
+    if (code === 'ENOENT') return none;
     const message = `${basename(file)} cannot be read (${code})`;
-    return { ...NO_PLAN, refusal: { code: 'unreadable', file, message } };
+    return { ...none, refusal: { code: 'unreadable', file, message } };
   }
 }
 
+export type SavedPlan =
+  | { readonly how: 'saved'; readonly path: string; readonly sha256: string }
+  /** Somebody saved another plan meanwhile: nothing was written. */
+  | ({ readonly how: 'changed' } & FoundPlan);
+
 /**
- * Saves the plan beside the trial, whole or not at all; a plan that was there is replaced.
+ * Saves the plan beside the trial, whole or not at all. It replaces only the file that the caller
+ * has seen, so that two windows on one trial cannot overwrite each other unseen.
  *
- * @returns the path written
+ * @param expected SHA-256 of the plan file that may be replaced; null where none may be there
  * @throws Refused `cannot-write` when the folder is read-only
  */
-export async function savePlanBeside(trialPath: string, plan: Plan): Promise<string> {
+export async function savePlanBeside(
+  trialPath: string,
+  plan: Plan,
+  expected: string | null,
+): Promise<SavedPlan> {
   const file = planPath(trialPath);
+  const found = await readPlanBeside(trialPath);
+  if (found.sha256 !== expected) return { how: 'changed', ...found };
   const { writePlan } = await import('../../shared/trial/plan/plan-file.ts');
-  await writeFileWhole(file, writePlan(plan), { replace: true, protect: [trialPath] });
-  return file;
+  const text = writePlan(plan);
+  await writeFileWhole(file, text, { replace: true, protect: [trialPath] });
+  return { how: 'saved', path: file, sha256: createHash('sha256').update(text).digest('hex') };
 }

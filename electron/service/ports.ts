@@ -7,6 +7,7 @@ import type { Request } from '../../shared/api.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import type { Inbox } from './inbox.ts';
+import type { Drafts } from './drafts.ts';
 import type { Recent } from './recent.ts';
 
 /** What was named on the command line. */
@@ -78,6 +79,7 @@ export type Ports = {
   readonly recent: Recent;
   /** Files that were dropped on the window or picked in it. */
   readonly inbox: Inbox;
+  readonly drafts: Drafts;
   /** Today as ISO date. */
   readonly today: () => string;
   /** Opens one of our own links outside; false when this machine cannot. */

@@ -2,7 +2,7 @@
  * The one implementation of the contract, the same under Electron and in the browser host. It
  * knows no Electron and no HTTP: what it needs of the machine comes in as ports.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { LINKS } from '../../shared/api.ts';
 import type { Delivered, Host, OpenedTrial, Reply, Replies, Method } from '../../shared/api.ts';
@@ -12,7 +12,7 @@ import { canonicalJson } from '../../shared/trial/plan/plan-hash.ts';
 import type { TrialColumns } from '../../shared/trial/schema.ts';
 import { trialColumns } from '../../shared/trial/trial-columns.ts';
 import type { Trial } from '../../shared/trial/types.ts';
-import { hasChanged, lookAt } from './file-look.ts';
+import { lookAt, sourceState } from './file-look.ts';
 import type { Handed, Inbox } from './inbox.ts';
 import type { FileLook } from './file-look.ts';
 import { writeFileWhole } from '../disk/files.ts';
@@ -26,6 +26,8 @@ type Open = {
   readonly path: string | null;
   readonly trial: Trial;
   readonly look: FileLook;
+  /** Its name among the drafts. */
+  readonly draft: string;
   readonly beside: FoundPlan;
 };
 
@@ -52,7 +54,8 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     const path = 'kept' in request && request.kept === 'copy' ? null : file;
     const beside = path === null ? NO_PLAN : await readPlanBeside(path);
     const handle = randomUUID();
-    open.set(handle, { path, trial, look, beside });
+    const draft = path ?? draftName(trial, file);
+    open.set(handle, { path, trial, look, draft, beside });
     for (const old of [...open.keys()].slice(0, -KEPT_OPEN)) open.delete(old);
     if (path !== null) await ports.recent.add(path, ports.today());
     return {
@@ -65,6 +68,8 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       plan: beside.plan,
       planNote: beside.note,
       planRefusal: beside.refusal,
+      planFile: beside.sha256,
+      draft: await ports.drafts.read(draft),
     };
   };
 
@@ -87,6 +92,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
         fileDialogs: ports.dialogs !== null,
         typedPaths: ports.dialogs === null,
         hasInitial: ports.initial() !== null,
+        initialKey: keyOf(ports.initial()),
         notice: ports.notice,
       }),
 
@@ -111,15 +117,27 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     },
 
     recent: async () => ok<'recent'>(await ports.recent.list()),
-    forgetRecent: async ({ path }) => ok<'forgetRecent'>(await ports.recent.forget(path)),
+    forgetRecent: async ({ path }) => {
+      await ports.drafts.forget(path);
+      return ok<'forgetRecent'>(await ports.recent.forget(path));
+    },
 
     checkSource: async ({ handle }) => {
       const { path, look, trial } = openOf(open, handle);
-      const changed = path !== null && (await hasChanged(path, look, trial.source.sha256));
-      return ok<'checkSource'>({ changed });
+      if (path === null) return ok<'checkSource'>({ source: { state: 'same' }, planFile: null });
+      const { sha256, bytes } = trial.source;
+      const source = await sourceState({ path, look, sha256, bytes });
+      // What we say is there may be opened.
+      if (source.state === 'moved') chosen.add(resolve(source.path));
+      return ok<'checkSource'>({ source, planFile: (await readPlanBeside(path)).sha256 });
     },
 
-    savePlan: async ({ handle, plan }) => {
+    saveDraft: async ({ handle, draft }) => {
+      const { draft: name } = openOf(open, handle);
+      return ok<'saveDraft'>({ kept: await ports.drafts.save(name, draft) });
+    },
+
+    savePlan: async ({ handle, plan, expected }) => {
       const { path } = openOf(open, handle);
       if (path === null) {
         refuseNoData(
@@ -127,7 +145,15 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
           'open a trial by its path',
         );
       }
-      return ok<'savePlan'>({ path: await savePlanBeside(path, plan) });
+      const saved = await savePlanBeside(path, plan, expected);
+      if (saved.how === 'saved') return ok<'savePlan'>(saved);
+      return ok<'savePlan'>({
+        how: 'changed',
+        plan: saved.plan,
+        planNote: saved.note,
+        planRefusal: saved.refusal,
+        planFile: saved.sha256,
+      });
     },
 
     exportFigure: async ({ handle, plan, figure, look, format }) => {
@@ -192,6 +218,17 @@ function ok<M extends Method>(value: Replies[M]): Reply<M> {
 
 function openOf(open: ReadonlyMap<string, Open>, handle: string): Open {
   return open.get(handle) ?? refuseNoData('this trial is not open any more', 'open the file again');
+}
+
+/** Tells one start of the program from another that names another file, without naming it. */
+function keyOf(initial: Initial | null): string | null {
+  if (initial === null) return null;
+  return createHash('sha256').update(JSON.stringify(initial)).digest('hex').slice(0, 16);
+}
+
+/** Work on the sample, or on a file without a place, which is known again by its bytes. */
+function draftName(trial: Trial, file: string | null): string {
+  return file === null ? 'sample' : trial.source.sha256;
 }
 
 /** What was added to this very plan when it was read; another plan has nothing to say. */

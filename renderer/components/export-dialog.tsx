@@ -185,9 +185,9 @@ type ExportFootProps = {
 };
 
 function ExportFoot({ request, look, format }: ExportFootProps) {
-  const { opened, plan } = useSession();
+  const { opened } = useSession();
   const taking = useTake();
-  const asked = { handle: opened.handle, plan, figure: request, look };
+  const asked = { handle: opened.handle, figure: request, look };
   return (
     <div className="dialog-foot">
       <Taken take={taking} />
@@ -195,7 +195,7 @@ function ExportFoot({ request, look, format }: ExportFootProps) {
         type="button"
         className="button"
         disabled={taking.busy}
-        onClick={() => void taking.other(() => copyFigure(asked))}
+        onClick={() => void taking.other((plan) => copyFigure({ ...asked, plan }))}
       >
         Copy picture
       </button>
@@ -203,7 +203,7 @@ function ExportFoot({ request, look, format }: ExportFootProps) {
         type="button"
         className="button primary"
         disabled={taking.busy}
-        onClick={() => void taking.file(() => host.exportFigure({ ...asked, format }))}
+        onClick={() => void taking.file((plan) => host.exportFigure({ ...asked, plan, format }))}
       >
         Export {format.toUpperCase()}
       </button>

@@ -12,7 +12,7 @@ import { Taken } from './taken.tsx';
 import './r-code-dialog.css';
 
 export function RCodeDialog({ onClose }: { readonly onClose: () => void }) {
-  const { opened, plan, results } = useSession();
+  const { opened, results } = useSession();
   const { frame } = useFrame();
   const take = useTake();
   const text = useMemo(
@@ -46,7 +46,9 @@ export function RCodeDialog({ onClose }: { readonly onClose: () => void }) {
           className="button primary"
           disabled={take.busy}
           onClick={() =>
-            void take.file(() => host.exportText({ handle: opened.handle, plan, what: 'r-script' }))
+            void take.file((plan) =>
+              host.exportText({ handle: opened.handle, plan, what: 'r-script' }),
+            )
           }
         >
           Save the script

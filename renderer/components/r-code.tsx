@@ -1,10 +1,12 @@
 /** The button that shows the R code behind the numbers; the code is written when it is asked for. */
 import { SquareTerminal } from 'lucide-react';
-import { Suspense, lazy, useState } from 'react';
+import { useState } from 'react';
+import { lazyPart } from './lazy-part.tsx';
 
-const RCodeDialog = lazy(async () => ({
-  default: (await import('./r-code-dialog.tsx')).RCodeDialog,
-}));
+const RCodeDialog = lazyPart(
+  'The R code',
+  async () => (await import('./r-code-dialog.tsx')).RCodeDialog,
+);
 
 export function RCode() {
   const [shown, setShown] = useState(false);
@@ -14,11 +16,7 @@ export function RCode() {
         <SquareTerminal aria-hidden="true" />
         Show R code
       </button>
-      {shown ? (
-        <Suspense fallback={null}>
-          <RCodeDialog onClose={() => setShown(false)} />
-        </Suspense>
-      ) : null}
+      {shown ? <RCodeDialog onClose={() => setShown(false)} /> : null}
     </>
   );
 }

@@ -40,7 +40,7 @@ export function TableExport({ tables }: { readonly tables: readonly TableId[] })
 }
 
 function Formats({ table, take }: { readonly table: TableId; readonly take: Take }) {
-  const { opened, plan } = useSession();
+  const { opened } = useSession();
   const { title } = tableById(table);
   return (
     <li>
@@ -53,7 +53,9 @@ function Formats({ table, take }: { readonly table: TableId; readonly take: Take
           aria-label={`${title} as ${TABLE_FILES[format].label}`}
           disabled={take.busy}
           onClick={() =>
-            void take.file(() => host.exportTable({ handle: opened.handle, plan, table, format }))
+            void take.file((plan) =>
+              host.exportTable({ handle: opened.handle, plan, table, format }),
+            )
           }
         >
           {TABLE_FILES[format].label}

@@ -14,7 +14,7 @@ type TextFile = {
 };
 
 export function TextFiles({ files }: { readonly files: readonly TextFile[] }) {
-  const { opened, plan } = useSession();
+  const { opened } = useSession();
   const take = useTake();
   return (
     <div className="text-files">
@@ -25,7 +25,7 @@ export function TextFiles({ files }: { readonly files: readonly TextFile[] }) {
           className="button plain"
           disabled={take.busy}
           onClick={() =>
-            void take.file(() =>
+            void take.file((plan) =>
               host.exportText({
                 handle: opened.handle,
                 plan,

@@ -2,6 +2,7 @@
 import type { Refusal } from '../../shared/ground/refusal.ts';
 import { METHODS } from '../../shared/api.ts';
 import type { Handed, HandOver, Host, Method, Reply, Request } from '../../shared/api.ts';
+import { told } from './reach.ts';
 import { sessionWord } from './session-word.ts';
 
 declare global {
@@ -16,12 +17,26 @@ const SESSION_HEADER = 'x-onearm-session';
 
 /** The answer when the host itself cannot be reached. */
 function unreachable(): { readonly ok: false; readonly refusal: Refusal } {
+  told('gone');
   return {
     ok: false,
     refusal: {
       code: 'internal',
       message: 'the host of this window does not answer',
-      advice: 'Start OneArm again and reload this window',
+      advice: 'nothing is lost: the window goes on trying, and so can you',
+    },
+  };
+}
+
+/** The answer of a host that does not know this window: it was started again. */
+function restarted(): { readonly ok: false; readonly refusal: Refusal } {
+  told('restarted');
+  return {
+    ok: false,
+    refusal: {
+      code: 'internal',
+      message: 'OneArm was started again and does not know this window',
+      advice: 'open the address that it printed: what you did here is kept',
     },
   };
 }
@@ -32,19 +47,42 @@ async function ask<M extends Method>(method: M, request: Request<M>): Promise<Re
       method: 'POST',
       headers: { 'content-type': 'application/json', [SESSION_HEADER]: sessionWord() },
       body: JSON.stringify(request),
+      // A draft is on its way while the page closes.
+      keepalive: method === 'saveDraft',
     });
-    return (await response.json()) as Reply<M>;
+    if (response.status === 403) return restarted();
+    const reply = (await response.json()) as Reply<M>;
+    told('here');
+    return reply;
   } catch {
     return unreachable();
   }
 }
 
-function loopbackHost(): Host {
-  const methods = METHODS.map((method) => [method, (request: never) => ask(method, request)]);
+/** Electron's bridge, which rejects when the process behind it is gone. */
+function bridged<M extends Method>(bridge: Host, method: M) {
+  return async (request: Request<M>): Promise<Reply<M>> => {
+    try {
+      const reply = await bridge[method](request);
+      told('here');
+      return reply;
+    } catch {
+      return unreachable();
+    }
+  };
+}
+
+function hostOf(bridge: Host | undefined): Host {
+  const methods = METHODS.map((method) => [
+    method,
+    bridge === undefined
+      ? (request: never) => ask(method, request)
+      : bridged<typeof method>(bridge, method),
+  ]);
   return Object.fromEntries(methods) as Host;
 }
 
-export const host: Host = window.onearm ?? loopbackHost();
+export const host: Host = hostOf(window.onearm);
 
 /** Streams the bytes to the local host, which keeps them in a private folder until it ends. */
 async function sendBytes(file: File): Promise<Handed> {

@@ -7,6 +7,7 @@ import type { Plan } from '../../shared/trial/plan/plan.ts';
 import { deliver } from './deliver.ts';
 import { host } from './host.ts';
 import { useSession } from '../session/session.ts';
+import { useOwnName } from '../session/use-own-name.ts';
 
 type Job =
   | { readonly state: 'idle' }
@@ -38,12 +39,14 @@ export function useReport(): ReportJob {
 }
 
 export function ReportProvider({ children }: { readonly children: ReactNode }) {
-  const { opened, plan, checkSource } = useSession();
+  const { opened, checkSource } = useSession();
+  const { named } = useOwnName();
   const [job, setJob] = useState<Job>({ state: 'idle' });
   const progress = useProgress(job);
   const start = useCallback(
     async (choices: ReportChoices): Promise<void> => {
       void checkSource();
+      const plan = named();
       const reply = await host.startReport({ handle: opened.handle, plan, ...choices });
       setJob(
         reply.ok
@@ -51,7 +54,7 @@ export function ReportProvider({ children }: { readonly children: ReactNode }) {
           : { state: 'refused', refusal: reply.refusal },
       );
     },
-    [opened.handle, plan, checkSource],
+    [opened.handle, named, checkSource],
   );
   const value = useMemo((): ReportJob => {
     const report: ReportState = job.state === 'started' ? (progress ?? { state: 'starting' }) : job;

@@ -2,15 +2,18 @@
 import { useSyncExternalStore } from 'react';
 import { PAGE_IDS } from './contents.ts';
 import type { PageId } from './contents.ts';
+import { idAt, placeOf } from './patient-places.ts';
 
 export type Route = {
   readonly page: PageId;
-  /** What on that page: an endpoint, a patient; '' for its start. */
+  /** What on that page: an endpoint, the id of a patient; '' for its start. */
   readonly detail: string;
 };
 
+/** The address of a page. Of a patient it holds the place in the file, not the id. */
 export function hrefOf(page: PageId, detail = ''): string {
-  return detail === '' ? `#/${page}` : `#/${page}/${encodeURIComponent(detail)}`;
+  const written = page === 'patient' ? placeOf(detail) : encodeURIComponent(detail);
+  return written === '' ? `#/${page}` : `#/${page}/${written}`;
 }
 
 export function goTo(page: PageId, detail = ''): void {
@@ -21,7 +24,8 @@ export function goTo(page: PageId, detail = ''): void {
 export function routeOf(hash: string): Route {
   const [, name = '', detail = ''] = hash.replace(/^#/, '').split('/');
   const page = PAGE_IDS.find((id) => id === name);
-  return page === undefined ? { page: 'overview', detail: '' } : { page, detail: decoded(detail) };
+  if (page === undefined) return { page: 'overview', detail: '' };
+  return { page, detail: page === 'patient' ? idAt(detail) : decoded(detail) };
 }
 
 function decoded(text: string): string {

@@ -1,4 +1,5 @@
 /** The navigation, set as a table of contents. */
+import { useEffect } from 'react';
 import { readyEndpoints } from '../../shared/analysis/survival/endpoint-list.ts';
 import type { Results } from '../../shared/analysis/results.ts';
 import { CONTENTS, pageNumber } from '../route/contents.ts';
@@ -9,7 +10,10 @@ import './contents-list.css';
 
 export function Contents() {
   const route = useRoute();
-  const { results } = useSession();
+  const { results, views } = useSession();
+  useEffect(() => {
+    views.set(`detail of ${route.page}`, route.detail);
+  }, [views, route.page, route.detail]);
   return (
     <nav className="contents" aria-label="Pages">
       {CONTENTS.map((group) => (
@@ -19,7 +23,7 @@ export function Contents() {
             {group.pages.map((page) => (
               <li key={page.id}>
                 <a
-                  href={hrefOf(page.id)}
+                  href={hrefOf(page.id, detailOf(views, page.id))}
                   aria-current={route.page === page.id ? 'page' : undefined}
                 >
                   <span className="number">{pageNumber(page.id)}</span>
@@ -33,6 +37,12 @@ export function Contents() {
       ))}
     </nav>
   );
+}
+
+/** A page is left and found again on the same tab. */
+function detailOf(views: ReadonlyMap<string, unknown>, page: PageId): string {
+  const detail = views.get(`detail of ${page}`);
+  return typeof detail === 'string' && page !== 'patient' ? detail : '';
 }
 
 /** Findings beside the data checks; a dash where there is nothing to show. */

@@ -1,82 +1,177 @@
-/** What has to be known of the opened file on every page: a plan not readable, a source that moved. */
+/** What has to be known of the opened file on every page: its plan, a source that is not what it was. */
 import { useState } from 'react';
-import type { OpenedTrial } from '../../shared/api.ts';
+import type { ReactNode } from 'react';
+import type { OpenedTrial, Request, SourceState } from '../../shared/api.ts';
 import type { Refusal } from '../../shared/ground/refusal.ts';
+import { planDifferences } from '../../shared/trial/plan/plan-difference.ts';
 import { host } from '../host/host.ts';
 import { hrefOf } from '../route/route.ts';
 import { RefusalNotice } from '../components/refusal-notice.tsx';
 import { sentence } from '../components/ready.tsx';
-import './open-notices.css';
+import { useSession } from '../session/session.ts';
+import type { Opened } from '../session/state.ts';
+import './strip.css';
 
 type OpenNoticesProps = {
-  readonly opened: OpenedTrial;
-  readonly changed: boolean;
-  readonly onReopened: (again: OpenedTrial) => void;
+  readonly state: Opened;
+  readonly source: SourceState;
+  /** The plan file as it lies there now; undefined before the first look. */
+  readonly planFile: string | null | undefined;
+  readonly onReopened: (again: OpenedTrial, request: Request<'openTrial'>) => void;
 };
 
-export function OpenNotices({ opened, changed, onReopened }: OpenNoticesProps) {
+export function OpenNotices({ state, source, planFile, onReopened }: OpenNoticesProps) {
+  const { opened, continued } = state;
   const { planNote, planRefusal, path } = opened;
+  const otherPlan = planFile !== undefined && planFile !== state.planFile;
   return (
     <>
-      {changed && path !== null ? <SourceChanged path={path} onReopened={onReopened} /> : null}
+      {path === null ? null : <SourceNotice source={source} path={path} onReopened={onReopened} />}
+      {otherPlan && planFile !== null ? <OtherPlan /> : null}
       {planRefusal === null ? null : <PlanNotRead refusal={planRefusal} />}
-      {planNote === null ? null : <PlanOfEarlierFormat note={planNote} />}
+      {planNote === null ? null : (
+        <Strip>
+          {sentence(planNote)} <a href={hrefOf('plan')}>Save the plan</a> to keep it in this format.
+        </Strip>
+      )}
+      {continued ? <Continued state={state} /> : null}
     </>
   );
 }
 
-type SourceChangedProps = Pick<OpenNoticesProps, 'onReopened'> & { readonly path: string };
+type StripProps = {
+  readonly children: ReactNode;
+  readonly warning?: boolean;
+  readonly more?: ReactNode;
+};
 
-function SourceChanged({ path, onReopened }: SourceChangedProps) {
+/** A notice that goes once it is understood. */
+function Strip({ children, warning = false, more }: StripProps) {
+  const [seen, setSeen] = useState(false);
+  if (seen) return null;
+  return (
+    <div className={warning ? 'strip warning' : 'strip'} role={warning ? 'alert' : 'status'}>
+      <p>{children}</p>
+      {more}
+      <button type="button" className="button" onClick={() => setSeen(true)}>
+        Understood
+      </button>
+    </div>
+  );
+}
+
+type SourceNoticeProps = Pick<OpenNoticesProps, 'source' | 'onReopened'> & {
+  readonly path: string;
+};
+
+function SourceNotice({ source, path, onReopened }: SourceNoticeProps) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const reopen = async (): Promise<void> => {
-    const reply = await host.openTrial({ what: 'path', path });
-    if (reply.ok) onReopened(reply.value);
+  const reopen = async (at: string): Promise<void> => {
+    const request = { what: 'path', path: at } as const;
+    const reply = await host.openTrial(request);
+    if (reply.ok) onReopened(reply.value, request);
     else setRefusal(reply.refusal);
   };
+  if (source.state === 'same') return null;
+  const { says, at, button } = wordsOf(source, path);
   return (
     <div className="strip warning" role="alert">
-      <p>
-        <strong>The file has changed since it was read.</strong> These pages, and every export, show
-        it as it was.
-      </p>
-      <button type="button" className="button" onClick={() => void reopen()}>
-        Reopen
-      </button>
+      <p>{says}</p>
+      {button === null ? null : (
+        <button type="button" className="button" onClick={() => void reopen(at)}>
+          {button}
+        </button>
+      )}
       {refusal === null ? null : <RefusalNotice refusal={refusal} />}
     </div>
   );
 }
 
-function PlanNotRead({ refusal }: { readonly refusal: Refusal }) {
-  const [seen, setSeen] = useState(false);
-  if (seen) return null;
+type SourceWords = {
+  readonly says: ReactNode;
+  readonly at: string;
+  readonly button: string | null;
+};
+
+function wordsOf(source: Exclude<SourceState, { state: 'same' }>, path: string): SourceWords {
+  switch (source.state) {
+    case 'changed':
+      return {
+        says: (
+          <>
+            <strong>The file has changed since it was read.</strong> These pages, and every export,
+            show it as it was. Opened again, it keeps your plan and figures.
+          </>
+        ),
+        at: path,
+        button: 'Reopen',
+      };
+    case 'moved':
+      return {
+        says: (
+          <>
+            <strong>The file has another name now:</strong>{' '}
+            <span className="code long">{source.path}</span>. Its content is the same. Plans are
+            saved beside the file under its name.
+          </>
+        ),
+        at: source.path,
+        button: 'Go on under that name',
+      };
+    case 'gone':
+      return {
+        says: (
+          <>
+            <strong>The file is not there any more:</strong>{' '}
+            <span className="code long">{path}</span>. It was deleted or moved to another folder, or
+            its drive is not connected. These pages show it as it was read.
+          </>
+        ),
+        at: path,
+        button: 'Look again',
+      };
+    case 'same':
+      return { says: null, at: path, button: null };
+    default:
+      return source satisfies never;
+  }
+}
+
+function OtherPlan() {
   return (
-    <div className="strip warning" role="alert">
-      <p>
-        <strong>The plan beside the data cannot be read.</strong> {sentence(refusal.message)}{' '}
-        {refusal.file === undefined ? null : <span className="code long">{refusal.file}. </span>}
-        The plan of the protocol is in force; saving <a href={hrefOf('plan')}>a plan</a> replaces
-        that file.
-      </p>
-      <button type="button" className="button" onClick={() => setSeen(true)}>
-        Understood
-      </button>
-    </div>
+    <Strip warning>
+      <strong>Another plan was saved beside the data</strong> since this window looked. Yours is as
+      it was; <a href={hrefOf('plan')}>saving it</a> shows the difference first.
+    </Strip>
   );
 }
 
-function PlanOfEarlierFormat({ note }: { readonly note: string }) {
-  const [seen, setSeen] = useState(false);
-  if (seen) return null;
+function PlanNotRead({ refusal }: { readonly refusal: Refusal }) {
   return (
-    <div className="strip" role="status">
-      <p>
-        {sentence(note)} <a href={hrefOf('plan')}>Save the plan</a> to keep it in this format.
-      </p>
-      <button type="button" className="button" onClick={() => setSeen(true)}>
-        Understood
-      </button>
-    </div>
+    <Strip warning>
+      <strong>The plan beside the data cannot be read.</strong> {sentence(refusal.message)}{' '}
+      {refusal.file === undefined ? null : <span className="code long">{refusal.file}. </span>}
+      The plan of the protocol is in force; saving <a href={hrefOf('plan')}>a plan</a> replaces that
+      file.
+    </Strip>
+  );
+}
+
+function Continued({ state }: { readonly state: Opened }) {
+  const { setPlan, plan } = useSession();
+  const { firstPlan } = state;
+  const count = planDifferences(firstPlan, plan).length;
+  const theirs = state.opened.plan === null ? 'the protocol' : 'the plan beside the data';
+  return (
+    <Strip
+      more={
+        <button type="button" className="button" onClick={() => setPlan(() => firstPlan)}>
+          Start from {theirs}
+        </button>
+      }
+    >
+      <strong>You go on where you were.</strong> The plan differs from {theirs} in{' '}
+      {count === 1 ? '1 switch' : `${count} switches`}, not saved yet.
+    </Strip>
   );
 }

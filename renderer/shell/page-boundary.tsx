@@ -3,7 +3,11 @@ import { Component } from 'react';
 import type { ReactNode } from 'react';
 import '../components/notice.css';
 
-type PageBoundaryProps = { readonly children: ReactNode };
+type PageBoundaryProps = {
+  readonly children: ReactNode;
+  /** Around the whole window: there are no other pages then. */
+  readonly whole?: boolean;
+};
 type PageBoundaryState = { readonly fault: string | null };
 
 export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState> {
@@ -15,19 +19,23 @@ export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState
 
   override render(): ReactNode {
     const { fault } = this.state;
-    if (fault === null) return this.props.children;
+    const { children, whole = false } = this.props;
+    if (fault === null) return children;
     return (
       <div className="notice blocking" role="alert">
-        <h2>This page failed</h2>
+        <h2>{whole ? 'The window failed' : 'This page failed'}</h2>
         <p>{fault}</p>
         <p>
-          The other pages still work. Nothing was written.{' '}
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => this.setState({ fault: null })}
-          >
+          {whole
+            ? 'What you did is kept and comes back when the window is loaded again.'
+            : 'The other pages still work. Nothing that you did is lost.'}
+        </p>
+        <p className="button-row">
+          <button type="button" className="button" onClick={() => this.setState({ fault: null })}>
             Try again
+          </button>
+          <button type="button" className="button" onClick={() => window.location.reload()}>
+            Reload the window
           </button>
         </p>
       </div>

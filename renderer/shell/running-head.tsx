@@ -3,6 +3,8 @@ import { Download, FolderOpen, Monitor, Moon, Sun } from 'lucide-react';
 import { cutOffWords } from '../../shared/trial/dates-known.ts';
 import { hrefOf } from '../route/route.ts';
 import { useSession } from '../session/session.ts';
+import { samePlan } from '../session/state.ts';
+import { UndoTools } from './undo-tools.tsx';
 import { THEMES } from '../route/theme.ts';
 import type { Theme, ThemeChoice } from '../route/theme.ts';
 import { Brand } from '../components/brand.tsx';
@@ -16,7 +18,7 @@ export function RunningHead({ theme, onClose }: RunningHeadProps) {
   const { stamp } = results;
   const { facts } = trial;
   const setTitle = results.sets.find(({ set }) => set === stamp.analysisSet);
-  const unsaved = savedPlan !== null && savedPlan !== plan;
+  const unsaved = savedPlan !== null && !samePlan(savedPlan, plan);
   return (
     <header className="running-head">
       <Brand />
@@ -39,13 +41,14 @@ export function RunningHead({ theme, onClose }: RunningHeadProps) {
         </div>
         {outdatedExports.length === 0 ? null : <Outdated hashes={outdatedExports} />}
         <a href={hrefOf('plan')}>
-          <dt>Plan{unsaved ? ' (changed)' : ''}</dt>
+          <dt>Plan{unsaved ? ', not saved' : ''}</dt>
           <dd data-testid="plan-stamp" aria-busy={stale}>
             {stamp.planName} <span className="code faint">{stamp.planHash.slice(0, 8)}</span>
           </dd>
         </a>
       </dl>
       <div className="running-tools">
+        <UndoTools />
         <ThemeButton theme={theme} />
         <Hint says="Open another trial">
           <button type="button" className="button icon" aria-label="Close trial" onClick={onClose}>

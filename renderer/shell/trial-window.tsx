@@ -1,115 +1,99 @@
 /** An opened trial: running head, table of contents, page, export dialog. */
-import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Dispatch, ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Dispatch, RefObject } from 'react';
+import type { OpenedTrial, Request } from '../../shared/api.ts';
+import type { Place } from '../../shared/draft.ts';
 import type { FigureRequest } from '../../shared/figures/all-figures.ts';
-import type { Plan } from '../../shared/trial/plan/plan.ts';
-import { Contents } from './contents-list.tsx';
-import { OpenNotices } from './open-notices.tsx';
-import { PageBoundary } from './page-boundary.tsx';
-import { RunningHead } from './running-head.tsx';
-import { PageOf } from '../pages/page-of.tsx';
+import type { Trial } from '../../shared/trial/types.ts';
+import { lazyPart } from '../components/lazy-part.tsx';
+import { host } from '../host/host.ts';
 import { ReportProvider } from '../host/report-job.tsx';
-import { useRoute } from '../route/route.ts';
+import { useSourceCheck } from '../host/use-source-check.ts';
+import { setPatients } from '../route/patient-places.ts';
+import type { ThemeChoice } from '../route/theme.ts';
 import { SessionContext } from '../session/session.ts';
-import type { Session } from '../session/session.ts';
 import { unsavedPlan } from '../session/state.ts';
 import type { Action, Opened } from '../session/state.ts';
-import type { ThemeChoice } from '../route/theme.ts';
-import { useOutdatedExports } from '../session/use-outdated-exports.ts';
-import { useResults } from '../session/use-results.ts';
-import { useSourceCheck } from '../host/use-source-check.ts';
+import { useDraft } from '../session/use-draft.ts';
+import { useTrialSession } from '../session/use-trial-session.ts';
+import { CloseDialog } from './close-dialog.tsx';
+import { Contents } from './contents-list.tsx';
+import { HostNotice } from './host-notice.tsx';
+import { OpenNotices } from './open-notices.tsx';
+import { PageFrame } from './page-frame.tsx';
+import { RunningHead } from './running-head.tsx';
+import { useUndoKeys } from './use-undo-keys.ts';
 import './trial-window.css';
 
-const ExportDialog = lazy(async () => ({
-  default: (await import('../components/export-dialog.tsx')).ExportDialog,
-}));
+const ExportDialog = lazyPart(
+  'The export',
+  async () => (await import('../components/export-dialog.tsx')).ExportDialog,
+);
 
 type TrialWindowProps = {
   readonly state: Opened;
   readonly theme: ThemeChoice;
   readonly version: string;
+  readonly initialKey: string | null;
   readonly fileDialogs: boolean;
   readonly dispatch: Dispatch<Action>;
 };
 
-export function TrialWindow({ state, theme, version, fileDialogs, dispatch }: TrialWindowProps) {
-  const { opened, trial, plan, savedPlan } = state;
-  const { results, stale } = useResults(opened, trial, plan, version);
+export function TrialWindow(props: TrialWindowProps) {
+  const { state, theme, version, initialKey, fileDialogs, dispatch } = props;
+  const { opened, trial } = state;
   const [exported, setExported] = useState<FigureRequest | null>(null);
-  const { changed, checkSource } = useSourceCheck(opened);
-  const { outdatedExports, markExported } = useOutdatedExports(results?.stamp.planHash ?? null);
-  const setPlan = useCallback(
-    (change: (plan: Plan) => Plan) => dispatch({ type: 'plan', change }),
-    [dispatch],
-  );
-  const markSaved = useCallback(
-    (saved: Plan) => dispatch({ type: 'saved', plan: saved }),
-    [dispatch],
-  );
-  const session = useMemo(
-    (): Session | null =>
-      results === null
-        ? null
-        : {
-            opened,
-            trial,
-            plan,
-            savedPlan,
-            results,
-            stale,
-            fileDialogs,
-            palette: theme.palette,
-            setPlan,
-            markSaved,
-            exportFigure: setExported,
-            checkSource,
-            markExported,
-            outdatedExports,
-          },
-    [
-      opened,
-      trial,
-      plan,
-      savedPlan,
-      results,
-      stale,
-      fileDialogs,
-      theme.palette,
-      setPlan,
-      markSaved,
-      checkSource,
-      markExported,
-      outdatedExports,
-    ],
-  );
+  const [closing, setClosing] = useState(false);
+  const frame = useRef<HTMLElement>(null);
+  usePatientPlaces(trial);
+  const { source, planFile, forgotten, checkSource } = useSourceCheck(opened);
+  const { kept } = useDraft(state, version, initialKey, usePlace(frame));
+  const reopened = useReopened(state, dispatch);
+  useForgotten(forgotten, state.request, reopened);
+  const session = useTrialSession({
+    state,
+    dispatch,
+    version,
+    fileDialogs,
+    palette: theme.palette,
+    checkSource,
+    exportFigure: setExported,
+  });
+  useUndoKeys(dispatch);
   if (session === null) return <p className="waiting">Analysing {trial.facts.id}</p>;
+  const close = (): void =>
+    unsavedPlan(state) === null ? dispatch({ type: 'closed' }) : setClosing(true);
   return (
     <SessionContext value={session}>
       <div className="shell">
         <a className="skip-link" href="#page" onClick={focusPage}>
           Skip to the page
         </a>
-        <RunningHead theme={theme} onClose={() => dispatch({ type: 'closed' })} />
+        <RunningHead theme={theme} onClose={close} />
         <Contents />
         <ReportProvider>
-          <PageFrame>
-            <OpenNotices
-              opened={opened}
-              changed={changed}
-              onReopened={(again) =>
-                dispatch({ type: 'opened', opened: again, keep: unsavedPlan(state) })
-              }
-            />
+          <PageFrame frame={frame}>
+            <HostNotice kept={kept} onBack={() => void checkSource()} />
+            <OpenNotices state={state} source={source} planFile={planFile} onReopened={reopened} />
           </PageFrame>
         </ReportProvider>
       </div>
       {exported === null ? null : (
-        <Suspense fallback={null}>
-          <ExportDialog request={exported} onClose={() => setExported(null)} />
-        </Suspense>
+        <ExportDialog request={exported} onClose={() => setExported(null)} />
       )}
+      {closing ? (
+        <CloseDialog
+          onStay={() => setClosing(false)}
+          onClose={() => dispatch({ type: 'closed' })}
+        />
+      ) : null}
     </SessionContext>
   );
+}
+
+/** Before any page writes an address: see patient-places.ts. */
+function usePatientPlaces({ patients }: Trial): void {
+  useMemo(() => setPatients(patients.map(({ id }) => id)), [patients]);
 }
 
 function focusPage(event: { preventDefault: () => void }): void {
@@ -117,24 +101,42 @@ function focusPage(event: { preventDefault: () => void }): void {
   document.getElementById('page')?.focus();
 }
 
-/** The page scrolls to its top and takes the focus when the route changes. */
-function PageFrame({ children }: { readonly children: ReactNode }) {
-  const route = useRoute();
-  const frame = useRef<HTMLElement>(null);
-  const first = useRef(true);
-  useEffect(() => {
-    frame.current?.scrollTo({ top: 0 });
-    if (!first.current) frame.current?.focus({ preventScroll: true });
-    first.current = false;
-  }, [route.page]);
-  return (
-    <main className="page" id="page" ref={frame} tabIndex={-1}>
-      {children}
-      <div className="page-inner">
-        <PageBoundary key={route.page}>
-          <PageOf route={route} />
-        </PageBoundary>
-      </div>
-    </main>
+/** Where the reader is, for the draft. */
+function usePlace(frame: RefObject<HTMLElement | null>): () => Place {
+  return useCallback(
+    () => ({ hash: window.location.hash, scroll: frame.current?.scrollTop ?? 0 }),
+    [frame],
   );
+}
+
+/** The file opened again goes on with what was being worked on. */
+function useReopened(state: Opened, dispatch: Dispatch<Action>) {
+  return useCallback(
+    (again: OpenedTrial, request: Request<'openTrial'> = state.request) =>
+      dispatch({
+        type: 'opened',
+        opened: again,
+        request,
+        keep: { plan: unsavedPlan(state), looks: state.work.present.looks },
+      }),
+    [state, dispatch],
+  );
+}
+
+/** A host that was started anew is handed the trial again, unasked: nothing changes for the reader. */
+function useForgotten(
+  forgotten: boolean,
+  request: Request<'openTrial'>,
+  onReopened: (again: OpenedTrial) => void,
+): void {
+  const latest = useRef(onReopened);
+  useEffect(() => {
+    latest.current = onReopened;
+  });
+  useEffect(() => {
+    if (!forgotten) return;
+    void host.openTrial(request).then((reply) => {
+      if (reply.ok) latest.current(reply.value);
+    });
+  }, [forgotten, request]);
 }

@@ -44,6 +44,7 @@ export const test = base.extend<{ app: App }, WorkerFixtures>({
     await use({
       open: async (word = '') => {
         const host = await hosts(word);
+        await host.forget();
         await page.goto(await host.address());
         return page;
       },

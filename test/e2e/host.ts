@@ -10,19 +10,27 @@ export type StartedHost = {
   /** An address with a key of its own: what a user would click. It works once. */
   readonly address: () => Promise<string>;
   readonly origin: string;
+  /** Forgets what was being done: the next window begins afresh. */
+  readonly forget: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Ends it at once, as a crash does. */
+  readonly crash: () => Promise<void>;
 };
 
 /** Starts the browser host with the words of `npm start --`, such as `sample` or a file. */
-export async function startHost(words: readonly string[] = []): Promise<StartedHost> {
+export async function startHost(
+  words: readonly string[] = [],
+  /** A folder of an earlier host, which stays; without it a new one that goes with the host. */
+  userFolder?: string,
+): Promise<StartedHost> {
   const root = packageRoot();
-  const userFolder = await mkdtemp(join(tmpdir(), 'onearm-e2e-'));
+  const folder = userFolder ?? (await mkdtemp(join(tmpdir(), 'onearm-e2e-')));
   const child = spawn(
     process.execPath,
     [join(root, 'electron', 'start.ts'), ...words, '--no-open', '--port', '0'],
     {
       cwd: root,
-      env: { ...process.env, ONEARM_HOST: 'browser', ONEARM_DATA_DIR: userFolder },
+      env: { ...process.env, ONEARM_HOST: 'browser', ONEARM_DATA_DIR: folder },
       stdio: ['pipe', 'pipe', 'inherit'],
     },
   );
@@ -30,8 +38,13 @@ export async function startHost(words: readonly string[] = []): Promise<StartedH
   const stop = async () => {
     child.kill();
     await ended;
-    await rm(userFolder, { recursive: true, force: true });
+    if (userFolder === undefined) await rm(folder, { recursive: true, force: true });
   };
+  const crash = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  const forget = () => rm(join(folder, 'drafts'), { recursive: true, force: true });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const nextAddress = async (): Promise<string> => {
     for (let line = await lines.next(); line.done !== true; line = await lines.next()) {
@@ -50,5 +63,5 @@ export async function startHost(words: readonly string[] = []): Promise<StartedH
     child.stdin.write('\n');
     return nextAddress();
   };
-  return { address, origin: new URL(first).origin, stop };
+  return { address, origin: new URL(first).origin, forget, stop, crash };
 }

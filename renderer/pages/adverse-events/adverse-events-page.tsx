@@ -18,9 +18,12 @@ import { TableExport } from '../../components/table-export.tsx';
 import { figureNumber } from '../../route/contents.ts';
 import { goTo } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
+import { useLook } from '../../session/use-look.ts';
 import { useChart } from '../../session/use-figure.ts';
 import { BarNumbers, HeatNumbers } from './adverse-event-numbers.tsx';
 import './adverse-events-page.css';
+
+const DEFAULT_LOOK: { readonly intervals: boolean } = { intervals: false };
 
 type Behind = { readonly title: string; readonly cell: AeCount };
 
@@ -48,7 +51,7 @@ export function AdverseEventsPage() {
 }
 
 function Body({ result }: { readonly result: AdverseEventsResult }) {
-  const [intervals, setIntervals] = useState(false);
+  const [{ intervals }, setLook] = useLook('adverse-events', 'Adverse event table', DEFAULT_LOOK);
   const [behind, setBehind] = useState<Behind | null>(null);
   const cell = (title: string, count: AeCount) => (
     <CountButton
@@ -88,7 +91,11 @@ function Body({ result }: { readonly result: AdverseEventsResult }) {
         </fieldset>
         <fieldset className="fieldset">
           <legend>Table</legend>
-          <OnOff label="Exact intervals" value={intervals} onChange={setIntervals} />
+          <OnOff
+            label="Exact intervals"
+            value={intervals}
+            onChange={(on) => setLook({ intervals: on })}
+          />
         </fieldset>
       </aside>
     </div>

@@ -1,5 +1,4 @@
 /** The data checks: every finding, and what it does to which result. */
-import { useState } from 'react';
 import type { Finding, Severity } from '../../../shared/endpoints/engine/types.ts';
 import { formatDay } from '../../../shared/ground/day-number.ts';
 import { Code } from '../../components/code.tsx';
@@ -10,6 +9,7 @@ import { ResultsTable } from '../../components/results-table.tsx';
 import { SeverityMark } from '../../components/severity.tsx';
 import { TableExport } from '../../components/table-export.tsx';
 import { hrefOf } from '../../route/route.ts';
+import { useView } from '../../session/use-look.ts';
 import { useSession } from '../../session/session.ts';
 
 const ORDER: readonly Severity[] = ['blocking', 'warning', 'note'];
@@ -17,8 +17,8 @@ type Shown = Severity | 'all';
 
 export function ChecksPage({ detail }: { readonly detail: string }) {
   const { results } = useSession();
-  const [shown, setShown] = useState<Shown>('all');
-  const [rule, setRule] = useState(detail === '' ? 'all' : detail);
+  const [shown, setShown] = useView<Shown>('checks severity', 'all');
+  const [rule, setRule] = useView(`checks rule ${detail}`, detail === '' ? 'all' : detail);
   const rules = [...new Set(results.findings.map((finding) => finding.rule))].toSorted();
   const rows = results.findings
     .filter((finding) => shown === 'all' || finding.severity === shown)

@@ -1,22 +1,19 @@
 /** The analysis plan: every switch, what differs from the protocol, and what conventions change. */
 import { Tabs } from '@base-ui/react/tabs';
-import { useRef, useState } from 'react';
-import { Refused } from '../../../shared/ground/refusal.ts';
-import type { Refusal } from '../../../shared/ground/refusal.ts';
+
 import { planDifferences } from '../../../shared/trial/plan/plan-difference.ts';
 import { PLAN_FIELDS, PLAN_SECTIONS, sectionOf } from '../../../shared/trial/plan/switches/all.ts';
-import { parsePlan, writePlan } from '../../../shared/trial/plan/plan-file.ts';
 import { presetPlan, protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
 import { PRESETS, PRESET_TITLES } from '../../../shared/trial/plan/preset-names.ts';
-import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { PageHead, Section } from '../../components/page-parts.tsx';
 import { PlanSwitch } from '../../fields/plan-switch.tsx';
-import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { ResultsTable } from '../../components/results-table.tsx';
-import { host } from '../../host/host.ts';
 import { useSession } from '../../session/session.ts';
+import { useView } from '../../session/use-look.ts';
 import { ConventionsTable } from './conventions-table.tsx';
+import { PlanActions } from './plan-actions.tsx';
+import { useReplacePlan } from './use-replace-plan.tsx';
 import './plan-page.css';
 
 export function PlanPage() {
@@ -43,9 +40,11 @@ export function PlanPage() {
 }
 
 function Presets() {
-  const { trial, plan, setPlan } = useSession();
+  const { trial, plan } = useSession();
+  const { replace, question } = useReplacePlan();
   return (
     <Section title="Presets">
+      {question}
       <div className="preset-row">
         {PRESETS.map((preset) => {
           const preselected = presetPlan(preset, trial.facts);
@@ -56,7 +55,7 @@ function Presets() {
               type="button"
               className={same ? 'button primary' : 'button'}
               aria-pressed={same}
-              onClick={() => setPlan(() => preselected)}
+              onClick={() => replace(preselected)}
             >
               {PRESET_TITLES[preset]}
             </button>
@@ -102,7 +101,7 @@ function Switches() {
   const { trial, plan } = useSession();
   const differences = planDifferences(protocolPlan(trial.facts), plan);
   const sections = Object.entries(PLAN_SECTIONS);
-  const [chosen, setChosen] = useState('primary');
+  const [chosen, setChosen] = useView('plan part', 'primary');
   return (
     <Tabs.Root
       className="plan-tabs"
@@ -142,75 +141,4 @@ function fieldsOf(section: string) {
   return PLAN_FIELDS.filter(
     ({ path }) => sectionOf(path) === section && path !== 'version' && path !== 'name',
   );
-}
-
-type Outcome = { readonly said: string } | { readonly refusal: Refusal } | null;
-
-function PlanActions() {
-  const { opened, plan, savedPlan, setPlan, markSaved } = useSession();
-  const [outcome, setOutcome] = useState<Outcome>(null);
-  const chooser = useRef<HTMLInputElement>(null);
-  const save = async (): Promise<void> => {
-    const reply = await host.savePlan({ handle: opened.handle, plan });
-    if (!reply.ok) return setOutcome({ refusal: reply.refusal });
-    markSaved(plan);
-    setOutcome({ said: `Saved as ${reply.value.path}` });
-  };
-  const load = async (file: File): Promise<void> => {
-    try {
-      const { plan: loaded, note } = parsePlan(await file.text());
-      setPlan(() => loaded);
-      setOutcome({ said: `Loaded ${file.name}${note === null ? '' : `: ${note}`}` });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setOutcome({ refusal: error.refusal });
-    }
-  };
-  return (
-    <div className="plan-actions">
-      <input
-        ref={chooser}
-        type="file"
-        accept=".json,application/json"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label="Plan file"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file !== undefined) void load(file);
-          event.target.value = '';
-        }}
-      />
-      <button type="button" className="button" onClick={() => chooser.current?.click()}>
-        Load a plan
-      </button>
-      <button type="button" className="button" onClick={() => download(plan)}>
-        Save a copy
-      </button>
-      <button
-        type="button"
-        className="button primary"
-        disabled={opened.path === null || savedPlan === plan}
-        title={opened.path === null ? 'The sample has no folder to save beside' : undefined}
-        onClick={() => void save()}
-      >
-        Save beside the data
-      </button>
-      {outcome === null ? null : 'said' in outcome ? (
-        <p className="small quiet" role="status">
-          {outcome.said}
-        </p>
-      ) : (
-        <RefusalNotice refusal={outcome.refusal} />
-      )}
-    </div>
-  );
-}
-
-function download(plan: Plan): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([writePlan(plan)], { type: 'application/json' }));
-  link.download = `${plan.name.replaceAll(/[^A-Za-z0-9-]+/g, '-')}.plan.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -1,6 +1,6 @@
 /** PSA response: waterfall, spider and rates. */
 import { Tabs } from '@base-ui/react/tabs';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import {
   formatChange,
   formatDate,
@@ -23,6 +23,7 @@ import { TableExport } from '../../components/table-export.tsx';
 import { figureNumber } from '../../route/contents.ts';
 import { goTo } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
+import { useLook } from '../../session/use-look.ts';
 import { useChart } from '../../session/use-figure.ts';
 
 const VIEWS = [
@@ -33,6 +34,7 @@ const VIEWS = [
 type View = (typeof VIEWS)[number]['value'];
 
 type Look = { readonly factor: string; readonly scale: 'percent' | 'log2' };
+const DEFAULT_LOOK: Look = { factor: '', scale: 'percent' };
 
 export function PsaPage({ detail }: { readonly detail: string }) {
   const { results, plan } = useSession();
@@ -51,7 +53,7 @@ export function PsaPage({ detail }: { readonly detail: string }) {
 }
 
 function PsaBody({ psa, view }: { readonly psa: PsaResult; readonly view: View }) {
-  const [look, setLook] = useState<Look>({ factor: '', scale: 'percent' });
+  const [look, setLook] = useLook('psa', 'PSA figure', DEFAULT_LOOK);
   return (
     <>
       <div className="with-margin">

@@ -4,6 +4,7 @@ import type { Request } from '../../../shared/api.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { OnOff } from '../../fields/on-off.tsx';
 import { PageHead, Section } from '../../components/page-parts.tsx';
+import { OwnNameField } from '../../components/own-name.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { Taken } from '../../components/taken.tsx';
 import { host } from '../../host/host.ts';
@@ -71,6 +72,7 @@ function WholeReport() {
             </button>
           ) : null}
         </div>
+        <OwnNameField />
         <State report={report} />
       </div>
     </Section>
@@ -138,7 +140,7 @@ const DOCUMENTS: readonly {
 ];
 
 function Documents() {
-  const { opened, plan } = useSession();
+  const { opened } = useSession();
   const take = useTake();
   return (
     <Section title="Single documents">
@@ -150,7 +152,7 @@ function Documents() {
               className="link-button"
               disabled={take.busy}
               onClick={() =>
-                void take.file(() => host.exportText({ handle: opened.handle, plan, what }))
+                void take.file((plan) => host.exportText({ handle: opened.handle, plan, what }))
               }
             >
               {title}
@@ -159,7 +161,7 @@ function Documents() {
           </li>
         ))}
       </ul>
-      <Taken take={take} />
+      <Taken take={take} nameElsewhere />
     </Section>
   );
 }

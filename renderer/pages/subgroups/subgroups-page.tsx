@@ -1,5 +1,5 @@
 /** Subgroups by a baseline factor: survival by group and the forest of response rates. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import {
   formatEstimate,
   formatList,
@@ -29,18 +29,23 @@ import { ResultsTable } from '../../components/results-table.tsx';
 import { figureNumber } from '../../route/contents.ts';
 import { firstShown, titleOf } from '../../session/endpoint-names.ts';
 import { useSession } from '../../session/session.ts';
+import { useLook } from '../../session/use-look.ts';
 import { useChart } from '../../session/use-figure.ts';
 import { useFrame } from '../../session/use-frame.ts';
+
+type SubgroupsLook = { readonly endpoint: AnyEndpoint; readonly factor: string };
+const DEFAULT_LOOK: SubgroupsLook = { endpoint: 'OS', factor: '' };
 
 export function SubgroupsPage({ detail }: { readonly detail: string }) {
   const { results } = useSession();
   const { frame, accounting } = useFrame();
   const splits = useMemo(() => factorSplits(frame.members), [frame]);
   const ready = readyEndpoints(results);
-  const [wanted, setWanted] = useState<AnyEndpoint>('OS');
+  const [look, setLook] = useLook('subgroups', 'Subgroups', DEFAULT_LOOK);
+  const { endpoint: wanted } = look;
   // An endpoint can go with a setting, or with a finding: then the page falls back to its first.
   const code = ready.some((one) => one.code === wanted) ? wanted : firstShown(results);
-  const [chosen, setChosen] = useState(detail);
+  const chosen = look.factor === '' ? detail : look.factor;
   const factor = splits.find(({ key }) => key === chosen)?.key ?? splits[0]?.key ?? '';
   return (
     <>
@@ -55,14 +60,14 @@ export function SubgroupsPage({ detail }: { readonly detail: string }) {
               label="Baseline factor"
               options={splits.map(({ key, title }) => ({ value: key, label: title }))}
               value={factor}
-              onChange={setChosen}
+              onChange={(next) => setLook({ ...look, factor: next })}
             />
             {ready.length === 0 ? null : (
               <Choice
                 label="Endpoint"
                 options={ready.map((one) => ({ value: one.code, label: titleOf(one.code) }))}
                 value={code}
-                onChange={setWanted}
+                onChange={(next) => setLook({ ...look, endpoint: next })}
               />
             )}
           </div>

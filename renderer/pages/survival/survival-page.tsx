@@ -1,6 +1,6 @@
 /** Time to event: curve, numbers and rule of one endpoint, with its settings beside. */
 import { Tabs } from '@base-ui/react/tabs';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatLevel } from '../../../shared/ground/format.ts';
 import {
   endpointCodes,
@@ -20,6 +20,7 @@ import { figureNumber } from '../../route/contents.ts';
 import { firstShown, titleOf } from '../../session/endpoint-names.ts';
 import { goTo } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
+import { useLook } from '../../session/use-look.ts';
 import { useChart } from '../../session/use-figure.ts';
 import { CurveNumbers } from './curve-numbers.tsx';
 import { DEFAULT_LOOK, SurvivalSettings, requestOf } from './survival-settings.tsx';
@@ -45,7 +46,7 @@ export function SurvivalPage({ detail }: { readonly detail: string }) {
   const { results, plan } = useSession();
   const codes = shownCodes(results);
   const code = codes.find((known) => known === detail) ?? firstShown(results);
-  const [look, setLook] = useState(DEFAULT_LOOK);
+  const [look, setLook] = useLook('survival', 'Survival figure', DEFAULT_LOOK);
   return (
     <>
       <PageHead

@@ -1,5 +1,5 @@
 /** Treatment and follow-up of each patient. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatMonths } from '../../../shared/ground/format.ts';
 import type { SwimmerLane } from '../../../shared/analysis/results.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
@@ -12,6 +12,7 @@ import { ResultsTable } from '../../components/results-table.tsx';
 import { figureNumber } from '../../route/contents.ts';
 import { goTo } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
+import { useLook } from '../../session/use-look.ts';
 import { useChart } from '../../session/use-figure.ts';
 
 const ENDINGS: Readonly<Record<SwimmerLane['ending'], string>> = {
@@ -20,9 +21,11 @@ const ENDINGS: Readonly<Record<SwimmerLane['ending'], string>> = {
   lost: 'lost to follow-up',
 };
 
+const DEFAULT_LOOK: { readonly unit: 'months' | 'days' } = { unit: 'months' };
+
 export function SwimmerPage() {
   const { results } = useSession();
-  const [unit, setUnit] = useState<'months' | 'days'>('months');
+  const [{ unit }, setLook] = useLook('swimmer', 'Swimmer', DEFAULT_LOOK);
   return (
     <>
       <PageHead
@@ -35,7 +38,7 @@ export function SwimmerPage() {
               { value: 'days', label: 'Days' },
             ]}
             value={unit}
-            onChange={setUnit}
+            onChange={(next) => setLook({ unit: next })}
           />
         }
       >

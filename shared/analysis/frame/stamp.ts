@@ -2,6 +2,7 @@
 import { SET_TITLES } from '../../endpoints/population/analysis-set.ts';
 import { cutOffWords, NO_CUT_OFF } from '../../trial/dates-known.ts';
 import { planHash, shortHash } from '../../trial/plan/plan-hash.ts';
+import { planLabel } from '../../trial/plan/plan-label.ts';
 import type { Frame } from './frame.ts';
 import type { Stamp } from '../results.ts';
 
@@ -9,7 +10,7 @@ export function stampOf({ trial, plan, cutOff, set }: Frame, appVersion: string)
   return {
     source: trial.source,
     synthetic: trial.facts.synthetic,
-    planName: plan.name,
+    planName: planLabel(plan, trial.facts),
     planHash: planHash(plan),
     cutOff: cutOff === NO_CUT_OFF ? null : cutOff,
     analysisSet: set,

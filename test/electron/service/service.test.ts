@@ -1,6 +1,15 @@
 /** The service on real files in a private folder; only the dialogs and the exports are scripted. */
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -9,8 +18,10 @@ import { openTrialFile } from '../../../electron/open/open-trial.ts';
 import { PRESETS } from '../../../shared/drawing/look.ts';
 import type { Exporter, Ports } from '../../../electron/service/ports.ts';
 import { createInbox } from '../../../electron/service/inbox.ts';
+import { draftsIn } from '../../../electron/service/drafts.ts';
 import { recentIn } from '../../../electron/service/recent.ts';
 import { writeSample } from '../../../electron/sample/sample.ts';
+import type { Draft } from '../../../shared/draft.ts';
 import { createService } from '../../../electron/service/service.ts';
 import type { Method, OpenedTrial, ReportProgress } from '../../../shared/api.ts';
 import { parseTrial } from '../../../shared/trial/parse-trial.ts';
@@ -81,6 +92,7 @@ function service(changes: Partial<Ports> = {}) {
     clipboard: { copyPicture: async (png) => void copied.push(png) },
     recent: recentIn(join(folder, 'user')),
     inbox: createInbox(),
+    drafts: draftsIn(join(folder, 'user')),
     today: () => '2026-02-28',
     openLink: async (url) => links.push(url) > 0,
     exporter: async () => exporter,
@@ -209,26 +221,34 @@ describe('recent files', () => {
 });
 
 describe('the source', () => {
-  test('is unchanged when only its time moved, changed when its bytes did whatever its time, or when it is gone', async () => {
+  test('is the same when only its time moved, changed when its bytes did whatever its time, moved, or gone', async () => {
     const ask = service();
     const { handle } = await openHere(ask);
-    const changed = () => ask('checkSource', { handle });
-    expect(await changed()).toEqual({ ok: true, value: { changed: false } });
+    const state = async () => {
+      const reply = await ask('checkSource', { handle });
+      return reply.ok && 'source' in reply.value ? reply.value.source : reply;
+    };
+    expect(await state()).toEqual({ state: 'same' });
+    await rename(trialPath, join(folder, 'renamed.db'));
+    expect(await state()).toEqual({ state: 'moved', path: join(folder, 'renamed.db') });
+    await rename(join(folder, 'renamed.db'), trialPath);
     const same = await readFile(trialPath);
     await writeFile(trialPath, same);
-    expect(await changed()).toEqual({ ok: true, value: { changed: false } });
+    expect(await state()).toEqual({ state: 'same' });
     same[same.length - 1] = (same.at(-1) ?? 0) ^ 1;
     await writeFile(trialPath, same);
-    expect(await changed()).toEqual({ ok: true, value: { changed: true } });
+    expect(await state()).toEqual({ state: 'changed' });
     await rm(trialPath);
-    expect(await changed()).toEqual({ ok: true, value: { changed: true } });
+    expect(await state()).toEqual({ state: 'gone' });
   });
 
   test('is changed when a journal appears beside it', async () => {
     const ask = service();
     const { handle } = await openHere(ask);
     await writeFile(`${trialPath}-wal`, 'x');
-    expect(await ask('checkSource', { handle })).toEqual({ ok: true, value: { changed: true } });
+    expect(await ask('checkSource', { handle })).toMatchObject({
+      value: { source: { state: 'changed' } },
+    });
   });
 });
 
@@ -238,9 +258,10 @@ describe('the plan', () => {
     const opened = await openHere(ask);
     const plan = { ...planOf(opened), name: 'Mine' };
     const path = join(folder, 'trial.plan.json');
-    expect(await ask('savePlan', { handle: opened.handle, plan })).toEqual({
+    const { handle } = opened;
+    expect(await ask('savePlan', { handle, plan, expected: null })).toMatchObject({
       ok: true,
-      value: { path },
+      value: { how: 'saved', path },
     });
     expect((await openHere(ask)).plan).toEqual(plan);
     expect(await readdir(folder)).toEqual(expect.arrayContaining(['trial.db', 'trial.plan.json']));
@@ -258,11 +279,44 @@ describe('the plan', () => {
     },
   );
 
+  test('of another window is never overwritten unseen: it is shown, then replaced on purpose', async () => {
+    const ask = service();
+    const [mine, theirs] = [await openHere(ask), await openHere(ask)];
+    const plan = { ...planOf(mine), name: 'Mine' };
+    const other = { ...planOf(theirs), name: 'Theirs' };
+    const file = join(folder, 'trial.plan.json');
+    await ask('savePlan', { handle: theirs.handle, plan: other, expected: theirs.planFile });
+    const bytes = await readFile(file, 'utf8');
+    const refused = await ask('savePlan', { handle: mine.handle, plan, expected: mine.planFile });
+    expect(refused).toMatchObject({ ok: true, value: { how: 'changed', plan: other } });
+    expect(await readFile(file, 'utf8')).toBe(bytes);
+    const { planFile } = (refused as { value: { planFile: string } }).value;
+    expect(await ask('savePlan', { handle: mine.handle, plan, expected: planFile })).toMatchObject({
+      value: { how: 'saved', path: file },
+    });
+    expect((await openHere(ask)).plan).toEqual(plan);
+  });
+
+  test('that somebody deleted is told, too', async () => {
+    const ask = service();
+    const { handle, ...opened } = await openHere(ask);
+    const plan = planOf({ handle, ...opened });
+    const saved = await ask('savePlan', { handle, plan, expected: null });
+    const { sha256 } = (saved as { value: { sha256: string } }).value;
+    await rm(join(folder, 'trial.plan.json'));
+    expect(await ask('checkSource', { handle })).toMatchObject({ value: { planFile: null } });
+    expect(await ask('savePlan', { handle, plan, expected: sha256 })).toMatchObject({
+      value: { how: 'changed', plan: null, planFile: null },
+    });
+  });
+
   test('of the sample has no place and is refused', async () => {
     const ask = service();
     const reply = await ask('openTrial', { what: 'sample' });
     const opened = (reply as { value: OpenedTrial }).value;
-    expect(await ask('savePlan', { handle: opened.handle, plan: planOf(opened) })).toMatchObject({
+    expect(
+      await ask('savePlan', { handle: opened.handle, plan: planOf(opened), expected: null }),
+    ).toMatchObject({
       ok: false,
       refusal: { code: 'no-data' },
     });
@@ -273,11 +327,68 @@ describe('the plan', () => {
     const opened = await openHere(ask);
     // A folder of that name stops everybody, also a user whom no permission stops.
     await mkdir(join(folder, 'trial.plan.json'));
-    expect(await ask('savePlan', { handle: opened.handle, plan: planOf(opened) })).toMatchObject({
+    expect(
+      await ask('savePlan', { handle: opened.handle, plan: planOf(opened), expected: null }),
+    ).toMatchObject({
       ok: false,
       refusal: { code: 'cannot-write' },
     });
     expect((await readdir(folder)).sort()).toEqual(['trial.db', 'trial.plan.json', 'user']);
+  });
+});
+
+describe('the draft', () => {
+  const draftOf = (opened: OpenedTrial): Draft => ({
+    plan: { ...planOf(opened), name: 'Half done' },
+    planFile: null,
+    looks: { survival: { band: false, step: '3', riskRows: ['at-risk'] } },
+    place: { hash: '#/survival/OS', scroll: 420 },
+    version: '0.0.0',
+  });
+
+  test('comes back with the trial it belongs to, and with no other', async () => {
+    const ask = service();
+    const opened = await openHere(ask);
+    expect(opened.draft).toBeNull();
+    const draft = draftOf(opened);
+    expect(await ask('saveDraft', { handle: opened.handle, draft })).toEqual({
+      ok: true,
+      value: { kept: true },
+    });
+    expect((await openHere(service())).draft).toEqual(draft);
+    const sample = await ask('openTrial', { what: 'sample' });
+    expect((sample as { value: OpenedTrial }).value.draft).toBeNull();
+  });
+
+  test('tells the folder neither the path of the trial nor an id, and is forgotten with it', async () => {
+    const ask = service();
+    const opened = await openHere(ask);
+    await ask('saveDraft', { handle: opened.handle, draft: draftOf(opened) });
+    const drafts = join(folder, 'user', 'drafts');
+    const [name = ''] = await readdir(drafts);
+    const text = await readFile(join(drafts, name), 'utf8');
+    expect(name + text).not.toMatch(/trial\.db|RL-\d/);
+    await ask('forgetRecent', { path: trialPath });
+    expect(await readdir(drafts)).toEqual([]);
+  });
+
+  test.each(['{', '{"plan":{}}', 'null'])('that reads %j is no draft', async (text) => {
+    const ask = service();
+    const opened = await openHere(ask);
+    await ask('saveDraft', { handle: opened.handle, draft: draftOf(opened) });
+    const drafts = join(folder, 'user', 'drafts');
+    const [name = ''] = await readdir(drafts);
+    await writeFile(join(drafts, name), text);
+    expect((await openHere(ask)).draft).toBeNull();
+  });
+
+  test('that cannot be written says so and stops nobody', async () => {
+    const ask = service({ drafts: draftsIn(trialPath) });
+    const opened = await openHere(ask);
+    expect(await ask('saveDraft', { handle: opened.handle, draft: draftOf(opened) })).toEqual({
+      ok: true,
+      value: { kept: false },
+    });
   });
 });
 

@@ -15,18 +15,25 @@ const opened = (columns: TrialColumns): OpenedTrial => ({
   plan: null,
   planNote: null,
   planRefusal: null,
+  planFile: null,
+  draft: null,
 });
 
 const open = (columns: TrialColumns): State =>
   reduce(reduce(START, { type: 'opening' }), {
     type: 'opened',
+    request: { what: 'sample' },
     opened: opened(columns),
     keep: null,
   });
 
 test('an opened trial without a saved plan starts with the plan of the protocol', () => {
   const state = open(sampleColumns());
-  expect(state).toMatchObject({ phase: 'opened', plan: { name: 'Protocol' }, savedPlan: null });
+  expect(state).toMatchObject({
+    phase: 'opened',
+    work: { present: { plan: { name: 'Protocol' } } },
+    savedPlan: null,
+  });
 });
 
 test('a trial with a cell out of place is refused in words, and the window stays open', () => {
@@ -46,7 +53,9 @@ test('a plan can be changed only while a trial is open', () => {
     change: (plan) => ({ ...plan, name: 'Mine' }),
   };
   expect(reduce(START, rename)).toBe(START);
-  expect(reduce(open(sampleColumns()), rename)).toMatchObject({ plan: { name: 'Mine' } });
+  expect(reduce(open(sampleColumns()), rename)).toMatchObject({
+    work: { present: { plan: { name: 'Mine' } } },
+  });
 });
 
 test('a file opened again keeps the plan that was being worked with', () => {
@@ -57,6 +66,82 @@ test('a file opened again keeps the plan that was being worked with', () => {
   if (changed.phase !== 'opened') throw new Error('the trial was closed');
   const keep = unsavedPlan(changed);
   expect(keep).toMatchObject({ name: 'Mine' });
-  const again = reduce(changed, { type: 'opened', opened: opened(sampleColumns()), keep });
-  expect(again).toMatchObject({ plan: { name: 'Mine' }, savedPlan: null });
+  const again = reduce(changed, {
+    type: 'opened',
+    request: { what: 'sample' },
+    opened: opened(sampleColumns()),
+    keep: { plan: keep, looks: { survival: { band: false } } },
+  });
+  expect(again).toMatchObject({
+    work: { present: { plan: { name: 'Mine' }, looks: { survival: { band: false } } } },
+    savedPlan: null,
+    continued: false,
+  });
+});
+
+test('work of an earlier time is taken up again and said to be so', () => {
+  const first = open(sampleColumns());
+  if (first.phase !== 'opened') throw new Error('the sample was refused');
+  const plan = { ...first.work.present.plan, name: 'Half done' };
+  const draft = { plan, planFile: null, looks: {}, place: { hash: '', scroll: 0 }, version: '1' };
+  const again = reduce(START, {
+    type: 'opened',
+    request: { what: 'sample' },
+    opened: { ...opened(sampleColumns()), draft },
+    keep: null,
+  });
+  expect(again).toMatchObject({ work: { present: { plan } }, continued: true });
+});
+
+test('without unsaved changes the plan beside the data counts, not the draft', () => {
+  const first = open(sampleColumns());
+  if (first.phase !== 'opened') throw new Error('the sample was refused');
+  const theirs = { ...first.work.present.plan, name: 'Saved by a colleague' };
+  const draft = {
+    plan: null,
+    planFile: null,
+    looks: {},
+    place: { hash: '', scroll: 0 },
+    version: '1',
+  };
+  const again = reduce(START, {
+    type: 'opened',
+    request: { what: 'sample' },
+    opened: { ...opened(sampleColumns()), plan: theirs, draft },
+    keep: null,
+  });
+  expect(again).toMatchObject({ work: { present: { plan: theirs } }, continued: false });
+});
+
+test('every change can be undone and done again, in words', () => {
+  let state = open(sampleColumns());
+  const act = (action: Parameters<typeof reduce>[1]) => void (state = reduce(state, action));
+  const present = () => (state.phase === 'opened' ? state.work : null);
+  const start = present()?.present;
+  act({
+    type: 'plan',
+    change: (plan) => ({ ...plan, survival: { ...plan.survival, interval: 'plain' } }),
+  });
+  act({ type: 'look', name: 'survival', look: { band: false }, says: 'Survival figure: band off' });
+  expect(present()?.past.map(({ says }) => says)).toEqual([
+    'CI of S(t): plain instead of log-log',
+    'Survival figure: band off',
+  ]);
+  const end = present()?.present;
+  act({ type: 'undo' });
+  expect(present()?.present.looks).toEqual({});
+  act({ type: 'undo' });
+  expect(present()?.present).toEqual(start);
+  act({ type: 'undo' });
+  expect(present()?.present).toEqual(start);
+  act({ type: 'go', steps: 2 });
+  expect(present()?.present).toEqual(end);
+  act({ type: 'go', steps: 0 });
+  act({ type: 'redo' });
+  expect(present()?.present.plan.survival.interval).toBe('plain');
+});
+
+test('a change that changes nothing is no step', () => {
+  const first = open(sampleColumns());
+  expect(reduce(first, { type: 'plan', change: (plan) => ({ ...plan }) })).toBe(first);
 });

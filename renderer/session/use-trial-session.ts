@@ -1,0 +1,101 @@
+/** The session that the pages of an opened trial see, made from the state of the window. */
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Dispatch } from 'react';
+import type { PlanBeside } from '../../shared/api.ts';
+import type { Look } from '../../shared/draft.ts';
+import type { FigureRequest } from '../../shared/figures/all-figures.ts';
+import type { PaletteName } from '../../shared/figures/model/palette.ts';
+import type { Plan } from '../../shared/trial/plan/plan.ts';
+import type { Session } from './session.ts';
+import type { Action, Opened } from './state.ts';
+import { useOutdatedExports } from './use-outdated-exports.ts';
+import { useResults } from './use-results.ts';
+
+type SessionParts = {
+  readonly state: Opened;
+  readonly dispatch: Dispatch<Action>;
+  readonly version: string;
+  readonly fileDialogs: boolean;
+  readonly palette: PaletteName;
+  readonly checkSource: () => Promise<void>;
+  readonly exportFigure: (request: FigureRequest) => void;
+};
+
+/** Null while a large trial is analysed for the first time. */
+export function useTrialSession(parts: SessionParts): Session | null {
+  const { state, dispatch, version, fileDialogs, palette, checkSource, exportFigure } = parts;
+  const { opened, trial, work, savedPlan, planFile } = state;
+  const { plan, looks } = work.present;
+  const { results, stale } = useResults(opened, trial, plan, version);
+  const { outdatedExports, markExported } = useOutdatedExports(results?.stamp.planHash ?? null);
+  const [ownName, setOwnName] = useState<string | null>(null);
+  const views = useRef(new Map<string, unknown>()).current;
+  const actions = useActions(dispatch);
+  return useMemo(
+    (): Session | null =>
+      results === null
+        ? null
+        : {
+            ...actions,
+            opened,
+            trial,
+            plan,
+            savedPlan,
+            planFile,
+            results,
+            stale,
+            fileDialogs,
+            palette,
+            history: work,
+            looks,
+            views,
+            ownName,
+            setOwnName,
+            exportFigure,
+            checkSource,
+            markExported,
+            outdatedExports,
+          },
+    [
+      actions,
+      opened,
+      trial,
+      plan,
+      savedPlan,
+      planFile,
+      results,
+      stale,
+      fileDialogs,
+      palette,
+      work,
+      looks,
+      views,
+      ownName,
+      exportFigure,
+      checkSource,
+      markExported,
+      outdatedExports,
+    ],
+  );
+}
+
+function useActions(dispatch: Dispatch<Action>) {
+  const setPlan = useCallback(
+    (change: (plan: Plan) => Plan) => dispatch({ type: 'plan', change }),
+    [dispatch],
+  );
+  return useMemo(
+    () => ({
+      setPlan,
+      undo: () => dispatch({ type: 'undo' }),
+      redo: () => dispatch({ type: 'redo' }),
+      goToStep: (steps: number) => dispatch({ type: 'go', steps }),
+      setLook: (name: string, look: Look, says: string) =>
+        dispatch({ type: 'look', name, look, says }),
+      markSaved: (saved: Plan, planFile: string) =>
+        dispatch({ type: 'saved', plan: saved, planFile }),
+      markBeside: (beside: PlanBeside) => dispatch({ type: 'beside', beside }),
+    }),
+    [dispatch, setPlan],
+  );
+}
