@@ -233,6 +233,7 @@ test('a part that cannot be loaded says so, and loads when asked again', async (
   await go(page, '#/survival/OS');
   await choose(page, 'Interval', 'Plain');
   await go(page, '#/swimmer');
+  await expect(page.getByRole('alert')).toContainText('The page could not be loaded');
   await page.unroute('**/assets/*swimmer*');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { name: 'Swimmer' })).toBeVisible();

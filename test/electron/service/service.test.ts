@@ -154,7 +154,8 @@ describe('opening', () => {
     const reply = await ask('openTrial', { what: 'handed', token: copy });
     expect(reply).toMatchObject({ value: { path: null, source: { fileName: 'trial.db' } } });
     const { value } = reply as unknown as { value: OpenedTrial };
-    expect(await ask('savePlan', { handle: value.handle, plan: planOf(value) })).toMatchObject({
+    const lost = { handle: value.handle, plan: planOf(value), expected: null };
+    expect(await ask('savePlan', lost)).toMatchObject({
       refusal: { code: 'no-data' },
     });
     expect(await ask('openTrial', { what: 'handed', token: 'abcdefgh' })).toMatchObject({
