@@ -73,6 +73,18 @@ export default {
       { path: '^shared/(figures|drawing|api)' },
     ),
     only(
+      'import-below-nothing-but-the-window',
+      'an import knows trials, checks and results; none of them knows an import',
+      { path: '^shared/', pathNot: '^shared/(import|api)' },
+      { path: '^shared/import/' },
+    ),
+    only(
+      'import-draws-nothing',
+      'an import makes data, no tables and figures',
+      { path: '^shared/import/' },
+      { path: '^shared/(tables|dataset|figures|drawing|api)' },
+    ),
+    only(
       'api-on-top',
       'nothing in shared imports the contract',
       { path: '^shared/', pathNot: '^shared/api' },

@@ -12,6 +12,8 @@ import { addDesign } from './cli/calculators/design.ts';
 import { addMilestone } from './cli/survival/milestone.ts';
 import { processOutput } from './cli/words/output.ts';
 import { addPredict } from './cli/calculators/predict.ts';
+import { addImport } from './cli/import/import.ts';
+import { addMap } from './cli/import/map.ts';
 import { addReport } from './cli/trial/report.ts';
 import { addSample } from './cli/trial/sample.ts';
 import { addWhichInterval } from './cli/calculators/which-interval.ts';
@@ -30,6 +32,8 @@ const COMMANDS = [
   addAnalyze,
   addCheck,
   addReport,
+  addMap,
+  addImport,
 ];
 
 const REFUSED = 1;

@@ -37,6 +37,7 @@ const NODE_ENTRIES = {
   onearm: 'electron/onearm.ts',
   'browser-main': 'electron/browser-main.ts',
   'reader-process': 'electron/database/reader-process.ts',
+  'import-process': 'electron/import/import-process.ts',
   'export-process': 'electron/service/export-process.ts',
 } as const;
 

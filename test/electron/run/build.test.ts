@@ -103,6 +103,7 @@ describe('the bundles', () => {
       'browser-main.js',
       'reader-process.js',
       'export-process.js',
+      'import-process.js',
       'onearm.js',
     ]) {
       follow(entry);

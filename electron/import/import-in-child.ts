@@ -1,0 +1,97 @@
+/**
+ * The importer as the command line and the service see it: a process that reads files from outside,
+ * with limits of time and memory. Stopping it kills the process, and nothing is left behind.
+ */
+import { fileURLToPath } from 'node:url';
+import { Refused } from '../../shared/ground/refusal.ts';
+import { forkChild } from '../database/read-in-child.ts';
+import type { StartReader } from '../database/read-in-child.ts';
+import type { ImportAnswer, ImportResult, ImportWork } from './import-messages.ts';
+
+export type ImportLimits = {
+  /** For each step: after so long without a word the process is killed. */
+  readonly quietMs: number;
+  readonly memoryMegabytes: number;
+};
+
+const LIMITS: ImportLimits = { quietMs: 60_000, memoryMegabytes: 2048 };
+
+/** Largest file an import reads. */
+export const MAX_SOURCE_BYTES = 512 * 1024 * 1024;
+
+export type ImportWatch = {
+  readonly signal?: AbortSignal;
+  readonly onStep?: (step: string) => void;
+};
+
+/**
+ * Runs one import in a process of its own.
+ *
+ * @throws Refused whatever the import refuses; `timed-out`, `too-large` (out of memory), `cancelled`
+ */
+export function importInChild(
+  work: ImportWork,
+  watch: ImportWatch = {},
+  start: StartReader = forkChild,
+  limits: ImportLimits = LIMITS,
+): Promise<ImportResult> {
+  if (watch.signal?.aborted === true) return Promise.reject(cancelled());
+  const child = start(importEntry(), [`--max-old-space-size=${limits.memoryMegabytes}`]);
+  return new Promise((resolve, reject) => {
+    let settled = false;
+    const end = (settle: () => void) => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      watch.signal?.removeEventListener('abort', stop);
+      child.kill();
+      settle();
+    };
+    const stop = () => end(() => reject(cancelled()));
+    const late = () => end(() => reject(tooSlow(limits)));
+    let timer = setTimeout(late, limits.quietMs);
+    child.onMessage((message) => {
+      const answer = message as ImportAnswer;
+      switch (answer.kind) {
+        case 'progress':
+          clearTimeout(timer);
+          timer = setTimeout(late, limits.quietMs);
+          watch.onStep?.(answer.step);
+          return;
+        case 'done':
+          return end(() => resolve(answer.result));
+        case 'refused':
+          return end(() => reject(new Refused(answer.refusal)));
+        default:
+          return end(() => reject(new Error(answer.why)));
+      }
+    });
+    child.onExit(() => end(() => reject(broke())));
+    watch.signal?.addEventListener('abort', stop);
+    child.send(work);
+  });
+}
+
+/** The child is a file of its own: TypeScript beside this one, or a bundle beside the bundle. */
+function importEntry(): string {
+  const name = import.meta.url.endsWith('.ts') ? './import-process.ts' : './import-process.js';
+  return fileURLToPath(new URL(name, import.meta.url));
+}
+
+function cancelled(): Refused {
+  return new Refused({ code: 'cancelled', message: 'the import was stopped; nothing was written' });
+}
+
+function tooSlow({ quietMs }: ImportLimits): Refused {
+  return new Refused({
+    code: 'timed-out',
+    message: `reading the files took more than ${quietMs / 1000} s and was stopped`,
+  });
+}
+
+function broke(): Refused {
+  return new Refused({
+    code: 'too-large',
+    message: 'reading the files needed more memory than it may have, or broke the reader',
+  });
+}

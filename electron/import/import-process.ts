@@ -1,0 +1,38 @@
+/**
+ * The process in which files from outside are read and imported. It can be killed at any moment:
+ * that is how an import is cancelled, and all that a hostile file can bring down.
+ */
+import process from 'node:process';
+import { Refused } from '../../shared/ground/refusal.ts';
+import type { ImportAnswer, ImportWork } from './import-messages.ts';
+import { workImport } from './import-work.ts';
+
+/** In Electron the parent is a port, under Node the process's own channel. */
+type ParentPort = {
+  readonly on: (name: 'message', listener: (event: { readonly data: unknown }) => void) => void;
+  readonly postMessage: (message: unknown) => void;
+};
+
+const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
+
+function say(answer: ImportAnswer): void {
+  if (parentPort === undefined) process.send?.(answer);
+  else parentPort.postMessage(answer);
+}
+
+async function work(asked: ImportWork): Promise<void> {
+  try {
+    const result = await workImport(asked, (step) => say({ kind: 'progress', step }));
+    say({ kind: 'done', result });
+  } catch (error) {
+    if (error instanceof Refused) say({ kind: 'refused', refusal: error.refusal });
+    else say({ kind: 'failed', why: String(error instanceof Error ? error.stack : error) });
+  }
+}
+
+if (parentPort === undefined) {
+  process.on('message', (message) => void work(message as ImportWork));
+  process.once('disconnect', () => process.exit(0));
+} else {
+  parentPort.on('message', ({ data }) => void work(data as ImportWork));
+}

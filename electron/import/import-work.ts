@@ -1,0 +1,114 @@
+/** One import from files to bytes: what the process that imports does when it is asked. */
+import { trialDatabaseBytes } from '../database/create.ts';
+import { collectFindings, isAnswered } from '../../shared/import/findings.ts';
+import { guessMapping } from '../../shared/import/guess/guess.ts';
+import { identifyingColumns } from '../../shared/import/guess/identifying.ts';
+import type { Guessed } from '../../shared/import/guess/guess-types.ts';
+import type { Mapping } from '../../shared/import/mapping/mapping.ts';
+import { provenanceOf } from '../../shared/import/provenance.ts';
+import { runImport } from '../../shared/import/run/run-import.ts';
+import type { ImportRun } from '../../shared/import/run/run-import.ts';
+import type { ImportResult, ImportWork } from './import-messages.ts';
+import { readSources } from './read-sources.ts';
+import type { ReadFiles } from './read-sources.ts';
+
+/**
+ * Reads, maps, asks, counts; makes the database when no question is open.
+ *
+ * @param onStep told what is being done
+ * @throws Refused as the readers and the run do
+ */
+export async function workImport(
+  work: ImportWork,
+  onStep: (step: string) => void,
+): Promise<ImportResult> {
+  const answers = new Map(work.answers);
+  const stated = (work.mapping?.answers ?? []).map(
+    ({ question, answer }) => [question, String(answer)] as const,
+  );
+  const reading = collectFindings(new Map([...stated, ...answers]));
+  onStep('reading the files');
+  const read = await readSources(work.paths, work.mapping, reading, work.maxBytes);
+  onStep('finding the columns');
+  const guess = work.mapping === null ? guessMapping(read.sources, work.name) : null;
+  const mapping = work.mapping ?? guess?.mapping;
+  if (mapping === undefined) throw new Error('no mapping');
+  onStep('reading the values');
+  const run = runImport({ sources: read.sources, mapping, answers });
+  const asked = reading.questions();
+  const open = [...asked.filter((one) => !isAnswered(one, reading.answers)), ...run.open];
+  const answered = [
+    ...asked
+      .filter((one) => isAnswered(one, reading.answers))
+      .map((question) => ({ question, answer: reading.answers.get(question.key) ?? '' })),
+    ...run.answered,
+  ];
+  const remembered = withAnswers(mapping, answered);
+  const write = work.database && open.length === 0;
+  if (write) onStep('writing the database');
+  return {
+    ...described(read, guess?.reasons ?? []),
+    mapping: remembered,
+    open,
+    answered,
+    notes: [...reading.notes(), ...run.notes],
+    account: run.account,
+    notImported: run.notImported,
+    notSupplied: run.notSupplied,
+    database: write ? databaseOf(read, remembered, run, work.program) : null,
+  };
+}
+
+function described(read: ReadFiles, reasons: readonly Guessed[]) {
+  return {
+    files: read.files,
+    sources: read.sources.map(({ name, file, part, kind, rows, columns }) => ({
+      name,
+      file,
+      part,
+      kind,
+      rows,
+      columns: columns.length,
+    })),
+    companions: read.companions.map(({ table, role, of }) => ({ file: table.file, role, of })),
+    reasons,
+    identifying: read.sources.flatMap((source) =>
+      identifyingColumns(source).map((column) => `${source.name}.${column}`),
+    ),
+  };
+}
+
+/** The mapping with every answer that was asked for: the next import asks nothing that is known. */
+function withAnswers(mapping: Mapping, answered: ImportResult['answered']): Mapping {
+  const kept = new Map((mapping.answers ?? []).map((one) => [one.question, one]));
+  for (const { question, answer } of answered) {
+    kept.set(question.key, { question: question.key, answer });
+  }
+  return kept.size === 0 ? mapping : { ...mapping, answers: [...kept.values()] };
+}
+
+function databaseOf(
+  read: ReadFiles,
+  mapping: Mapping,
+  run: ImportRun,
+  program: string,
+): Uint8Array {
+  const facts = new Map(read.files.map((file) => [file.file, file]));
+  const factOf = (source: string, file: string, kind: string) => {
+    const own = facts.get(file);
+    return { source, file, sha256: own?.sha256 ?? '', bytes: own?.bytes ?? 0, kind };
+  };
+  return trialDatabaseBytes(
+    run.columns,
+    provenanceOf({
+      sources: [
+        ...read.sources.map(({ name, file, kind }) => factOf(name, file, kind)),
+        ...read.companions.map(({ table, role }) => factOf(table.name, table.file, role)),
+      ],
+      account: run.account,
+      notImported: run.notImported,
+      mapping,
+      program,
+    }),
+  );
+}

@@ -1,0 +1,95 @@
+/** The sources of a mapping found among the files at hand, and names for those without one. */
+import { Refused } from '../ground/refusal.ts';
+import type { Findings } from './findings.ts';
+import { fits } from './mapping/mapping.ts';
+import type { Mapping } from './mapping/mapping.ts';
+import type { SourceTable } from './source-table.ts';
+
+/**
+ * Tables under the names of the mapping. A file that several sources of the mapping fit goes to the
+ * one whose sheet or data set it is.
+ *
+ * @throws Refused `no-data` where a source of the mapping has no file, `wrong-shape` where it has two
+ */
+export function bindSources(
+  tables: readonly SourceTable[],
+  mapping: Mapping,
+  findings: Findings,
+): readonly SourceTable[] {
+  const left = new Set(tables);
+  const bound = Object.entries(mapping.sources).map(([name, { file, part }]) => {
+    const found = tables.filter(
+      (table) => fits(file, table.file) && (part === undefined || part === table.part),
+    );
+    const [first] = found;
+    if (first === undefined) {
+      throw new Refused({
+        code: 'no-data',
+        message: `no file fits the source ${name} of the mapping (${file}${part === undefined ? '' : `, ${part}`})`,
+        advice: 'name that file on the command line too',
+      });
+    }
+    if (found.length > 1) {
+      const files = found.map((table) => table.file).join(', ');
+      throw new Refused({
+        code: 'wrong-shape',
+        message: `several files fit the source ${name} of the mapping: ${files}`,
+        advice: 'name one of them',
+      });
+    }
+    left.delete(first);
+    return { ...first, name };
+  });
+  for (const table of left) findings.note(`${table.file}: not in the mapping, so not read further`);
+  return bound;
+}
+
+/**
+ * One table in several writings (JSON, NDJSON, XPT): read once where they say the same. Where they
+ * differ it is asked which one is meant.
+ */
+export function oneOfEach(
+  tables: readonly SourceTable[],
+  findings: Findings,
+): readonly SourceTable[] {
+  const groups = Map.groupBy(tables, ({ name }) => name);
+  return [...groups].flatMap(([name, group]) => {
+    const [first, ...others] = group;
+    if (first === undefined || others.length === 0) return group;
+    const differing = others.filter((one) => !sameContent(first, one));
+    for (const one of others.filter((other) => !differing.includes(other))) {
+      findings.note(`${one.file} says the same as ${first.file} and is read once`);
+    }
+    if (differing.length === 0) return [first];
+    const choices = [first, ...differing];
+    const key = `sources.${name}`;
+    findings.ask({
+      key,
+      text: `${choices.map(({ file }) => file).join(' and ')} are both the table ${name}, with different content: which one is read?`,
+      answers: choices.map(({ file, rows, columns }) => ({
+        value: file,
+        effect: `${rows} rows, ${columns.length} columns`,
+      })),
+      free: null,
+      proposal: null,
+    });
+    return [choices.find(({ file }) => file === findings.answers.get(key)) ?? first];
+  });
+}
+
+/** The same columns with the same texts in every row, in any order of columns. */
+function sameContent(a: SourceTable, b: SourceTable): boolean {
+  if (a.rows !== b.rows || a.columns.length !== b.columns.length) return false;
+  return a.columns.every((column) => {
+    const other = b.columns.find(({ name }) => name === column.name);
+    if (other === undefined) return false;
+    for (let row = 0; row < a.rows; row++) {
+      const [x, y] = [
+        column.distinct[column.index[row] as number],
+        other.distinct[other.index[row] as number],
+      ];
+      if (x !== y) return false;
+    }
+    return true;
+  });
+}

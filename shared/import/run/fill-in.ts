@@ -1,0 +1,148 @@
+/** What only the whole import can fill in: enrolment from other dates, cycle numbers, shifted dates. */
+import { formatDay, parseDay } from '../../ground/day-number.ts';
+import type { DayNumber } from '../../ground/units.ts';
+import { UNKNOWN_DAY } from '../../trial/dates-known.ts';
+import { TABLE_NAMES } from '../../trial/schema.ts';
+import type { Cell, TableName } from '../../trial/schema.ts';
+import type { Findings } from '../findings.ts';
+import { columnsOf, patientColumn } from './prepare.ts';
+import type { TableRow } from './read-table.ts';
+
+export type RowsByTable = ReadonlyMap<TableName, readonly TableRow[]>;
+
+type Dated = { readonly patient: string; readonly table: TableName; readonly day: number };
+
+/** Every whole day of the import, with its patient. */
+function datedCells(tables: RowsByTable): readonly Dated[] {
+  return TABLE_NAMES.flatMap((table) => {
+    const patient = patientColumn(table);
+    if (patient === null) return [];
+    const names = Object.entries(columnsOf(table)).flatMap(([name, { kind }]) =>
+      kind === 'date' || kind === 'date-or-part' || kind === 'partial-date' ? name : [],
+    );
+    return (tables.get(table) ?? []).flatMap(({ cells }) =>
+      names.flatMap((name) => {
+        const cell = cells[name] ?? null;
+        const day = typeof cell === 'string' ? parseDay(cell) : cell;
+        return day === null ? [] : [{ patient: String(cells[patient]), table, day: Number(day) }];
+      }),
+    );
+  });
+}
+
+/** The latest day of the import as ISO text; null where there is none. */
+export function latestDay(tables: RowsByTable): string | null {
+  let latest = -Infinity;
+  for (const { day } of datedCells(tables)) if (day > latest) latest = day;
+  return latest === -Infinity ? null : formatDay(latest as DayNumber);
+}
+
+const ENROLMENT_KEY = 'patients.enrolled_on';
+
+/** Patients whose day of enrolment no column gives: from an answer, never of itself. */
+export function fillEnrolment(tables: RowsByTable, findings: Findings): void {
+  const patients = tables.get('patients') ?? [];
+  const open = patients.filter(({ cells }) => (cells['enrolled_on'] ?? null) === null);
+  if (open.length === 0) return;
+  const dates = datedCells(tables);
+  const doses = dates.filter(({ table }) => table === 'cycles');
+  const earliest = earliestOf(dates);
+  const firstDose = earliestOf(doses);
+  const whole = (days: ReadonlyMap<string, number>) =>
+    open.filter(({ cells }) => days.has(String(cells['id']))).length;
+  if (dates.length === 0) {
+    findings.note('patients: no dates at all, so the calendar dates are unknown');
+    for (const { cells } of open) cells['enrolled_on'] = UNKNOWN_DAY;
+    return;
+  }
+  const missing = open.length - whole(earliest);
+  findings.ask({
+    key: ENROLMENT_KEY,
+    text: `no column gives the day of enrolment of ${open.length} patients: which day stands for it?`,
+    answers: [
+      ...(doses.length === 0
+        ? []
+        : [
+            {
+              value: 'first-dose',
+              effect: `the first cycle: known for ${whole(firstDose)} of ${open.length}`,
+            },
+          ]),
+      {
+        value: 'earliest',
+        effect: `the earliest date of each patient in any table${missing > 0 ? `; ${missing} patients have none and stay out` : ''}`,
+      },
+      {
+        value: 'unknown',
+        effect: 'none: only intervals are used, no date is shown, no cut-off is applied',
+      },
+    ],
+    free: null,
+    proposal: null,
+  });
+  const given = findings.answers.get(ENROLMENT_KEY) ?? 'earliest';
+  for (const { cells } of open) {
+    const id = String(cells['id']);
+    const day = given === 'first-dose' ? firstDose.get(id) : earliest.get(id);
+    cells['enrolled_on'] = given === 'unknown' ? UNKNOWN_DAY : (day ?? null);
+  }
+}
+
+function earliestOf(dates: readonly Dated[]): ReadonlyMap<string, number> {
+  const days = new Map<string, number>();
+  for (const { patient, day } of dates) {
+    if (day < (days.get(patient) ?? Infinity)) days.set(patient, day);
+  }
+  return days;
+}
+
+const CYCLE_KEY = 'cycles.number';
+
+/** Cycles without a number are numbered by their days, when that is the answer. */
+export function numberCycles(rows: readonly TableRow[], findings: Findings): void {
+  const open = rows.filter(({ cells }) => (cells['number'] ?? null) === null);
+  if (open.length === 0) return;
+  findings.ask({
+    key: CYCLE_KEY,
+    text: `no column gives the number of ${open.length} cycles`,
+    answers: [
+      { value: 'by-date', effect: 'each patient: the first day is cycle 1, the next is 2' },
+    ],
+    free: null,
+    proposal: 'by-date',
+  });
+  const byPatient = Map.groupBy(open, ({ cells }) => String(cells['patient']));
+  for (const group of byPatient.values()) {
+    const sorted = [...group].sort(
+      (a, b) => Number(a.cells['given_on']) - Number(b.cells['given_on']),
+    );
+    sorted.forEach(({ cells }, index) => {
+      cells['number'] = index + 1;
+    });
+  }
+}
+
+/** Shifted dates: every day becomes its distance from the patient's enrolment. */
+export function toIntervals(tables: RowsByTable): void {
+  const origin = new Map<string, number>();
+  for (const { cells } of tables.get('patients') ?? []) {
+    origin.set(String(cells['id']), Number(cells['enrolled_on']));
+  }
+  for (const [table, rows] of tables) {
+    const patient = patientColumn(table);
+    if (patient === null) continue;
+    const names = Object.entries(columnsOf(table)).filter(([, { kind }]) => kind.includes('date'));
+    for (const { cells } of rows) {
+      const from = origin.get(String(cells[patient])) ?? 0;
+      for (const [name, { kind }] of names) cells[name] = shifted(cells[name] ?? null, kind, from);
+    }
+  }
+}
+
+/** A month or a year of a shifted date says nothing. */
+function shifted(cell: Cell, kind: string, from: number): Cell {
+  if (typeof cell === 'number') return cell - from + UNKNOWN_DAY;
+  const day = cell === null ? null : parseDay(cell);
+  if (day === null || kind !== 'partial-date') return null;
+  return formatDay((day - from + UNKNOWN_DAY) as DayNumber);
+}

@@ -1,0 +1,15 @@
+/** The plain numbers of a column, smallest first: for what a question says of a unit. */
+import type { PartColumn, PartRows } from './part-rows.ts';
+
+export function numbersIn({ column }: PartColumn, rows: PartRows): readonly number[] {
+  const parsed = column.distinct.map((text) => {
+    const plain = text.trim().replace(/^[<>≤≥]=?\s*/, '');
+    return plain === '' ? NaN : Number(plain);
+  });
+  const values: number[] = [];
+  for (let produced = 0; produced < rows.count; produced++) {
+    const value = parsed[column.index[produced] as number] as number;
+    if (Number.isFinite(value)) values.push(value);
+  }
+  return values.sort((a, b) => a - b);
+}

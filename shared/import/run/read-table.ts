@@ -1,0 +1,189 @@
+/** The rows of one table, read from all parts of the mapping that feed it. */
+import type { Cell, TableName } from '../../trial/schema.ts';
+import type { Findings } from '../findings.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import type { IdReader } from './ids.ts';
+import type { Ledger } from './ledger.ts';
+import type { SourceRow } from './part-rows.ts';
+import { columnsOf, patientColumn } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
+import { columnReader, needPartColumn, partText } from './read-column.ts';
+import type { CellRead, ColumnReader } from './read-column.ts';
+import { timeRowReaders } from './read-event.ts';
+
+/** A row that may be imported, with the source rows behind it. */
+export type TableRow = {
+  readonly cells: Record<string, Cell>;
+  readonly rows: readonly SourceRow[];
+};
+
+export type ReadTables = {
+  readonly mapping: Mapping;
+  readonly ids: IdReader;
+  readonly missing: ReadonlySet<string>;
+  readonly findings: Findings;
+  readonly ledger: Ledger;
+  /** Ids that are patients; null while the table of patients itself is read. */
+  readonly patients: ReadonlySet<string> | null;
+  /** Ids that the selection of patients leaves out. */
+  readonly excluded: ReadonlySet<string>;
+};
+
+/** Reads a part: rows that can be imported; all others are listed or counted in the ledger. */
+export function readPart(prepared: Prepared, to: ReadTables): readonly TableRow[] {
+  const { table, rows } = prepared;
+  to.ledger.leaveOut(table, rows.leftOut);
+  to.ledger.refuse(table, rows.stayOutRows);
+  rows.stayOut.forEach((entry, index) => {
+    const at = rows.stayOutRows[index];
+    if (at !== undefined) to.ledger.list({ entry, at });
+  });
+  const readers = readersOf(prepared, to);
+  const patient = patientReader(prepared);
+  const made: TableRow[] = [];
+  for (let produced = 0; produced < rows.count; produced++) {
+    const row = readRow(prepared, readers, patient, produced, to);
+    if (row !== null) made.push(row);
+  }
+  return made;
+}
+
+type NamedReader = ColumnReader & { readonly name: string; readonly required: boolean };
+
+type Readers = {
+  readonly columns: readonly NamedReader[];
+  /** Rows that hold no time at all, such as a number of events. */
+  readonly skip: (produced: number) => boolean;
+};
+
+function readersOf(prepared: Prepared, to: ReadTables): Readers {
+  const { table, rows, columns } = prepared;
+  const declared = columnsOf(table);
+  const setting = {
+    table,
+    rows,
+    missing: to.missing,
+    conventions: to.mapping.conventions ?? {},
+    findings: to.findings,
+  };
+  const special = table === 'time_to_event' ? timeRowReaders(prepared, setting) : null;
+  const named = columns.flatMap(([name, map]): NamedReader[] => {
+    const column = declared[name];
+    if (column === undefined || name === patientColumn(table)) return [];
+    const reader = special?.readers.get(name) ?? columnReader(name, column, map, setting);
+    return [{ name, required: column.required, ...reader }];
+  });
+  return { columns: named, skip: special?.skip ?? (() => false) };
+}
+
+type PatientReader = {
+  readonly column: string | null;
+  readonly textOf: (produced: number) => string;
+};
+
+function patientReader({ table, columns, rows }: Prepared): PatientReader {
+  const name = patientColumn(table);
+  if (name === null) return { column: null, textOf: () => '' };
+  const map = new Map(columns).get(name);
+  if (map?.constant !== undefined) {
+    const text = String(map.constant);
+    return { column: name, textOf: () => text };
+  }
+  const from = needPartColumn(rows, map?.column ?? '');
+  return { column: from.column.name, textOf: (produced) => partText(from, produced) };
+}
+
+function readRow(
+  { table, rows, part }: Prepared,
+  readers: Readers,
+  patient: PatientReader,
+  produced: number,
+  to: ReadTables,
+): TableRow | null {
+  const from = rows.rowsOf(produced);
+  const cells: Record<string, Cell> = {};
+  const idText = patient.textOf(produced);
+  const idColumn = patientColumn(table);
+  if (readers.skip(produced) || (idColumn !== null && to.ids.isNoPatient(idText))) {
+    to.ledger.leaveOut(table, from);
+    return null;
+  }
+  const read = readers.columns.map((reader) => ({ reader, found: reader.read(produced) }));
+  if (isBlankForm(rows.source.kind, read)) {
+    to.ledger.leaveOut(table, from);
+    return null;
+  }
+  let ok = true;
+  const first = from[0];
+  const list = (reader: NamedReader | null, found: Fault) => {
+    const row = reader?.required !== false;
+    if (row) ok = false;
+    const at = reader?.from?.rowAt(produced) ?? first;
+    if (at !== undefined) to.ledger.list({ entry: entryOf(at, reader, produced, found), at });
+  };
+  const entryOf = (at: SourceRow, reader: NamedReader | null, index: number, found: Fault) => ({
+    source: at.source.name,
+    line: at.source.places[at.row] as number,
+    column: reader?.from?.nameAt(index) ?? reader?.name ?? patient.column ?? '',
+    value:
+      reader === null
+        ? idText
+        : reader.from === null || isIdentifying(reader, to)
+          ? null
+          : partText(reader.from, index),
+    table,
+    what: reader?.required === false ? ('cell' as const) : ('row' as const),
+    reason: found.reason,
+    says: found.says,
+  });
+  if (idColumn !== null) {
+    const id = to.ids.idOf(idText);
+    if (id === null) list(null, { reason: 'no-patient', says: 'the patient is missing' });
+    else if (to.excluded.has(id) && to.patients?.has(id) !== true) {
+      to.ledger.leaveOut(table, from);
+      return null;
+    } else if (to.patients !== null && !to.patients.has(id)) {
+      list(null, { reason: 'patient-unknown', says: `${id} is not among the patients` });
+    } else cells[idColumn] = id;
+  }
+  for (const { reader, found } of read) {
+    if (found.kind === 'cell') cells[reader.name] = found.cell;
+    else if (found.kind === 'fault') list(reader, found);
+    else if (reader.required && !mayWait(table, reader.name, part.columns)) {
+      list(reader, { reason: 'no-value', says: `${reader.name} has no value, and one is needed` });
+    }
+  }
+  if (ok) return { cells, rows: from };
+  to.ledger.refuse(table, from);
+  return null;
+}
+
+type Fault = Pick<Extract<CellRead, { kind: 'fault' }>, 'reason' | 'says'>;
+
+/** The day of enrolment and the number of a cycle may be filled in later, by an answer. */
+function mayWait(table: TableName, name: string, columns: Prepared['part']['columns']): boolean {
+  if (Object.hasOwn(columns, name)) return false;
+  return (
+    (table === 'patients' && name === 'enrolled_on') || (table === 'cycles' && name === 'number')
+  );
+}
+
+/** A form of REDCap that was never filled in says nothing, and nothing is missing in it. */
+function isBlankForm(
+  kind: string,
+  read: readonly { readonly reader: NamedReader; readonly found: CellRead }[],
+): boolean {
+  if (!kind.startsWith('redcap')) return false;
+  const own = read.filter(
+    ({ reader }) => reader.from !== null && !isKeyColumn(reader.from.column.name),
+  );
+  return own.length > 0 && own.every(({ found }) => found.kind === 'empty');
+}
+
+const isKeyColumn = (name: string): boolean => name.startsWith('redcap_');
+
+function isIdentifying({ from }: NamedReader, { mapping }: ReadTables): boolean {
+  if (from === null) return false;
+  const { name, identifier } = from.column;
+  return identifier || (mapping.leftOut?.identifying ?? []).includes(name);
+}
