@@ -117,7 +117,11 @@ export default {
     only(
       'electron-package',
       'importing electron outside Electron downloads it: only the shell may',
-      { path: '.', pathNot: '^electron/(main|preload|shell/window|shell/dialogs)\\.ts$' },
+      {
+        path: '.',
+        pathNot:
+          '^electron/(main|preload|shell/window|shell/dialogs|shell/app-menu|shell/menu)\\.ts$',
+      },
       { path: 'node_modules/electron/' },
     ),
     only(

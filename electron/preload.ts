@@ -4,7 +4,7 @@
  * imports nothing but Electron.
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { HandOver, Host, Method } from '../shared/api.ts';
+import type { HandOver, Host, ListenToCommands, Method, WindowCommand } from '../shared/api.ts';
 
 /** Written out so that the parsers of the contract stay out of the preload; a test compares. */
 const METHODS = {
@@ -37,5 +37,13 @@ const bridge = Object.fromEntries(
 const handOver: HandOver<Parameters<typeof webUtils.getPathForFile>[0]> = (file) =>
   ipcRenderer.invoke('onearm:hand-over', webUtils.getPathForFile(file));
 
+/** The event of Electron stays here; the page hears the word alone. */
+const listenToCommands: ListenToCommands = (listener) => {
+  const heard = (_event: unknown, command: WindowCommand): void => listener(command);
+  ipcRenderer.on('onearm:command', heard);
+  return () => void ipcRenderer.off('onearm:command', heard);
+};
+
 contextBridge.exposeInMainWorld('onearm', bridge);
 contextBridge.exposeInMainWorld('onearmHandOver', handOver);
+contextBridge.exposeInMainWorld('onearmListen', listenToCommands);

@@ -190,5 +190,20 @@ export type Handed =
 /** Beside the methods, because a file is no message: bytes over HTTP, a path under Electron. */
 export type HandOver<File> = (file: File) => Promise<Handed>;
 
+/** What the menu of the app asks of the page; a page that has nothing of the kind does nothing. */
+export type WindowCommand =
+  | 'open'
+  | 'save-plan'
+  | 'export'
+  | 'undo'
+  | 'redo'
+  | 'palette'
+  | 'next-page'
+  | 'previous-page'
+  | 'help';
+
+/** Beside the methods, because the host begins: gives the way to stop listening. */
+export type ListenToCommands = (listener: (command: WindowCommand) => void) => () => void;
+
 /** What the window sees of its host, and what the service implements. */
 export type Host = { readonly [M in Method]: (request: Request<M>) => Promise<Reply<M>> };

@@ -6,28 +6,39 @@ import { openTrialFile } from '../open/open-trial.ts';
 import type { StartReader } from '../database/read-in-child.ts';
 import { appVersion } from '../disk/paths.ts';
 import { processFolder } from '../disk/process-folder.ts';
+import { adminPolicyPath, readAdminPolicy } from './admin-policy.ts';
 import { exporterInChild } from './export-in-child.ts';
 import { createInbox } from './inbox.ts';
 import type { Ports } from './ports.ts';
 import { draftsIn } from './drafts.ts';
-import { recentIn } from './recent.ts';
+import { NO_RECENT, recentIn } from './recent.ts';
 import { userDataFolder } from './user-data.ts';
 
 type Shared = Pick<
   Ports,
-  'version' | 'openFile' | 'openSample' | 'recent' | 'drafts' | 'inbox' | 'today' | 'exporter'
+  | 'version'
+  | 'openFile'
+  | 'openSample'
+  | 'recent'
+  | 'drafts'
+  | 'policy'
+  | 'inbox'
+  | 'today'
+  | 'exporter'
 >;
 
 /** Ports on this machine. `fork` starts the killable reader; without it Node's own fork. */
 export function nodePorts(fork?: StartReader): Shared {
   const options = fork === undefined ? {} : { fork };
+  const policy = readAdminPolicy(adminPolicyPath(process.platform, process.env));
   const exporter = exporterInChild(fork);
   const folder = userDataFolder(process.env, process.platform);
   return {
     version: appVersion(),
     openFile: (path) => openTrialFile(path, options),
     openSample: () => openSample(options),
-    recent: recentIn(folder),
+    policy,
+    recent: policy.recentFiles ? recentIn(folder) : NO_RECENT,
     drafts: draftsIn(folder),
     inbox: createInbox(),
     today: () => new Date().toISOString().slice(0, 10),

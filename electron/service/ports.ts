@@ -6,6 +6,7 @@ import type { TableId } from '../../shared/tables/all-tables.ts';
 import type { Request } from '../../shared/api.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
+import type { AdminPolicy } from './admin-policy.ts';
 import type { Inbox } from './inbox.ts';
 import type { Drafts } from './drafts.ts';
 import type { Recent } from './recent.ts';
@@ -77,6 +78,8 @@ export type Ports = {
   readonly dialogs: Dialogs | null;
   readonly clipboard: Clipboard | null;
   readonly recent: Recent;
+  /** What the administrator of this machine has laid down. */
+  readonly policy: AdminPolicy;
   /** Files that were dropped on the window or picked in it. */
   readonly inbox: Inbox;
   readonly drafts: Drafts;

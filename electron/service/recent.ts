@@ -49,6 +49,14 @@ export function recentIn(folder: string): Recent {
   };
 }
 
+/** No list at all, where the administrator wants none. */
+export const NO_RECENT: Recent = {
+  list: async () => [],
+  add: async () => undefined,
+  forget: async () => [],
+  folder: async () => null,
+};
+
 async function read(file: string): Promise<Memory> {
   try {
     return memorySchema.parse(JSON.parse(await readFile(file, 'utf8')));

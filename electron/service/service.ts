@@ -12,6 +12,7 @@ import { canonicalJson } from '../../shared/trial/plan/plan-hash.ts';
 import type { TrialColumns } from '../../shared/trial/schema.ts';
 import { trialColumns } from '../../shared/trial/trial-columns.ts';
 import type { Trial } from '../../shared/trial/types.ts';
+import { mayWriteTo } from './admin-policy.ts';
 import { lookAt, sourceState } from './file-look.ts';
 import type { Handed, Inbox } from './inbox.ts';
 import type { FileLook } from './file-look.ts';
@@ -75,9 +76,11 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
 
   const deliver = async (made: MadeFile, source: Open): Promise<Delivered> => {
     if (ports.dialogs === null) return download(made);
-    const folder = source.path === null ? await ports.recent.folder() : dirname(source.path);
-    const path = await ports.dialogs.chooseSave(made.fileName, folder);
+    const beside = source.path === null ? await ports.recent.folder() : dirname(source.path);
+    const { exportFolder } = ports.policy;
+    const path = await ports.dialogs.chooseSave(made.fileName, exportFolder ?? beside);
     if (path === null) return { how: 'cancelled' };
+    if (!mayWriteTo(ports.policy, path)) refuseFolder(path, exportFolder ?? '');
     // The dialog has asked before an existing file is replaced; the data never are.
     const protect = source.path === null ? [] : [source.path, planPath(source.path)];
     await writeFileWhole(path, made.bytes, { replace: true, protect });
@@ -234,6 +237,15 @@ function draftName(trial: Trial, file: string | null): string {
 /** What was added to this very plan when it was read; another plan has nothing to say. */
 function noteOn({ plan, note }: FoundPlan, asked: Plan): string | null {
   return plan !== null && canonicalJson(plan) === canonicalJson(asked) ? note : null;
+}
+
+function refuseFolder(path: string, folder: string): never {
+  throw new Refused({
+    code: 'cannot-write',
+    file: path,
+    message: `the administrator of this machine lets exports go into ${folder} only`,
+    advice: 'save it there',
+  });
 }
 
 function handedFile(inbox: Inbox, token: string): Handed {

@@ -9,6 +9,7 @@ import { isOurFrame } from './policy.ts';
 
 /** What a call brings along; the part of Electron's event that is looked at. */
 export type CallEvent = {
+  readonly sender: { readonly id: number };
   readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
 };
 
@@ -19,11 +20,20 @@ export type Wire = {
 
 export const CHANNEL_PREFIX = 'onearm:';
 
-/** Puts every method of the contract on the wire. A foreign or inner frame is refused unheard. */
-export function register(wire: Wire, host: Host, log: (message: string) => void): void {
+/**
+ * Puts every method of the contract on the wire. A foreign or inner frame is refused unheard.
+ *
+ * @param hostOf the host of a window by the number of its contents; null for a window that is gone
+ */
+export function register(
+  wire: Wire,
+  hostOf: (id: number) => Host | null,
+  log: (message: string) => void,
+): void {
   for (const method of METHODS) {
     wire.handle(`${CHANNEL_PREFIX}${method}`, async (event, payload) => {
-      if (isFromUs(event)) return answer(host, method, payload, log);
+      const host = hostOf(event.sender.id);
+      if (isFromUs(event) && host !== null) return answer(host, method, payload, log);
       log(`${method}: refused a call from ${event.senderFrame?.url ?? 'a frame that is gone'}`);
       return FOREIGN;
     });

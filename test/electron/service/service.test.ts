@@ -17,6 +17,7 @@ import { answer } from '../../../electron/service/answer.ts';
 import { openTrialFile } from '../../../electron/open/open-trial.ts';
 import { PRESETS } from '../../../shared/drawing/look.ts';
 import type { Exporter, Ports } from '../../../electron/service/ports.ts';
+import { NO_POLICY } from '../../../electron/service/admin-policy.ts';
 import { createInbox } from '../../../electron/service/inbox.ts';
 import { draftsIn } from '../../../electron/service/drafts.ts';
 import { recentIn } from '../../../electron/service/recent.ts';
@@ -93,6 +94,7 @@ function service(changes: Partial<Ports> = {}) {
     recent: recentIn(join(folder, 'user')),
     inbox: createInbox(),
     drafts: draftsIn(join(folder, 'user')),
+    policy: NO_POLICY,
     today: () => '2026-02-28',
     openLink: async (url) => links.push(url) > 0,
     exporter: async () => exporter,

@@ -20,8 +20,12 @@ function wire() {
   return { handle, call, channels: () => [...listeners.keys()] };
 }
 
-const OURS: CallEvent = { senderFrame: { url: 'app://onearm/', parent: null } };
+const OURS: CallEvent = { sender: { id: 1 }, senderFrame: { url: 'app://onearm/', parent: null } };
 
+/** One window is open: number 1. */
+const hostOf = (id: number) => (id === 1 ? service.host : null);
+
+const heard = new Map<string, (...words: unknown[]) => void>();
 const exposed: Record<string, unknown> = {};
 let invoke: (channel: string, payload: unknown) => Promise<unknown> = async () => undefined;
 vi.mock('electron', () => ({
@@ -30,7 +34,11 @@ vi.mock('electron', () => ({
       exposed[name] = api;
     },
   },
-  ipcRenderer: { invoke: (channel: string, payload: unknown) => invoke(channel, payload) },
+  ipcRenderer: {
+    invoke: (channel: string, payload: unknown) => invoke(channel, payload),
+    on: (channel: string, listener: (...words: unknown[]) => void) => heard.set(channel, listener),
+    off: (channel: string) => heard.delete(channel),
+  },
   webUtils: { getPathForFile: (file: { readonly at?: string }) => file.at ?? '' },
 }));
 
@@ -43,7 +51,7 @@ beforeEach(() => {
   line = wire();
   service = recorderService();
   logged.length = 0;
-  register(line, service.host, (message) => logged.push(message));
+  register(line, hostOf, (message) => logged.push(message));
   registerHandOver(line, inbox);
   invoke = (channel, payload) => line.call(OURS, channel, payload);
 });
@@ -63,7 +71,7 @@ const VALID: Readonly<Record<string, unknown>> = {
 describe('the bridge', () => {
   test('has one function a method of the contract, and nothing of Electron', async () => {
     await import('../../../electron/preload.ts');
-    expect(Object.keys(exposed)).toEqual(['onearm', 'onearmHandOver']);
+    expect(Object.keys(exposed)).toEqual(['onearm', 'onearmHandOver', 'onearmListen']);
     const bridge = exposed['onearm'] as Record<string, unknown>;
     expect(Object.keys(bridge).sort()).toEqual([...METHODS].sort());
     expect(Object.values(bridge).every((member) => typeof member === 'function')).toBe(true);
@@ -75,6 +83,19 @@ describe('the bridge', () => {
     const reply = await bridge[method as 'hello'](request as Record<string, never>);
     expect(reply).toEqual({ ok: true, value: { from: method } });
     expect(service.calls).toEqual([{ method, request }]);
+  });
+});
+
+describe('a command of the menu', () => {
+  test('reaches the page as a word, without the event of Electron, until it listens no more', async () => {
+    await import('../../../electron/preload.ts');
+    const words: unknown[][] = [];
+    const listen = exposed['onearmListen'] as (listener: (...w: unknown[]) => void) => () => void;
+    const stop = listen((...given) => words.push(given));
+    heard.get('onearm:command')?.({ sender: 'electron' }, 'undo');
+    expect(words).toEqual([['undo']]);
+    stop();
+    expect(heard.has('onearm:command')).toBe(false);
   });
 });
 
@@ -97,7 +118,10 @@ describe('a file dropped on the window', () => {
   });
 
   test('is refused from a foreign frame', async () => {
-    const foreign: CallEvent = { senderFrame: { url: 'https://evil.example/', parent: null } };
+    const foreign: CallEvent = {
+      sender: { id: 1 },
+      senderFrame: { url: 'https://evil.example/', parent: null },
+    };
     expect(await line.call(foreign, `${CHANNEL_PREFIX}hand-over`, '/etc/passwd')).toMatchObject({
       ok: false,
     });
@@ -106,10 +130,16 @@ describe('a file dropped on the window', () => {
 
 describe('the sender', () => {
   test.each<[string, CallEvent]>([
-    ['another page', { senderFrame: { url: 'https://evil.example/', parent: null } }],
-    ['an inner frame', { senderFrame: { url: 'app://onearm/', parent: {} } }],
-    ['a look-alike', { senderFrame: { url: 'app://onearm.evil.example/', parent: null } }],
-    ['a frame that is gone', { senderFrame: null }],
+    [
+      'another page',
+      { sender: { id: 1 }, senderFrame: { url: 'https://evil.example/', parent: null } },
+    ],
+    ['an inner frame', { sender: { id: 1 }, senderFrame: { url: 'app://onearm/', parent: {} } }],
+    [
+      'a look-alike',
+      { sender: { id: 1 }, senderFrame: { url: 'app://onearm.evil.example/', parent: null } },
+    ],
+    ['a frame that is gone', { sender: { id: 1 }, senderFrame: null }],
   ])('is refused unheard when it is %s', async (_who, event) => {
     for (const channel of line.channels()) {
       const reply = await line.call(event, channel, {});
@@ -163,7 +193,11 @@ describe('what goes wrong inside', () => {
   const failing = (error: unknown): ReturnType<typeof wire> => {
     const other = wire();
     const host = { ...service.host, recent: () => Promise.reject(error) };
-    register(other, host, (message) => logged.push(message));
+    register(
+      other,
+      () => host,
+      (message) => logged.push(message),
+    );
     return other;
   };
 
