@@ -6,6 +6,7 @@ import type { PatientTime } from '../endpoints/engine/types.ts';
 import { ANALYSIS_SETS } from '../trial/plan/analysis-sets.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { Trial } from '../trial/types.ts';
+import { compareCriteria } from './imaging/criteria-comparison.ts';
 import { analyseAdverseEvents } from './safety/adverse-events.ts';
 import { analyseBaseline } from './population/baseline.ts';
 import { analyseDisposition } from './population/disposition.ts';
@@ -83,6 +84,15 @@ const SWIMMER: Job<Section<readonly SwimmerLane[]>> = {
         imagingTimes: timesIn(desk.read(STANDING.RPFS)),
       };
       return ready(swimmerLanes(members, cutOff, lookupsFrom(found, plan)));
+    }),
+};
+
+const CRITERIA: Job<Results['criteria']> = {
+  name: 'criteria',
+  compute: (desk) =>
+    section(desk, ['cycles', 'imaging'], ['RPFS'], () => {
+      const { members, plan, cutOff } = frameOn(desk);
+      return ready(compareCriteria(members, plan, cutOff));
     }),
 };
 
@@ -193,6 +203,7 @@ export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
     disposition: () => desk.read(DISPOSITION),
     eligibility: () => desk.read(ELIGIBILITY),
     followUp: () => desk.read(FOLLOW_UP),
+    criteria: () => desk.read(CRITERIA),
     swimmer: () => desk.read(SWIMMER),
   });
 }

@@ -21,6 +21,7 @@ import type {
   SurvivalQuantile,
 } from '../statistics/index.ts';
 import type { Accounting } from './frame/accounting.ts';
+import type { CriteriaResult } from './imaging/criteria-comparison.ts';
 import type { DelayedEntry } from './survival/delayed-entry.ts';
 import type { AdverseEventsResult } from './safety/adverse-events.ts';
 import type { BaselineResult } from './population/baseline.ts';
@@ -191,5 +192,7 @@ export type Results = {
   readonly disposition: Section<DispositionResult>;
   readonly eligibility: Section<EligibilityResult>;
   readonly followUp: Section<FollowUpResult>;
+  /** Radiographic progression of each patient by PCWG3, PCWG4 and RECIP. */
+  readonly criteria: Section<CriteriaResult>;
   readonly swimmer: Section<readonly SwimmerLane[]>;
 };

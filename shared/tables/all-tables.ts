@@ -9,6 +9,7 @@ import {
   checksTable,
   eligibilityTable,
 } from './population-tables.ts';
+import { imagingCriteriaTable } from './imaging-tables.ts';
 import { primaryTable } from './primary-table.ts';
 import { patientListing, psaTable, qualityOfLifeTable } from './response-tables.ts';
 import { adverseEventOverview, adverseEventTerms, exposureTable } from './safety-tables.ts';
@@ -64,6 +65,15 @@ export const TABLES = [
     title: 'Why each time ends',
     part: 'time-to-event',
     build: (results) => some(results, eventReasons),
+  }),
+  declareTable({
+    id: 'imaging-criteria',
+    title: 'Imaging progression by PCWG3, PCWG4 and RECIP, with patient ids',
+    part: 'response',
+    build: ({ criteria }, patientIds) =>
+      patientIds
+        ? from(criteria, imagingCriteriaTable)
+        : { state: 'absent', why: 'patient ids were not asked for' },
   }),
   declareTable({
     id: 'psa-response',

@@ -1,4 +1,5 @@
 /** The results of a survival endpoint in tables. */
+import { CriteriaTable } from './criteria-table.tsx';
 import { memo } from 'react';
 import {
   formatDays,
@@ -95,6 +96,7 @@ export const SurvivalTables = memo(function SurvivalTables(props: SurvivalTables
           <Sensitivity survival={survival} unit={unit} />
         </div>
       </div>
+      {survival.code === 'RPFS' ? <CriteriaTable /> : null}
     </>
   );
 });

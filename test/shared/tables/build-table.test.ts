@@ -46,7 +46,7 @@ describe('every table of the sample', () => {
   const tables = reportTables(SAMPLE_RESULTS, { patientIds: true });
 
   test('is there: all tables but none missing', () => {
-    expect(tables.map(({ id }) => id)).toHaveLength(15);
+    expect(tables.map(({ id }) => id)).toHaveLength(16);
   });
 
   test.each(tables.map((table) => [table.id, table] as const))(
