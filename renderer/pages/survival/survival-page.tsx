@@ -40,6 +40,7 @@ const SURVIVAL_TABLES = [
   'survival-times',
   'risk-table',
   'event-reasons',
+  'imaging-criteria',
 ] as const;
 
 export function SurvivalPage({ detail }: { readonly detail: string }) {
