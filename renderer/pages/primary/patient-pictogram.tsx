@@ -1,5 +1,6 @@
 /** One square a patient, in the order alive, dead, pending, lost: the counts cannot mislead. */
 import type { LandmarkStatus, PatientLandmark } from '../../../shared/endpoints/engine/types.ts';
+import { formatPlural } from '../../../shared/ground/format.ts';
 import { hrefOf } from '../../route/route.ts';
 import { Hint } from '../../components/hint.tsx';
 import './patient-pictogram.css';
@@ -18,42 +19,56 @@ const MOST_SQUARES = 400;
 
 export function PatientPictogram({ patients }: { readonly patients: readonly PatientLandmark[] }) {
   const squares = patients.length <= MOST_SQUARES;
+  const early = patients.filter((one) => one.status === 'dead' && ahead(one)).length;
   return (
-    <div className="pictogram">
-      {ORDER.map((status) => {
-        const group = patients.filter((patient) => patient.status === status);
-        return (
-          <div
-            className="pictogram-group"
-            key={status}
-            data-status={status}
-            data-count={group.length}
-          >
-            <div className="pictogram-head">
-              <strong>{group.length}</strong> <span>{WORDS[status]}</span>
-            </div>
-            <ul
-              className="pictogram-cells"
-              style={{ gridTemplateColumns: `repeat(${Math.min(group.length, 10)}, 20px)` }}
+    <>
+      <div className="pictogram">
+        {ORDER.map((status) => {
+          const group = patients.filter((patient) => patient.status === status);
+          return (
+            <div
+              className="pictogram-group"
+              key={status}
+              data-status={status}
+              data-count={group.length}
             >
-              {(squares ? group : []).map((patient) => (
-                <li key={patient.patient}>
-                  <PatientCell patient={patient} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
-    </div>
+              <div className="pictogram-head">
+                <strong>{group.length}</strong> <span>{WORDS[status]}</span>
+              </div>
+              <ul
+                className="pictogram-cells"
+                style={{ gridTemplateColumns: `repeat(${Math.min(group.length, 10)}, 20px)` }}
+              >
+                {(squares ? group : []).map((patient) => (
+                  <li key={patient.patient}>
+                    <PatientCell patient={patient} />
+                  </li>
+                ))}
+              </ul>
+            </div>
+          );
+        })}
+      </div>
+      {early === 0 ? null : (
+        <p className="quiet">
+          Pale: {formatPlural(early, 'death')} before a landmark that lies ahead, which{' '}
+          {early === 1 ? 'does' : 'do'} not count yet.
+        </p>
+      )}
+    </>
   );
+}
+
+/** Died early: decided for the final analysis, not counted before his landmark has passed. */
+function ahead({ status, reached }: PatientLandmark): boolean {
+  return status === 'dead' && reached === false;
 }
 
 function PatientCell({ patient }: { readonly patient: PatientLandmark }) {
   return (
     <Hint says={`${patient.patient}: ${patient.sentence}`}>
       <a
-        className={`patient-cell ${patient.status}`}
+        className={`patient-cell ${patient.status}${ahead(patient) ? ' ahead' : ''}`}
         href={hrefOf('patient', patient.patient)}
         aria-label={`${patient.patient}, ${WORDS[patient.status]}`}
       >

@@ -65,7 +65,6 @@ export function interimOf(
       enrolmentSentence(frame, { planned, enrolled, notEnrolled, inSet }, counts),
       reachedSentence(frame, patients),
       `Of the ${expected}${counts.notEnrolled > 0 ? ' expected' : ''}, ${undecided} ${undecided === 1 ? 'is' : 'are'} not yet decided.`,
-      'No level was set aside for an interim look.',
     ].join(' '),
   };
 }

@@ -168,7 +168,7 @@ describe('the primary result', () => {
     expect(interim?.sentence).toBe(
       'Interim. Cut-off 2026-01-01: 38 of 40 planned patients are enrolled (2 not yet), 37 treated (1 not yet). ' +
         '37 have reached the 12-month date: 25 alive, 9 dead, 2 overdue, 1 lost. ' +
-        'Of the 40 expected, 6 are not yet decided. No level was set aside for an interim look.',
+        'Of the 40 expected, 6 are not yet decided.',
     );
     for (const part of [
       '12 calendar months',
