@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 
-/** One line of the report. */
-export type BenchRow = {
+/** One line of the report: a timing, or something found out in words. */
+export type BenchRow = TimedRow | { readonly work: string; readonly told: string };
+
+export type TimedRow = {
   readonly work: string;
   /** Milliseconds, or what the budget speaks of; see `unit`. */
   readonly ours: number;

@@ -1,5 +1,6 @@
-import { hasR, type Bench, type BenchRow } from './bench.ts';
+import { hasR, type Bench, type BenchRow, type TimedRow } from './bench.ts';
 import { analyzeProcessBench } from './analyze-process.ts';
+import { interimBench } from './interim.ts';
 import { largeTrialBench } from './large-trial.ts';
 import { reportBench } from './report.ts';
 import { settingMovedBench } from './setting-moved.ts';
@@ -14,6 +15,7 @@ const BENCHES: readonly Bench[] = [
   largeTrialBench,
   settingMovedBench,
   twoStageBench,
+  interimBench,
 ];
 
 const wanted = process.argv.slice(2);
@@ -29,7 +31,9 @@ for (const bench of chosen) {
   for (const row of await bench.run()) console.log(lineOf(row));
 }
 
-function lineOf({ work, ours, theirs, unit, budget }: BenchRow): string {
+function lineOf(row: BenchRow): string {
+  if ('told' in row) return `${row.work.padEnd(42)} ${row.told}`;
+  const { work, ours, theirs, unit, budget } = row;
   const cells = [work.padEnd(42), `${ours.toFixed(1)} ${unit}`.padStart(14)];
   if (theirs !== undefined) {
     cells.push(`R ${theirs.toFixed(0)} ${unit}`.padStart(12));
@@ -40,7 +44,7 @@ function lineOf({ work, ours, theirs, unit, budget }: BenchRow): string {
 }
 
 function verdict(
-  budget: NonNullable<BenchRow['budget']>,
+  budget: NonNullable<TimedRow['budget']>,
   ours: number,
   theirs: number | undefined,
 ): string {
