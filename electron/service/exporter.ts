@@ -32,8 +32,14 @@ export const exporter: Exporter = {
       throw new Refused({ code: 'no-data', message: `${request.id}: ${reply.why}` });
     }
     const facts = { stamp: results.stamp, madeAt: new Date() };
-    const { bytes, mediaType, extension } = await exportFigure(reply.figure, look, format, facts);
     const parts = [request.id, ...figureById(request.id).fileParts(request)];
+    const { bytes, mediaType, extension } = await exportFigure(
+      reply.figure,
+      look,
+      format,
+      facts,
+      parts.filter((part) => part !== undefined).join('-'),
+    );
     return { fileName: fileNameOf(trial, parts, extension), mediaType, bytes };
   },
 

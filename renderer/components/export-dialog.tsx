@@ -4,8 +4,10 @@ import { FIGURE_FILES, FIGURE_FORMATS } from '../../shared/export-formats.ts';
 import type { FigureFormat } from '../../shared/export-formats.ts';
 import type { FigureLook } from '../../shared/figures/model/figure-look.ts';
 import type { FigureRequest } from '../../shared/figures/all-figures.ts';
-import { layoutFigure } from '../../shared/drawing/layout-figure.ts';
+import { drawingFacts, layoutPages, lookWarnings } from '../../shared/drawing/pages.ts';
 import { PRESETS } from '../../shared/drawing/look.ts';
+import type { Drawing } from '../../shared/drawing/drawing.ts';
+import { formatNumber } from '../../shared/ground/format.ts';
 import type { Figure } from '../../shared/figures/model/model.ts';
 import { toSvg } from '../../shared/drawing/svg.ts';
 import { copyFigure } from '../host/copy-figure.ts';
@@ -157,25 +159,91 @@ function LookSettings({ look, onLook }: LookSettingsProps) {
 
 type PreviewProps = { readonly figure: Figure; readonly look: FigureLook };
 
-/** The drawing that goes into the file, as an image: its size on screen is the size on paper. */
+const mm = (value: number): string => formatNumber(value, Number.isInteger(value) ? 0 : 1);
+
+/** The pages that go into the file, whole or at true size, with what they will measure. */
 function Preview({ figure, look }: PreviewProps) {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    const svg = toSvg(layoutFigure(figure, look));
-    const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-    setAddress(url);
-    return () => URL.revokeObjectURL(url);
-  }, [figure, look]);
+  const pages = useMemo(() => layoutPages(figure, look), [figure, look]);
+  const [asked, setAsked] = useState(0);
+  const [zoom, setZoom] = useState<'fit' | 'true'>('fit');
+  const at = Math.min(asked, pages.length - 1);
+  const page = pages[at] as Drawing;
+  const facts = drawingFacts(page);
+  const smallest = Math.min(...pages.map((one) => drawingFacts(one).smallestPt));
   return (
     <div className="preview">
-      <div className="preview-paper">
-        {address === null ? null : <img src={address} alt={figure.alt} />}
+      <div className="preview-paper" data-zoom={zoom}>
+        <PagePicture page={page} alt={figure.alt} zoom={zoom} />
       </div>
-      <p className="small quiet">
-        True size: {look.widthMm} × {look.heightMm} mm. {figure.caption}
+      <div className="preview-tools">
+        <button
+          type="button"
+          className="button plain"
+          aria-pressed={zoom === 'true'}
+          onClick={() => setZoom(zoom === 'fit' ? 'true' : 'fit')}
+        >
+          {zoom === 'fit' ? 'True size' : 'Whole page'}
+        </button>
+        {pages.length === 1 ? null : (
+          <>
+            <button
+              type="button"
+              className="button plain"
+              disabled={at === 0}
+              onClick={() => setAsked(at - 1)}
+            >
+              Page before
+            </button>
+            <span>
+              Page {at + 1} of {pages.length}
+            </span>
+            <button
+              type="button"
+              className="button plain"
+              disabled={at === pages.length - 1}
+              onClick={() => setAsked(at + 1)}
+            >
+              Next page
+            </button>
+          </>
+        )}
+      </div>
+      <p className="small" data-testid="true-size">
+        {mm(facts.widthMm)} × {mm(facts.heightMm)} mm, smallest letters {mm(smallest)} pt, thinnest
+        line {formatNumber(facts.thinnestPt, 2)} pt.
       </p>
+      {lookWarnings(pages, look).map((warning) => (
+        <p key={warning} className="notice" role="status">
+          {warning}
+        </p>
+      ))}
+      <p className="small quiet">{figure.caption}</p>
     </div>
   );
+}
+
+type PagePictureProps = {
+  readonly page: Drawing;
+  readonly alt: string;
+  readonly zoom: 'fit' | 'true';
+};
+
+/** At true size a millimetre on screen is one of CSS; whole, the page is as large as there is room. */
+function PagePicture({ page, alt, zoom }: PagePictureProps) {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    const url = URL.createObjectURL(new Blob([toSvg(page)], { type: 'image/svg+xml' }));
+    setAddress(url);
+    return () => URL.revokeObjectURL(url);
+  }, [page]);
+  if (address === null) return null;
+  const whole = { maxWidth: '100%', maxHeight: '60vh', width: 'auto', height: 'auto' } as const;
+  const own = {
+    width: `${page.widthMm}mm`,
+    height: `${page.heightMm}mm`,
+    maxWidth: 'none',
+  } as const;
+  return <img src={address} alt={alt} style={zoom === 'fit' ? whole : own} />;
 }
 
 type ExportFootProps = {

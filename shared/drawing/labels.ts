@@ -8,11 +8,11 @@ import { textAt } from './look.ts';
 import type { Sizes } from './look.ts';
 import { lineHeight, MIDDLE, MM_PER_PT, textBox, widest, wrapText } from './measure.ts';
 
-/** What it costs to cover something: words are never covered, a dashed line sooner than a curve. */
-const COST = { outside: 1e6, words: 1e4, solid: 100, symbol: 60, dashed: 12, area: 15 } as const;
+/** What it costs to cover something: a shaded area can be borne, a line cannot. */
+const COST = { outside: 1e6, words: 1e4, solid: 100, symbol: 90, dashed: 80, area: 4 } as const;
 
-/** Above this a place covers more than a dashed line or a shaded area. */
-export const BEARABLE = 32;
+/** Above this a place covers more than a shaded area. */
+export const BEARABLE = 75;
 
 /**
  * Cost of putting `box` on the page, where `frame` may not be left.
@@ -90,10 +90,11 @@ function touches(a: Box, b: Box): boolean {
   return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
 }
 
-type Best = { cost: number; box: Box; lines: readonly string[]; x: number };
+type Best = { cost: number; own: number; box: Box; lines: readonly string[]; x: number };
 
 /**
- * A label in one line, or in two or three where one does not fit, at the cheapest of its places.
+ * A label in one line, or in two or three where one does not fit, at the cheapest of its places;
+ * null where every place covers a line, a symbol or words: then it stands above the plot.
  * @param drawn what is on the page already
  */
 export function placeLabel(
@@ -102,7 +103,7 @@ export function placeLabel(
   frame: Frame,
   sizes: Sizes,
   drawn: readonly Primitive[],
-): readonly Text[] {
+): readonly Text[] | null {
   const anchors = [mark, ...(mark.or === undefined ? [] : [mark.or])].flatMap((at) =>
     at.places.map((place) => ({ x: xAt(frame, panel, at.x), y: yAt(frame, panel, at.y), place })),
   );
@@ -123,12 +124,12 @@ export function placeLabel(
         const enough = (best?.cost ?? Infinity) - own;
         const box = boxAt(place, x, y, width, height, gap, 1.5 * gap * further);
         const cost = costOf(box, frame, drawn, enough) + own;
-        if (best === null || cost < best.cost) best = { cost, box, lines, x };
+        if (best === null || cost < best.cost) best = { cost, own, box, lines, x };
       }
     });
   });
   const chosen = best as Best | null;
-  if (chosen === null) return [];
+  if (chosen === null || chosen.cost - chosen.own > BEARABLE) return null;
   const leftAligned = chosen.box.left >= chosen.x - 1e-9;
   return chosen.lines.map((line, k) =>
     textAt(

@@ -13,9 +13,6 @@ import { lineHeight, MIDDLE, MM_PER_PT, textWidth, wrapText } from './measure.ts
 import { layoutPanel } from './panel.ts';
 import type { Ends, PanelLayout } from './panel.ts';
 
-/** Journals want readable letters; a slide keeps its page instead. */
-const LEAST_PT = 6;
-
 const SYNTHETIC_WORDS = 'SYNTHETIC DATA';
 
 const UNNAMED_WORDS = 'Labels along the x axis left out: too many for this width.';
@@ -26,34 +23,22 @@ type Body = {
   readonly unnamed: boolean;
 };
 
-/**
- * Lays the figure out on the page the look asks for. Where all of it does not fit, letters are made
- * smaller down to 6 pt (to half on slides and posters); where even that does not help the page is
- * made higher, and the drawing says how high it is.
- */
-export function layoutFigure(figure: Figure, look: FigureLook): Drawing {
-  let last: { drawing: Drawing; missingMm: number } | null = null;
-  for (const shrink of [1, 0.93, 0.86, 0.8, 0.74, 0.68, 0.6, 0.52, 0.45]) {
-    if (shrink < 1 && look.fontPt * shrink < LEAST_PT) break;
-    last = layoutOnce(figure, look, sizesOf(look, shrink), look.heightMm);
-    if (last.missingMm <= 0) return last.drawing;
+/** A figure on a page of fixed shape: letters are made smaller until all of it fits. */
+export function shrunk(figure: Figure, look: FigureLook): Drawing {
+  let last: Drawing | null = null;
+  for (const shrink of [1, 0.93, 0.86, 0.8, 0.74, 0.68, 0.6, 0.52, 0.45, 0.38, 0.3]) {
+    const { drawing, missingMm } = layoutOnce(figure, look, sizesOf(look, shrink), look.heightMm);
+    if (missingMm <= 0) return drawing;
+    last = drawing;
   }
-  // The page grows; large letters may come back, as height is no longer short.
-  let heightMm = look.heightMm;
-  for (let round = 0; round < 4; round++) {
-    heightMm += Math.max(0, last?.missingMm ?? 0) + (round === 0 ? 0 : 0.5);
-    last = layoutOnce(
-      figure,
-      look,
-      sizesOf(look, Math.min(1, LEAST_PT / look.fontPt + 0.15)),
-      heightMm,
-    );
-    if (last.missingMm <= 0) break;
-  }
-  return (last as { drawing: Drawing }).drawing;
+  return last as Drawing;
 }
 
-function layoutOnce(
+/**
+ * One try: the figure on a page of this height, and how much higher the page would have to be (0 or
+ * less when all of it fits).
+ */
+export function layoutOnce(
   figure: Figure,
   look: FigureLook,
   sizes: Sizes,

@@ -13,7 +13,7 @@ import { placeLabel } from './labels.ts';
 import { textAt } from './look.ts';
 import type { Sizes } from './look.ts';
 import { drawMark } from './marks.ts';
-import { lineHeight, MIDDLE, MM_PER_PT, textWidth, widest } from './measure.ts';
+import { lineHeight, MIDDLE, MM_PER_PT, textWidth, widest, wrapText } from './measure.ts';
 import { drawRiskTable, planRiskTable } from './risk-table.ts';
 import type { RiskPlan } from './risk-table.ts';
 
@@ -38,11 +38,39 @@ export type Ends = { readonly left: number; readonly right: number };
 
 /** `slot` is the part of the page the panel has. */
 export function layoutPanel(panel: Panel, slot: Box, sizes: Sizes, ends: Ends = slot): PanelLayout {
-  const within = layoutWith(panel, slot, sizes, ends, 0);
-  if (within.insetFits || panel.inset === undefined) return within.layout;
-  // No free corner: the small table stands above the plot.
-  const plan = planInset(panel.inset, slot.right - slot.left, sizes);
-  return layoutWith(panel, slot, sizes, ends, plan.heightMm + sizes.gapMm).layout;
+  let above: Above = NOTHING_ABOVE;
+  // A label sent above makes the plot lower, which can send another.
+  for (let round = 0; round < 4; round++) {
+    const { layout, homeless, insetFits } = layoutWith(panel, slot, sizes, ends, above);
+    if (homeless.length === 0 && insetFits) return layout;
+    above = {
+      labels: new Set([...above.labels, ...homeless]),
+      inset: above.inset || !insetFits,
+    };
+  }
+  return layoutWith(panel, slot, sizes, ends, above).layout;
+}
+
+/** What found no free place inside the plot and stands above it. */
+type Above = { readonly labels: ReadonlySet<string>; readonly inset: boolean };
+
+const NOTHING_ABOVE: Above = { labels: new Set(), inset: false };
+
+/** The lines above the plot: labels side by side or wrapped, then the small table. */
+function linesAbove(panel: Panel, widthMm: number, sizes: Sizes, above: Above): readonly string[] {
+  const words = panel.marks.flatMap((mark) =>
+    mark.mark === 'label' && above.labels.has(mark.name) ? [mark.text] : [],
+  );
+  return words.flatMap((text) => wrapText(text, widthMm, sizes.basePt));
+}
+
+function heightAbove(panel: Panel, widthMm: number, sizes: Sizes, above: Above): number {
+  const labels = linesAbove(panel, widthMm, sizes, above).length * lineHeight(sizes.basePt);
+  const inset =
+    above.inset && panel.inset !== undefined
+      ? planInset(panel.inset, widthMm, sizes).heightMm + sizes.gapMm
+      : 0;
+  return labels + inset;
 }
 
 function layoutWith(
@@ -50,9 +78,11 @@ function layoutWith(
   slot: Box,
   sizes: Sizes,
   ends: Ends,
-  insetAboveMm: number,
-): { layout: PanelLayout; insetFits: boolean } {
-  const plans = planPanel(panel, slot, sizes, ends, insetAboveMm);
+  above: Above,
+): { layout: PanelLayout; homeless: readonly string[]; insetFits: boolean } {
+  const widthMm = slot.right - slot.left;
+  const aboveMm = heightAbove(panel, widthMm, sizes, above);
+  const plans = planPanel(panel, slot, sizes, ends, aboveMm);
   const { frame, x, y, risk } = plans;
   const drawn: Primitive[] = [...drawGrid(panel, frame, sizes)];
   for (const mark of panel.marks) drawn.push(...drawMark(mark, panel, frame, sizes));
@@ -61,15 +91,28 @@ function layoutWith(
   for (const mark of panel.marks) {
     if (mark.mark === 'bars') drawn.push(...barLabels(mark, panel, frame, sizes));
   }
+  const homeless: string[] = [];
   for (const mark of panel.marks) {
-    if (mark.mark === 'label') drawn.push(...placeLabel(mark, panel, frame, sizes, drawn));
+    if (mark.mark !== 'label' || above.labels.has(mark.name)) continue;
+    const texts = placeLabel(mark, panel, frame, sizes, drawn);
+    if (texts === null) homeless.push(mark.name);
+    else drawn.push(...texts);
   }
+  const lines = linesAbove(panel, widthMm, sizes, above);
+  const leftAbove = (width: number): number =>
+    Math.max(slot.left, Math.min(frame.left, slot.right - width));
+  lines.forEach((text, k) => {
+    const y = slot.top + (k + 0.5) * lineHeight(sizes.basePt) + MIDDLE * sizes.basePt * MM_PER_PT;
+    const x = leftAbove(textWidth(text, sizes.basePt));
+    const style = { paint: INK, sizePt: sizes.basePt };
+    drawn.push(textAt('label', x, y, text, style, sizes));
+  });
   let insetFits = true;
   if (panel.inset !== undefined) {
-    if (insetAboveMm > 0) {
-      const plan = planInset(panel.inset, slot.right - slot.left, sizes);
-      const left = Math.max(slot.left, Math.min(frame.left, slot.right - plan.widthMm));
-      drawn.push(...insetTexts(plan, left, slot.top, sizes));
+    if (above.inset) {
+      const plan = planInset(panel.inset, widthMm, sizes);
+      const top = slot.top + lines.length * lineHeight(sizes.basePt);
+      drawn.push(...insetTexts(plan, leftAbove(plan.widthMm), top, sizes));
     } else {
       const inside = placeInside(panel.inset, frame, sizes, drawn);
       insetFits = inside !== null;
@@ -84,16 +127,16 @@ function layoutWith(
   }
   const missingMm = y.leastHeightMm - (frame.bottom - frame.top);
   const unnamed = x.labelPt === 0 && ticksOf(panel.x.scale).some(({ label }) => label !== '');
-  return { layout: { primitives: drawn, frame, missingMm, unnamed }, insetFits };
+  return { layout: { primitives: drawn, frame, missingMm, unnamed }, homeless, insetFits };
 }
 
 /** Widths depend on heights and the other way round: two rounds settle them. */
-function planPanel(panel: Panel, slot: Box, sizes: Sizes, ends: Ends, insetAboveMm: number): Plans {
+function planPanel(panel: Panel, slot: Box, sizes: Sizes, ends: Ends, aboveMm: number): Plans {
   const slotWidth = slot.right - slot.left;
   const table = panel.riskTable;
   const risk = table === undefined ? null : planRiskTable(table, sizes, slotWidth);
   const counts = table?.groups.flatMap((g) => g.rows.flatMap((r) => r.counts.map(String))) ?? [];
-  const top = slot.top + topMargin(panel, sizes, slotWidth * 0.7) + insetAboveMm;
+  const top = slot.top + topMargin(panel, sizes, slotWidth * 0.7) + aboveMm;
   let y = planY(panel.y, sizes, slotWidth, (slot.bottom - top) * 0.7);
   let frame: Frame = slot;
   let x: XPlan | null = null;

@@ -3,6 +3,7 @@ import type { Paint, Symbol } from '../figures/model/model.ts';
 import { lineColour } from '../figures/model/palette.ts';
 import type { Line, Point, Primitive } from './drawing.ts';
 import type { Sizes } from './look.ts';
+import { MM_PER_PT } from './measure.ts';
 
 /** A symbol at a point, `radius` being half its width in mm. */
 export function symbolAt(
@@ -20,7 +21,7 @@ export function symbolAt(
   const line: Line = { colour, widthMm: Math.max(sizes.lineMm, radius * 0.28), dash: [] };
   const rim: Line = {
     colour: paper.colour,
-    widthMm: Math.min(sizes.lineMm * 0.5, radius * 0.25),
+    widthMm: Math.max(0.5 * MM_PER_PT, radius * 0.12),
     dash: [],
   };
   const at = (points: readonly Point[]): Point[] =>

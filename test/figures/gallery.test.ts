@@ -1,6 +1,6 @@
 /** The gallery as stored pictures: a change of any figure is a change to look at. */
 import { expect, test } from 'vitest';
-import { layoutFigure } from '../../shared/drawing/layout-figure.ts';
+import { layoutFigure } from '../../shared/drawing/pages.ts';
 import { PRESETS } from '../../shared/drawing/look.ts';
 import { toSvg } from '../../shared/drawing/svg.ts';
 import { GALLERY } from './gallery.ts';

@@ -16,11 +16,11 @@ type Document = InstanceType<typeof PDFDocument>;
 
 const POINTS_PER_MM = 72 / 25.4;
 
-export async function toPdf(drawing: Drawing, info: PdfInfo): Promise<Uint8Array> {
+/** A page a drawing. */
+export async function toPdf(drawings: readonly Drawing[], info: PdfInfo): Promise<Uint8Array> {
   const { regular, bold } = await figureFonts();
   const document = new PDFDocument({
-    size: [drawing.widthMm * POINTS_PER_MM, drawing.heightMm * POINTS_PER_MM],
-    margin: 0,
+    autoFirstPage: false,
     // No font until one is named, which the types do not list: a first font without a name of ours
     // would be opened again for every word.
     font: null as unknown as string,
@@ -46,8 +46,11 @@ export async function toPdf(drawing: Drawing, info: PdfInfo): Promise<Uint8Array
   // A font that is parsed already is taken as it is, which the types do not list either.
   document.registerFont('regular', regular as unknown as string);
   document.registerFont('bold', bold as unknown as string);
-  document.rect(0, 0, document.page.width, document.page.height).fill(drawing.background);
-  for (const primitive of drawing.primitives) paint(document, primitive);
+  for (const { widthMm, heightMm, background, primitives } of drawings) {
+    document.addPage({ size: [widthMm * POINTS_PER_MM, heightMm * POINTS_PER_MM], margin: 0 });
+    document.rect(0, 0, document.page.width, document.page.height).fill(background);
+    for (const primitive of primitives) paint(document, primitive);
+  }
   document.end();
   await done;
   return new Uint8Array(Buffer.concat(chunks));

@@ -20,7 +20,8 @@ import type { Trial } from '../../../shared/trial/types.ts';
 import { resultText } from '../text/export-text.ts';
 import { figureText } from '../parts/facts.ts';
 import type { ExportFacts } from '../parts/facts.ts';
-import { exportFigure } from '../figure/figure-file.ts';
+import { figurePages } from '../figure/figure-file.ts';
+import type { FigurePage } from '../figure/figure-file.ts';
 import { writeTable } from '../table/table-file.ts';
 import { tableHtml } from '../table/table-html.ts';
 import { endpointFileName, figureName, reportSections } from './contents.ts';
@@ -48,7 +49,12 @@ const VECTORS = ['svg', 'pdf', 'pptx'] as const satisfies readonly FigureFormat[
 const TABLE_FORMATS = ['docx', 'rtf', 'csv', 'txt'] as const;
 
 type Named = { readonly name: string; readonly figure: Figure; readonly look: FigureLook };
-type Job = { readonly file: string; readonly make: () => Promise<Uint8Array> };
+type Job = {
+  readonly file: string;
+  readonly make: () => Promise<Uint8Array>;
+  /** Further files that the job made, by their names; none for most. */
+  readonly further?: () => ReadonlyMap<string, Uint8Array>;
+};
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
@@ -73,12 +79,31 @@ function figureJobs(
 ): readonly Job[] {
   const formats: readonly FigureFormat[] = pictures ? [...VECTORS, 'png'] : VECTORS;
   return named.flatMap(({ name, figure, look }) => [
-    ...formats.map((format) => ({
-      file: `figures/${name}.${format}`,
-      make: async () => (await exportFigure(figure, look, format, facts)).bytes,
-    })),
+    ...formats.map((format) => pageJob(`figures/${name}`, { figure, look, format, facts })),
     { file: `figures/${name}.txt`, make: async () => bytesOf(figureText(figure, facts)) },
   ]);
+}
+
+type Asked = {
+  readonly figure: Figure;
+  readonly look: FigureLook;
+  readonly format: FigureFormat;
+  readonly facts: ExportFacts;
+};
+
+/** The first page has the figure's name, so that every figure has a file of its name. */
+function pageJob(name: string, { figure, look, format, facts }: Asked): Job {
+  let others: readonly FigurePage[] = [];
+  return {
+    file: `${name}.${format}`,
+    make: async () => {
+      const [first, ...further] = await figurePages(figure, look, format, facts);
+      others = further;
+      return first?.bytes ?? new Uint8Array();
+    },
+    further: () =>
+      new Map(others.map(({ suffix, bytes }) => [`${name}${suffix}.${format}`, bytes])),
+  };
 }
 
 /** Each table in each format, and all of them as one workbook. */
@@ -158,9 +183,15 @@ async function pageOf(
   });
 }
 
-/** The figure as the page shows it: the SVG file that lies beside it. */
+/** The figure as the page shows it: the SVG files that lie beside it, a page each. */
 function reportFigure({ name, figure }: Named, made: ReportFiles): ReportFigure {
-  const svg = new TextDecoder().decode(made.get(`figures/${name}.svg`));
+  const pages: string[] = [];
+  for (let k = 1; ; k++) {
+    const file = made.get(`figures/${name}${k === 1 ? '' : `-${k}`}.svg`);
+    if (file === undefined) break;
+    pages.push(new TextDecoder().decode(file));
+  }
+  const svg = pages.join('\n');
   const { title, caption, method, footnotes } = figure;
   return { svg, title, caption, method, footnotes };
 }
@@ -201,6 +232,7 @@ async function runJobs(jobs: readonly Job[], options: ReportOptions): Promise<Re
       options.signal.throwIfAborted();
       options.onProgress(done, jobs.length + 2, job.file);
       made.set(job.file, await job.make());
+      for (const [name, bytes] of job.further?.() ?? []) made.set(name, bytes);
       done += 1;
       // Let a waiting request or a cancel button be heard between two files.
       await new Promise((resolve) => setImmediate(resolve));

@@ -4,7 +4,8 @@ import { figureById } from '../../../shared/figures/all-figures.ts';
 import type { FigureId } from '../../../shared/figures/all-figures.ts';
 import type { Figure } from '../../../shared/figures/model/model.ts';
 import type { FigureLook } from '../../../shared/figures/model/figure-look.ts';
-import { drawingOf } from '../figure/figure-file.ts';
+import { drawingFacts } from '../../../shared/drawing/pages.ts';
+import { drawingsOf } from '../figure/figure-file.ts';
 
 /** A paper's figure over two columns; pictures at 300 dpi keep the folder small. */
 const USUAL: FigureLook = { ...PRESETS['two-columns'], dpi: 300 };
@@ -23,9 +24,10 @@ export function reportLook(id: FigureId, figure: Figure): FigureLook {
   for (const heightMm of HEIGHTS_MM) {
     if (heightMm < Math.min(wanted, TALLEST_MM)) continue;
     const look = { ...USUAL, heightMm };
-    const { primitives, heightMm: needed } = drawingOf(figure, look);
-    const letters = primitives.flatMap((one) => (one.kind === 'text' ? [one.sizePt] : []));
-    if (needed <= heightMm && Math.min(...letters) >= LEAST_LETTERS_PT) return look;
+    const facts = drawingsOf(figure, look).map(drawingFacts);
+    const [page] = facts;
+    if (page === undefined || facts.length > 1 || page.heightMm > heightMm) continue;
+    if (page.smallestPt >= LEAST_LETTERS_PT) return look;
   }
   return { ...USUAL, heightMm: TALLEST_MM };
 }

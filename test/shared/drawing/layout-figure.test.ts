@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { overlaps } from '../../../shared/drawing/drawing.ts';
 import type { Box, Drawing, Text } from '../../../shared/drawing/drawing.ts';
-import { layoutFigure } from '../../../shared/drawing/layout-figure.ts';
+import { layoutFigure } from '../../../shared/drawing/pages.ts';
 import { PRESETS } from '../../../shared/drawing/look.ts';
 import { MM_PER_PT, textBox, textWidth, wrapText } from '../../../shared/drawing/measure.ts';
 import type { Figure } from '../../../shared/figures/model/model.ts';

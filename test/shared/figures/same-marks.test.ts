@@ -1,7 +1,7 @@
 /** The file shows what the model (and so the screen) holds: same marks, same coordinates. */
 import { describe, expect, test } from 'vitest';
 import type { Drawing, Point, Primitive } from '../../../shared/drawing/drawing.ts';
-import { layoutFigure } from '../../../shared/drawing/layout-figure.ts';
+import { layoutFigure } from '../../../shared/drawing/pages.ts';
 import { PRESETS } from '../../../shared/drawing/look.ts';
 import type { ChartFigure, Mark, Panel, Scale } from '../../../shared/figures/model/model.ts';
 import { GALLERY } from '../../figures/gallery.ts';

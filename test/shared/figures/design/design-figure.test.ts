@@ -5,7 +5,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { designFigure } from '../../../../shared/figures/design/design-figure.ts';
-import { layoutFigure } from '../../../../shared/drawing/layout-figure.ts';
+import { layoutFigure } from '../../../../shared/drawing/pages.ts';
 import { PRESETS } from '../../../../shared/drawing/look.ts';
 import { designOverN, exactDesign, smallestN } from '../../../../shared/statistics/index.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PsaResult } from '../../../../shared/analysis/results.ts';
 import type { PsaCourse } from '../../../../shared/endpoints/engine/types.ts';
 import type { Bar, BarsMark } from '../../../../shared/figures/model/model.ts';
-import { layoutFigure } from '../../../../shared/drawing/layout-figure.ts';
+import { layoutFigure } from '../../../../shared/drawing/pages.ts';
 import { PRESETS } from '../../../../shared/drawing/look.ts';
 import { waterfallFigure } from '../../../../shared/figures/psa/waterfall-figure.ts';
 import type { DayNumber } from '../../../../shared/ground/units.ts';

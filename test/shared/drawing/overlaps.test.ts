@@ -1,0 +1,125 @@
+/**
+ * Words cover no line, axis, rule or symbol, in any figure at any option and size: randomised
+ * requests are laid out and measured. Grid lines and shaded areas may lie behind words.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { overlaps } from '../../../shared/drawing/drawing.ts';
+import type { Box, Drawing, Point, Primitive, Text } from '../../../shared/drawing/drawing.ts';
+import { PRESETS } from '../../../shared/drawing/look.ts';
+import { MM_PER_PT, textBox } from '../../../shared/drawing/measure.ts';
+import { layoutPages } from '../../../shared/drawing/pages.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
+import { sampleFigure } from '../../figures/sample-figures.ts';
+
+/** Words that stand in or beside the plot; those of axes, legend and notes have rows of their own. */
+const isFree = (text: Text): boolean =>
+  /label|inset/.test(text.part) || text.part === 'columns' || text.part === 'risk table';
+
+/** The letters themselves, without the white around them. */
+function inkBox(text: Text): Box {
+  const slack = 0.06 * text.sizePt * MM_PER_PT;
+  const { left, right, top, bottom } = textBox(text);
+  return { left: left + slack, right: right - slack, top: top + slack, bottom: bottom - slack };
+}
+
+function crosses(box: Box, points: readonly Point[]): boolean {
+  return points.some((point, k) => {
+    const before = points[k - 1];
+    if (before === undefined) return false;
+    // Twenty steps along the segment find a crossing of a box as high as a letter.
+    return Array.from({ length: 41 }, (_, step) => step / 40).some((share) => {
+      const x = before[0] + share * (point[0] - before[0]);
+      const y = before[1] + share * (point[1] - before[1]);
+      return x > box.left && x < box.right && y > box.top && y < box.bottom;
+    });
+  });
+}
+
+function covered(box: Box, primitive: Primitive): boolean {
+  switch (primitive.kind) {
+    case 'polyline':
+      return primitive.part !== 'grid' && crosses(box, primitive.points);
+    case 'circle': {
+      const { x, y, radius } = primitive;
+      const around = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+      return overlaps(box, around);
+    }
+    case 'polygon':
+      return (primitive.fill?.opacity ?? 0) === 1 && crosses(box, primitive.points);
+    case 'rect':
+    case 'text':
+      return false;
+    default:
+      return primitive satisfies never;
+  }
+}
+
+function coveredLines(drawing: Drawing): readonly string[] {
+  const texts = drawing.primitives.filter((one): one is Text => one.kind === 'text');
+  return texts.filter(isFree).flatMap((text) => {
+    const box = inkBox(text);
+    return drawing.primitives
+      .filter((primitive) => covered(box, primitive))
+      .map((primitive) => `"${text.text}" on ${primitive.part}`);
+  });
+}
+
+const factor = fc.constantFrom(undefined, 'ecog', 'bone-extent', 'age', 'prior-taxane');
+const endpoint = fc.constantFrom('OS', 'RPFS', 'BPFS', 'TTPSA', 'OSFR1', 'TTWP');
+
+const survival = fc.record({
+  id: fc.constant('km' as const),
+  endpoint,
+  factor,
+  band: fc.boolean(),
+  censorTicks: fc.boolean(),
+  medianLines: fc.boolean(),
+  landmark: fc.boolean(),
+  direction: fc.constantFrom('down' as const, 'up' as const),
+  timeUnit: fc.constantFrom('months' as const, 'days' as const),
+  riskRows: fc.subarray(['at-risk', 'events', 'censored'] as const).map((rows) => [...rows]),
+  fewAtRisk: fc.constantFrom('mute' as const, 'cut' as const, 'show' as const),
+});
+
+const other = fc.oneof(
+  fc.record({
+    id: fc.constantFrom('waterfall-best' as const, 'waterfall-week12' as const),
+    factor,
+  }),
+  fc.record({
+    id: fc.constant('spider' as const),
+    factor,
+    spiderScale: fc.constantFrom('percent' as const, 'log2' as const),
+  }),
+  fc.record({ id: fc.constantFrom('forest' as const, 'design' as const, 'ae-bars' as const) }),
+);
+
+const look = fc.record({
+  base: fc.constantFrom('one-column' as const, 'two-columns' as const, 'slide' as const),
+  fontPt: fc.integer({ min: 6, max: 12 }),
+  title: fc.boolean(),
+});
+
+const SEED = 14;
+
+function holds(requests: fc.Arbitrary<object>, runs: number): void {
+  fc.assert(
+    fc.property(requests, look, (request, { base, fontPt, title }) => {
+      const figure = sampleFigure(request as FigureRequest);
+      if (figure === null) return;
+      const letters = base === 'slide' ? fontPt + 8 : fontPt;
+      for (const page of layoutPages(figure, { ...PRESETS[base], fontPt: letters, title }))
+        expect(coveredLines(page)).toEqual([]);
+    }),
+    { seed: SEED, numRuns: runs },
+  );
+}
+
+test(
+  'no word of a survival figure covers a line, at any option',
+  () => holds(survival, 120),
+  60_000,
+);
+
+test('no word of another figure covers a line, at any option', () => holds(other, 60), 60_000);
