@@ -36,8 +36,9 @@ import { lookupsFrom, swimmerLanes } from './patient/swimmer.ts';
 
 const SETS: Job<readonly SetCount[]> = {
   name: 'analysis sets',
-  compute: ({ plan, read }) =>
-    ANALYSIS_SETS.map((set) => ({
+  // Who was treated is not known where the file has no cycles; then all enrolled are the one set.
+  compute: ({ trial, plan, read }) =>
+    ANALYSIS_SETS.filter((set) => set === 'enrolled' || trial.cycles.length > 0).map((set) => ({
       set,
       title: SET_TITLES[set],
       definition: SET_DEFINITIONS[set],
@@ -144,7 +145,8 @@ const BASELINE: Job<Results['baseline']> = {
 const DISPOSITION: Job<Results['disposition']> = {
   name: 'disposition',
   compute: (desk) =>
-    section(desk, ['patients'], [], () => {
+    // Without a cycle in the file nobody knows who was treated: there is no flow to draw.
+    section(desk, ['patients', 'cycles'], [], () => {
       const { records, plan, cutOff } = frameOn(desk);
       return ready(analyseDisposition(records, plan, cutOff, evaluable(desk)));
     }),

@@ -7,6 +7,7 @@ import type { DayNumber } from '../ground/units.ts';
 import { atLeast } from '../endpoints/engine/decimal-compare.ts';
 import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
+import { percentAgainst } from '../endpoints/population/eligibility-check.ts';
 import { found } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
 
@@ -102,6 +103,10 @@ function find({ records, plan }: CheckInput): readonly Finding[] {
   ]);
 }
 
+/** "55 ng/mL"; a value that is not there has no unit. */
+const psaOrMissing = (value: number | null): string =>
+  value === null ? 'missing' : `${value} ng/mL`;
+
 function psaFindings({ id, patient }: PatientRecord, plan: Plan): readonly Finding[] {
   const { firstRegimenBaselinePsa: base, firstRegimenNadirPsa: nadir } = patient;
   const decline = declinePercent(patient);
@@ -110,12 +115,13 @@ function psaFindings({ id, patient }: PatientRecord, plan: Plan): readonly Findi
       base === null || base <= 0 ? 'first_regimen_baseline_psa' : 'first_regimen_nadir_psa';
     const nothing = base === null && nadir === null && patient.firstRegimenBeganOn === null;
     if (nothing) return [];
-    const message = `baseline ${base ?? 'missing'}, nadir ${nadir ?? 'missing'} ng/mL`;
-    return [found(PSA_UNUSABLE, { patient: id, column, value: String(base ?? nadir), message })];
+    const message = `baseline ${psaOrMissing(base)}, nadir ${psaOrMissing(nadir)}`;
+    const value = psaOrMissing(column === 'first_regimen_baseline_psa' ? base : nadir);
+    return [found(PSA_UNUSABLE, { patient: id, column, value, message })];
   }
   const needed = plan.eligibility.firstRegimenDeclinePercent;
   if (atLeast(decline, needed)) return [];
-  const message = `nadir ${nadir} of baseline ${base} ng/mL is a decline of ${decline.toFixed(1)}%, not ${needed}%`;
+  const message = `nadir ${nadir} of baseline ${base} ng/mL is a decline of ${percentAgainst(decline, needed)}, not ${needed}%`;
   const column = 'first_regimen_nadir_psa';
   return [found(DECLINE, { patient: id, column, value: String(nadir), message })];
 }
@@ -181,7 +187,7 @@ function recordedFindings(record: PatientRecord, plan: Plan): readonly Finding[]
       met !== computed
     ) {
       const recorded = met ? 'met' : 'not met';
-      const message = `recorded as ${recorded}, the decline is ${(decline ?? 0).toFixed(1)}%`;
+      const message = `recorded as ${recorded}, the decline is ${percentAgainst(decline ?? 0, needed)}`;
       findings.push(found(DISAGREES, { ...details, message }));
     }
     return findings;

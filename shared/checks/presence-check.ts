@@ -4,6 +4,9 @@ import type { TableName } from '../trial/schema.ts';
 import type { Trial } from '../trial/types.ts';
 import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
+import { ENDPOINT_SOURCES, missingTables } from '../endpoints/all-endpoints.ts';
+import { ENDPOINT_CODES } from '../endpoints/engine/types.ts';
+import { formatList } from '../ground/format.ts';
 import { found, groupBy } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
 
@@ -62,6 +65,15 @@ const ABSENT: Rule = {
   touches: [],
 };
 
+const EMPTY: Rule = {
+  code: 'table-empty',
+  severity: 'warning',
+  table: 'trial',
+  about: 'a table that an endpoint needs is missing or has no row',
+  effect: 'the endpoint is not derived; nothing is concluded from rows that are not there',
+  touches: [],
+};
+
 type Counted = {
   readonly table: TableName;
   readonly has: (record: PatientRecord) => boolean;
@@ -81,11 +93,29 @@ function find(input: CheckInput): readonly Finding[] {
   const filled = patientTables(input.trial).filter(([, rows]) => rows.length > 0);
   const hasRows = new Set(filled.map(([table]) => table));
   return [
+    ...emptyTables(input, hasRows),
     ...repeatedIds(input),
     ...unknownPatients(input),
     ...enrolledLate(input),
     ...input.records.flatMap((record) => absences(record, hasRows)),
   ];
+}
+
+/**
+ * Tables without a row, with the endpoints that need them and that no ready-made time stands for. A
+ * file of times alone is of another kind, and has no tables of visits.
+ */
+function emptyTables({ trial }: CheckInput, hasRows: ReadonlySet<TableName>): readonly Finding[] {
+  const timesAlone = hasRows.has('time_to_event') && hasRows.size === 1;
+  if (timesAlone || trial.patients.length === 0) return [];
+  const given = new Set(trial.timeToEvent.map(({ endpoint }) => endpoint.toUpperCase()));
+  const needing = ENDPOINT_CODES.filter((code) => !given.has(code));
+  return missingTables(trial).flatMap((table) => {
+    const codes = needing.filter((code) => ENDPOINT_SOURCES[code].needs.includes(table));
+    if (codes.length === 0) return [];
+    const message = `table ${table} is missing or empty, which ${formatList(codes)} need`;
+    return [found(EMPTY, { table, touches: codes, message })];
+  });
 }
 
 function repeatedIds({ trial }: CheckInput): readonly Finding[] {
@@ -155,7 +185,7 @@ function absences(record: PatientRecord, hasRows: ReadonlySet<TableName>): reado
 }
 
 export const presenceCheck: Check = {
-  rules: [TWICE, UNKNOWN, AFTER_CUT_OFF, NEVER_TREATED, NO_VITAL_STATUS, ABSENT],
+  rules: [EMPTY, TWICE, UNKNOWN, AFTER_CUT_OFF, NEVER_TREATED, NO_VITAL_STATUS, ABSENT],
   find,
   stops: repeatedIds,
 };

@@ -1,5 +1,6 @@
 /** Who the patients are: baseline, eligibility, counts in and out, data checks. */
 import type { Finding } from '../endpoints/engine/types.ts';
+import { groupFindings } from '../checks/finding-group.ts';
 import { formatDay } from '../ground/day-number.ts';
 import type { BaselineResult } from '../analysis/population/baseline.ts';
 import type { EligibilityResult } from '../analysis/population/eligibility.ts';
@@ -122,6 +123,21 @@ function reasons({ excluded }: Accounting): readonly (readonly [string, number])
   return [...tally].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 }
 
+/** One finding of many, under the entry of its kind. */
+function listed(finding: Finding, patientIds: boolean): TableRow {
+  const on = finding.on === null ? '' : `${formatDay(finding.on)}: `;
+  return indented(
+    '',
+    EMPTY,
+    EMPTY,
+    ...(patientIds ? [text(finding.patient ?? '')] : []),
+    EMPTY,
+    text(`${on}${finding.message}`),
+    EMPTY,
+  );
+}
+
+/** One entry a kind of finding with its count, then the list of those that occur more than once. */
 export function checksTable(findings: readonly Finding[], patientIds: boolean): TableBody {
   return {
     title: 'Data checks',
@@ -129,25 +145,24 @@ export function checksTable(findings: readonly Finding[], patientIds: boolean): 
     columns: [
       left('Severity', 1.2),
       left('Rule', 2.2),
-      ...(patientIds ? [left('Patient', 1.4)] : []),
+      right('Count'),
+      ...(patientIds ? [left('Patients', 2.4)] : []),
       left('Table', 1.6),
-      left('Date', 1.3),
-      left('Value', 1.5),
       left('Finding', 4),
       left('Effect', 4),
     ],
-    rows: findings.map((finding) =>
+    rows: groupFindings(findings).flatMap((group) => [
       row(
-        text(finding.severity),
-        text(finding.rule),
-        ...(patientIds ? [text(finding.patient ?? '')] : []),
-        text(finding.column === null ? finding.table : `${finding.table}.${finding.column}`),
-        text(finding.on === null ? '' : formatDay(finding.on)),
-        text(finding.value ?? ''),
-        text(finding.message),
-        text(finding.effect),
+        text(group.severity),
+        text(group.rule),
+        count(group.count),
+        ...(patientIds ? [text(group.patients.join(', '))] : []),
+        text(group.column === null ? group.table : `${group.table}.${group.column}`),
+        text(group.message),
+        text(group.effect),
       ),
-    ),
+      ...(group.count === 1 ? [] : group.list.map((finding) => listed(finding, patientIds))),
+    ]),
     notes: findings.length === 0 ? ['No findings.'] : [],
   };
 }

@@ -1,4 +1,8 @@
 /** The data checks: every finding, and what it does to which result. */
+import { useMemo } from 'react';
+import { groupFindings } from '../../../shared/checks/finding-group.ts';
+import type { FindingGroup } from '../../../shared/checks/finding-group.ts';
+import { formatPlural } from '../../../shared/ground/format.ts';
 import type { Finding, Severity } from '../../../shared/endpoints/engine/types.ts';
 import { formatDay } from '../../../shared/ground/day-number.ts';
 import { Code } from '../../components/code.tsx';
@@ -78,33 +82,61 @@ export function ChecksPage({ detail }: { readonly detail: string }) {
 
 type FindingsTableProps = { readonly rows: readonly Finding[]; readonly all: number };
 
+/** Findings of one kind are one entry; its list opens under it. */
 function FindingsTable({ rows, all }: FindingsTableProps) {
+  const groups = useMemo(() => groupFindings(rows), [rows]);
+  const shown = rows.length === all ? `${all} findings` : `${rows.length} of ${all} findings`;
   return (
     <ResultsTable
       id="findings"
-      caption={rows.length === all ? `${all} findings` : `${rows.length} of ${all} findings`}
+      caption={`${shown}, ${formatPlural(groups.length, 'kind')}`}
       columns={[
         { title: 'Severity', cell: (row) => <SeverityMark severity={row.severity} /> },
-        {
-          title: 'Patient',
-          cell: (row) =>
-            row.patient === null ? '' : <a href={hrefOf('patient', row.patient)}>{row.patient}</a>,
-          nowrap: true,
-        },
-        { title: 'Date', cell: (row) => (row.on === null ? '' : formatDay(row.on)), nowrap: true },
+        { title: 'Count', cell: (row) => row.count, numeric: true },
         {
           title: 'Where',
           cell: (row) => (
             <Code>{row.column === null ? row.table : `${row.table}.${row.column}`}</Code>
           ),
         },
-        { title: 'Value', cell: (row) => row.value ?? '' },
-        { title: 'Finding', cell: (row) => row.message },
+        { title: 'Finding', cell: (row) => <Found group={row} /> },
         { title: 'Effect', cell: (row) => row.effect },
         { title: 'Rule', cell: (row) => <Code>{row.rule}</Code> },
       ]}
-      rows={rows}
-      keyOf={(_, k) => String(k)}
+      rows={groups}
+      keyOf={(row) => `${row.rule}/${row.table}/${row.column ?? ''}`}
     />
+  );
+}
+
+/** Of more findings the list names the first; the exported table has all. */
+const LISTED = 400;
+
+function Found({ group }: { readonly group: FindingGroup }) {
+  const [only] = group.list;
+  if (group.count === 1 && only !== undefined) return <OneFinding finding={only} />;
+  return (
+    <details>
+      <summary>{group.message}</summary>
+      <ul className="finding-list">
+        {group.list.slice(0, LISTED).map((finding, k) => (
+          <li key={k}>
+            <OneFinding finding={finding} />
+          </li>
+        ))}
+      </ul>
+      {group.count > LISTED ? <p>and {group.count - LISTED} more</p> : null}
+    </details>
+  );
+}
+
+function OneFinding({ finding: { patient, on, message } }: { readonly finding: Finding }) {
+  return (
+    <>
+      {patient === null ? null : <a href={hrefOf('patient', patient)}>{patient}</a>}
+      {patient === null ? '' : ' '}
+      {on === null ? '' : `${formatDay(on)}: `}
+      {message}
+    </>
   );
 }

@@ -1,4 +1,5 @@
 /** One patient: the course in one picture, and why each endpoint got its time. */
+import { noCycleWords } from '../../../shared/endpoints/population/disposition.ts';
 import { Download } from 'lucide-react';
 import { useMemo } from 'react';
 import { formatDate, formatDays, formatList, formatMonths } from '../../../shared/ground/format.ts';
@@ -10,6 +11,7 @@ import { cutOffWords, datesKnown } from '../../../shared/trial/dates-known.ts';
 import { formatDay } from '../../../shared/ground/day-number.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { Facts, PageHead, Section } from '../../components/page-parts.tsx';
+import type { DayNumber } from '../../../shared/ground/units.ts';
 import { sentence } from '../../components/ready.tsx';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { SeverityMark } from '../../components/severity.tsx';
@@ -43,21 +45,23 @@ export function PatientPage({ detail }: { readonly detail: string }) {
         title={`Patient ${record.id}`}
         actions={<Neighbours before={records[at - 1]?.id} after={records[at + 1]?.id} />}
       >
-        {inOneLine(record, datesKnown(trial))}
+        {inOneLine(record, datesKnown(trial), trial.cycles.length > 0)}
       </PageHead>
       <Profile key={record.id} record={record} />
     </>
   );
 }
 
-function inOneLine(record: PatientRecord, dates: boolean): string {
+function inOneLine(record: PatientRecord, dates: boolean, cyclesRecorded: boolean): string {
   const { patient, cycles } = record;
   return [
     patient.age === null ? null : `${patient.age} years`,
     patient.ecog === null ? null : `ECOG ${patient.ecog}`,
     dates ? `enrolled ${formatDay(patient.enrolledOn)}` : 'no dates in the file',
-    record.startOn === null ? 'never treated' : `first cycle ${formatDay(record.startOn)}`,
-    `${cycles.length} cycles`,
+    record.startOn === null
+      ? noCycleWords(cyclesRecorded)
+      : `first cycle ${formatDay(record.startOn)}`,
+    cyclesRecorded ? `${cycles.length} cycles` : null,
   ]
     .filter((part) => part !== null)
     .join(', ');
@@ -99,9 +103,7 @@ function Profile({ record }: { readonly record: PatientRecord }) {
     <>
       <div className="stack">
         {figure.state === 'absent' ? (
-          <p className="notice">
-            This patient was not treated by the cut-off: there is no course to draw.
-          </p>
+          <p className="notice">{sentence(figure.why)}</p>
         ) : (
           <figure className="figure">
             <div className="figure-head">
@@ -259,27 +261,32 @@ function Why({ reason }: { readonly reason: Reason }) {
   );
 }
 
+const NOT_RECORDED = 'not recorded';
+
 function statusFacts(record: PatientRecord, results: Results) {
   const { patient, vital } = record;
-  const flag = (value: boolean | null): string => (value === null ? '—' : value ? 'yes' : 'no');
+  const flag = (value: boolean | null): string =>
+    value === null ? NOT_RECORDED : value ? 'yes' : 'no';
+  const date = (on: DayNumber | null): string => (on === null ? NOT_RECORDED : formatDate(on));
+  const { firstRegimenBeganOn: began, firstRegimenLastCycleOn: last } = patient;
   return [
     [
       'Died',
       vital.diedOn === null
         ? results.stamp.cutOff === null
-          ? 'not recorded'
+          ? NOT_RECORDED
           : `no record by ${cutOffWords(results.stamp.cutOff)}`
         : `${formatDay(vital.diedOn)}${vital.cause === null ? '' : `, ${vital.cause}`}`,
     ],
-    ['Last contact', formatDate(vital.lastContactOn)],
-    ['Left follow-up', vital.leftStudy ?? 'no'],
+    ['Last contact', date(vital.lastContactOn)],
+    ['Left follow-up', vital.leftStudy ?? (vital.lastContactOn === null ? NOT_RECORDED : 'no')],
     ['Treatment ended', vital.treatmentEnded ?? 'ongoing or not recorded'],
     [
       'First regimen',
-      `${formatDate(patient.firstRegimenBeganOn)} to ${formatDate(patient.firstRegimenLastCycleOn)}, ${patient.firstRegimenCycles ?? '—'} cycles`,
+      `first cycle ${date(began)}, last cycle ${date(last)}, number of cycles ${patient.firstRegimenCycles ?? NOT_RECORDED}`,
     ],
     ['Prior taxane', flag(patient.priorTaxane)],
     ['Visceral metastases', flag(patient.visceralMetastases)],
-    ['Bone lesions', patient.boneExtent ?? '—'],
+    ['Bone lesions', patient.boneExtent ?? NOT_RECORDED],
   ] as const;
 }

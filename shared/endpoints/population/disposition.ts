@@ -1,6 +1,11 @@
 /** Where each patient stands: treated or why not, how treatment and follow-up went. */
 import type { PatientRecord, Vital } from '../engine/patient-record.ts';
 
+/** Of a patient without a cycle: a file without any cycle cannot say that nobody was treated. */
+export function noCycleWords(cyclesRecorded: boolean): string {
+  return cyclesRecorded ? 'never treated' : 'treatment not recorded';
+}
+
 /** Why a patient was never treated, as far as the file tells. */
 export type UntreatedReason = 'died' | 'withdrew' | 'lost' | 'not-yet';
 

@@ -2,6 +2,7 @@
  * Eligibility as recorded, and checked against the data where they allow: four criteria of the
  * trial can be computed. A check without the data it needs is unknown, never met.
  */
+import { formatNumber } from '../../ground/format.ts';
 import { formatDay } from '../../ground/day-number.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { addDays, daysBetween } from '../../ground/units.ts';
@@ -42,6 +43,13 @@ const verdict = (met: boolean, sentence: string): EligibilityCheck => ({
   sentence,
 });
 
+/** A percentage beside the limit it is held against: a near miss must not be printed as a hit. */
+export function percentAgainst(percent: number, limit: number): string {
+  const printed = formatNumber(percent, 1);
+  const hides = Number(printed.replace('−', '-')) >= limit !== atLeast(percent, limit);
+  return `${hides ? formatNumber(percent, 6) : printed}%`;
+}
+
 function firstRegimenDecline({ patient }: PatientRecord, plan: Plan): EligibilityCheck {
   const { firstRegimenBaselinePsa: baseline, firstRegimenNadirPsa: nadir } = patient;
   if (baseline === null || nadir === null || baseline <= 0) {
@@ -50,12 +58,10 @@ function firstRegimenDecline({ patient }: PatientRecord, plan: Plan): Eligibilit
   const needed = plan.eligibility.firstRegimenDeclinePercent;
   const decline = (100 * (baseline - nadir)) / baseline;
   const met = atLeast(decline, needed);
-  // A miss by less than the last printed digit must not be printed as a hit.
-  const digits = !met && Number(decline.toFixed(1)) >= needed ? 6 : 1;
   const change = decline < 0 ? 'rose' : 'fell';
   return verdict(
     met,
-    `PSA ${change} by ${Math.abs(decline).toFixed(digits)}% (from ${baseline} to ${nadir} ng/mL); a fall of at least ${needed}% is needed`,
+    `PSA ${change} by ${percentAgainst(Math.abs(decline), needed)} (from ${baseline} to ${nadir} ng/mL); a fall of at least ${needed}% is needed`,
   );
 }
 

@@ -1,5 +1,6 @@
 /** Figures of patients one by one that can be asked for. */
 import { z } from 'zod';
+import { noCycleWords } from '../../endpoints/population/disposition.ts';
 import { patientProfile, profileSources } from '../../analysis/profile.ts';
 import { declareFigure, figureFrom, timeUnitOption } from '../model/declaration.ts';
 import { patientFigure } from './patient-figure.ts';
@@ -16,6 +17,10 @@ export const swimmer = declareFigure({
   rows: { rowMm: 3.3, aroundMm: 30 },
 });
 
+function noStart(noCycles: boolean): string {
+  return `${noCycleWords(!noCycles)}: there is no C1D1 to count days from`;
+}
+
 export const patientCourse = declareFigure({
   id: 'patient',
   title: 'Course of one patient',
@@ -30,7 +35,7 @@ export const patientCourse = declareFigure({
     const profile = patientProfile(record, results.plan, profileSources(results));
     const figure = patientFigure(profile, context);
     return figure === null
-      ? { state: 'absent', why: 'the patient was never treated: there is no day to count from' }
+      ? { state: 'absent', why: noStart(results.missingTables.includes('cycles')) }
       : { state: 'ready', figure };
   },
   report: null,

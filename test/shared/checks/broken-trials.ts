@@ -415,6 +415,12 @@ export const BROKEN: readonly BrokenTrial[] = [
   ),
 
   broken(
+    'table-empty',
+    'no cycle of anybody',
+    { ...SOUND, cycles: [] },
+    'table cycles is missing or empty, which RPFS, BPFS, TTPSA',
+  ),
+  broken(
     'psa-above-limit',
     'a value above an upper limit',
     spoil('psa', 1, { qualifier: '>', valueNgMl: 12 }),

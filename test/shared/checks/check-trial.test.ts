@@ -29,8 +29,15 @@ describe('a sound trial', () => {
     expect(check(trialOf(SOUND), plan)).toEqual([]);
   });
 
-  test('without any table but patients has none either', () => {
-    expect(check(trialOf({ patients: SOUND.patients }), plan)).toEqual([]);
+  test('with patients alone is told each table an endpoint needs, and nothing about its patients', () => {
+    const findings = check(trialOf({ patients: SOUND.patients }), plan);
+    expect(findings.map(({ rule, table, patient }) => [rule, table, patient])).toEqual([
+      ['table-empty', 'cycles', null],
+      ['table-empty', 'imaging', null],
+      ['table-empty', 'psa', null],
+      ['table-empty', 'questionnaire_items', null],
+      ['table-empty', 'vital_status', null],
+    ]);
   });
 });
 
@@ -62,6 +69,14 @@ describe('every finding', () => {
     for (const { rule, table, column } of findings) {
       if (column !== null)
         expect([rule, Object.keys(TABLES[table])]).toContainEqual(expect.arrayContaining([column]));
+    }
+  });
+
+  test('shows no word of a programmer, and no unit of a value that is not there', () => {
+    for (const { message, value, effect } of findings) {
+      expect(`${message} ${value ?? ''} ${effect}`).not.toMatch(
+        /\b(?:null|undefined|NaN|Infinity|missing (?:ng\/mL|mL|GBq|%|days))\b/,
+      );
     }
   });
 
@@ -194,6 +209,13 @@ column, the value, and what it does to which result. Nothing is dropped without 
   results stop until the source is corrected; all others go on.
 - **warning**: the results go on, by the rule the effect states; look at the value.
 - **note**: for information.
+
+Findings of one kind are one entry, with a count and a list: in the window, in the report, and in
+\`onearm check\`. Its \`--json\` document has \`findings\`, one object a rule, table and column: \`rule\`,
+\`severity\`, \`table\`, \`column\`, \`message\`, \`effect\`, \`touches\`, \`count\`, \`patients\` (each once) and
+\`list\`, where each finding has \`patient\`, \`table\`, \`column\`, \`on\`, \`value\` and \`message\`. \`counts\`
+counts single findings. A table that an endpoint needs and that is missing or empty is a finding of its
+own: nothing is concluded from rows that are not there, not that nobody was treated either.
 
 A table below is where the rule looks first; a finding names the table it found the value in.
 This page is written from the rules themselves, and a test keeps the two equal.
