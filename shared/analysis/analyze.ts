@@ -31,6 +31,7 @@ import {
   SURVIVAL,
   otherSurvival,
 } from './endpoint-sections.ts';
+import { INCIDENCE } from './survival/incidence.ts';
 import { stampOf } from './frame/stamp.ts';
 import { lookupsFrom, swimmerLanes } from './patient/swimmer.ts';
 
@@ -197,6 +198,8 @@ export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
           desk.read(OTHER_CODES).map((code) => [code, () => desk.read(otherSurvival(code))]),
         ),
       ),
+    incidence: () =>
+      onDemand<Results['incidence']>(mapValues(INCIDENCE, (job) => () => desk.read(job))),
     psa: () => desk.read(PSA),
     adverseEvents: () => desk.read(ADVERSE_EVENTS),
     qualityOfLife: () => desk.read(QUALITY_OF_LIFE),

@@ -22,6 +22,8 @@ import type {
 } from '../statistics/index.ts';
 import type { Accounting } from './frame/accounting.ts';
 import type { CriteriaResult } from './imaging/criteria-comparison.ts';
+import type { IncidenceCode } from '../endpoints/competing-times.ts';
+import type { IncidenceResult } from './survival/incidence.ts';
 import type { DelayedEntry } from './survival/delayed-entry.ts';
 import type { AdverseEventsResult } from './safety/adverse-events.ts';
 import type { BaselineResult } from './population/baseline.ts';
@@ -183,6 +185,8 @@ export type Results = {
   readonly survival: Readonly<Record<EndpointCode, Section<SurvivalResult>>>;
   /** Ready-made endpoints of the file that this program has no rule for, by their own code. */
   readonly otherSurvival: Readonly<Record<string, Section<SurvivalResult>>>;
+  /** Cumulative incidence with death competing, of the endpoints whose event death can prevent. */
+  readonly incidence: Readonly<Record<IncidenceCode, Section<IncidenceResult>>>;
   readonly psa: Section<PsaResult>;
   /** All treated patients, whatever the analysis set. */
   readonly adverseEvents: Section<AdverseEventsResult>;

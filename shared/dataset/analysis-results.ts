@@ -3,6 +3,8 @@ import { readyEndpoints } from '../analysis/survival/endpoint-list.ts';
 import type { Frame } from '../analysis/frame/frame.ts';
 import type { Results, Section } from '../analysis/results.ts';
 import { adverseEventEntries } from './adverse-events-rows.ts';
+import { readyIncidence } from '../analysis/survival/incidence.ts';
+import { incidenceEntries } from './incidence-rows.ts';
 import { primaryEntries } from './primary-rows.ts';
 import { psaEntries } from './psa-rows.ts';
 import { qualityOfLifeEntries } from './quality-of-life-rows.ts';
@@ -28,6 +30,7 @@ export function analysisResults(results: Results, frame: Frame): readonly ArdRow
   const entries = [
     ...entriesOf(results.primary, (primary) => primaryEntries(primary, plan)),
     ...readyEndpoints(results).flatMap(survivalEntries),
+    ...readyIncidence(results).flatMap(incidenceEntries),
     ...comparisons(readyEndpoints(results), frame).flatMap(comparisonEntries),
     ...entriesOf(results.psa, (psa) => [...psaEntries(psa), ...forestEntries(psa, frame)]),
     ...entriesOf(results.adverseEvents, adverseEventEntries),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Results } from '../analysis/results.ts';
 import { design, disposition } from './design/design-declarations.ts';
+import { cumulativeIncidence } from './incidence/incidence-declaration.ts';
 import { survivalCurve } from './kaplan-meier/survival-declaration.ts';
 import type { FigureInput, FigureReply } from './model/declaration.ts';
 import type { ReportPart } from '../tables/report-part.ts';
@@ -12,6 +13,7 @@ import { adverseEventHeatMap, adverseEventTerms } from './safety/adverse-event-d
 
 export const FIGURES = [
   survivalCurve,
+  cumulativeIncidence,
   waterfallBest,
   waterfallWeek12,
   spider,

@@ -3,7 +3,7 @@ import { refuseArgument } from '../ground/refusal.ts';
 import { requireOneOf, requireTime } from './arguments.ts';
 import type { CauseCourse, CumulativeIncidence } from './competing-risks.ts';
 import { countBelow, countUpTo } from './search.ts';
-import { zForLevel, type Limits } from './survival-interval.ts';
+import { zForLevel, type ConfidenceBand, type Limits } from './survival-interval.ts';
 
 /**
  * Two different things are called log-log. `complement`: on 1 - F, so that without competing events
@@ -40,10 +40,7 @@ export function incidenceAt(
   times: readonly number[],
   { scale, level }: { readonly scale: IncidenceScale; readonly level: number },
 ): readonly IncidenceAt[] {
-  const course = curve.causes[cause - 1];
-  if (course === undefined) {
-    refuseArgument('cause', `must be 1 to ${curve.causes.length}, but is ${cause}`);
-  }
+  const course = courseOf(curve, cause);
   requireOneOf('scale', scale, INCIDENCE_SCALES);
   const z = zForLevel(level);
   return times.map((time, i) => {
@@ -85,16 +82,35 @@ function at(
 }
 
 /**
- * Limits of one F; NaN where there are none.
+ * Pointwise limits of one cause at every time of a curve; NaN where there are none.
  *
- * @param z the normal quantile of the level
+ * @throws Refused naming the argument
  */
-export function incidenceLimits(
-  f: number,
-  variance: number,
-  scale: IncidenceScale,
-  z: number,
-): Limits {
+export function incidenceBand(
+  curve: CumulativeIncidence,
+  cause: number,
+  { scale, level }: { readonly scale: IncidenceScale; readonly level: number },
+): ConfidenceBand {
+  const { incidence, variance } = courseOf(curve, cause);
+  requireOneOf('scale', scale, INCIDENCE_SCALES);
+  const z = zForLevel(level);
+  const lower = new Float64Array(incidence.length);
+  const upper = new Float64Array(incidence.length);
+  for (let k = 0; k < incidence.length; k++) {
+    const limits = incidenceLimits(incidence[k] as number, variance[k] as number, scale, z);
+    lower[k] = limits.lower;
+    upper[k] = limits.upper;
+  }
+  return { lower, upper };
+}
+
+function courseOf(curve: CumulativeIncidence, cause: number): CauseCourse {
+  const course = curve.causes[cause - 1];
+  return course ?? refuseArgument('cause', `must be 1 to ${curve.causes.length}, but is ${cause}`);
+}
+
+/** Limits of one F, z being the normal quantile of the level; NaN where there are none. */
+function incidenceLimits(f: number, variance: number, scale: IncidenceScale, z: number): Limits {
   if (!(f > 0 && f < 1 && variance > 0)) return { lower: NaN, upper: NaN };
   const half = z * Math.sqrt(variance);
   switch (scale) {

@@ -107,7 +107,7 @@ export {
 export {
   INCIDENCE_SCALES,
   incidenceAt,
-  incidenceLimits,
+  incidenceBand,
   type IncidenceAt,
   type IncidenceScale,
 } from './incidence-at.ts';

@@ -1,5 +1,6 @@
 /** Every table that can be asked for, declared once, in the order of a paper. */
 import { readyEndpoints } from '../analysis/survival/endpoint-list.ts';
+import { readyIncidence } from '../analysis/survival/incidence.ts';
 import type { Results, Section, SurvivalResult } from '../analysis/results.ts';
 import type { ReportPart } from './report-part.ts';
 import type { TableBody } from './table.ts';
@@ -13,6 +14,7 @@ import { imagingCriteriaTable } from './imaging-tables.ts';
 import { primaryTable } from './primary-table.ts';
 import { patientListing, psaTable, qualityOfLifeTable } from './response-tables.ts';
 import { adverseEventOverview, adverseEventTerms, exposureTable } from './safety-tables.ts';
+import { incidenceTable } from './incidence-table.ts';
 import { eventReasons, riskTables, survivalSummary, survivalTimes } from './survival-tables.ts';
 
 type BodyReply =
@@ -74,6 +76,17 @@ export const TABLES = [
       patientIds
         ? from(criteria, imagingCriteriaTable)
         : { state: 'absent', why: 'patient ids were not asked for' },
+  }),
+  declareTable({
+    id: 'cumulative-incidence',
+    title: 'Cumulative incidence with death competing',
+    part: 'time-to-event',
+    build: (results) => {
+      const endpoints = readyIncidence(results);
+      return endpoints.length === 0
+        ? { state: 'absent', why: 'no endpoint with death competing could be computed' }
+        : { state: 'ready', body: incidenceTable(endpoints, results.plan.survival.level) };
+    },
   }),
   declareTable({
     id: 'psa-response',

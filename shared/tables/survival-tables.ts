@@ -111,7 +111,7 @@ export function survivalTimes(endpoints: readonly SurvivalResult[], level: numbe
 }
 
 /** "12 (day 365)": the months with the day they stand for. */
-function monthAndDay(months: number, day: number): string {
+export function monthAndDay(months: number, day: number): string {
   return `${months} (day ${formatNumber(day, Number.isInteger(day) ? 0 : 2)})`;
 }
 

@@ -5,6 +5,8 @@
  */
 import { cutOffWords } from '../../trial/dates-known.ts';
 import { adverseEventScriptData } from '../adverse-events-rows.ts';
+import { INCIDENCE_R, incidenceScriptData } from '../incidence-rows.ts';
+import { readyIncidence } from '../../analysis/survival/incidence.ts';
 import { psaScriptData } from '../psa-rows.ts';
 import { mixedModelScript, qualityOfLifeScriptData } from '../quality-of-life-rows.ts';
 import { comparisons, comparisonScriptData } from '../subgroups-rows.ts';
@@ -37,6 +39,8 @@ function settings({ survival }: Results['plan']): readonly string[] {
     `conf_level <- ${rNumber(survival.level)}`,
     `quantile_rule <- ${rString(survival.quantileRule)}`,
     `deaths_first <- ${survival.followUpTies === 'deaths-first' ? 'TRUE' : 'FALSE'}`,
+    `incidence_scale <- ${rString(survival.incidenceScale)}`,
+    `incidence_variance <- ${rString(survival.incidenceVariance)}`,
     `carry_forward <- ${survival.beyondFollowUp === 'carry-forward' ? 'TRUE' : 'FALSE'}`,
   ];
 }
@@ -141,6 +145,8 @@ export function rScript(results: Results, rows: readonly ArdRow[], frame: Frame)
     '',
     R_PRELUDE,
     '',
+    INCIDENCE_R,
+    '',
     '# --- settings of the plan',
     ...settings(results.plan),
     '',
@@ -148,7 +154,9 @@ export function rScript(results: Results, rows: readonly ArdRow[], frame: Frame)
     'data <- list()',
     'fit <- list()',
     'follow <- list()',
+    'incidence <- list()',
     ...data,
+    ...readyIncidence(results).flatMap(incidenceScriptData),
     '',
     '# subgroups: the same rows with a group number',
     ...comparisons(readyEndpoints(results), frame).flatMap(comparisonScriptData),

@@ -43,7 +43,7 @@ function deathEvents(
   // Without a baseline nothing is judged, as in radiographic PFS: the patient is censored at C1D1.
   if (trace.state === 'no-baseline') return [];
   const stopped = trace.newTherapyOn !== null && diedOn !== null && diedOn > trace.newTherapyOn;
-  if (diedOn === null || stopped || death === 'censored') return [];
+  if (diedOn === null || stopped || death !== 'event') return [];
   const sentence = `died ${formatDay(diedOn)} without PSA progression before`;
   const evidence: Evidence[] = [{ table: 'vital_status', on: diedOn, says: 'died' }];
   return [{ on: diedOn, cause: 'death', sentence, evidence }];
@@ -115,6 +115,12 @@ function censorings(
   return [{ on: last.on, cause, sentence, evidence: [psaEvidence(last, 'last value')] }];
 }
 
+const DEATH_WORDS: Readonly<Record<ProgressionRules['death'], string>> = {
+  event: 'death is an event',
+  censored: 'death is censored',
+  competing: 'death competes: this curve censors it, the cumulative incidence counts it',
+};
+
 /** The rules in force, in one sentence. */
 export function psaProgressionRule(plan: Plan, death: ProgressionRules['death']): string {
   const rules = progressionRules(plan);
@@ -138,7 +144,6 @@ export function psaProgressionRule(plan: Plan, death: ProgressionRules['death'])
   const name = rules.rule === 'pcwg3' ? 'PCWG3' : 'protocol';
   const unconfirmed =
     rules.unconfirmedLast === 'event' ? 'an unconfirmed last rise counts' : 'unconfirmed censored';
-  const died = death === 'event' ? 'death is an event' : 'death is censored';
   const therapy = rules.newTherapy === 'censored' ? 'new therapy censors' : 'new therapy ignored';
   const missed =
     rules.missedAssessments === 'ignored'
@@ -147,7 +152,7 @@ export function psaProgressionRule(plan: Plan, death: ProgressionRules['death'])
   return (
     `PSA ${limit} ${rules.risePercent}% and ${rules.riseNgMl} ng/mL above the ${nadir}, ` +
     `${confirmed} (${name} rule); without decline ${start}; ${early}; ${unconfirmed}; ` +
-    `${died}; ${therapy}; ${missed}; without a baseline censored at C1D1`
+    `${DEATH_WORDS[death]}; ${therapy}; ${missed}; without a baseline censored at C1D1`
   );
 }
 

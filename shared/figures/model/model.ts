@@ -352,7 +352,8 @@ export type Inset = {
 export type TextColumn = { readonly title: string; readonly cells: readonly string[] };
 
 /** Patients under a curve; or forms behind a questionnaire's visit. */
-export type RiskRowKind = 'at-risk' | 'events' | 'censored' | 'pairs' | 'completed' | 'expected';
+export type RiskRowKind =
+  'at-risk' | 'events' | 'competing' | 'censored' | 'pairs' | 'completed' | 'expected';
 
 /**
  * Numbers below a survival curve. `scale` is the very scale object of the panel's x axis, so the

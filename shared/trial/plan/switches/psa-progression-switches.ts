@@ -118,9 +118,10 @@ export const PSA_PROGRESSION = part('PSA progression', {
   }),
   death: choice({
     title: 'Death in biochemical PFS',
-    about: 'time to PSA progression always censors it',
+    about:
+      'time to PSA progression always censors it; where it competes, the cumulative incidence is the answer and the curve censors it',
     source: open,
-    options: { event: 'an event', censored: 'censored' },
+    options: { event: 'an event', censored: 'censored', competing: 'a competing event' },
     initial: 'event',
   }),
   missedAssessments: choice({

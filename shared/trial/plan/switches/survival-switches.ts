@@ -88,6 +88,25 @@ export const SURVIVAL = part('Survival curves', {
     since: 2,
     before: 1,
   }),
+  incidenceScale: choice({
+    title: 'Cumulative incidence: interval',
+    about:
+      'two things are called log-log; on 1 - F it is one minus that of S(t) where nothing competes, on F it is that of survfit with states',
+    source: statistics,
+    options: { complement: 'log-log on 1 - F', incidence: 'log-log on F' },
+    initial: 'complement',
+    since: 2,
+    before: 'complement',
+  }),
+  incidenceVariance: choice({
+    title: 'Cumulative incidence: variance',
+    about: 'cmprsk has that of Aalen, which is always larger',
+    source: statistics,
+    options: { delta: 'delta method, as survfit with states', aalen: 'Aalen, as cmprsk' },
+    initial: 'delta',
+    since: 2,
+    before: 'delta',
+  }),
   countFirstDay: flag({
     title: 'Count the first day',
     about:
