@@ -1,5 +1,5 @@
 /** Rows of a cumulative incidence, each with the R expression that recomputes it. */
-import type { IncidenceReading, IncidenceResult } from '../analysis/survival/incidence.ts';
+import type { IncidenceReading, IncidenceResult } from '../analysis/survival/incidence-result.ts';
 import type { ArdEntry } from './row.ts';
 import { rNumber, rString, rVector } from './row.ts';
 

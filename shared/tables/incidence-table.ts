@@ -1,5 +1,5 @@
 /** Cumulative incidence with death competing, as a table. */
-import type { IncidenceResult } from '../analysis/survival/incidence.ts';
+import type { IncidenceResult } from '../analysis/survival/incidence-result.ts';
 import { formatLevel } from '../ground/format.ts';
 import { toMonths } from '../ground/units.ts';
 import { count, heading, indented, left, percent, right } from './cells.ts';

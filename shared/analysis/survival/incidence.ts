@@ -28,16 +28,10 @@ import {
   kaplanMeier,
   survivalAt,
 } from '../../statistics/index.ts';
-import type {
-  ConfidenceBand,
-  CumulativeIncidence,
-  IncidenceAt,
-  KaplanMeier,
-} from '../../statistics/index.ts';
+import type { IncidenceAt } from '../../statistics/index.ts';
 import { cutOffWords } from '../../trial/dates-known.ts';
 import { monthsAsDays } from '../../trial/month-days.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
-import type { Accounting } from '../frame/accounting.ts';
 import { accountingOf, frameOn } from '../frame/frame.ts';
 import type { Frame } from '../frame/frame.ts';
 import { incidenceMethod } from '../frame/incidence-words.ts';
@@ -45,42 +39,7 @@ import type { Desk, Job } from '../frame/job.ts';
 import { absent, goneFrom, ready, section, tablesWords } from '../frame/section.ts';
 import type { Results, Section } from '../results.ts';
 import { READ_AT_MONTHS } from './curve.ts';
-
-/** F at one time: of the event, of death without it, and the naive one minus Kaplan-Meier. */
-export type IncidenceReading = {
-  readonly time: number;
-  readonly own: IncidenceAt;
-  readonly competing: IncidenceAt;
-  /** Death censored: for a world without death, and too large for this one. */
-  readonly naive: Estimate;
-};
-
-export type IncidenceResult = {
-  readonly code: IncidenceCode;
-  /** "Cumulative incidence of PSA progression". */
-  readonly title: string;
-  /** "PSA progression". */
-  readonly event: string;
-  readonly origin: string;
-  readonly n: number;
-  readonly events: number;
-  readonly competingEvents: number;
-  readonly censored: number;
-  readonly rows: readonly CompetingTime[];
-  readonly accounting: Accounting;
-  /** Cause 1 the event, cause 2 death without it. */
-  readonly curve: CumulativeIncidence;
-  /** Pointwise limits of cause 1 at the times of the curve; NaN where there are none. */
-  readonly band: ConfidenceBand;
-  /** Kaplan-Meier with death censored. */
-  readonly naive: KaplanMeier;
-  readonly at: readonly IncidenceReading[];
-  readonly landmark: IncidenceReading;
-  readonly sentence: string;
-  readonly notes: readonly string[];
-  readonly rule: string;
-  readonly method: string;
-};
+import type { IncidenceReading, IncidenceResult } from './incidence-result.ts';
 
 function incidence(desk: Desk, code: IncidenceCode): Section<IncidenceResult> {
   const gone = goneFrom(desk, competingNeeds(code));

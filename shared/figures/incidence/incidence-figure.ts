@@ -2,7 +2,10 @@
  * Cumulative incidence of an event and of death without it, from 0 upwards: side by side with the
  * band of the event, or one on top of the other so that what is left is the share free of both.
  */
-import type { IncidenceReading, IncidenceResult } from '../../analysis/survival/incidence.ts';
+import type {
+  IncidenceReading,
+  IncidenceResult,
+} from '../../analysis/survival/incidence-result.ts';
 import { valueOf } from '../../ground/estimate.ts';
 import { formatEstimate, formatLevel, formatLimits, formatPercent } from '../../ground/format.ts';
 import { monthsAsDays } from '../../trial/month-days.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sampleColumns } from '../../../../electron/sample/sample.ts';
 import { analyze } from '../../../../shared/analysis/analyze.ts';
 import { readyIncidence } from '../../../../shared/analysis/survival/incidence.ts';
-import type { IncidenceResult } from '../../../../shared/analysis/survival/incidence.ts';
+import type { IncidenceResult } from '../../../../shared/analysis/survival/incidence-result.ts';
 import { INCIDENCE_CODES } from '../../../../shared/endpoints/competing-times.ts';
 import { valueOf } from '../../../../shared/ground/estimate.ts';
 import { parseTrial } from '../../../../shared/trial/parse-trial.ts';
