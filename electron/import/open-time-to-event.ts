@@ -6,6 +6,7 @@ import { Refused } from '../../shared/ground/refusal.ts';
 import { UNKNOWN_DAY } from '../../shared/trial/dates-known.ts';
 import type { DayNumber } from '../../shared/ground/units.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
+import { RANGES } from '../../shared/trial/schema.ts';
 import type { Cell, TrialColumns } from '../../shared/trial/schema.ts';
 import type { ReaderNote, Trial } from '../../shared/trial/types.ts';
 import { parseNumber } from './csv-number.ts';
@@ -45,6 +46,7 @@ export function trialFromTimeToEvent(file: TimeToEventFile): Trial {
 export function timesAsTrial(file: TimeToEventFile): TimesAsTrial {
   const { rows } = file;
   const people = peopleOf(file);
+  refuseTooMany(people.length);
   const dated = rows.some(({ startOn }) => startOn !== null);
   const clocks = new Map(file.endpoints.map(({ code, clock }) => [code, clock]));
   const days = rows.map((row) => wholeDays(file, row, clocks.get(row.endpoint)));
@@ -72,6 +74,18 @@ export function timesAsTrial(file: TimeToEventFile): TimesAsTrial {
     ignored: ignored.map((name) => `time_to_event.${name}`),
     readerNotes: [...file.notes, ...dayNotes(file, clocks)],
   };
+}
+
+/** The number of patients stands for the planned one, whose exact design must be computed. */
+function refuseTooMany(patients: number): void {
+  const { to } = RANGES.enrolment;
+  if (patients <= to) return;
+  throw new Refused({
+    code: 'too-large',
+    value: String(patients),
+    message: `the file has ${patients} patients, a trial has at most ${to}`,
+    advice: 'onearm survival FILE reads as many as there are',
+  });
 }
 
 /** The end of the longest follow-up: from its own day, or from the day that stands for unknown. */

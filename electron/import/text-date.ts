@@ -4,6 +4,7 @@
  */
 import { daysInMonth, formatDay, fromCivil, parseDay } from '../../shared/ground/day-number.ts';
 import type { DayNumber } from '../../shared/ground/units.ts';
+import { DAY_RANGE } from '../../shared/trial/schema.ts';
 import { isMissingText } from './csv-number.ts';
 
 export type ParsedDate =
@@ -49,7 +50,7 @@ export function parseTextDate(
   const trimmed = text.trim();
   if (isMissingText(trimmed)) return { kind: 'missing' };
   const iso = parseDay(trimmed);
-  if (iso !== null) return { kind: 'day', day: iso };
+  if (iso !== null) return within(iso);
   const timed = ISO_TIME.exec(trimmed);
   if (timed !== null) return dayOr(parseDay(timed[1] ?? ''));
   const named = NAMED_MONTH.exec(trimmed);
@@ -69,7 +70,14 @@ export function parseTextDate(
 
 const wrong = (why: string): ParsedDate => ({ kind: 'wrong', why });
 const dayOr = (day: DayNumber | null): ParsedDate =>
-  day === null ? wrong('is no day of the calendar') : { kind: 'day', day };
+  day === null ? wrong('is no day of the calendar') : within(day);
+
+/** A day of another century is a slip of the pen. */
+function within(day: DayNumber): ParsedDate {
+  return day >= DAY_RANGE.from && day <= DAY_RANGE.to
+    ? { kind: 'day', day }
+    : wrong('is no day from 1900 to 2100');
+}
 
 type Part = string | number | undefined;
 
@@ -123,8 +131,7 @@ function countedDay(value: number, counted: CountedFrom): ParsedDate {
 }
 
 function sasDay(value: number): ParsedDate {
-  const day = value + SAS_EPOCH;
-  return isWritable(day) ? { kind: 'day', day: day as DayNumber } : wrong('is no date');
+  return within((value + SAS_EPOCH) as DayNumber);
 }
 
 /** What YYYY-MM-DD can write. */

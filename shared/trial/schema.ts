@@ -18,67 +18,131 @@ export const SCHEMA_VERSION = 2;
 export type ColumnKind =
   'text' | 'date' | 'partial-date' | 'date-or-part' | 'time' | 'integer' | 'real' | 'flag' | 'code';
 
+/** What a number can be at all, and what it is in a trial like this one. */
+export type Range = {
+  /** Outside these bounds a value is refused. */
+  readonly from: number;
+  readonly to: number;
+  /** A value that is not 0 is at least so far from it. */
+  readonly least?: number;
+  /** Outside these bounds a value is a finding of the data checks. */
+  readonly usual?: { readonly from: number; readonly to: number };
+  readonly unit?: string;
+};
+
+/**
+ * Every range that the parser, the data checks, the bounds of the plan and the documentation go by.
+ * A slip of the pen beyond them (a day in the year 25, 1e8 days, 1e308 ng/mL) would draw a figure of
+ * thousands of pages or end in no number at all.
+ */
+export const RANGES = {
+  enrolment: { from: 1, to: 10_000 },
+  proportion: { from: 0.001, to: 0.999 },
+  alpha: { from: 0.000_001, to: 0.499_999 },
+  sides: { from: 1, to: 2 },
+  landmarkMonths: { from: 1, to: 240 },
+  ageYears: { from: 0, to: 150, usual: { from: 18, to: 110 }, unit: 'years' },
+  ecog: { from: 0, to: 5, usual: { from: 0, to: 4 } },
+  gleason: { from: 0, to: 10, usual: { from: 2, to: 10 } },
+  haemoglobinGDl: { from: 0, to: 1_000, least: 1e-6, usual: { from: 3, to: 25 }, unit: 'g/dL' },
+  enzymeUL: { from: 0, to: 1e6, least: 1e-6, usual: { from: 1, to: 10_000 }, unit: 'U/L' },
+  count: { from: -1_000, to: 1_000 },
+  inhibitors: { from: 0, to: 1_000, usual: { from: 0, to: 10 } },
+  lesions: { from: -10_000, to: 10_000 },
+  grade: { from: -1_000, to: 1_000 },
+  answer: { from: -1_000, to: 1_000 },
+  psaNgMl: { from: -1e6, to: 1e6, least: 1e-6, unit: 'ng/mL' },
+  activityGbq: { from: -1_000, to: 1_000, least: 1e-6, unit: 'GBq' },
+  volumeMl: { from: -1e5, to: 1e5, least: 1e-6, unit: 'mL' },
+  days: { from: -50_000, to: 50_000, least: 1e-6, unit: 'days' },
+} as const satisfies Readonly<Record<string, Range>>;
+
+/** First and last day that a file can mean: 1900-01-01 and 2100-12-31 as day numbers. */
+export const DAY_RANGE = { from: -25_567, to: 47_846 } as const;
+
+/** Longest texts, in characters: of an identifier, of a label, and of a note. */
+export const LONGEST = { id: 100, label: 500, note: 10_000 } as const;
+
 export type Column = {
   readonly kind: ColumnKind;
   readonly required: boolean;
   readonly about: string;
   readonly codes?: readonly string[];
+  readonly range?: Range;
+  /** Of a text; a label where nothing is said. */
+  readonly longest?: number;
 };
 
-type Make<K extends ColumnKind, R extends boolean> = {
+type Limits = Pick<Column, 'range' | 'longest'>;
+
+type Make<K extends ColumnKind, R extends boolean> = Limits & {
   readonly kind: K;
   readonly required: R;
   readonly about: string;
 };
 
-const must = <K extends Exclude<ColumnKind, 'code'>>(kind: K, about: string): Make<K, true> => ({
-  kind,
-  required: true,
-  about,
-});
-const may = <K extends Exclude<ColumnKind, 'code'>>(kind: K, about: string): Make<K, false> => ({
-  kind,
-  required: false,
-  about,
-});
+const must = <K extends Exclude<ColumnKind, 'code'>>(
+  kind: K,
+  about: string,
+  limits: Limits = {},
+): Make<K, true> => ({ kind, required: true, about, ...limits });
+const may = <K extends Exclude<ColumnKind, 'code'>>(
+  kind: K,
+  about: string,
+  limits: Limits = {},
+): Make<K, false> => ({ kind, required: false, about, ...limits });
 const code = <const C extends readonly string[]>(codes: C, about: string) =>
   ({ kind: 'code', required: true, about, codes }) as const;
 const codeOrNull = <const C extends readonly string[]>(codes: C, about: string) =>
   ({ kind: 'code', required: false, about, codes }) as const;
 
-const patient = must('text', 'patient id, as in patients.id');
+const id = { longest: LONGEST.id } as const;
+const note = { longest: LONGEST.note } as const;
+const patient = must('text', 'patient id, as in patients.id', id);
 
 export const TABLES = {
   trial: {
-    id: must('text', 'short name of the trial'),
-    title: must('text', 'full title'),
+    id: must('text', 'short name of the trial', id),
+    title: must('text', 'full title', note),
     registry_id: may('text', 'registry number, such as NCT06288113'),
-    planned_enrolment: must('integer', 'planned number of patients'),
-    null_proportion: must('real', 'proportion alive at the landmark under the null hypothesis'),
-    alternative_proportion: must('real', 'proportion hoped for'),
-    alpha: must('real', 'significance level of the primary test'),
-    sides: must('integer', '1 or 2'),
-    landmark_months: must('integer', 'landmark of the primary endpoint in calendar months'),
+    planned_enrolment: must('integer', 'planned number of patients', { range: RANGES.enrolment }),
+    null_proportion: must('real', 'proportion alive at the landmark under the null hypothesis', {
+      range: RANGES.proportion,
+    }),
+    alternative_proportion: must('real', 'proportion hoped for', { range: RANGES.proportion }),
+    alpha: must('real', 'significance level of the primary test', { range: RANGES.alpha }),
+    sides: must('integer', '1 or 2', { range: RANGES.sides }),
+    landmark_months: must('integer', 'landmark of the primary endpoint in calendar months', {
+      range: RANGES.landmarkMonths,
+    }),
     cut_off: must('date', 'data cut-off: nothing after it counts'),
     synthetic: must('flag', '1 when the data are invented'),
   },
   patients: {
-    id: must('text', 'patient id'),
+    id: must('text', 'patient id', id),
     enrolled_on: must('date', 'date of enrolment'),
-    age: may('integer', 'age at enrolment in years'),
+    age: may('integer', 'age at enrolment in years', { range: RANGES.ageYears }),
     sex: codeOrNull(['male', 'female'], 'sex'),
-    ecog: may('integer', 'ECOG performance status at enrolment, 0 to 4'),
-    gleason: may('integer', 'Gleason score at diagnosis, 2 to 10'),
+    ecog: may('integer', 'ECOG performance status at enrolment, 0 to 4', { range: RANGES.ecog }),
+    gleason: may('integer', 'Gleason score at diagnosis, 2 to 10', { range: RANGES.gleason }),
     visceral_metastases: may('flag', 'visceral metastases at enrolment'),
     bone_extent: codeOrNull(['none', '1-5', '6-20', 'over-20'], 'bone lesions at enrolment'),
-    haemoglobin_g_dl: may('real', 'haemoglobin at enrolment, g/dL'),
-    alkaline_phosphatase_u_l: may('real', 'alkaline phosphatase at enrolment, U/L'),
-    ldh_u_l: may('real', 'lactate dehydrogenase at enrolment, U/L'),
+    haemoglobin_g_dl: may('real', 'haemoglobin at enrolment, g/dL', {
+      range: RANGES.haemoglobinGDl,
+    }),
+    alkaline_phosphatase_u_l: may('real', 'alkaline phosphatase at enrolment, U/L', {
+      range: RANGES.enzymeUL,
+    }),
+    ldh_u_l: may('real', 'lactate dehydrogenase at enrolment, U/L', { range: RANGES.enzymeUL }),
     first_regimen_began_on: may('date', 'day of the first cycle of the first regimen'),
     first_regimen_last_cycle_on: may('date', 'day of the last cycle of the first regimen'),
-    first_regimen_cycles: may('integer', 'cycles in the first regimen'),
-    first_regimen_baseline_psa: may('real', 'PSA before the first regimen, ng/mL'),
-    first_regimen_nadir_psa: may('real', 'lowest PSA in the first regimen, ng/mL'),
+    first_regimen_cycles: may('integer', 'cycles in the first regimen', { range: RANGES.count }),
+    first_regimen_baseline_psa: may('real', 'PSA before the first regimen, ng/mL', {
+      range: RANGES.psaNgMl,
+    }),
+    first_regimen_nadir_psa: may('real', 'lowest PSA in the first regimen, ng/mL', {
+      range: RANGES.psaNgMl,
+    }),
     first_regimen_progression_basis: codeOrNull(
       ['psa', 'imaging', 'both'],
       'how progression after the first regimen was found',
@@ -88,6 +152,7 @@ export const TABLES = {
     prior_arpi: may(
       'integer',
       'number of androgen receptor pathway inhibitors before re-challenge',
+      { range: RANGES.inhibitors },
     ),
     site: may('text', 'study site'),
   },
@@ -95,21 +160,23 @@ export const TABLES = {
     patient,
     criterion: must('text', 'criterion code, such as psa50-first-regimen'),
     met: may('flag', '1 met, 0 not met, empty not known'),
-    note: may('text', 'note'),
+    note: may('text', 'note', note),
   },
   cycles: {
     patient,
-    number: must('integer', 'cycle number, from 1'),
+    number: must('integer', 'cycle number, from 1', { range: RANGES.count }),
     given_on: must('date', 'day of administration'),
-    activity_gbq: may('real', 'activity given, GBq'),
+    activity_gbq: may('real', 'activity given, GBq', { range: RANGES.activityGbq }),
     change: code(['none', 'reduced', 'delayed', 'reduced-and-delayed'], 'change against plan'),
-    reason: may('text', 'reason of the change'),
+    reason: may('text', 'reason of the change', note),
   },
   psa: {
     patient,
     measured_on: must('date', 'day of the blood sample'),
     measured_at: may('time', 'time of day of the blood sample'),
-    value_ng_ml: must('real', 'PSA in ng/mL; the limit when the qualifier is < or >'),
+    value_ng_ml: must('real', 'PSA in ng/mL; the limit when the qualifier is < or >', {
+      range: RANGES.psaNgMl,
+    }),
     qualifier: code(['=', '<', '>'], '< below and > above the limits of quantification'),
   },
   imaging: {
@@ -127,10 +194,15 @@ export const TABLES = {
     bone_new_lesions: may(
       'integer',
       'bone lesions seen now that the reference scan did not show (baseline until the flare window has closed, then the first scan after treatment began)',
+      { range: RANGES.lesions },
     ),
-    tumour_volume_ml: may('real', 'PSMA-positive total tumour volume, mL'),
+    tumour_volume_ml: may('real', 'PSMA-positive total tumour volume, mL', {
+      range: RANGES.volumeMl,
+    }),
     new_lesions: may('flag', 'new PSMA-positive lesions against baseline'),
-    new_lesion_count: may('integer', 'number of new PSMA-positive lesions against baseline'),
+    new_lesion_count: may('integer', 'number of new PSMA-positive lesions against baseline', {
+      range: RANGES.lesions,
+    }),
     recorded_response: codeOrNull(
       ['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD', 'PDu', 'NED', 'NE'],
       'overall response as read at the site',
@@ -149,7 +221,7 @@ export const TABLES = {
     patient,
     soc: may('text', 'MedDRA system organ class'),
     term: must('text', 'preferred term'),
-    grade: may('integer', 'CTCAE grade, 1 to 5'),
+    grade: may('integer', 'CTCAE grade, 1 to 5', { range: RANGES.grade }),
     onset_on: may('partial-date', 'day, month or year of onset'),
     ended_on: may('partial-date', 'day, month or year of end; empty when ongoing'),
     related: codeOrNull(
@@ -165,7 +237,7 @@ export const TABLES = {
       ['recovered', 'recovering', 'not-recovered', 'sequelae', 'fatal', 'unknown'],
       'outcome',
     ),
-    reported_term: may('text', 'event in the words of the report'),
+    reported_term: may('text', 'event in the words of the report', note),
     meddra_version: may('text', 'version of MedDRA of term and soc'),
     ctcae_version: may('text', 'version of CTCAE of the grade'),
   },
@@ -175,7 +247,7 @@ export const TABLES = {
     form_on: must('date', 'day the form was filled in'),
     visit: may('text', 'visit label, such as C1'),
     item: must('text', 'item number: 1 to 15, or 3 to 6 and 9A to 9G'),
-    response: may('integer', 'answer; empty when skipped'),
+    response: may('integer', 'answer; empty when skipped', { range: RANGES.answer }),
   },
   therapies: {
     patient,
@@ -193,7 +265,7 @@ export const TABLES = {
     cause: codeOrNull(['disease', 'treatment', 'other', 'unknown'], 'cause of death'),
     left_study: codeOrNull(['lost', 'withdrew'], 'left follow-up'),
     left_on: may('date', 'day follow-up ended'),
-    left_reason: may('text', 'why follow-up ended'),
+    left_reason: may('text', 'why follow-up ended', note),
     treatment_ended: codeOrNull(
       ['completed', 'progression', 'toxicity', 'death', 'choice', 'other'],
       'why treatment ended; empty while it goes on',
@@ -205,9 +277,9 @@ export const TABLES = {
     endpoint: must('text', 'endpoint code, such as OS, BPFS or RPFS'),
     origin: may('text', 'what time counts from'),
     origin_on: may('date', 'day from which time counts'),
-    days: must('real', 'days from origin'),
+    days: must('real', 'days from origin', { range: RANGES.days }),
     event: must('flag', '1 event, 0 censored'),
-    description: may('text', 'event or censoring reason'),
+    description: may('text', 'event or censoring reason', note),
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Column>>>>;
 
@@ -232,7 +304,7 @@ export const IMPORT_TABLES = {
     left_out: must('integer', 'rows left out by a stated selection'),
   },
   import_mapping: {
-    mapping: must('text', 'the mapping, as JSON'),
+    mapping: must('text', 'the mapping, as JSON', { longest: 50_000_000 }),
     sha256: must('text', 'SHA-256 of the mapping'),
     program: must('text', 'version of the program'),
   },
@@ -240,11 +312,11 @@ export const IMPORT_TABLES = {
     source: must('text', 'name of the source in the mapping'),
     line: may('integer', 'line of a text file or row of a table'),
     name: may('text', 'column of the source'),
-    value: may('text', 'the value; empty for a column that identifies a patient'),
+    value: may('text', 'the value; empty for a column that identifies a patient', note),
     target: must('text', 'table the row or cell was for'),
     what: code(['row', 'cell'], 'whether the row or only the cell was left'),
     reason: must('text', 'reason code'),
-    says: must('text', 'reason in words'),
+    says: must('text', 'reason in words', note),
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Column>>>>;
 

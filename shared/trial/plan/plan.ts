@@ -4,6 +4,7 @@
  * are declared in switches/; this file makes their parser.
  */
 import { z } from 'zod';
+import { LONGEST } from '../schema.ts';
 import { GENERAL } from './switches/general-switches.ts';
 import { PLAN_PARTS } from './switches/all.ts';
 import type { PlanValues } from './switches/all.ts';
@@ -28,11 +29,19 @@ function schemaOf({ shape }: Switch): z.ZodType {
     case 'item-flags':
       return z.array(z.boolean()).length(shape.items);
     case 'term-groups':
-      return z.record(z.string(), z.array(z.string().min(1)).min(1));
+      return termGroupsSchema;
     default:
       return shape satisfies never;
   }
 }
+
+/** Names and terms as long as the schema lets them be, and no more of either than anybody reads. */
+const termGroupsSchema = z
+  .record(
+    z.string().max(LONGEST.label),
+    z.array(z.string().min(1).max(LONGEST.label)).min(1).max(1_000),
+  )
+  .refine((groups) => Object.keys(groups).length <= 1_000, 'more than 1000 groups');
 
 function numberSchema(bounds: Extract<Shape, { readonly kind: 'number' }>): z.ZodNumber {
   const { over, min, below, max, whole } = bounds;

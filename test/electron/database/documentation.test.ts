@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { rangeWords } from '../../../shared/trial/parse-cell.ts';
 import {
   APPLICATION_ID,
   IMPORT_TABLES,
@@ -23,12 +24,17 @@ function documented(table: string): readonly (readonly string[])[] {
 }
 
 function declared(columns: Readonly<Record<string, Column>>): readonly (readonly string[])[] {
-  return Object.entries(columns).map(([name, { kind, required, about, codes }]) => [
+  return Object.entries(columns).map(([name, column]) => [
     name,
-    kind === 'code' ? `code: ${(codes ?? []).map((code) => `\`${code}\``).join(', ')}` : kind,
-    required ? 'yes' : 'no',
-    about,
+    kindOf(column),
+    column.required ? 'yes' : 'no',
+    column.about,
   ]);
+}
+
+function kindOf({ kind, codes, range, longest }: Column): string {
+  if (kind === 'code') return `code: ${(codes ?? []).map((code) => `\`${code}\``).join(', ')}`;
+  return `${kind}${rangeWords(range)}${longest === undefined ? '' : `, ${longest} characters`}`;
 }
 
 test.each(Object.entries<Readonly<Record<string, Column>>>({ ...TABLES, ...IMPORT_TABLES }))(

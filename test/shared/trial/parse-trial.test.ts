@@ -3,7 +3,7 @@ import { Refused } from '../../../shared/ground/refusal.ts';
 import type { Refusal } from '../../../shared/ground/refusal.ts';
 import { expectation, isCell, parseCell } from '../../../shared/trial/parse-cell.ts';
 import { camelCase, parseTrial } from '../../../shared/trial/parse-trial.ts';
-import { TABLES, TABLE_NAMES } from '../../../shared/trial/schema.ts';
+import { RANGES, TABLES, TABLE_NAMES } from '../../../shared/trial/schema.ts';
 import type { Column, TableName, TrialColumns } from '../../../shared/trial/schema.ts';
 import { trialColumns } from '../../../shared/trial/trial-columns.ts';
 import { day, smallColumns, source } from './small-trial.ts';
@@ -108,7 +108,7 @@ describe('a trial from columns', () => {
     const length = 250_000;
     const psa = {
       patient: new Array<string>(length).fill('A'),
-      measured_on: Array.from({ length }, (_, index) => index),
+      measured_on: Array.from({ length }, (_, index) => index % 40_000),
       value_ng_ml: new Array<number>(length).fill(1.5),
       qualifier: new Array<string>(length).fill('='),
     };
@@ -152,6 +152,39 @@ describe('a cell', () => {
     [code, '<', '<'],
   ])('of %o takes %j', (kind, raw, expected) => {
     expect(parseCell(kind, raw)).toBe(expected);
+  });
+
+  test.each<[string, Column, unknown, boolean]>([
+    ['the first day of 1900', column('date'), '1900-01-01', true],
+    ['the last day of 1899', column('date'), '1899-12-31', false],
+    ['a day of the year 25', column('date'), '0025-01-10', false],
+    ['the last day of 2100', column('date'), '2100-12-31', true],
+    ['a month of 2101', column('partial-date'), '2101-01', false],
+    ['a year of 1850', column('date-or-part'), '1850', false],
+    ['a landmark of 0 months', { ...column('integer'), range: RANGES.landmarkMonths }, 0, false],
+    ['a landmark of 240 months', { ...column('integer'), range: RANGES.landmarkMonths }, 240, true],
+    ['a PSA of 1e308', { ...column('real'), range: RANGES.psaNgMl }, 1e308, false],
+    ['a PSA of 5e-324', { ...column('real'), range: RANGES.psaNgMl }, 5e-324, false],
+    ['a PSA of 0', { ...column('real'), range: RANGES.psaNgMl }, 0, true],
+    ['an id of 101 characters', { ...column('text'), longest: 100 }, 'x'.repeat(101), false],
+    ['a label of 500 characters', column('text'), 'x'.repeat(500), true],
+  ])('%s', (_name, of, raw, valid) => {
+    expect(parseCell(of, raw) !== undefined).toBe(valid);
+  });
+
+  test('outside its range is refused with place and range', () => {
+    const trial = { ...smallColumns.trial, landmark_months: [1000] };
+    expect(() => parse({ ...smallColumns, trial })).toThrowError(
+      'trial, row 1, landmark_months: 1000 is not a whole number from 1 to 240',
+    );
+  });
+
+  test('has a range wherever it is a number', () => {
+    for (const [table, columns] of Object.entries<Readonly<Record<string, Column>>>(TABLES)) {
+      for (const [name, { kind, range }] of Object.entries(columns)) {
+        if (kind === 'integer' || kind === 'real') expect(range, `${table}.${name}`).toBeDefined();
+      }
+    }
   });
 
   test('says what it expects', () => {

@@ -1,3 +1,4 @@
+import { RANGES } from '../../schema.ts';
 import { SOURCES, days, number, part } from './switch.ts';
 
 const { protocol } = SOURCES;
@@ -16,6 +17,8 @@ export const ELIGIBILITY = part('Eligibility', {
     title: 'Cycles in the first regimen, from',
     about: 'fewest',
     source: protocol,
+    min: 0,
+    max: RANGES.count.to,
     whole: true,
     initial: 4,
   }),
@@ -23,6 +26,8 @@ export const ELIGIBILITY = part('Eligibility', {
     title: 'Cycles in the first regimen, to',
     about: 'most',
     source: protocol,
+    min: 0,
+    max: RANGES.count.to,
     whole: true,
     initial: 6,
   }),

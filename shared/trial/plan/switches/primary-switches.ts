@@ -1,3 +1,4 @@
+import { RANGES } from '../../schema.ts';
 import { SOURCES, YES_NO, choice, flag, number, part } from './switch.ts';
 
 const { protocol, statistics, open } = SOURCES;
@@ -7,8 +8,7 @@ export const PRIMARY = part('Primary endpoint', {
     title: 'Null proportion',
     about: 'proportion alive at the landmark that is to be refuted',
     source: protocol,
-    over: 0,
-    below: 1,
+    range: RANGES.proportion,
     step: 0.01,
     initial: (facts) => facts.nullProportion,
   }),
@@ -16,8 +16,7 @@ export const PRIMARY = part('Primary endpoint', {
     title: 'Alternative proportion',
     about: 'proportion hoped for; gives the direction of a one-sided test and the power',
     source: protocol,
-    over: 0,
-    below: 1,
+    range: RANGES.proportion,
     step: 0.01,
     initial: (facts) => facts.alternativeProportion,
   }),
@@ -25,8 +24,7 @@ export const PRIMARY = part('Primary endpoint', {
     title: 'Significance level',
     about: 'level of the primary test, all of it in one tail when one-sided',
     source: open,
-    over: 0,
-    below: 0.5,
+    range: RANGES.alpha,
     step: 0.005,
     initial: (facts) => facts.alpha,
   }),
@@ -87,9 +85,8 @@ export const PRIMARY = part('Primary endpoint', {
     title: 'Landmark',
     about: 'months after C1D1 at which survival is judged',
     source: protocol,
+    range: RANGES.landmarkMonths,
     whole: true,
-    min: 1,
-    max: 120,
     unit: 'months',
     initial: (facts) => facts.landmarkMonths,
   }),

@@ -1,3 +1,4 @@
+import { RANGES } from '../../schema.ts';
 import { SOURCES, choice, days, number, part } from './switch.ts';
 
 const { protocol, pcwg, fda, open } = SOURCES;
@@ -16,6 +17,7 @@ export const PSA_PROGRESSION = part('PSA progression', {
     about: 'relative limb of the threshold',
     source: protocol,
     over: 0,
+    max: 1_000,
     unit: '%',
     initial: 25,
   }),
@@ -24,6 +26,7 @@ export const PSA_PROGRESSION = part('PSA progression', {
     about: 'absolute limb; it governs below a nadir of 8 ng/mL',
     source: protocol,
     min: 0,
+    max: RANGES.psaNgMl.to,
     unit: 'ng/mL',
     initial: 2,
   }),

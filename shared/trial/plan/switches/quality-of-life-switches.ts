@@ -59,6 +59,7 @@ export const QUALITY_OF_LIFE = part('Quality of life', {
     about: 'used only when points are chosen',
     source: open,
     over: 0,
+    max: 60,
     unit: 'points',
     initial: 4,
   }),

@@ -1,3 +1,4 @@
+import { RANGES } from '../../schema.ts';
 import { SOURCES, days, number, part } from './switch.ts';
 
 const { protocol, open } = SOURCES;
@@ -14,8 +15,9 @@ export const SCHEDULE = part('Schedule', {
     title: 'Planned cycles',
     about: 'most cycles of re-challenge',
     source: protocol,
-    whole: true,
     over: 0,
+    max: RANGES.count.to,
+    whole: true,
     initial: 6,
   }),
   plannedActivityGbq: number({
@@ -23,6 +25,7 @@ export const SCHEDULE = part('Schedule', {
     about: 'a cycle',
     source: protocol,
     over: 0,
+    max: RANGES.activityGbq.to,
     step: 0.1,
     unit: 'GBq',
     initial: 7.4,
@@ -38,8 +41,9 @@ export const SCHEDULE = part('Schedule', {
     title: 'Follow-up interval',
     about: 'planned months between contacts after treatment',
     source: protocol,
-    whole: true,
     over: 0,
+    max: RANGES.landmarkMonths.to,
+    whole: true,
     unit: 'months',
     initial: 6,
   }),
@@ -68,7 +72,8 @@ export const SCHEDULE = part('Schedule', {
     title: 'Accrual',
     about: 'planned length of enrolment',
     source: protocol,
-    over: 0,
+    min: 0.1,
+    max: 600,
     unit: 'months',
     initial: 12,
   }),

@@ -1,3 +1,4 @@
+import { RANGES } from '../../schema.ts';
 import { SOURCES, choice, daysOrNull, flag, number, part } from './switch.ts';
 
 const { statistics, convention } = SOURCES;
@@ -56,8 +57,9 @@ export const SURVIVAL = part('Survival curves', {
     title: 'Curve muted below',
     about: 'drawn paler where fewer patients remain at risk',
     source: convention,
-    whole: true,
     min: 0,
+    max: RANGES.enrolment.to,
+    whole: true,
     unit: 'at risk',
     initial: 5,
   }),

@@ -5,6 +5,8 @@
  *
  * Apart from the parser, so that the analysis never loads it.
  */
+import { RANGES } from '../../schema.ts';
+import type { Range } from '../../schema.ts';
 import type { TrialFacts } from '../../types.ts';
 import type { Preset } from '../preset-names.ts';
 
@@ -132,10 +134,21 @@ export function flag(
 
 type Numeric = Bounds & { readonly unit?: string; readonly step?: number };
 
-export function number(said: Said<number> & Numeric): Switch<number> {
-  const [rest, bounds] = apart(said);
-  return { ...rest, shape: { kind: 'number', orNull: false, ...bounds } };
+/** A number within a range of the schema, or within bounds of its own: always both ways. */
+export function number(said: Said<number> & Numeric & TwoSided): Switch<number> {
+  const { range, ...without } = said;
+  const [rest, bounds] = apart(without);
+  const limits = range === undefined ? {} : { min: range.from, max: range.to };
+  return { ...rest, shape: { kind: 'number', orNull: false, ...limits, ...bounds } };
 }
+
+/** Nothing counts without an end: a plan of 1e8 days or cycles would never be done. */
+type TwoSided =
+  | { readonly range: Range }
+  | ({ readonly range?: never } & ({ readonly min: number } | { readonly over: number }) &
+      ({ readonly max: number } | { readonly below: number }));
+
+const DAYS = { min: 0, max: RANGES.days.to } as const;
 
 /** Whole days, 0 allowed unless `over` says otherwise. */
 export function days(said: Said<number> & Bounds): Switch<number> {
@@ -143,7 +156,7 @@ export function days(said: Said<number> & Bounds): Switch<number> {
   return {
     ...rest,
     unit: 'days',
-    shape: { kind: 'number', orNull: false, whole: true, min: 0, ...bounds },
+    shape: { kind: 'number', orNull: false, whole: true, ...DAYS, ...bounds },
   };
 }
 
@@ -155,7 +168,7 @@ export function daysOrNull(
   return {
     ...rest,
     unit: 'days',
-    shape: { kind: 'number', orNull: true, whole: true, min: 0, ...bounds },
+    shape: { kind: 'number', orNull: true, whole: true, ...DAYS, ...bounds },
   };
 }
 

@@ -54,6 +54,17 @@ describe('the list of switches', () => {
     }
   });
 
+  test('bounds every number both ways, so that nothing a plan says can go on for ever', () => {
+    for (const { path, shape } of PLAN_FIELDS) {
+      if (shape.kind !== 'number') continue;
+      expect(shape.min ?? shape.over, `${path} from below`).toBeTypeOf('number');
+      expect(shape.max ?? shape.below, `${path} from above`).toBeTypeOf('number');
+      for (const value of [1e8, 9e15, -1e8, 1e308, -5e-324]) {
+        expect(() => checkPlan(withPlanValue(plan, path, value)), path).toThrow();
+      }
+    }
+  });
+
   test('makes the parser: every preset passes, and no switch may be missing or of another kind', () => {
     for (const preset of PRESETS) {
       const made = presetPlan(preset, facts);
