@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const noClock = 'shared/ reads no clock: pass the date in';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'release', '.cache', 'test-results'] },
+  { ignores: ['node_modules', 'dist', 'release', 'build', '.cache', 'test-results'] },
   ...tseslint.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {

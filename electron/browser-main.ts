@@ -7,7 +7,7 @@ import { builtPages } from './browser/pages.ts';
 import type { Pages } from './browser/pages.ts';
 import { rendererFolder } from './disk/paths.ts';
 import { endTidilyOnSignals, sweepLeftovers } from './disk/process-folder.ts';
-import { openInBrowser } from './run/launch.ts';
+import { openAsApp, openInBrowser } from './run/launch.ts';
 import type { StartOptions } from './run/start-options.ts';
 import { nodePorts } from './service/node-ports.ts';
 import { createService } from './service/service.ts';
@@ -42,8 +42,7 @@ export async function runBrowserHost(
     port: options.port,
     log,
   });
-  const opened =
-    options.open && (await openInBrowser(writeDoor(host.origin + ENTER_PATH, host.key())));
+  const opened = options.open && (await openAsApp(writeDoor(host.origin + ENTER_PATH, host.key())));
   const verb = opened ? 'opened your browser; also at' : 'open';
   say(`OneArm in the browser (${why}): ${verb} ${host.address()}`);
   say('The address works once, for 5 minutes. Press Enter for a new one.');

@@ -18,9 +18,10 @@ import {
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, build } from 'vite';
 import { TARGETS, fingerprint, isFresh, stampPath } from './fingerprint.ts';
 import type { Target } from './fingerprint.ts';
+import { packagesOf, writeNotices, writePackageList } from './notices.ts';
 import { packageRoot } from '../disk/paths.ts';
 
 /** Packages that stay packages: Electron itself, and those that carry machine code. */
@@ -54,9 +55,14 @@ export async function buildTarget(root: string, target: Target, force = false): 
     rmSync(fresh, { recursive: true, force: true });
     // Loaded only when there is something to build: it would double the time of a start.
     const { build: viteBuild } = await import('vite');
-    for (const config of configsOf(root, target, fresh)) await viteBuild(config);
+    const modules: string[] = [];
+    for (const config of configsOf(root, target, fresh)) {
+      modules.push(...modulesOf(await viteBuild(config)));
+    }
+    writePackageList(fresh, packagesOf(modules));
     if (target === 'host') copyFonts(root);
     replaceFolder(root, target, fresh);
+    writeNotices(root);
     writeFileSync(stampPath(root, target), stamp);
     return true;
   } finally {
@@ -80,6 +86,16 @@ function configsOf(root: string, target: Target, outDir: string): readonly Inlin
     default:
       return target satisfies never;
   }
+}
+
+/** Every file that went into a bundle. */
+function modulesOf(built: Awaited<ReturnType<typeof build>>): readonly string[] {
+  const outputs = Array.isArray(built) ? built : [built];
+  return outputs.flatMap((output) =>
+    'output' in output
+      ? output.output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))
+      : [],
+  );
 }
 
 /** One file a process, beside chunks that are loaded at first use or shared. */

@@ -61,13 +61,63 @@ export function openCommand(
   }
 }
 
+/** Where browsers of the Chromium family are installed, in the order in which they are tried. */
+const CHROMIUM_FAMILY: Readonly<Record<string, readonly string[]>> = {
+  linux: [
+    '/usr/bin/google-chrome',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/microsoft-edge',
+    '/usr/bin/brave-browser',
+  ],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+};
+
+/**
+ * The command that opens an address as a window of its own, without tabs or address bar; null where
+ * there is no desktop or no browser that can.
+ *
+ * @param exists whether a program is there
+ */
+export function appWindowCommand(
+  platform: string,
+  env: Readonly<Record<string, string | undefined>>,
+  exists: (path: string) => boolean,
+): string | null {
+  if (openCommand(platform, env) === null) return null;
+  return CHROMIUM_FAMILY[platform]?.find(exists) ?? null;
+}
+
+/**
+ * Opens an address as a window of its own, else in the system browser; false when this machine
+ * cannot. The address stands in the list of processes: it must hold no key.
+ */
+export async function openAsApp(url: string): Promise<boolean> {
+  const browser = appWindowCommand(process.platform, process.env, existsSync);
+  if (browser === null) return openInBrowser(url);
+  return (await started(browser, [`--app=${url}`])) || openInBrowser(url);
+}
+
 /** Opens an address in the system browser; false when this machine cannot. */
 export async function openInBrowser(url: string): Promise<boolean> {
   const command = openCommand(process.platform, process.env);
   if (command === null) return false;
   const [program, ...before] = command;
+  return started(program, [...before, url]);
+}
+
+/** Starts a program that goes on by itself; false when it cannot be started. */
+function started(program: string, words: readonly string[]): Promise<boolean> {
   return new Promise((done) => {
-    const child = spawn(program, [...before, url], { stdio: 'ignore', detached: true });
+    const child = spawn(program, words, { stdio: 'ignore', detached: true });
     child.once('error', () => done(false));
     child.once('spawn', () => {
       child.unref();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { initialFrom } from '../../electron/shell/initial.ts';
-import { openCommand } from '../../electron/run/launch.ts';
+import { appWindowCommand, openCommand } from '../../electron/run/launch.ts';
 import { parseStart } from '../../electron/run/start-options.ts';
 import { userDataFolder } from '../../electron/service/user-data.ts';
 
@@ -66,4 +66,18 @@ test('the user folder follows the system, and can be named', () => {
   expect(userDataFolder({ ONEARM_DATA_DIR: '/d' }, 'linux')).toBe('/d');
   expect(userDataFolder({ XDG_CONFIG_HOME: '/c' }, 'linux')).toBe('/c/onearm');
   expect(userDataFolder({ ONEARM_DATA_DIR: '', XDG_CONFIG_HOME: '/c' }, 'linux')).toBe('/c/onearm');
+});
+
+describe('a window of its own without Electron', () => {
+  const edge = 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe';
+  test.each([
+    ['linux', { DISPLAY: ':0' }, ['/usr/bin/chromium'], '/usr/bin/chromium'],
+    ['linux', { DISPLAY: ':0' }, [], null],
+    ['linux', {}, ['/usr/bin/chromium'], null],
+    ['win32', {}, [edge], edge],
+  ])('on %s with %j and %j', (platform, env, there, expected) => {
+    expect(appWindowCommand(platform, env, (path) => (there as string[]).includes(path))).toBe(
+      expected,
+    );
+  });
 });
