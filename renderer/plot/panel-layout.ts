@@ -144,6 +144,9 @@ function bottomOf({ x }: Panel, labels: PanelPlace['xLabels']): number {
   return (labels === 'level' ? X_AXIS_PX - 20 : widestText(texts, SMALL_PX) + 12) + title;
 }
 
+/** No plot is lower than this. */
+const LOWEST_PLOT_PX = 60;
+
 /** The layout of a figure of the given size. */
 export function layOut(figure: ChartFigure, width: number, height: number): FigureLayout {
   const risks = figure.panels.map((panel) =>
@@ -170,7 +173,7 @@ export function layOut(figure: ChartFigure, width: number, height: number): Figu
   const shares = figure.panels.reduce((sum, panel) => sum + panel.share, 0);
   let top = topOf(figure);
   const panels = figure.panels.map((panel, k): PanelPlace => {
-    const plotHeight = Math.max(60, ((height - fixed) * panel.share) / shares);
+    const plotHeight = Math.max(LOWEST_PLOT_PX, ((height - fixed) * panel.share) / shares);
     const risk = risks[k] ?? null;
     const riskTop = top + plotHeight + (bottoms[k] ?? 0);
     const xLabels = labels[k] ?? 'level';
@@ -186,7 +189,10 @@ export function layOut(figure: ChartFigure, width: number, height: number): Figu
 export function naturalHeight(figure: ChartFigure, frame: number): number {
   return figure.panels.reduce((sum, panel) => {
     const risk = panel.riskTable === undefined ? 0 : riskLayout(panel.riskTable).height;
-    const rows = panel.y.scale.kind === 'band' ? panel.y.scale.categories.length * 17 + 66 : frame;
+    const rows =
+      panel.y.scale.kind === 'band'
+        ? Math.max(LOWEST_PLOT_PX, panel.y.scale.categories.length * 17) + 66
+        : frame;
     return sum + rows + risk;
   }, 0);
 }

@@ -7,11 +7,14 @@ import { survivalCurve } from './kaplan-meier/survival-declaration.ts';
 import type { FigureInput, FigureReply } from './model/declaration.ts';
 import type { ReportPart } from '../tables/report-part.ts';
 import { patientCourse, swimmer } from './patient/patient-declarations.ts';
+import { forecast, primaryEndpoint } from './primary/primary-declarations.ts';
 import { forest, spider, waterfallBest, waterfallWeek12 } from './psa/psa-declarations.ts';
 import { scoreChange, scoreDistribution } from './quality-of-life/score-declarations.ts';
 import { adverseEventHeatMap, adverseEventTerms } from './safety/adverse-event-declarations.ts';
 
 export const FIGURES = [
+  primaryEndpoint,
+  forecast,
   survivalCurve,
   cumulativeIncidence,
   waterfallBest,

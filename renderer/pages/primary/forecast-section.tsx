@@ -1,10 +1,16 @@
 /** The forecast of the final test: predictive probability and conditional power. */
-import { formatNumber, formatPercent } from '../../../shared/ground/format.ts';
+import { forecastOverTime } from '../../../shared/analysis/primary/forecast-over-time.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
+import { formatDate, formatNumber, formatPercent } from '../../../shared/ground/format.ts';
 import type { PrimaryResult } from '../../../shared/analysis/results.ts';
+import { FigureView } from '../../components/figure-view.tsx';
 import { Section } from '../../components/page-parts.tsx';
 import { sentence } from '../../components/ready.tsx';
 import { ResultsTable } from '../../components/results-table.tsx';
+import { figureNumber } from '../../route/contents.ts';
 import { useSession } from '../../session/session.ts';
+import { useChart } from '../../session/use-figure.ts';
+import { useFrame } from '../../session/use-frame.ts';
 
 /** A forecast has two decimals. */
 function chance(p: number | null): string {
@@ -37,7 +43,7 @@ export function ForecastSection({ primary }: { readonly primary: PrimaryResult }
   ];
   return (
     <Section title="Forecast of the final test">
-      <p className="prose" data-testid="forecast">
+      <p className="prose outlook" data-testid="forecast">
         {sentence(forecast.sentence)}
       </p>
       <ResultsTable
@@ -49,6 +55,40 @@ export function ForecastSection({ primary }: { readonly primary: PrimaryResult }
         rows={rows}
         keyOf={([title]) => title}
       />
+      <OverTime primary={primary} />
     </Section>
+  );
+}
+
+const REQUEST: FigureRequest = { id: 'forecast' };
+
+/** The same forecast month by month. */
+function OverTime({ primary }: { readonly primary: PrimaryResult }) {
+  const { plan } = useSession();
+  const { frame } = useFrame();
+  const reply = useChart(REQUEST);
+  if (reply.state === 'absent') return null;
+  return (
+    <FigureView
+      number={figureNumber('primary', 1)}
+      figure={reply.figure}
+      request={REQUEST}
+      frame={210}
+      numbers={
+        <ResultsTable
+          caption="Predictive probability at the end of each month"
+          columns={[
+            { title: 'Day', cell: (row) => formatDate(row.on), nowrap: true },
+            { title: 'Months', cell: (row) => formatNumber(row.months, 1), numeric: true },
+            { title: 'Deaths', cell: (row) => row.deaths, numeric: true },
+            { title: 'Undecided', cell: (row) => row.undecided, numeric: true },
+            { title: 'Probability', cell: (row) => chance(row.probability), numeric: true },
+            { title: 'Simple version', cell: (row) => chance(row.simple), numeric: true },
+          ]}
+          rows={forecastOverTime(primary, plan, frame.cutOff)}
+          keyOf={(row) => String(row.on)}
+        />
+      }
+    />
   );
 }

@@ -7,14 +7,17 @@ import {
 } from '../../../shared/ground/format.ts';
 import { PROPORTION_WORDS } from '../../../shared/analysis/frame/words.ts';
 import type { PrimaryAnalysis, PrimaryResult } from '../../../shared/analysis/results.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { EstimateText, LimitsText } from '../../components/estimate-text.tsx';
+import { FigureView } from '../../components/figure-view.tsx';
 import { KeyResults, PageHead, Section } from '../../components/page-parts.tsx';
 import { Ready, sentence } from '../../components/ready.tsx';
 import { TableExport } from '../../components/table-export.tsx';
+import { figureNumber } from '../../route/contents.ts';
 import { useSession } from '../../session/session.ts';
+import { useChart } from '../../session/use-figure.ts';
 import { ForecastSection } from './forecast-section.tsx';
-import { IntervalRuler } from './interval-ruler.tsx';
 import { OutlookSection } from './outlook-section.tsx';
 import { PatientPictogram } from './patient-pictogram.tsx';
 import { PrimarySettings } from './primary-settings.tsx';
@@ -42,7 +45,7 @@ export function PrimaryPage() {
 
 function PrimaryBody({ primary }: { readonly primary: PrimaryResult }) {
   const { plan } = useSession();
-  const { headline, interim } = primary;
+  const { interim } = primary;
   return (
     <>
       <div className="with-margin">
@@ -56,15 +59,7 @@ function PrimaryBody({ primary }: { readonly primary: PrimaryResult }) {
             {sentence(primary.conclusion)}
           </p>
           <Headline primary={primary} />
-          {headline === null ? null : (
-            <IntervalRuler
-              lower={headline.interval.lower}
-              estimate={headline.alive / headline.n}
-              upper={headline.interval.upper}
-              nullProportion={plan.primary.nullProportion}
-              alternative={plan.primary.alternativeProportion}
-            />
-          )}
+          <PrimaryFigure primary={primary} />
           <Section title={`Every patient at ${plan.primary.landmarkMonths} months`}>
             <PatientPictogram patients={primary.patients} />
           </Section>
@@ -79,6 +74,21 @@ function PrimaryBody({ primary }: { readonly primary: PrimaryResult }) {
       </div>
       <Colophon method={[sentence(primary.method)]} accounting={primary.accounting} />
     </>
+  );
+}
+
+const REQUEST: FigureRequest = { id: 'primary' };
+
+function PrimaryFigure({ primary }: { readonly primary: PrimaryResult }) {
+  const reply = useChart(REQUEST);
+  if (reply.state === 'absent') return null;
+  return (
+    <FigureView
+      number={figureNumber('primary', 0)}
+      figure={reply.figure}
+      request={REQUEST}
+      numbers={<Treatments primary={primary} />}
+    />
   );
 }
 

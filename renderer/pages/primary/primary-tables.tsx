@@ -42,7 +42,7 @@ export function Treatments({ primary }: Props) {
           numeric: true,
         },
         { title: 'P', cell: (row) => formatP(row.test.p, plan.primary.alpha), numeric: true },
-        { title: 'Mind', cell: (row) => row.remark },
+        { title: 'Note', cell: (row) => row.remark },
       ]}
       rows={rows}
       keyOf={(row) => row.label}

@@ -1,0 +1,107 @@
+/** The forecast as it would have been at earlier cut-offs, month by month. */
+import { landmarkStatuses } from '../../endpoints/survival/landmark-status.ts';
+import type { PatientLandmark, PatientTime } from '../../endpoints/engine/types.ts';
+import { addCalendarMonths } from '../../ground/day-number.ts';
+import type { DayNumber, Days } from '../../ground/units.ts';
+import type { Plan } from '../../trial/plan/plan.ts';
+import { forecastOf } from './forecast.ts';
+import { followedTimes, landmarkCurve } from './landmark-curve.ts';
+import { countStatuses, splitByLandmark } from './landmark-sets.ts';
+import { outlookOf } from './outlook.ts';
+import type { PrimaryResult } from './primary-result.ts';
+
+export type ForecastAt = {
+  readonly on: DayNumber;
+  /** Months since the first C1D1; the last point is the cut-off itself. */
+  readonly months: number;
+  readonly probability: number;
+  /** By the simple beta-binomial version. */
+  readonly simple: number | null;
+  readonly deaths: number;
+  readonly undecided: number;
+};
+
+type Dated = PatientLandmark & { readonly originOn: DayNumber; readonly lastContactOn: DayNumber };
+
+function isDated(patient: PatientLandmark): patient is Dated {
+  return patient.originOn !== null && patient.lastContactOn !== null;
+}
+
+/** What was known of a patient on an earlier day; he was there already. */
+function timeAt(patient: Dated, on: DayNumber): PatientTime {
+  const { originOn, diedOn, lastContactOn, status } = patient;
+  const died = diedOn !== null && diedOn <= on;
+  const seen = Math.min(diedOn ?? lastContactOn, on) as DayNumber;
+  const gone = status === 'lost' && lastContactOn <= on;
+  return {
+    patient: patient.patient,
+    originOn,
+    on: seen,
+    days: (seen - originOn) as Days,
+    entryDays: 0 as Days,
+    outcome: died
+      ? { kind: 'event', cause: 'death' }
+      : { kind: 'censored', cause: gone ? 'lost' : 'alive-at-last-contact' },
+    sentence: '',
+    evidence: [],
+  };
+}
+
+function forecastAt(
+  patients: readonly Dated[],
+  expected: number,
+  on: DayNumber,
+  plan: Plan,
+): Omit<ForecastAt, 'months'> | null {
+  const { primary } = plan;
+  const rows = patients.filter(({ originOn }) => originOn <= on).map((one) => timeAt(one, on));
+  if (rows.length === 0) return null;
+  const then = landmarkStatuses(rows, primary, on);
+  const { alive, dead, pending, lost } = countStatuses(then);
+  const split = splitByLandmark(then);
+  const overdue = split?.reached.overdue ?? 0;
+  const notEnrolled = Math.max(0, expected - rows.length);
+  const outlook = outlookOf(
+    { alive, dead, pending: pending - overdue, overdue, lost, notEnrolled },
+    primary,
+  );
+  const followed = followedTimes(rows, then, primary);
+  const curve = landmarkCurve(followed, rows, primary);
+  const reached = split?.reached ?? { alive, dead };
+  const counted = { alive: reached.alive, n: reached.alive + reached.dead };
+  const found = forecastOf({ followed, patients: then, curve, outlook, reached: counted }, plan);
+  if (found.state === 'none') return null;
+  const { probability, simple, deaths, undecided } = found;
+  return { on, probability, simple, deaths, undecided };
+}
+
+/**
+ * The forecast at the end of every month since the first C1D1 and at the cut-off. It uses what the
+ * file says now of each earlier day, with patients known alive between their contacts; empty for a
+ * file without dates.
+ *
+ * @param cutOff the last day
+ */
+export function forecastOverTime(
+  { patients, outlook }: Pick<PrimaryResult, 'patients' | 'outlook'>,
+  plan: Plan,
+  cutOff: DayNumber,
+): readonly ForecastAt[] {
+  const dated = patients.filter(isDated);
+  const first = dated.reduce<DayNumber | null>(
+    (least, { originOn }) => (least === null || originOn < least ? originOn : least),
+    null,
+  );
+  if (first === null || dated.length < patients.length) return [];
+  const expected = patients.length + outlook.counts.notEnrolled;
+  const points: ForecastAt[] = [];
+  for (let month = 1; ; month += 1) {
+    const end = addCalendarMonths(first, month);
+    const on = end < cutOff ? end : cutOff;
+    const found = forecastAt(dated, expected, on, plan);
+    const part =
+      (on - addCalendarMonths(first, month - 1)) / (end - addCalendarMonths(first, month - 1));
+    if (found !== null) points.push({ ...found, months: month - 1 + part });
+    if (end >= cutOff) return points;
+  }
+}
