@@ -1,6 +1,7 @@
 /** A section of the results, or what stands in its way. */
 import type { ReactNode } from 'react';
 import type { Section as Part } from '../../shared/analysis/results.ts';
+import { whyNot } from '../../shared/analysis/why-not.ts';
 import { hrefOf } from '../route/route.ts';
 import { Colophon } from './colophon.tsx';
 import './notice.css';
@@ -21,13 +22,14 @@ export function Part<T>({ what, part, children }: ReadyProps<T>) {
       return (
         <div className="notice" role="status">
           <h2>{what} cannot be shown</h2>
-          <p>{sentence(part.missing)}</p>
+          <p>{sentence(whyNot(part))}</p>
         </div>
       );
     case 'blocked':
       return (
         <div className="notice blocking" role="alert">
-          <h2>{what} is stopped by the data checks</h2>
+          <h2>{what} cannot be shown</h2>
+          <p>{sentence(whyNot(part))}</p>
           <ul>
             {part.findings.map((finding, k) => (
               <li key={k}>

@@ -11,6 +11,7 @@ import { PRESET_TITLES } from '../trial/plan/preset-names.ts';
 import { toMonths } from '../ground/units.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { Trial } from '../trial/types.ts';
+import { ENDPOINTS } from '../endpoints/all-endpoints.ts';
 import { deskOf } from './frame/job.ts';
 import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './results.ts';
 import { CURVE, PRIMARY as PRIMARY_SECTION, PSA as PSA_SECTION } from './endpoint-sections.ts';
@@ -163,9 +164,9 @@ const PSA: readonly Statistic[] = [
 
 const STATISTICS: readonly Statistic[] = [
   ...PRIMARY,
-  ...survivalStatistics('OS', 'Overall survival'),
-  ...survivalStatistics('BPFS', 'Biochemical PFS'),
-  ...survivalStatistics('RPFS', 'Radiographic PFS'),
+  ...(['OS', 'BPFS', 'RPFS'] as const).flatMap((code) =>
+    survivalStatistics(code, ENDPOINTS[code].shortTitle),
+  ),
   ...PSA,
 ];
 

@@ -1,10 +1,11 @@
 /** The sections of the endpoints: where their times come from, and what they become. */
 import { ENDPOINT_CODES } from '../endpoints/engine/types.ts';
 import type { EndpointCode, OtherEndpoint, TimeToEvent } from '../endpoints/engine/types.ts';
-import { ENDPOINT_SOURCES } from '../endpoints/all-endpoints.ts';
+import { ENDPOINTS } from '../endpoints/all-endpoints.ts';
 import { formatPlural } from '../ground/format.ts';
 import { frameOn } from './frame/frame.ts';
 import type { Desk, Job } from './frame/job.ts';
+import { isKnown } from './survival/endpoint-list.ts';
 import { primaryResult } from './primary/primary.ts';
 import { psaResult } from './psa/psa.ts';
 import {
@@ -29,9 +30,7 @@ export type EndpointTimes = {
 
 function rawNotes(desk: Desk, endpoint: TimeToEvent): readonly string[] {
   const notes = readyMadeNotes(endpoint, frameOn(desk).members);
-  const countsDeath =
-    endpoint.code === 'RPFS' ||
-    (endpoint.code === 'BPFS' && desk.plan.psaProgression.death === 'event');
+  const countsDeath = isKnown(endpoint.code) && ENDPOINTS[endpoint.code].countsDeath(desk.plan);
   return countsDeath && goneFrom(desk, ['vital_status']).length > 0
     ? [
         ...notes,
@@ -42,7 +41,7 @@ function rawNotes(desk: Desk, endpoint: TimeToEvent): readonly string[] {
 
 /** Derived from raw data where they are, else ready-made, else nothing. */
 function timesOf(desk: Desk, code: EndpointCode): EndpointTimes | null {
-  const { needs, derive, title } = ENDPOINT_SOURCES[code];
+  const { needs, derive, title } = ENDPOINTS[code];
   const { members, plan, cutOff } = frameOn(desk);
   if (goneFrom(desk, needs).length === 0) {
     const endpoint = derive(members, plan, cutOff);
@@ -81,7 +80,7 @@ function nobody({ excluded }: TimeToEvent): string {
 function standing(desk: Desk, code: EndpointCode): Section<EndpointTimes> {
   const times = desk.read(TIMES[code]);
   if (times === null) {
-    const gone = goneFrom(desk, ENDPOINT_SOURCES[code].needs);
+    const gone = goneFrom(desk, ENDPOINTS[code].needs);
     return absent(`${tablesWords(gone)}, and no ready-made ${code} is given`);
   }
   return section(desk, [], [code], () => {
@@ -140,7 +139,7 @@ export const PRIMARY: Job<Section<PrimaryResult>> = {
   compute: (desk) => {
     const os = desk.read(TIMES.OS);
     if (os === null) {
-      const gone = goneFrom(desk, ENDPOINT_SOURCES.OS.needs);
+      const gone = goneFrom(desk, ENDPOINTS.OS.needs);
       return absent(`${tablesWords(gone)}, and no ready-made OS is given`);
     }
     return section(desk, [], ['primary'], () =>

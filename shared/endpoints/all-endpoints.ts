@@ -1,67 +1,22 @@
-/** Where each endpoint comes from: the raw tables it needs and how it is derived from them. */
-import { biochemicalProgression } from './psa/biochemical-progression.ts';
-import { overallSurvival } from './survival/overall-survival.ts';
-import type { PatientRecord } from './engine/patient-record.ts';
-import { radiographicProgression } from './imaging/radiographic-progression.ts';
-import { timeToDeterioration } from './questionnaires/time-to-deterioration.ts';
-import type { EndpointCode, TimeToEvent } from './engine/types.ts';
-import type { Plan } from '../trial/plan/plan.ts';
+/** Every endpoint this program derives, by its code; the codes stand in engine/types.ts. */
 import type { TableName } from '../trial/schema.ts';
 import type { Trial } from '../trial/types.ts';
-import type { DayNumber } from '../ground/units.ts';
+import type { Endpoint } from './engine/endpoint.ts';
+import type { EndpointCode } from './engine/types.ts';
+import { RPFS } from './imaging/imaging-endpoints.ts';
+import { BPFS, TTPSA } from './psa/psa-endpoints.ts';
+import { TTRNT, TTWP } from './questionnaires/deterioration-endpoints.ts';
+import { OS, OSFR1, OSFR2 } from './survival/survival-endpoints.ts';
 
-export type EndpointSource = {
-  readonly title: string;
-  /** Tables without which nothing can be derived. */
-  readonly needs: readonly TableName[];
-  readonly derive: (
-    records: readonly PatientRecord[],
-    plan: Plan,
-    cutOff: DayNumber,
-  ) => TimeToEvent;
-};
-
-export const ENDPOINT_SOURCES: Readonly<Record<EndpointCode, EndpointSource>> = {
-  OS: {
-    title: 'Overall survival',
-    needs: ['cycles', 'vital_status'],
-    derive: (records, plan, cutOff) => overallSurvival('OS', records, plan, cutOff),
-  },
-  RPFS: {
-    title: 'Radiographic progression-free survival',
-    needs: ['cycles', 'imaging'],
-    derive: radiographicProgression,
-  },
-  BPFS: {
-    title: 'Biochemical progression-free survival',
-    needs: ['cycles', 'psa'],
-    derive: (records, plan) => biochemicalProgression('BPFS', records, plan),
-  },
-  TTPSA: {
-    title: 'Time to PSA progression',
-    needs: ['cycles', 'psa'],
-    derive: (records, plan) => biochemicalProgression('TTPSA', records, plan),
-  },
-  OSFR1: {
-    title: 'Overall survival from the first regimen',
-    needs: ['cycles', 'vital_status'],
-    derive: (records, plan, cutOff) => overallSurvival('OSFR1', records, plan, cutOff),
-  },
-  OSFR2: {
-    title: 'Overall survival from the last cycle of the first regimen',
-    needs: ['cycles', 'vital_status'],
-    derive: (records, plan, cutOff) => overallSurvival('OSFR2', records, plan, cutOff),
-  },
-  TTWP: {
-    title: 'Time to deterioration of worst pain',
-    needs: ['cycles', 'questionnaire_items'],
-    derive: (records, plan) => timeToDeterioration('worst-pain', records, plan),
-  },
-  TTRNT: {
-    title: 'Time to deterioration of FACT-RNT',
-    needs: ['cycles', 'questionnaire_items'],
-    derive: (records, plan) => timeToDeterioration('fact-rnt', records, plan),
-  },
+export const ENDPOINTS: Readonly<Record<EndpointCode, Endpoint>> = {
+  OS,
+  RPFS,
+  BPFS,
+  TTPSA,
+  OSFR1,
+  OSFR2,
+  TTWP,
+  TTRNT,
 };
 
 const ROWS: Readonly<Record<TableName, (trial: Trial) => number>> = {

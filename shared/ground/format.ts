@@ -131,9 +131,17 @@ export function formatList(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-/** A measured value with its unit, as recorded: "0.02 ng/mL". */
+/**
+ * A measured value, or one derived from a few of them, without a unit: six significant figures, more
+ * than any assay has, and no trailing zeros. 0.1 + 0.2 is "0.3".
+ */
+export function formatMeasured(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
+/** A PSA value with its unit: "0.02 ng/mL". */
 export function formatPsa(valueNgMl: number): string {
-  return `${Number(valueNgMl.toPrecision(12))} ng/mL`;
+  return `${formatMeasured(valueNgMl)} ng/mL`;
 }
 
 /** A calendar day, ISO; an empty cell says missing. */

@@ -1,4 +1,5 @@
 /** Every table that can be asked for, declared once, in the order of a paper. */
+import { whyNot } from '../analysis/why-not.ts';
 import { readyEndpoints } from '../analysis/survival/endpoint-list.ts';
 import { readyIncidence } from '../analysis/survival/incidence.ts';
 import type { Results, Section, SurvivalResult } from '../analysis/results.ts';
@@ -172,9 +173,8 @@ function from<T>(part: Section<T>, make: (value: T) => TableBody): BodyReply {
     case 'ready':
       return { state: 'ready', body: make(part.value) };
     case 'absent':
-      return { state: 'absent', why: part.missing };
     case 'blocked':
-      return { state: 'absent', why: 'stopped by the data checks' };
+      return { state: 'absent', why: whyNot(part) };
     default:
       return part satisfies never;
   }

@@ -1,6 +1,7 @@
 /** An endpoint of a trial database as times, derived under the trial's plan. */
 import { refuseArgument, Refused } from '../../../shared/ground/refusal.ts';
 import { endpointCodes, survivalOf } from '../../../shared/analysis/survival/endpoint-list.ts';
+import { whyNot } from '../../../shared/analysis/why-not.ts';
 import { camelCase } from '../../../shared/trial/parse-trial.ts';
 import { TABLES } from '../../../shared/trial/schema.ts';
 import type { Patient, Trial } from '../../../shared/trial/types.ts';
@@ -23,11 +24,8 @@ export async function timesOfTrial(
     survivalOf(results, code) ??
     refuseArgument('endpoint', `${code} is not one of ${endpointCodes(results).join(', ')}`);
   if (section.state !== 'ready') {
-    const why =
-      section.state === 'absent'
-        ? section.missing
-        : section.findings.map(({ message }) => message).join('; ');
-    throw new Refused({ code: 'no-data', file: path, message: `${code}: ${why}` });
+    const message = `${code}: ${whyNot(section)}`;
+    throw new Refused({ code: 'no-data', file: path, message });
   }
   const { method, accounting } = section.value;
   const rows = where.length === 0 ? section.value.rows : meeting(trial, where, section.value.rows);

@@ -6,12 +6,8 @@ import {
   formatPercent,
   formatEstimate,
 } from '../../../shared/ground/format.ts';
-import type {
-  PrimaryAnalysis,
-  Results,
-  Section,
-  SurvivalResult,
-} from '../../../shared/analysis/results.ts';
+import type { PrimaryAnalysis, Results, SurvivalResult } from '../../../shared/analysis/results.ts';
+import { whyNot } from '../../../shared/analysis/why-not.ts';
 import { toJson } from '../../../shared/dataset/to-json.ts';
 import { amongWords, flagWords } from '../../../shared/analysis/survival/delayed-entry.ts';
 import {
@@ -132,10 +128,4 @@ function psaText(psa: Results['psa']): string {
       `${formatPercent(interval.lower)} to ${formatPercent(interval.upper)}`,
     ]),
   );
-}
-
-function whyNot(section: Exclude<Section<unknown>, { readonly state: 'ready' }>): string {
-  return section.state === 'absent'
-    ? section.missing
-    : `stopped: ${section.findings.map(({ message }) => message).join('; ')}`;
 }

@@ -6,7 +6,7 @@ import type { Frame } from '../../../shared/analysis/frame/frame.ts';
 import type { Results, SurvivalResult } from '../../../shared/analysis/results.ts';
 import { toJson } from '../../../shared/dataset/to-json.ts';
 import type { Request } from '../../../shared/api.ts';
-import { survivalOf } from '../../../shared/analysis/survival/endpoint-list.ts';
+import { endpointSection, whyNot } from '../../../shared/analysis/why-not.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import { csvBytes } from '../parts/csv.ts';
 import type { CsvField } from '../parts/csv.ts';
@@ -63,10 +63,9 @@ export function resultText(
 }
 
 function curveOf(results: Results, endpoint: string): SurvivalResult {
-  const section = survivalOf(results, endpoint);
-  if (section?.state === 'ready') return section.value;
-  const why = section?.state === 'absent' ? section.missing : 'there is no curve';
-  throw new Refused({ code: 'no-data', message: `${endpoint}: ${why}` });
+  const section = endpointSection(results, endpoint);
+  if (section.state === 'ready') return section.value;
+  throw new Refused({ code: 'no-data', message: `${endpoint}: ${whyNot(section)}` });
 }
 
 /** The steps of a curve in full precision: one row a distinct time, the start included. */

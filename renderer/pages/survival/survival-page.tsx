@@ -2,11 +2,8 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useMemo } from 'react';
 import { formatLevel } from '../../../shared/ground/format.ts';
-import {
-  endpointCodes,
-  readyEndpoints,
-  survivalOf,
-} from '../../../shared/analysis/survival/endpoint-list.ts';
+import { endpointCodes, readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.ts';
+import { endpointSection } from '../../../shared/analysis/why-not.ts';
 import type { Results, SurvivalResult } from '../../../shared/analysis/results.ts';
 import type { AnyEndpoint } from '../../../shared/endpoints/engine/types.ts';
 import { Colophon } from '../../components/colophon.tsx';
@@ -75,10 +72,7 @@ export function SurvivalPage({ detail }: { readonly detail: string }) {
           ))}
         </Tabs.List>
         <Tabs.Panel value={code} key={code}>
-          <Ready
-            what={titleOf(code)}
-            part={survivalOf(results, code) ?? { state: 'absent', missing: `endpoint ${code}` }}
-          >
+          <Ready what={titleOf(code)} part={endpointSection(results, code)}>
             {(survival) => <Endpoint survival={survival} look={look} onLook={setLook} />}
           </Ready>
         </Tabs.Panel>

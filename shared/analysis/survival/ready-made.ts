@@ -12,6 +12,7 @@ import type {
   OtherEndpoint,
   TimeToEvent,
 } from '../../endpoints/engine/types.ts';
+import { ENDPOINTS } from '../../endpoints/all-endpoints.ts';
 import { NO_CUT_OFF } from '../../trial/dates-known.ts';
 import type { ReadyMadeTime } from '../../trial/types.ts';
 import { formatDay } from '../../ground/day-number.ts';
@@ -21,16 +22,10 @@ import { isKnown } from './endpoint-list.ts';
 import { formatList, formatPlural } from '../../ground/format.ts';
 
 /** What an event is by the definition of its endpoint; of a compound one only the file can say. */
-const EVENT_OUTCOMES: Readonly<Record<EndpointCode, Outcome | null>> = {
-  OS: { kind: 'event', cause: 'death' },
-  OSFR1: { kind: 'event', cause: 'death' },
-  OSFR2: { kind: 'event', cause: 'death' },
-  BPFS: null,
-  TTPSA: { kind: 'event', cause: 'psa-progression' },
-  RPFS: null,
-  TTWP: { kind: 'event', cause: 'deterioration' },
-  TTRNT: { kind: 'event', cause: 'deterioration' },
-};
+function eventOutcome(code: EndpointCode): Outcome | null {
+  const { cause } = ENDPOINTS[code];
+  return cause === null ? null : { kind: 'event', cause };
+}
 
 /** Codes in the file that no rule of this program derives, in alphabetical order. */
 export function otherEndpoints(records: readonly PatientRecord[]): readonly OtherEndpoint[] {
@@ -84,7 +79,7 @@ function originOf(
 function outcomeOf(row: ReadyMadeTime, code: AnyEndpoint, isCut: boolean): Outcome {
   if (isCut) return { kind: 'censored', cause: 'cut-off' };
   const kind = row.event ? 'event' : 'censored';
-  const defined = row.event && isKnown(code) ? EVENT_OUTCOMES[code] : null;
+  const defined = row.event && isKnown(code) ? eventOutcome(code) : null;
   return defined ?? { kind, cause: 'ready-made', words: row.description };
 }
 

@@ -1,9 +1,8 @@
 /** The PSA derivation of a patient in words. */
 import { formatDay } from '../../ground/day-number.ts';
+import { formatPsa as ng } from '../../ground/format.ts';
 import type { Candidate, ProgressionRules, PsaProgression } from './psa-progression-trace.ts';
 import { psaDate } from './psa-series.ts';
-
-const ng = (value: number) => `${Number(value.toPrecision(6))} ng/mL`;
 
 function candidateSentence(candidate: Candidate, rules: ProgressionRules): string {
   const { point, reference, thresholdNgMl, afterDecline, confirming } = candidate;

@@ -1,5 +1,6 @@
 /** A patient's PSA values made comparable: limits, same-day values, baseline, change. */
 import { formatDay } from '../../ground/day-number.ts';
+import { formatPsa } from '../../ground/format.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import type { PsaValue } from '../../trial/types.ts';
 import type { DayNumber } from '../../ground/units.ts';
@@ -110,9 +111,9 @@ function deriveSeries(record: PatientRecord, startOn: DayNumber, plan: Rules): P
 
 /** "PSA 55 ng/mL", "PSA below 0.02 ng/mL". */
 export function psaSays(point: PsaPoint): string {
-  const value = Number(point.valueNgMl.toPrecision(6));
-  if (point.aboveLimit) return `PSA above the upper limit of ${value} ng/mL`;
-  return point.belowLimit ? `PSA below the limit, taken as ${value} ng/mL` : `PSA ${value} ng/mL`;
+  const value = formatPsa(point.valueNgMl);
+  if (point.aboveLimit) return `PSA above the upper limit of ${value}`;
+  return point.belowLimit ? `PSA below the limit, taken as ${value}` : `PSA ${value}`;
 }
 
 /** A PSA point as evidence. */

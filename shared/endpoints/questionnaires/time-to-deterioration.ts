@@ -1,4 +1,5 @@
 /** Time from C1D1 to the first clinically relevant worsening of a questionnaire score. */
+import { formatMeasured } from '../../ground/format.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { formatDay } from '../../ground/day-number.ts';
 import { canWorsen, classifyChange, thresholdOf, type Threshold } from './change-threshold.ts';
@@ -37,10 +38,12 @@ function courseOf(record: PatientRecord, scale: DeterioratingScale, plan: Plan):
   };
 }
 
-const shown = (score: number) => String(Number(score.toPrecision(6)));
-
 function evidenceOf(form: Scored, role: string): Evidence {
-  return { table: 'questionnaire_items', on: form.on, says: `${role} ${shown(form.score)}` };
+  return {
+    table: 'questionnaire_items',
+    on: form.on,
+    says: `${role} ${formatMeasured(form.score)}`,
+  };
 }
 
 function eventsIn(
@@ -58,7 +61,7 @@ function eventsIn(
     {
       on: worse.on,
       cause: 'deterioration',
-      sentence: `deteriorated ${formatDay(worse.on)}: ${SCALE_FACTS[scale].title} ${shown(baseline.score)} at baseline, ${shown(worse.score)} now`,
+      sentence: `deteriorated ${formatDay(worse.on)}: ${SCALE_FACTS[scale].title} ${formatMeasured(baseline.score)} at baseline, ${formatMeasured(worse.score)} now`,
       evidence: [evidenceOf(baseline, 'baseline'), evidenceOf(worse, 'score')],
     },
   ];
@@ -74,7 +77,7 @@ function censoringIn(
   const last = later.at(-1);
   const limit =
     baseline !== null && !canWorsen(scale, baseline.score, threshold)
-      ? `; the scale ends before ${shown(baseline.score)} could worsen enough`
+      ? `; the scale ends before ${formatMeasured(baseline.score)} could worsen enough`
       : '';
   const on = last?.on ?? record.startOn;
   if (on === null) throw new Error('censoring asked of a patient never treated');

@@ -1,7 +1,8 @@
 /** The survival curve as a figure that can be asked for. */
 import { z } from 'zod';
 import { survivalByGroup } from '../../analysis/survival/group-survival.ts';
-import { readyEndpoints, survivalOf } from '../../analysis/survival/endpoint-list.ts';
+import { readyEndpoints } from '../../analysis/survival/endpoint-list.ts';
+import { endpointSection } from '../../analysis/why-not.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import {
   declareFigure,
@@ -46,8 +47,7 @@ export const survivalCurve = declareFigure({
   build: (options, { results, frame, context }) => {
     const { plan } = results;
     const code = options.endpoint ?? 'OS';
-    const part = survivalOf(results, code);
-    if (part === undefined) return { state: 'absent', why: `there is no endpoint ${code}` };
+    const part = endpointSection(results, code);
     const split = splitOf(options.factor, frame);
     const chosen = kaplanMeierOptions(options, plan, code === 'OS', split?.counts.length ?? 1);
     return figureFrom(part, (survival) => {

@@ -3,6 +3,7 @@
  * parser of requests, file names, report and documentation come from the declarations
  * (`all-figures.ts`).
  */
+import { whyNot } from '../../analysis/why-not.ts';
 import { z } from 'zod';
 import type { Frame } from '../../analysis/frame/frame.ts';
 import { factorByKey, splitFactor } from '../../analysis/population/subgroups.ts';
@@ -73,9 +74,8 @@ export function figureFrom<T>(part: Section<T>, draw: (value: T) => Figure): Fig
     case 'ready':
       return { state: 'ready', figure: draw(part.value) };
     case 'absent':
-      return { state: 'absent', why: part.missing };
     case 'blocked':
-      return { state: 'absent', why: 'stopped by the data checks' };
+      return { state: 'absent', why: whyNot(part) };
     default:
       return part satisfies never;
   }

@@ -15,6 +15,7 @@ import {
   formatPWithSign,
   formatPercent,
   formatPlural,
+  formatMeasured,
   formatPsa,
 } from '../../../shared/ground/format.ts';
 import { parseDay } from '../../../shared/ground/day-number.ts';
@@ -112,4 +113,10 @@ test('a P that equals the level is printed as the level, also where rounding los
   expect(formatP(0.05, 0.05)).toBe('0.0500');
   expect(formatP(0.03125, 0.03125)).toBe('0.03125');
   expect(formatP(0.03125000000000002, 0.03125)).toBe('0.03125');
+});
+
+test('a measured value has six significant figures at most', () => {
+  expect(formatMeasured(1234.5678)).toBe('1234.57');
+  expect(formatMeasured(0.02)).toBe('0.02');
+  expect(formatPsa(10 / 3)).toBe('3.33333 ng/mL');
 });
