@@ -4,6 +4,15 @@ const only = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 export default {
   forbidden: [
     only('no-cycles', 'a cycle has no first file to read', {}, { circular: true }),
+    {
+      ...only(
+        'no-folder-cycles',
+        'a folder tells its story before or after another',
+        {},
+        { circular: true },
+      ),
+      scope: 'folder',
+    },
     only(
       'shared-is-pure',
       'shared/ thinks; it touches neither machine nor screen',

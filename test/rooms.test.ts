@@ -116,6 +116,18 @@ const PLANTS: readonly Plant[] = [
     refusedBy: ['lint'],
   },
   {
+    what: 'a function of five positional arguments',
+    file: 'electron/plant-arguments.ts',
+    code: 'export const sum = (a: number, b: number, c: number, d: number, e: number) => a + b + c + d + e;\n',
+    refusedBy: ['lint'],
+  },
+  {
+    what: 'a number rounded outside the one formatter',
+    file: 'shared/plant-rounding.ts',
+    code: 'export const shown = (value: number) => value.toFixed(1);\n',
+    refusedBy: ['lint'],
+  },
+  {
     what: 'a default export',
     file: 'electron/plant-default.ts',
     code: 'const value = 1;\nexport default value;\n',
@@ -169,11 +181,21 @@ const PLANTS: readonly Plant[] = [
     code: "import { back } from './plant-circle-back.ts';\nexport const there: unknown = () => back;\n",
     refusedBy: ['dependency rule'],
   },
+  {
+    what: 'a circle of folders',
+    file: 'renderer/plant-here/a.ts',
+    code: "import { from } from '../plant-there/a.ts';\nexport const here: unknown = () => from;\n",
+    refusedBy: ['dependency rule'],
+  },
 ];
 
 const BACK = {
   'electron/plant-circle-back.ts':
     "import { there } from './plant-circle.ts';\nexport const back: unknown = () => there;\n",
+  'renderer/plant-here/b.ts': 'export const b = 1;\n',
+  'renderer/plant-there/a.ts': 'export const from = 1;\n',
+  'renderer/plant-there/c.ts':
+    "import { b } from '../plant-here/b.ts';\nexport const c: unknown = b;\n",
 };
 
 const folders: string[] = [];
@@ -251,5 +273,8 @@ describe.each(Object.keys(COMMANDS) as Tool[])('the %s', (tool) => {
 
   test('fails a tree that breaks them', () => expect(planted.failed).toBe(true));
 
-  test.each(plants)('refuses: $what', ({ file }) => expect(planted.output).toContain(file));
+  // A circle of folders is told by the folder.
+  test.each(plants)('refuses: $what', ({ what, file }) =>
+    expect(planted.output).toContain(what.endsWith('folders') ? `${dirname(file)} ` : file),
+  );
 });

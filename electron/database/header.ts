@@ -1,8 +1,8 @@
 /** The first 100 bytes of an SQLite file (https://www.sqlite.org/fileformat.html, section 1.3). */
+import { isSqlite } from '../disk/detect-format.ts';
 import type { Buffer } from 'node:buffer';
 import { Refused } from '../../shared/ground/refusal.ts';
 
-const MAGIC = 'SQLite format 3\0';
 const HEADER_BYTES = 100;
 const PAGE_SIZE_AT = 16;
 const CHANGE_COUNTER_AT = 24;
@@ -14,11 +14,6 @@ const READ_VERSION_AT = 19;
 const ROLLBACK_JOURNAL = 1;
 /** How a rollback journal ends when it names another journal. */
 const SUPER_JOURNAL_MAGIC = 'd9d505f920a163d7';
-
-/** True when the bytes begin as an SQLite database does. */
-export function isSqlite(bytes: Uint8Array): boolean {
-  return [...MAGIC].every((letter, index) => bytes[index] === letter.charCodeAt(0));
-}
 
 /**
  * Checks the header before SQLite sees the bytes: an empty file would open as an empty database.

@@ -4,7 +4,7 @@ import type { TableName } from '../../shared/trial/schema.ts';
 import type { ReaderNote, Source } from '../../shared/trial/types.ts';
 import type { TimeData, TimeWishes } from '../import/time-data.ts';
 import type { Condition } from '../import/select-rows.ts';
-import type { WireTable } from './wire.ts';
+import type { WireTable } from '../wire/wire.ts';
 
 /** What is wanted of the file. */
 export type ReadQuestion =

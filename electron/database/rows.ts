@@ -5,8 +5,8 @@ import { TABLES } from '../../shared/trial/schema.ts';
 import type { Column } from '../../shared/trial/schema.ts';
 import type { Connection } from './connection.ts';
 import type { ReadableTable } from './schema-check.ts';
-import { columnEncoder } from './wire.ts';
-import type { WireTable } from './wire.ts';
+import { columnEncoder } from '../wire/wire.ts';
+import type { WireTable } from '../wire/wire.ts';
 
 type Wrong = {
   readonly row: number;

@@ -1,14 +1,19 @@
 /** The format of a file by its first bytes; the name decides only where bytes cannot. */
 import { extname } from 'node:path';
-import { isSqlite } from '../database/header.ts';
 import { utf16Of } from './decode-text.ts';
 import { readFirstBytes } from './source-file.ts';
 
 export type FileFormat = 'sqlite' | 'xpt' | 'csv' | 'unknown';
 
+const SQLITE_MAGIC = 'SQLite format 3\0';
 const XPT_MAGIC = 'HEADER RECORD*******LIB';
 const DATABASE_NAMES = new Set(['.db', '.sqlite', '.sqlite3', '.onearm']);
 const TEXT_NAMES = new Set(['.csv', '.tsv', '.txt']);
+
+/** True when the bytes begin as an SQLite database does. */
+export function isSqlite(bytes: Uint8Array): boolean {
+  return [...SQLITE_MAGIC].every((letter, index) => bytes[index] === letter.charCodeAt(0));
+}
 
 /** Format of a regular file. A broken database keeps its format, so that the reader can say why. */
 export function detectFormat(path: string): FileFormat {

@@ -1,8 +1,8 @@
 /** Files of times as the reading child answers for them. */
 import type { TableName } from '../../shared/trial/schema.ts';
 import type { ReaderNote, Source } from '../../shared/trial/types.ts';
-import { encodeTable } from '../database/wire.ts';
-import type { WireTable } from '../database/wire.ts';
+import { encodeTable } from '../wire/wire.ts';
+import type { WireTable } from '../wire/wire.ts';
 import { timesAsTrial } from './open-time-to-event.ts';
 import type { Condition } from './select-rows.ts';
 import { timesOfFile } from './time-data.ts';

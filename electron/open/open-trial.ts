@@ -10,7 +10,7 @@ import type { ReadContent, ReadLimits, StartReader } from '../database/read-in-c
 import type { Condition } from '../import/select-rows.ts';
 import type { TimeData, TimeWishes } from '../import/time-data.ts';
 import { statRegularFile } from '../disk/source-file.ts';
-import { decodeTable } from '../database/wire.ts';
+import { decodeTable } from '../wire/wire.ts';
 
 export type OpenOptions = {
   /** After so long the reading child is killed. */

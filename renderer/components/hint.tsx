@@ -2,7 +2,7 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { ReactElement, ReactNode } from 'react';
 import './hint.css';
-import './popup.css';
+import '../styles/popup.css';
 
 type HintProps = {
   readonly says: ReactNode;

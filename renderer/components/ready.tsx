@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Section as Part } from '../../shared/analysis/results.ts';
 import { whyNot } from '../../shared/analysis/why-not.ts';
+import { sentence } from '../../shared/ground/sentence.ts';
 import { hrefOf } from '../route/route.ts';
 import { Colophon } from './colophon.tsx';
 import './notice.css';
@@ -56,11 +57,4 @@ export function Ready<T>(props: ReadyProps<T>) {
       {props.part.state === 'ready' ? null : <Colophon method={[]} />}
     </>
   );
-}
-
-/** "no table psa" as a sentence: capital letter, full stop. A name ("trial.db") stays as it is written. */
-export function sentence(text: string): string {
-  const name = /^\S*[._/\\]\S/.test(text);
-  const first = name ? text : text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(first) ? first : `${first}.`;
 }

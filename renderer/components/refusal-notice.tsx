@@ -1,6 +1,6 @@
 /** What the host refused, in its own words. */
 import type { Refusal } from '../../shared/ground/refusal.ts';
-import { sentence } from './ready.tsx';
+import { sentence } from '../../shared/ground/sentence.ts';
 import './notice.css';
 
 export function RefusalNotice({ refusal }: { readonly refusal: Refusal }) {

@@ -10,7 +10,7 @@ import { useSession } from '../session/session.ts';
 import { Choice } from './choice.tsx';
 import { NumberInput } from './number-input.tsx';
 import { OnOff } from './on-off.tsx';
-import { sentence } from '../components/ready.tsx';
+import { sentence } from '../../shared/ground/sentence.ts';
 import { GroupedTerms, ReversedItems } from './special-switches.tsx';
 import { TextInput } from './text-input.tsx';
 import './plan-switch.css';

@@ -7,10 +7,10 @@ import { planDifferences } from '../../shared/trial/plan/plan-difference.ts';
 import { host } from '../host/host.ts';
 import { hrefOf } from '../route/route.ts';
 import { RefusalNotice } from '../components/refusal-notice.tsx';
-import { sentence } from '../components/ready.tsx';
 import { useSession } from '../session/session.ts';
 import type { Opened } from '../session/state.ts';
 import './strip.css';
+import { sentence } from '../../shared/ground/sentence.ts';
 
 type OpenNoticesProps = {
   readonly state: Opened;

@@ -1,4 +1,5 @@
 /** What a command prints: one JSON document, or a table to read. Messages go to stderr. */
+import { formatMeasured } from '../../../shared/ground/format.ts';
 import type { Estimate } from '../../../shared/ground/estimate.ts';
 
 export type Output = {
@@ -53,5 +54,5 @@ export function alignRows(rows: readonly (readonly string[])[]): string {
 
 /** A number for a reader: six significant figures, which no rounding of ours can hide behind. */
 export function readable(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  return formatMeasured(value);
 }

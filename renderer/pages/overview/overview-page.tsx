@@ -1,5 +1,10 @@
 /** The trial at a glance: what the file holds, how mature it is, where the numbers come from. */
-import { formatDays, formatMonths, formatPercent } from '../../../shared/ground/format.ts';
+import {
+  formatDays,
+  formatMonths,
+  formatNumber,
+  formatPercent,
+} from '../../../shared/ground/format.ts';
 import { isKnown, readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.ts';
 import type { Results, SurvivalResult } from '../../../shared/analysis/results.ts';
 import { cutOffWords } from '../../../shared/trial/dates-known.ts';
@@ -235,7 +240,7 @@ function hypotheses({ facts, source }: Trial): string {
 }
 
 function sizeWords(bytes: number): string {
-  return bytes < 1024 ? `${bytes} bytes` : `${(bytes / 1024).toFixed(0)} KiB`;
+  return bytes < 1024 ? `${bytes} bytes` : `${formatNumber(bytes / 1024, 0)} KiB`;
 }
 
 type TableRow = { readonly table: TableName; readonly rows: number; readonly present: boolean };

@@ -12,7 +12,7 @@ import { formatDay } from '../../../shared/ground/day-number.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { Facts, PageHead, Section } from '../../components/page-parts.tsx';
 import type { DayNumber } from '../../../shared/ground/units.ts';
-import { sentence } from '../../components/ready.tsx';
+import { sentence } from '../../../shared/ground/sentence.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { SeverityMark } from '../../components/severity.tsx';
 import { Legend } from '../../plot/legend.tsx';

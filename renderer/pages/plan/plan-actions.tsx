@@ -9,7 +9,7 @@ import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { DifferenceList } from '../../components/difference-list.tsx';
 import { OwnNameField } from '../../components/own-name.tsx';
-import { sentence } from '../../components/ready.tsx';
+import { sentence } from '../../../shared/ground/sentence.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { useSavePlan } from '../../host/use-save-plan.ts';
 import { useSession } from '../../session/session.ts';

@@ -5,7 +5,7 @@ import { formatDate, formatNumber, formatPercent } from '../../../shared/ground/
 import type { PrimaryResult } from '../../../shared/analysis/results.ts';
 import { FigureView } from '../../components/figure-view.tsx';
 import { Section } from '../../components/page-parts.tsx';
-import { sentence } from '../../components/ready.tsx';
+import { sentence } from '../../../shared/ground/sentence.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { figureNumber } from '../../route/contents.ts';
 import { useSession } from '../../session/session.ts';

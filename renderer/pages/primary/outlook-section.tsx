@@ -8,7 +8,7 @@ import type {
 import { formatP } from '../../../shared/ground/format.ts';
 import { testOf } from '../../../shared/analysis/primary/exact-test.ts';
 import { Section } from '../../components/page-parts.tsx';
-import { sentence } from '../../components/ready.tsx';
+import { sentence } from '../../../shared/ground/sentence.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { useSession } from '../../session/session.ts';
 

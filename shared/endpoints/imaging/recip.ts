@@ -1,7 +1,6 @@
 /**
  * RECIP 1.0: the change of the PSMA-positive total tumour volume together with new lesions.
  */
-import { formatChange } from '../../ground/format.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import type { Scan } from '../../trial/types.ts';
 import { formatChange } from '../../ground/format.ts';

@@ -1,5 +1,5 @@
 /** The marks of one survival curve: steps, pointwise band, censor ticks. */
-import { formatDays, formatPercent } from '../../ground/format.ts';
+import { formatDays, formatNumber, formatPercent } from '../../ground/format.ts';
 import type { CurveResult } from '../../analysis/results.ts';
 import type { PatientTime } from '../../endpoints/engine/types.ts';
 import { paint, stroke } from '../model/context.ts';
@@ -194,7 +194,7 @@ function subjectAt(
 
 function timeWords(days: number, unit: TimeUnit): string {
   return unit === 'months'
-    ? `Month ${inUnit(days, unit).toFixed(1)} (day ${formatDays(days)})`
+    ? `Month ${formatNumber(inUnit(days, unit), 1)} (day ${formatDays(days)})`
     : `Day ${formatDays(days)}`;
 }
 

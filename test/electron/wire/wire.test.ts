@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { columnEncoder, decodeTable } from '../../../electron/database/wire.ts';
+import { columnEncoder, decodeTable } from '../../../electron/wire/wire.ts';
 import type { Column } from '../../../shared/trial/schema.ts';
 
 const column = (kind: Column['kind']): Column => ({ kind, required: false, about: '' });
