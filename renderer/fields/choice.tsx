@@ -6,7 +6,7 @@ import { Check, ChevronsUpDown } from 'lucide-react';
 import { useId } from 'react';
 import './choice.css';
 import './field.css';
-import '../styles/popup.css';
+import './popup.css';
 
 export type Option<T extends string> = { readonly value: T; readonly label: string };
 

@@ -1,7 +1,7 @@
 /** What the pointer or the arrow keys read on a figure. */
 import type { Target } from './trace.ts';
 import './plot-tip.css';
-import '../styles/popup.css';
+import '../fields/popup.css';
 
 export type Tip = {
   readonly target: Target;

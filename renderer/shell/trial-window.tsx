@@ -14,7 +14,7 @@ import type { ThemeChoice } from '../route/theme.ts';
 import { SessionContext } from '../session/session.ts';
 import { unsavedPlan } from '../session/state.ts';
 import type { Action, Opened } from '../session/state.ts';
-import { useDraft } from '../session/use-draft.ts';
+import { useDraft } from '../host/use-draft.ts';
 import { useTrialSession } from '../session/use-trial-session.ts';
 import { CloseDialog } from './close-dialog.tsx';
 import { Contents } from './contents-list.tsx';

@@ -1,4 +1,5 @@
 /** The factor from the unit of a source to the unit of the schema, for each row. */
+import { formatMeasured } from '../../ground/format.ts';
 import type { TableName } from '../../trial/schema.ts';
 import type { Findings, Reason } from '../findings.ts';
 import type { ColumnMap } from '../mapping/mapping.ts';
@@ -58,7 +59,7 @@ function askUnit(name: string, units: UnitRule, setting: UnitSetting): string | 
     values.filter((v) => v * factor >= units.usual[0] && v * factor <= units.usual[1]).length;
   const effects = units.offered.map((unit) => {
     const factor = units.factors[unit] ?? units.shown[unit] ?? 1;
-    const range = `${plain(low * factor)} to ${plain(high * factor)} ${units.unit}`;
+    const range = `${formatMeasured(low * factor)} to ${formatMeasured(high * factor)} ${units.unit}`;
     return {
       value: unit,
       effect: `${range}; ${inUsual(factor)} of ${values.length} values are usual`,
@@ -66,15 +67,13 @@ function askUnit(name: string, units: UnitRule, setting: UnitSetting): string | 
   });
   setting.findings.ask({
     key,
-    text: `in which unit is ${column.name} of ${setting.rows.source.name} (${setting.table}.${name}, wanted in ${units.unit})? Nothing in the file says it; the values go from ${plain(low)} to ${plain(high)}`,
+    text: `in which unit is ${column.name} of ${setting.rows.source.name} (${setting.table}.${name}, wanted in ${units.unit})? Nothing in the file says it; the values go from ${formatMeasured(low)} to ${formatMeasured(high)}`,
     answers: effects,
     free: 'text',
     proposal: null,
   });
   return setting.findings.answers.get(key) ?? null;
 }
-
-const plain = (value: number): string => String(Number(value.toPrecision(6)));
 
 function byRow(
   name: string,

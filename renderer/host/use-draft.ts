@@ -1,11 +1,11 @@
 /** Keeps the work of the window as it goes: at once in the window, a moment later with the host. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft, Place } from '../../shared/draft.ts';
-import { host } from '../host/host.ts';
-import { useReach } from '../host/reach.ts';
-import { keepWindow } from './last-window.ts';
-import { unsavedPlan } from './state.ts';
-import type { Opened } from './state.ts';
+import { host } from './host.ts';
+import { useReach } from './reach.ts';
+import { keepWindow } from '../session/last-window.ts';
+import { unsavedPlan } from '../session/state.ts';
+import type { Opened } from '../session/state.ts';
 
 const LATER_MS = 350;
 
