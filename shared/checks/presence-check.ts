@@ -4,7 +4,7 @@ import type { TableName } from '../trial/schema.ts';
 import type { Trial } from '../trial/types.ts';
 import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
-import { ENDPOINT_SOURCES, missingTables } from '../endpoints/all-endpoints.ts';
+import { ENDPOINTS, missingTables } from '../endpoints/all-endpoints.ts';
 import { ENDPOINT_CODES } from '../endpoints/engine/types.ts';
 import { formatList } from '../ground/format.ts';
 import { found, groupBy } from './check.ts';
@@ -111,7 +111,7 @@ function emptyTables({ trial }: CheckInput, hasRows: ReadonlySet<TableName>): re
   const given = new Set(trial.timeToEvent.map(({ endpoint }) => endpoint.toUpperCase()));
   const needing = ENDPOINT_CODES.filter((code) => !given.has(code));
   return missingTables(trial).flatMap((table) => {
-    const codes = needing.filter((code) => ENDPOINT_SOURCES[code].needs.includes(table));
+    const codes = needing.filter((code) => ENDPOINTS[code].needs.includes(table));
     if (codes.length === 0) return [];
     const message = `table ${table} is missing or empty, which ${formatList(codes)} need`;
     return [found(EMPTY, { table, touches: codes, message })];

@@ -9,7 +9,7 @@ import type { Plan } from '../trial/plan/plan.ts';
 import { withSwitches } from '../trial/plan/with-switches.ts';
 import type { TableName } from '../trial/schema.ts';
 import type { DayNumber } from '../ground/units.ts';
-import { ENDPOINT_SOURCES } from './all-endpoints.ts';
+import { ENDPOINTS } from './all-endpoints.ts';
 import { biochemicalProgression } from './psa/biochemical-progression.ts';
 import type { PatientRecord } from './engine/patient-record.ts';
 import type { EndpointCode, PatientTime, TimeToEvent } from './engine/types.ts';
@@ -49,7 +49,7 @@ export function eventOf(code: IncidenceCode): string {
 
 /** Tables without which nothing can be derived: deaths have to be known. */
 export function competingNeeds(code: IncidenceCode): readonly TableName[] {
-  const { needs } = ENDPOINT_SOURCES[code];
+  const { needs } = ENDPOINTS[code];
   return needs.includes('vital_status') ? needs : [...needs, 'vital_status'];
 }
 
@@ -95,7 +95,7 @@ function timesWithDeath(
   plan: Plan,
   cutOff: DayNumber,
 ): TimeToEvent {
-  if (code !== 'TTPSA') return ENDPOINT_SOURCES[code].derive(records, plan, cutOff);
+  if (code !== 'TTPSA') return ENDPOINTS[code].derive(records, plan, cutOff);
   const counted = withSwitches(plan, 'psaProgression', { death: 'event' });
   return biochemicalProgression('BPFS', records, counted);
 }

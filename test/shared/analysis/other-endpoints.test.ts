@@ -104,6 +104,9 @@ describe('an endpoint that the file brings and no rule derives', () => {
     const plan = protocolPlan(trial.facts);
     const frame = frameOf(trial, plan);
     const reply = buildFigure({ id: 'km', endpoint: 'XYZ' }, analyze(trial, plan, '0'), frame);
-    expect(reply).toEqual({ state: 'absent', why: expect.stringMatching(/^there is no endpoint XYZ; there are OS, /) as string });
+    expect(reply).toEqual({
+      state: 'absent',
+      why: expect.stringMatching(/^there is no endpoint XYZ; there are OS, /) as string,
+    });
   });
 });
