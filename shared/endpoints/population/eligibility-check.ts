@@ -43,11 +43,18 @@ const verdict = (met: boolean, sentence: string): EligibilityCheck => ({
   sentence,
 });
 
-/** A percentage beside the limit it is held against: a near miss must not be printed as a hit. */
+/**
+ * A percentage beside the limit it is held against: a near miss must not be printed as a hit, so it
+ * has as many decimals as show it. 49.98 against 50 is "49.98%".
+ */
 export function percentAgainst(percent: number, limit: number): string {
-  const printed = formatNumber(percent, 1);
-  const hides = Number(printed.replace('−', '-')) >= limit !== atLeast(percent, limit);
-  return `${hides ? formatNumber(percent, 6) : printed}%`;
+  const hides = (printed: string) =>
+    Number(printed.replace('−', '-')) >= limit !== atLeast(percent, limit);
+  let printed = formatNumber(percent, 1);
+  for (let decimals = 2; decimals <= 6 && hides(printed); decimals += 1) {
+    printed = formatNumber(percent, decimals);
+  }
+  return `${printed}%`;
 }
 
 function firstRegimenDecline({ patient }: PatientRecord, plan: Plan): EligibilityCheck {
