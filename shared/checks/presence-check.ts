@@ -52,7 +52,8 @@ const NO_VITAL_STATUS: Rule = {
   table: 'vital_status',
   about:
     'a treated patient without a row in vital_status, or with neither a death nor a last contact',
-  effect: 'overall survival is censored at C1D1 and the landmark status is pending',
+  effect:
+    'overall survival is censored at the latest dated record, or at C1D1 where the plan asks for recorded contacts alone',
   touches: ['OS', 'OSFR1', 'OSFR2', 'primary'],
 };
 
@@ -92,12 +93,17 @@ const EXPECTED: readonly Counted[] = [
 function find(input: CheckInput): readonly Finding[] {
   const filled = patientTables(input.trial).filter(([, rows]) => rows.length > 0);
   const hasRows = new Set(filled.map(([table]) => table));
+  const contacts = new Set(
+    input.trial.vitalStatus
+      .filter(({ lastKnownAliveOn, diedOn }) => lastKnownAliveOn !== null || diedOn !== null)
+      .map(({ patient }) => patient),
+  );
   return [
     ...emptyTables(input, hasRows),
     ...repeatedIds(input),
     ...unknownPatients(input),
     ...enrolledLate(input),
-    ...input.records.flatMap((record) => absences(record, hasRows)),
+    ...input.records.flatMap((record) => absences(record, hasRows, contacts)),
   ];
 }
 
@@ -163,7 +169,11 @@ function enrolledLate({ trial, cutOff }: CheckInput): readonly Finding[] {
     });
 }
 
-function absences(record: PatientRecord, hasRows: ReadonlySet<TableName>): readonly Finding[] {
+function absences(
+  record: PatientRecord,
+  hasRows: ReadonlySet<TableName>,
+  contacts: ReadonlySet<string>,
+): readonly Finding[] {
   const patient = record.id;
   const findings: Finding[] = [];
   if (record.startOn === null) {
@@ -172,7 +182,7 @@ function absences(record: PatientRecord, hasRows: ReadonlySet<TableName>): reado
     }
     return findings;
   }
-  const noContact = record.vital.lastContactOn === null;
+  const noContact = record.vital.aliveBy !== 'vital_status' && !contacts.has(patient);
   if (hasRows.has('vital_status') && noContact) {
     const message = 'no death and no last contact recorded';
     findings.push(found(NO_VITAL_STATUS, { patient, column: 'last_known_alive_on', message }));

@@ -63,7 +63,8 @@ const CONTACT_BEFORE_RECORD: Rule = {
   severity: 'warning',
   table: TABLE,
   about: 'last known alive before the last cycle, PSA, scan or form',
-  effect: 'survival is censored at the recorded date, earlier than the visits show',
+  effect:
+    'the later record proves life and survival is censored there; at the recorded date where the plan asks for recorded contacts alone',
   touches: SURVIVAL,
 };
 

@@ -85,13 +85,18 @@ facts_of <- function(id) {
   c1d1 <- min_or_na(given)
   life <- vital[vital$patient == id, ]
   died <- first_or_na(life$died_on)
+  # A dated record after the recorded last contact proves life.
+  seen <- c(
+    given, psa$measured_on[psa$patient == id], imaging$imaged_on[imaging$patient == id],
+    items$form_on[items$patient == id], therapies$started_on[therapies$patient == id]
+  )
   begun <- therapies$started_on[therapies$patient == id]
   list(
     id = id, c1d1 = c1d1, last_dose = max_or_na(given),
     died = if (!is.na(died) && died <= cut_off) died else NA,
     # A death after the cut-off means: alive at the cut-off.
     alive = if (!is.na(died) && died > cut_off) cut_off
-      else min(first_or_na(life$last_known_alive_on), cut_off),
+      else max_or_na(na.omit(c(min(first_or_na(life$last_known_alive_on), cut_off), seen))),
     left = !is.na(first_or_na(life$left_study)) && !(first_or_na(life$left_on) > cut_off) %in% TRUE,
     # A therapy begun on or before C1D1 is not a new one.
     new_therapy = min_or_na(begun[begun > c1d1]),

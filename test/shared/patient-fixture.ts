@@ -122,6 +122,7 @@ export function recordOf(settings: Settings): PatientRecord {
     vital: {
       diedOn: null,
       lastContactOn: null,
+      aliveBy: null,
       leftStudy: null,
       treatmentEnded: null,
       treatmentEndedOn: null,

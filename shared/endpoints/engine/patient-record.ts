@@ -18,6 +18,8 @@ import type {
   DatePart,
 } from '../../trial/types.ts';
 import { hasDay, knownDay } from '../../trial/date-part.ts';
+import type { Plan } from '../../trial/plan/plan.ts';
+import type { TableName } from '../../trial/schema.ts';
 import { partialDayRange } from '../../ground/day-number.ts';
 import type { DayNumber } from '../../ground/units.ts';
 
@@ -29,6 +31,8 @@ export type Vital = {
    * cut-off. Null when nothing is recorded.
    */
   readonly lastContactOn: DayNumber | null;
+  /** The table whose row proves it: `vital_status`, or a later dose, PSA, scan, form or therapy. */
+  readonly aliveBy: TableName | null;
   readonly leftStudy: 'lost' | 'withdrew' | null;
   /** Why treatment had ended by the cut-off; null while it went on. */
   readonly treatmentEnded: NonNullable<Trial['vitalStatus'][number]['treatmentEnded']> | null;
@@ -165,6 +169,7 @@ function vitalOf(trial: Trial, cutOff: DayNumber): ReadonlyMap<string, Vital> {
     map.set(row.patient, {
       diedOn: died ? diedOn : null,
       lastContactOn: last === null ? null : (Math.min(last, cutOff) as DayNumber),
+      aliveBy: last === null ? null : 'vital_status',
       leftStudy: row.leftOn !== null && row.leftOn > cutOff ? null : (row.leftStudy ?? null),
       treatmentEnded: ended ? row.treatmentEnded : null,
       treatmentEndedOn: ended ? row.treatmentEndedOn : null,
@@ -177,14 +182,43 @@ function vitalOf(trial: Trial, cutOff: DayNumber): ReadonlyMap<string, Vital> {
 const NOTHING_RECORDED: Vital = {
   diedOn: null,
   lastContactOn: null,
+  aliveBy: null,
   leftStudy: null,
   treatmentEnded: null,
   treatmentEndedOn: null,
   cause: null,
 };
 
-/** The records of all patients enrolled by the cut-off, in the order of their ids. */
-export function patientRecords(trial: Trial, cutOff: DayNumber): readonly PatientRecord[] {
+/**
+ * The vital status with a later dated record as proof of life, as LSTALVDT of ADaM; unchanged where
+ * death ends it. The rows of a record are those up to the cut-off.
+ */
+function provenAlive(record: PatientRecord): Vital {
+  const { vital } = record;
+  if (vital.diedOn !== null) return vital;
+  const proofs: readonly (readonly [TableName, DayNumber | undefined])[] = [
+    ['cycles', record.cycles.at(-1)?.givenOn],
+    ['psa', record.psa.at(-1)?.measuredOn],
+    ['imaging', record.scans.at(-1)?.imagedOn],
+    ['questionnaire_items', record.questionnaireItems.at(-1)?.formOn],
+    ['therapies', record.therapies.at(-1)?.startedOn],
+  ];
+  return proofs.reduce<Vital>((known, [table, on]) => {
+    const later = on !== undefined && (known.lastContactOn === null || on > known.lastContactOn);
+    return later ? { ...known, lastContactOn: on, aliveBy: table } : known;
+  }, vital);
+}
+
+/**
+ * The records of all patients enrolled by the cut-off, in the order of their ids.
+ *
+ * @param proofOfLife what the last day known alive rests on
+ */
+export function patientRecords(
+  trial: Trial,
+  cutOff: DayNumber,
+  proofOfLife: Plan['survival']['proofOfLife'] = 'latest-record',
+): readonly PatientRecord[] {
   const upTo = <T>(rows: readonly T[], day: (row: T) => DayNumber) =>
     rows.filter((row) => day(row) <= cutOff);
   const cycles = byPatient(
@@ -219,7 +253,7 @@ export function patientRecords(trial: Trial, cutOff: DayNumber): readonly Patien
     .filter((patient) => patient.enrolledOn <= cutOff)
     .map((patient): PatientRecord => {
       const given = cycles.get(patient.id) ?? [];
-      return {
+      const record: PatientRecord = {
         id: patient.id,
         patient,
         startOn: given[0]?.givenOn ?? null,
@@ -234,6 +268,7 @@ export function patientRecords(trial: Trial, cutOff: DayNumber): readonly Patien
         readyMade: readyMade.get(patient.id) ?? [],
         vital: vital.get(patient.id) ?? NOTHING_RECORDED,
       };
+      return proofOfLife === 'latest-record' ? { ...record, vital: provenAlive(record) } : record;
     })
     .sort((a, b) => compareIds(a.id, b.id));
 }

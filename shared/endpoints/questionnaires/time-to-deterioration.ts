@@ -46,23 +46,53 @@ function evidenceOf(form: Scored, role: string): Evidence {
   };
 }
 
+type DeteriorationRules = Pick<
+  Plan['qualityOfLife'],
+  'deteriorationFromDay' | 'deteriorationConfirmedAfterDays'
+>;
+
+/**
+ * The first worse form from the day on that counts, with the form that confirms it where the plan
+ * asks for one: the next at least that much later must be worse too.
+ */
+function firstDeterioration(
+  later: readonly Scored[],
+  isWorse: (form: Scored) => boolean,
+  { deteriorationFromDay, deteriorationConfirmedAfterDays: wait }: DeteriorationRules,
+): { readonly worse: Scored; readonly confirming: Scored | null } | null {
+  for (const form of later) {
+    if (form.day < deteriorationFromDay || !isWorse(form)) continue;
+    if (wait === null) return { worse: form, confirming: null };
+    const next = later.find(({ day }) => day - form.day >= wait);
+    if (next !== undefined && isWorse(next)) return { worse: form, confirming: next };
+  }
+  return null;
+}
+
 function eventsIn(
   course: Course,
   scale: DeterioratingScale,
   threshold: Threshold,
+  rules: DeteriorationRules,
 ): readonly EventHappening[] {
   const { baseline, later } = course;
   if (baseline === null) return [];
-  const worse = later.find(
-    (form) => classifyChange(scale, baseline.score, form.score, threshold) === 'worse',
-  );
-  if (worse === undefined) return [];
+  const isWorse = (form: Scored) =>
+    classifyChange(scale, baseline.score, form.score, threshold) === 'worse';
+  const found = firstDeterioration(later, isWorse, rules);
+  if (found === null) return [];
+  const { worse, confirming } = found;
+  const confirmed = confirming === null ? '' : `, confirmed ${formatDay(confirming.on)}`;
   return [
     {
       on: worse.on,
       cause: 'deterioration',
-      sentence: `deteriorated ${formatDay(worse.on)}: ${SCALE_FACTS[scale].title} ${formatMeasured(baseline.score)} at baseline, ${formatMeasured(worse.score)} now`,
-      evidence: [evidenceOf(baseline, 'baseline'), evidenceOf(worse, 'score')],
+      sentence: `deteriorated ${formatDay(worse.on)}: ${SCALE_FACTS[scale].title} ${formatMeasured(baseline.score)} at baseline, ${formatMeasured(worse.score)} now${confirmed}`,
+      evidence: [
+        evidenceOf(baseline, 'baseline'),
+        evidenceOf(worse, 'score'),
+        ...(confirming === null ? [] : [evidenceOf(confirming, 'confirming score')]),
+      ],
     },
   ];
 }
@@ -96,11 +126,21 @@ function censoringIn(
   };
 }
 
+function ruleInWords(threshold: Threshold, { qualityOfLife }: Plan): string {
+  const { deteriorationFromDay: from, deteriorationConfirmedAfterDays: wait } = qualityOfLife;
+  const first = from === 0 ? 'after C1D1' : `from day ${from} on`;
+  const confirmed =
+    wait === null
+      ? 'not to be confirmed'
+      : `confirmed by the next form at least ${wait} days later`;
+  return `First worsening from baseline on a form ${first}, ${confirmed}: ${threshold.words}. Death is not an event; patients without deterioration are censored at their last scored form.`;
+}
+
 /**
  * Time from C1D1 to the first form after it on which the score is worse than baseline by the plan's
- * threshold; one form suffices, whatever the visit window. Death is not an event: a patient without
- * deterioration is censored at the last scored form, at C1D1 when there is none. Patients never
- * treated or without a baseline score are excluded, with the reason.
+ * threshold, whatever the visit window; from the day on and confirmed as the plan asks. A patient
+ * without deterioration is censored at the last scored form, at C1D1 when there is none. Patients
+ * never treated or without a baseline score are excluded, with the reason.
  *
  * @param records patients of the analysis set; half a standard deviation is taken over them
  */
@@ -119,13 +159,13 @@ export function timeToDeterioration(
       code: CODES[scale],
       title: TITLES[scale],
       origin: 'start of re-challenge (C1D1)',
-      rule: `First worsening from baseline on a form after C1D1: ${threshold.words}. Death is not an event; patients without deterioration are censored at their last scored form.`,
+      rule: ruleInWords(threshold, plan),
       startOf: (record) => {
         if (record.startOn === null) return { why: 'never treated' };
         if (of(record).baseline === null) return { why: 'no score at baseline' };
         return { originOn: record.startOn };
       },
-      eventsOf: (record) => eventsIn(of(record), scale, threshold),
+      eventsOf: (record) => eventsIn(of(record), scale, threshold, plan.qualityOfLife),
       censoringsOf: (record) => [censoringIn(of(record), record, scale, threshold)],
     },
     records,

@@ -11,6 +11,7 @@ import type {
   Start,
 } from '../engine/time-to-event.ts';
 import type { TimeToEvent } from '../engine/types.ts';
+import type { TableName } from '../../trial/schema.ts';
 
 export type OverallSurvivalCode = 'OS' | 'OSFR1' | 'OSFR2';
 
@@ -70,23 +71,33 @@ function causeWords(cause: NonNullable<PatientRecord['vital']['cause']>): string
   }
 }
 
+/** What proves life after the recorded last contact. */
+const PROOFS: Readonly<Partial<Record<TableName, string>>> = {
+  cycles: ' (dose)',
+  psa: ' (PSA)',
+  imaging: ' (scan)',
+  questionnaire_items: ' (form)',
+  therapies: ' (therapy)',
+};
+
 /**
- * The last day known alive, up to the cut-off. Without any vital status the patient was at least
- * alive when cycle 1 was given.
+ * The last day known alive, up to the cut-off, by what the plan lets prove life. Without any vital
+ * status the patient was at least alive when cycle 1 was given.
  */
 function lastAlive(
   record: PatientRecord,
   startOn: DayNumber,
   cutOff: DayNumber,
 ): readonly CensoringHappening[] {
-  const { lastContactOn, leftStudy } = record.vital;
+  const { lastContactOn, aliveBy, leftStudy } = record.vital;
   if (lastContactOn === null) {
     const sentence = `no vital status recorded: known alive on C1D1 ${formatDay(startOn)} only`;
     return [{ on: startOn, cause: 'alive-at-last-contact', sentence, evidence: [] }];
   }
   const on = Math.max(lastContactOn, startOn) as DayNumber;
-  const evidence = [{ table: 'vital_status', on, says: 'last known alive' } as const];
-  const alive = `alive ${formatDay(on)}`;
+  const table = aliveBy ?? 'vital_status';
+  const evidence = [{ table, on, says: 'last known alive' } as const];
+  const alive = `alive ${formatDay(on)}${PROOFS[table] ?? ''}`;
   if (on >= cutOff) {
     return [{ on, cause: 'cut-off', sentence: `${alive}, the cut-off`, evidence }];
   }
@@ -96,6 +107,12 @@ function lastAlive(
   }
   const sentence = `${alive}, last contact`;
   return [{ on, cause: 'alive-at-last-contact', sentence, evidence }];
+}
+
+function lastAliveWords({ survival }: Plan): string {
+  return survival.proofOfLife === 'latest-record'
+    ? 'the last day known alive (recorded contact, dose, PSA, scan, form or therapy, whichever is latest)'
+    : 'the recorded last contact';
 }
 
 /**
@@ -117,7 +134,7 @@ export function overallSurvival(
     code,
     title,
     origin,
-    rule: `death from any cause; censored at the last day known alive${entry}`,
+    rule: `death from any cause; censored at ${lastAliveWords(plan)}${entry}`,
     startOf: (record) => startOf(code, record),
     eventsOf: deaths,
     censoringsOf: (record, originOn) => lastAlive(record, record.startOn ?? originOn, cutOff),

@@ -1,6 +1,16 @@
-import { SOURCES, YES_NO, choice, days, flag, itemFlags, number, part } from './switch.ts';
+import {
+  SOURCES,
+  YES_NO,
+  choice,
+  days,
+  daysOrNull,
+  flag,
+  itemFlags,
+  number,
+  part,
+} from './switch.ts';
 
-const { convention, open } = SOURCES;
+const { pcwg, convention, open } = SOURCES;
 
 /** FACT-RNT, 15 items: all reversed until the licensed scoring sheet has been checked. */
 const ALL_REVERSED = Array.from({ length: 15 }, () => true);
@@ -53,6 +63,28 @@ export const QUALITY_OF_LIFE = part('Quality of life', {
     source: open,
     options: { 'half-sd': 'half a baseline standard deviation', points: 'a number of points' },
     initial: 'half-sd',
+  }),
+  deteriorationFromDay: days({
+    title: 'Deterioration counts from',
+    about: 'PCWG3 ignores changes in the first 12 weeks',
+    source: pcwg,
+    initial: 0,
+    presets: { pcwg3: 84, pcwg4: 84 },
+    since: 2,
+    before: 0,
+  }),
+  deteriorationConfirmedAfterDays: daysOrNull({
+    title: 'Deterioration confirmed after',
+    about:
+      'the next form at least this much later must still be worse; dated to the first of the two. PCWG3 asks for three weeks',
+    source: pcwg,
+    over: 0,
+    ifNull: 'not to be confirmed',
+    firstValue: 21,
+    initial: null,
+    presets: { pcwg3: 21, pcwg4: 21 },
+    since: 2,
+    before: null,
   }),
   factRntPoints: number({
     title: 'That number of points',

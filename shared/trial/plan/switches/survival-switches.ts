@@ -63,6 +63,19 @@ export const SURVIVAL = part('Survival curves', {
     unit: 'at risk',
     initial: 5,
   }),
+  proofOfLife: choice({
+    title: 'Last day known alive',
+    about:
+      'a dose, PSA, scan, form or therapy dated after the recorded last contact proves life (ADaM LSTALVDT); each patient is a finding',
+    source: convention,
+    options: {
+      'latest-record': 'the latest dated record',
+      'recorded-contact': 'the recorded last contact alone',
+    },
+    initial: 'latest-record',
+    since: 2,
+    before: 'recorded-contact',
+  }),
   followUpTies: choice({
     title: 'Follow-up: deaths and censorings of one day',
     about:

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Vital } from '../../../../shared/endpoints/engine/patient-record.ts';
 import { timeToDeterioration } from '../../../../shared/endpoints/questionnaires/time-to-deterioration.ts';
-import { day, factRntForm, plan, recordOf, worstPainForm } from '../../patient-fixture.ts';
+import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { day, facts, factRntForm, plan, recordOf, worstPainForm } from '../../patient-fixture.ts';
 
 /** C1D1 2024-01-01; worst pain by day. */
 function timeOf(answers: Readonly<Record<string, number | null>>, vital: Partial<Vital> = {}) {
@@ -88,5 +89,30 @@ describe('time to deterioration of FACT-RNT', () => {
     expect(code).toBe('TTRNT');
     expect(rows.map((row) => row.outcome.kind)).toEqual(['event', 'censored']);
     expect(excluded).toEqual([{ patient: 'P3', why: 'never treated' }]);
+  });
+});
+
+describe('as PCWG3 asks', () => {
+  const pcwg3 = presetPlan('pcwg3', facts);
+  const of = (answers: Readonly<Record<string, number | null>>) => {
+    const record = recordOf({
+      cycles: ['2024-01-01'],
+      questionnaireItems: Object.entries(answers).flatMap(([on, answer]) =>
+        worstPainForm(on, answer),
+      ),
+    });
+    const [row] = timeToDeterioration('worst-pain', [record], pcwg3).rows;
+    return row === undefined ? null : `${row.outcome.cause} d${row.days}`;
+  };
+  it('ignores the first 12 weeks and asks the next form three weeks later', () => {
+    // Days 42, 84 and 105: worse on day 42 is too early; day 84 is confirmed on day 105.
+    const worse = { '2024-01-01': 3, '2024-02-12': 8, '2024-03-25': 5, '2024-04-15': 6 };
+    expect(of(worse)).toBe('deterioration d84');
+    // On day 104 the next form comes too early to confirm.
+    const early = { '2024-01-01': 3, '2024-03-25': 5, '2024-04-14': 6 };
+    expect(of(early)).toBe('no-progression d104');
+    // The next form 21 days later is no longer worse.
+    const passing = { '2024-01-01': 3, '2024-03-25': 5, '2024-04-15': 3, '2024-05-06': 5 };
+    expect(of(passing)).toBe('no-progression d126');
   });
 });

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { overallSurvival } from '../../../../shared/endpoints/survival/overall-survival.ts';
 import type { OverallSurvivalCode } from '../../../../shared/endpoints/survival/overall-survival.ts';
 import { addDays } from '../../../../shared/ground/units.ts';
-import { day, plan } from '../../patient-fixture.ts';
-import { C1D1, recordsOf } from '../../trial-of.ts';
+import { patientRecords } from '../../../../shared/endpoints/engine/patient-record.ts';
+import type { Plan } from '../../../../shared/trial/plan/plan.ts';
+import { day, facts, plan } from '../../patient-fixture.ts';
+import { C1D1, recordsOf, trialOf } from '../../trial-of.ts';
 import type { PatientWords } from '../../trial-of.ts';
 
 const cutOff = day('2026-01-01'); // day 717 from C1D1 2024-01-15
@@ -63,5 +65,42 @@ describe('overall survival from the first regimen', () => {
     expect(derive('OSFR1', { patient: late, alive: 100 }).excluded[0]?.why).toBe(
       'first regimen C1D1 (2024-01-18) lies after re-challenge C1D1 (2024-01-15)',
     );
+  });
+});
+
+describe('a later record proves life', () => {
+  const words = {
+    psa: [
+      [0, 10],
+      [300, 12],
+    ],
+    alive: 200,
+  } as const;
+  const of = (proofOfLife: Plan['survival']['proofOfLife'], more: PatientWords = {}) => {
+    const by = { ...plan, survival: { ...plan.survival, proofOfLife } };
+    const records = patientRecords(trialOf([{ ...words, ...more }]), facts.cutOff, proofOfLife);
+    return overallSurvival('OS', records, by, facts.cutOff).rows[0];
+  };
+  test('a PSA dated after the recorded last contact extends it, and says so', () => {
+    expect(of('latest-record')).toMatchObject({
+      days: 300,
+      sentence: 'alive 2024-11-10 (PSA), last contact',
+      evidence: [{ table: 'psa' }],
+    });
+    expect(of('recorded-contact')?.days).toBe(200);
+  });
+  test.each([
+    ['a dose', { cycles: [310] }, 310],
+    ['a scan', { scans: [{ day: 320 }] }, 320],
+    ['a therapy', { therapies: [330] }, 330],
+  ] as const)('%s does too', (_, more, days) => {
+    expect(of('latest-record', more)?.days).toBe(days);
+  });
+  test('not beyond a death, and an earlier record takes nothing back', () => {
+    expect(of('latest-record', { died: 250 })).toMatchObject({
+      days: 250,
+      outcome: { cause: 'death' },
+    });
+    expect(of('latest-record', { alive: 400 })?.days).toBe(400);
   });
 });

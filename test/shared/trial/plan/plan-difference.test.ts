@@ -31,6 +31,8 @@ test('the presets are told apart', () => {
     'Response window after the last dose: no end instead of 42 days',
     'Rule: PCWG3: the published table instead of protocol: the switches below',
     'Criterion: PCWG3 with RECIST 1.1 instead of RECIP 1.0 (PSMA PET)',
+    'Deterioration counts from: 84 days instead of 0 days',
+    'Deterioration confirmed after: 21 days instead of not to be confirmed',
   ]);
   expect(planDifferences(plan, presetPlan('r', facts)).map(({ path }) => path)).toEqual([
     'primary.twoSidedRule',
