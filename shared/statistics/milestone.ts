@@ -8,6 +8,7 @@ import { normalUpperTail } from './distributions/normal.ts';
 import type { KaplanMeier } from './kaplan-meier.ts';
 import { likelihoodRatioLimits, likelihoodRatioZ } from './milestone-likelihood.ts';
 import { riskSetsUpTo, type RiskSets } from './milestone-risk-sets.ts';
+import { neverZero } from './never-zero.ts';
 import {
   survivalInterval,
   zForLevel,
@@ -196,11 +197,11 @@ function byEffectiveCounts(sets: RiskSets, input: MilestoneInput): Tested {
 function pOf(alternative: Alternative, above: number, below: number): number {
   switch (alternative) {
     case 'greater':
-      return above;
+      return neverZero(above);
     case 'less':
-      return below;
+      return neverZero(below);
     case 'two-sided':
-      return Math.min(1, 2 * Math.min(above, below));
+      return neverZero(Math.min(1, 2 * Math.min(above, below)));
     default:
       return alternative satisfies never;
   }

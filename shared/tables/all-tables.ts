@@ -46,9 +46,7 @@ export const TABLES = [
     title: 'Summary of each endpoint',
     part: 'time-to-event',
     build: (results) =>
-      some(results, (endpoints, level) =>
-        survivalSummary(endpoints, level, results.plan.primary.landmarkMonths),
-      ),
+      some(results, (endpoints, level) => survivalSummary(endpoints, level, results.plan.primary)),
   }),
   declareTable({
     id: 'survival-times',

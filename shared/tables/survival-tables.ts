@@ -27,9 +27,10 @@ const NO_LANDMARK = '–';
 export function survivalSummary(
   endpoints: readonly SurvivalResult[],
   level: number,
-  landmarkMonths: number,
+  { landmark, landmarkMonths }: Plan['primary'],
 ): TableBody {
   const ci = `${formatLevel(level)} CI`;
+  const day = monthsAsDays(landmarkMonths, landmark);
   return {
     title: 'Time-to-event endpoints',
     landscape: true,
@@ -40,7 +41,7 @@ export function survivalSummary(
       right('Median, mo'),
       right(`Median ${ci}, lower`),
       right(`Median ${ci}, upper`),
-      right(`At ${landmarkMonths} mo`),
+      right(`At ${landmarkMonths} mo (day ${day})`),
       right(`At ${landmarkMonths} mo, ${ci}, lower`),
       right(`At ${landmarkMonths} mo, ${ci}, upper`),
       right('RMST, mo'),

@@ -15,6 +15,7 @@ import {
   readyEndpoints,
   survivalOf,
 } from '../../../shared/analysis/survival/endpoint-list.ts';
+import { landmarkDays } from '../../../shared/endpoints/survival/landmark-status.ts';
 import { cutOffWords, datesKnown } from '../../../shared/trial/dates-known.ts';
 import type { ReaderNote, Trial } from '../../../shared/trial/types.ts';
 import { alignRows } from '../words/output.ts';
@@ -93,7 +94,14 @@ function survivalText(results: Results): string {
       : [[code, whyNot(section), '', '', '', '']];
   });
   const table = alignRows([
-    ['Endpoint', 'n', 'events', 'median (days)', 'interval', 'S at landmark'],
+    [
+      'Endpoint',
+      'n',
+      'events',
+      'median (days)',
+      'interval',
+      `S at day ${landmarkDays(results.plan.primary)}`,
+    ],
     ...rows,
   ]);
   const conditions = readyEndpoints(results).flatMap(({ code, origin, delayedEntry }) =>

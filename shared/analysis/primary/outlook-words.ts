@@ -170,7 +170,8 @@ function outOfReachSentence(told: Told, primary: Primary): string {
   const { alive, n, undecided, oppositeUpTo } = complete;
   const above = isAbove(primary);
   const best = above ? undecided : 0;
-  const even = above ? `even with all ${who} alive` : `even with none of the ${who} alive`;
+  const all = told.undecided === 1 ? 'the' : 'all';
+  const even = above ? `even with ${all} ${who} alive` : `even with none of the ${who} alive`;
   const p = pWords(alive + best, n, primary);
   if (oppositeUpTo === best) return `${never}: ${even} the result is ${opposite(primary)}, ${p}).`;
   return `${never}: ${even} ${p}${oppositeClause(complete, primary)}.`;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { survivalByGroup } from '../../analysis/survival/group-survival.ts';
 import { readyEndpoints } from '../../analysis/survival/endpoint-list.ts';
 import { endpointSection } from '../../analysis/why-not.ts';
+import type { Results } from '../../analysis/results.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import {
   declareFigure,
@@ -52,7 +53,9 @@ export const survivalCurve = declareFigure({
     const chosen = kaplanMeierOptions(options, plan, code === 'OS', split?.counts.length ?? 1);
     return figureFrom(part, (survival) => {
       const groups = split === null ? null : survivalByGroup(survival, split, plan, frame.cutOff);
-      return kaplanMeierFigure(survival, groups, chosen, context);
+      const figure = kaplanMeierFigure(survival, groups, chosen, context);
+      const interim = code === 'OS' ? interimNote(results) : [];
+      return { ...figure, footnotes: [...figure.footnotes, ...interim] };
     });
   },
   report: {
@@ -61,6 +64,15 @@ export const survivalCurve = declareFigure({
   },
   fileParts: ({ endpoint, factor }) => [endpoint, factor],
 });
+
+/** The curve of the primary endpoint says that it is interim, as the primary endpoint does. */
+function interimNote({ primary, plan }: Results): readonly string[] {
+  if (primary.state !== 'ready' || primary.value.interim === null) return [];
+  const { undecided, expected } = primary.value.interim;
+  return [
+    `Interim: ${undecided} of ${expected} patients not yet decided at ${plan.primary.landmarkMonths} months.`,
+  ];
+}
 
 /** Above this many groups bands hide one another and full tables take the room of the curves. */
 const MOST_GROUPS_IN_FULL = 2;
