@@ -59,7 +59,7 @@ export const exporter: Exporter = {
       resultsOf(trial, plan),
       frameOf(trial, plan),
       what,
-      endpoint,
+      { endpoint },
     );
     const name = what === 'r-script' ? 'check' : what.replace(/-(json|csv)$/, '');
     return {

@@ -19,6 +19,8 @@ export function psaEntries(result: PsaResult): readonly ArdEntry[] {
     const entry = (statistic: string, value: number, unit: string, r: string | null) => ({
       endpoint: 'PSA response',
       group: `${label}, ${denominator}`,
+      by: { factor: 'denominator', level: denominator },
+      of: { variable: label, level: '' },
       statistic,
       value,
       unit,

@@ -16,6 +16,7 @@ function visitEntries(scale: ScaleResult, visit: VisitSummary): readonly ArdEntr
   const entry = (statistic: string, value: Estimate | number, unit: string, r: string | null) => ({
     endpoint: scale.title,
     group: visit.label,
+    by: { factor: 'visit', level: visit.label },
     statistic,
     value,
     unit,

@@ -9,6 +9,10 @@ export type ArdRow = {
   readonly analysisSet: string;
   /** Subgroup, sensitivity variant, visit or term; empty for the whole set. */
   readonly group: string;
+  /** The same in two: a factor, visit or analysis, and its level; null for the whole set. */
+  readonly by: By | null;
+  /** What is counted or measured, such as a term; null where the endpoint says it. */
+  readonly of: Of | null;
   readonly statistic: string;
   /** Days from origin for statistics at a time, else null. */
   readonly timeDays: number | null;
@@ -23,10 +27,16 @@ export type ArdRow = {
   readonly r: string | null;
 };
 
+export type By = { readonly factor: string; readonly level: string };
+export type Of = { readonly variable: string; readonly level: string };
+
 /** What a row's author says; the frame adds set and hashes. */
 export type ArdEntry = {
   readonly endpoint: string;
   readonly group?: string;
+  /** Factor and level; the group as an "analysis" when not given. */
+  readonly by?: By;
+  readonly of?: Of;
   readonly statistic: string;
   readonly timeDays?: number;
   readonly value: Estimate | number;
@@ -45,10 +55,13 @@ export type ArdFrame = {
 export function toArdRow(entry: ArdEntry, frame: ArdFrame): ArdRow {
   const estimate: Estimate =
     typeof entry.value === 'number' ? { state: 'value', value: entry.value } : entry.value;
+  const group = entry.group ?? '';
   return {
     endpoint: entry.endpoint,
     analysisSet: frame.analysisSet,
-    group: entry.group ?? '',
+    group,
+    by: entry.by ?? (group === '' ? null : { factor: 'analysis', level: group }),
+    of: entry.of ?? null,
     statistic: entry.statistic,
     timeDays: entry.timeDays ?? null,
     value: estimate.state === 'value' ? estimate.value : null,

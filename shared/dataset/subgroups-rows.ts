@@ -41,6 +41,7 @@ function logRankEntries({ grouped }: Comparison): readonly ArdEntry[] {
   const entry = (statistic: string, value: ArdEntry['value'], unit: string, which: string) => ({
     endpoint: code,
     group: `by ${factor}`,
+    by: { factor, level: '' },
     statistic,
     value,
     unit,
@@ -64,6 +65,7 @@ export function comparisonEntries(comparison: Comparison): readonly ArdEntry[] {
       endpoint: grouped.code,
       group: label,
       ...names,
+      by: { factor: grouped.factor, level: group.label },
       method: grouped.method,
     });
   });
@@ -99,9 +101,11 @@ export function forestEntries(result: PsaResult, frame: Frame): readonly ArdEntr
   return forestRows(result.courses, factorSplits(frame.members), frame.plan).flatMap(
     ({ factor, level, responders, n, interval }): readonly ArdEntry[] => {
       if (level === '' || interval === null) return [];
+      const at = `psa_level[[${rString(factor)}]] == ${rString(level)}`;
       const entry = (statistic: string, value: number, unit: string, r: string | null) => ({
         endpoint: 'PSA response',
         group: groupLabel(factor, level),
+        by: { factor, level },
         statistic,
         value,
         unit,
@@ -109,11 +113,38 @@ export function forestEntries(result: PsaResult, frame: Frame): readonly ArdEntr
         r,
       });
       return [
-        entry('responders', responders, 'patients', null),
-        entry('n', n, 'patients', null),
+        entry(
+          'responders',
+          responders,
+          'patients',
+          `sum(psa$responder == 1 & ${at}, na.rm = TRUE)`,
+        ),
+        entry('n', n, 'patients', `sum(${at}, na.rm = TRUE)`),
+        entry('rate', responders / n, 'proportion', `${rNumber(responders)} / ${rNumber(n)}`),
         entry('lower limit', interval.lower, 'proportion', rLimit(interval, 'lower')),
         entry('upper limit', interval.upper, 'proportion', rLimit(interval, 'upper')),
       ];
     },
   );
+}
+
+/** The R data behind `forestEntries`: the plan's response, and the level of each patient. */
+export function forestScriptData(result: PsaResult, frame: Frame): readonly string[] {
+  const confirmed = frame.plan.psa.responseConfirmation === 'confirmed';
+  const flags = result.courses.map(({ response }) =>
+    (confirmed ? response.psa50Confirmed : response.psa50) ? 1 : 0,
+  );
+  return [
+    '',
+    '# PSA50 as the plan defines it, and the level of every baseline factor',
+    `psa$responder <- ${rVector(flags)}`,
+    'psa_level <- list()',
+    ...factorSplits(frame.members).map(({ title, levelOf }) => {
+      const levels = result.courses.map(({ patient }) => {
+        const level = levelOf(patient);
+        return level === null ? 'NA' : rString(level);
+      });
+      return `psa_level[[${rString(title)}]] <- c(${levels.join(', ')})`;
+    }),
+  ];
 }

@@ -1,7 +1,7 @@
 /** Rows of a time-to-event endpoint, each with the R expression that recomputes it. */
 import type { SurvivalAt } from '../statistics/index.ts';
 import type { CurveResult, SurvivalResult } from '../analysis/results.ts';
-import type { ArdEntry } from './row.ts';
+import type { ArdEntry, By } from './row.ts';
 import { rNumber, rString } from './row.ts';
 
 type CurveFrame = {
@@ -12,6 +12,8 @@ type CurveFrame = {
   /** Name of its data. */
   readonly data: string;
   readonly method: string;
+  /** Factor and level of a subgroup. */
+  readonly by?: By;
 };
 
 /** Names under which the R script keeps the data of a curve and its fit. */
@@ -24,6 +26,7 @@ export function curveNames(
 }
 
 function quantileEntries(result: CurveResult, frame: CurveFrame): readonly ArdEntry[] {
+  const by = byOf(frame);
   return result.quantiles.flatMap((quantile) => {
     const percent = Math.round(quantile.probability * 100);
     const name = percent === 50 ? 'median' : `percentile ${percent}`;
@@ -32,6 +35,7 @@ function quantileEntries(result: CurveResult, frame: CurveFrame): readonly ArdEn
     return (['estimate', 'lower', 'upper'] as const).map((which) => ({
       endpoint: frame.endpoint,
       group: frame.group,
+      ...by,
       statistic: which === 'estimate' ? name : `${name}, ${which} limit`,
       value: quantile[which],
       unit: 'days',
@@ -47,6 +51,7 @@ function atEntries(at: SurvivalAt, frame: CurveFrame): readonly ArdEntry[] {
   const entry = (statistic: string, value: ArdEntry['value'], unit: string, r: string) => ({
     endpoint: frame.endpoint,
     group: frame.group,
+    ...byOf(frame),
     statistic,
     timeDays: at.time,
     value,
@@ -63,6 +68,10 @@ function atEntries(at: SurvivalAt, frame: CurveFrame): readonly ArdEntry[] {
   ];
 }
 
+function byOf({ by }: CurveFrame): { readonly by?: By } {
+  return by === undefined ? {} : { by };
+}
+
 /** Counts, quantiles and readings of one curve. */
 export function curveEntries(result: CurveResult, frame: CurveFrame): readonly ArdEntry[] {
   const { endpoint, group, method, fit } = frame;
@@ -70,6 +79,7 @@ export function curveEntries(result: CurveResult, frame: CurveFrame): readonly A
     {
       endpoint,
       group,
+      ...byOf(frame),
       statistic: 'n',
       value: result.n,
       unit: 'patients',
@@ -79,6 +89,7 @@ export function curveEntries(result: CurveResult, frame: CurveFrame): readonly A
     {
       endpoint,
       group,
+      ...byOf(frame),
       statistic: 'events',
       value: result.nEvents,
       unit: 'patients',

@@ -121,23 +121,28 @@ function tableJobs(tables: readonly ResultTable[], facts: ExportFacts): readonly
 const TEXTS = [
   ['ard.json', 'ard-json'],
   ['ard.csv', 'ard-csv'],
+  ['ars.json', 'ars-json'],
   ['check.R', 'r-script'],
 ] as const;
 
 const RESULTS = ['results.json', 'results-json'] as const;
 
 /** Texts of the results. The full results name every patient: only when ids were asked for. */
-function textJobs(results: Results, frame: Frame, patientIds: boolean): readonly Job[] {
+function textJobs(
+  results: Results,
+  frame: Frame,
+  { patientIds, madeAt }: Pick<ReportOptions, 'patientIds' | 'madeAt'>,
+): readonly Job[] {
   const curves = readyEndpoints(results).map(({ code }) => code);
   return [
     { file: 'plan.json', make: async () => bytesOf(writePlan(frame.plan)) },
     ...[...TEXTS, ...(patientIds ? [RESULTS] : [])].map(([file, what]) => ({
       file,
-      make: async () => resultText(results, frame, what).bytes,
+      make: async () => resultText(results, frame, what, { madeAt }).bytes,
     })),
     ...curves.map((code) => ({
       file: `curves/${endpointFileName(code)}.csv`,
-      make: async () => resultText(results, frame, 'curve-csv', code).bytes,
+      make: async () => resultText(results, frame, 'curve-csv', { endpoint: code }).bytes,
     })),
   ];
 }
@@ -260,7 +265,7 @@ export async function reportFiles(
   const sections = figuresOf(trial, results, options.patientIds);
   const tables = reportTables(results, { patientIds: options.patientIds });
   const jobs = [
-    ...textJobs(results, frameOf(trial, plan), options.patientIds),
+    ...textJobs(results, frameOf(trial, plan), options),
     ...sections.flatMap(({ figures }) => figureJobs(figures, facts, options.pictures)),
     ...tableJobs(tables, facts),
   ];

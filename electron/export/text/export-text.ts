@@ -1,5 +1,8 @@
 /** Results as text files: the ARD, the R script that checks it, curve coordinates, everything. */
-import { analysisResults, ardJson, ardTable } from '../../../shared/dataset/analysis-results.ts';
+import { analysisResults } from '../../../shared/dataset/analysis-results.ts';
+import { cardJson, cardRows, cardTable } from '../../../shared/dataset/card-files.ts';
+import type { Card } from '../../../shared/dataset/card.ts';
+import { reportingEvent } from '../../../shared/dataset/reporting-event.ts';
 import type { ArdRow } from '../../../shared/dataset/row.ts';
 import { rScript } from '../../../shared/dataset/r-script/write.ts';
 import type { Frame } from '../../../shared/analysis/frame/frame.ts';
@@ -13,43 +16,60 @@ import type { CsvField } from '../parts/csv.ts';
 import type { MadeBytes } from '../parts/made-file.ts';
 import { utf8 } from '../parts/utf8.ts';
 
-type KeptArd = { readonly frame: Frame; readonly rows: readonly ArdRow[] };
+type KeptArd = {
+  readonly frame: Frame;
+  readonly rows: readonly ArdRow[];
+  readonly cards: readonly Card[];
+};
 
 const ards = new WeakMap<Results, KeptArd>();
 
 /** A report writes the rows as JSON, CSV and R script: the last of each results are kept. */
-function ardOf(results: Results, frame: Frame): readonly ArdRow[] {
+function ardOf(results: Results, frame: Frame): KeptArd {
   const kept = ards.get(results);
-  if (kept?.frame === frame) return kept.rows;
+  if (kept?.frame === frame) return kept;
   const rows = analysisResults(results, frame);
-  ards.set(results, { frame, rows });
-  return rows;
+  const made = { frame, rows, cards: cardRows(rows, results.stamp) };
+  ards.set(results, made);
+  return made;
+}
+
+type TextOptions = {
+  /** The curve that is wanted; used by `curve-csv` only. */
+  readonly endpoint?: string | undefined;
+  readonly madeAt?: Date;
+};
+
+/** Seconds, in UTC. */
+function isoTime(madeAt: Date): string {
+  return `${madeAt.toISOString().slice(0, 19)}Z`;
 }
 
 /**
  * One text of the results.
  *
- * @param endpoint the curve that is wanted; used by `curve-csv` only, OS when not given
  * @throws Refused `no-data` when there is no such curve
  */
 export function resultText(
   results: Results,
   frame: Frame,
   what: Request<'exportText'>['what'],
-  endpoint = 'OS',
+  { endpoint = 'OS', madeAt = new Date() }: TextOptions = {},
 ): MadeBytes {
   switch (what) {
     case 'ard-json': {
-      const rows = ardOf(results, frame);
-      return json(ardJson(rows), rows.length);
+      const { cards } = ardOf(results, frame);
+      return json(cardJson(cards, isoTime(madeAt)), cards.length);
     }
     case 'ard-csv': {
-      const { columns, rows } = ardTable(ardOf(results, frame));
+      const { columns, rows } = cardTable(ardOf(results, frame).cards);
       return csv(columns, rows);
     }
+    case 'ars-json':
+      return json([`${JSON.stringify(reportingEvent(ardOf(results, frame).cards, results))}\n`], 0);
     case 'r-script':
       return {
-        bytes: utf8([rScript(results, ardOf(results, frame), frame)], 0),
+        bytes: utf8([rScript(results, ardOf(results, frame).rows, frame)], 0),
         mediaType: 'text/x-r; charset=utf-8',
         extension: 'R',
       };

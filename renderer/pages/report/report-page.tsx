@@ -133,9 +133,18 @@ const DOCUMENTS: readonly {
   {
     what: 'ard-csv',
     title: 'Analysis results, CSV',
-    about: 'one row a statistic, at full precision, with method and hashes',
+    about: 'one row a statistic in the columns of the R package cards, with every method once',
   },
-  { what: 'ard-json', title: 'Analysis results, JSON', about: 'the same' },
+  {
+    what: 'ard-json',
+    title: 'Analysis results, JSON',
+    about: 'the same as CDISC Dataset-JSON 1.1',
+  },
+  {
+    what: 'ars-json',
+    title: 'Reporting event, JSON',
+    about: 'analyses, methods, operations and results after CDISC ARS v1',
+  },
   { what: 'results-json', title: 'Results, JSON', about: 'every result the pages show' },
 ];
 

@@ -109,7 +109,11 @@ function rowOf(factor: BaselineFactor, records: readonly PatientRecord[], plan: 
 }
 
 /** Last PSA on or before C1D1 by the plan's rules; null for a patient never treated. */
-function baselinePsa(record: PatientRecord, plan: Plan): number | null {
+/** Key of the row of PSA, which is no factor of the file but comes from its series. */
+export const BASELINE_PSA = 'baseline-psa';
+
+/** PSA before C1D1 in ng/mL; null where there is none. */
+export function baselinePsa(record: PatientRecord, plan: Plan): number | null {
   if (record.startOn === null) return null;
   return psaSeries(record, record.startOn, plan).baseline?.valueNgMl ?? null;
 }
@@ -121,7 +125,7 @@ export function analyseBaseline(
   cutOff: DayNumber,
 ): BaselineResult {
   const psa = numberRow(
-    { key: 'baseline-psa', title: 'PSA before C1D1', unit: 'ng/mL' },
+    { key: BASELINE_PSA, title: 'PSA before C1D1', unit: 'ng/mL' },
     records.map((record) => baselinePsa(record, plan)),
     plan,
   );

@@ -3,13 +3,18 @@
  * base R and the survival package. It prints agree or DIFFER a row and ends with
  * `N agree, M differ`.
  */
+import { dispositionOf } from '../../endpoints/population/disposition.ts';
+import { TREATMENT_TITLES } from '../../analysis/safety/exposure.ts';
 import { cutOffWords } from '../../trial/dates-known.ts';
 import { adverseEventScriptData } from '../adverse-events-rows.ts';
 import { INCIDENCE_R, incidenceScriptData } from '../incidence-rows.ts';
 import { readyIncidence } from '../../analysis/survival/incidence.ts';
 import { psaScriptData } from '../psa-rows.ts';
 import { mixedModelScript, qualityOfLifeScriptData } from '../quality-of-life-rows.ts';
-import { comparisons, comparisonScriptData } from '../subgroups-rows.ts';
+import { baselineScriptData } from '../baseline-rows.ts';
+import { exposureScriptData } from '../exposure-rows.ts';
+import { SUMMARY_R } from '../summary-rows.ts';
+import { comparisons, comparisonScriptData, forestScriptData } from '../subgroups-rows.ts';
 import type { ArdRow } from '../row.ts';
 import { rNumber, rString, rVector } from '../row.ts';
 import { curveNames } from '../survival-rows.ts';
@@ -132,6 +137,34 @@ function ifReady<T>(section: Section<T>, lines: (value: T) => readonly string[])
   return section.state === 'ready' ? lines(section.value) : [];
 }
 
+/** Why treatment of a patient ended, as the exposure table names it. */
+function endOfTreatment({ records }: Frame): (patient: string) => string {
+  const titles = new Map(
+    records.flatMap((record) => {
+      const disposition = dispositionOf(record);
+      return disposition.treated
+        ? [[record.id, TREATMENT_TITLES[disposition.treatment]] as const]
+        : [];
+    }),
+  );
+  return (patient) => titles.get(patient) ?? '';
+}
+
+/** What the script leaves unchecked, by name. */
+function notRecomputed(rows: readonly ArdRow[]): readonly string[] {
+  const rest = new Map<string, number>();
+  for (const { r, endpoint, statistic } of rows) {
+    if (r !== null) continue;
+    const name = `${endpoint}: ${statistic.replace(/\d+/g, 'N')}`;
+    rest.set(name, (rest.get(name) ?? 0) + 1);
+  }
+  const total = [...rest.values()].reduce((sum, n) => sum + n, 0);
+  return [
+    `cat(${rString(`${total} rows are not recomputed here:\n`)})`,
+    ...[...rest].map(([name, n]) => `cat(${rString(`  ${n} of ${name}\n`)})`),
+  ];
+}
+
 /**
  * The whole script as text.
  * @param rows the ARD; rows without an R expression are counted at the end as not recomputed
@@ -139,7 +172,6 @@ function ifReady<T>(section: Section<T>, lines: (value: T) => readonly string[])
 export function rScript(results: Results, rows: readonly ArdRow[], frame: Frame): string {
   const data = readyEndpoints(results).flatMap(endpointData);
   const checkable = rows.filter((row) => row.r !== null);
-  const rest = rows.length - checkable.length;
   return [
     ...header(results),
     '',
@@ -164,12 +196,16 @@ export function rScript(results: Results, rows: readonly ArdRow[], frame: Frame)
     ...ifReady(results.psa, psaScriptData),
     ...ifReady(results.adverseEvents, adverseEventScriptData),
     ...ifReady(results.qualityOfLife, qualityOfLifeScriptData),
+    ...SUMMARY_R,
+    ...ifReady(results.psa, (psa) => forestScriptData(psa, frame)),
+    ...ifReady(results.baseline, (baseline) => baselineScriptData(baseline, frame)),
+    ...ifReady(results.exposure, (exposure) => exposureScriptData(exposure, endOfTreatment(frame))),
     '',
     '# --- every number',
     ...checks(checkable),
     '',
     ...ifReady(results.qualityOfLife, mixedModelScript),
-    `cat(${rString(`${rest} rows are counts or text that R does not recompute\n`)})`,
+    ...notRecomputed(rows),
     'cat(sprintf("%d agree, %d differ\\n", agreed, differed))',
     'if (differed > 0L) quit(status = 1L)',
     '',

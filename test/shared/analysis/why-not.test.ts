@@ -33,7 +33,9 @@ test('figure, table, text and command line say the same of a stopped endpoint', 
     state: 'absent',
     why: STOPPED,
   });
-  expect(refusalOf(() => resultText(results, frame, 'curve-csv', 'OS'))).toBe(`OS: ${STOPPED}`);
+  expect(refusalOf(() => resultText(results, frame, 'curve-csv', { endpoint: 'OS' }))).toBe(
+    `OS: ${STOPPED}`,
+  );
   expect(resultsText(trial, results)).toContain(`Primary endpoint: ${STOPPED}`);
 });
 
@@ -43,7 +45,9 @@ test('figure, text and command line say the same of an endpoint without its tabl
     state: 'absent',
     why: missing,
   });
-  expect(refusalOf(() => resultText(results, frame, 'curve-csv', 'BPFS'))).toBe(`BPFS: ${missing}`);
+  expect(refusalOf(() => resultText(results, frame, 'curve-csv', { endpoint: 'BPFS' }))).toBe(
+    `BPFS: ${missing}`,
+  );
   expect(resultsText(trial, results)).toContain(missing);
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sampleColumns } from '../../../../electron/sample/sample.ts';
 import { analyze } from '../../../../shared/analysis/analyze.ts';
-import { analysisResults, ardJson } from '../../../../shared/dataset/analysis-results.ts';
+import { analysisResults } from '../../../../shared/dataset/analysis-results.ts';
+import { cardJson, cardRows } from '../../../../shared/dataset/card-files.ts';
 import { frameOf } from '../../../../shared/analysis/frame/frame.ts';
 import { rString, rVector } from '../../../../shared/dataset/row.ts';
 import { rScript } from '../../../../shared/dataset/r-script/write.ts';
@@ -20,6 +21,7 @@ const plan = presetPlan('protocol', trial.facts);
 const results = analyze(trial, plan, '0.0.0');
 const frame = frameOf(trial, plan);
 const rows = analysisResults(results, frame);
+const json = [...cardJson(cardRows(rows, results.stamp), '2026-03-01T12:00:00Z')].join('');
 const withR = await hasR();
 
 describe('the analysis results data set', () => {
@@ -37,14 +39,18 @@ describe('the analysis results data set', () => {
   });
 
   test('keeps every digit in JSON', () => {
-    const parsed = JSON.parse([...ardJson(rows)].join('')) as readonly {
-      readonly value: number | null;
-    }[];
-    expect(parsed.map((row) => row.value)).toEqual(rows.map((row) => row.value));
+    const parsed = JSON.parse(json) as {
+      readonly columns: readonly { readonly name: string }[];
+      readonly rows: readonly (readonly (string | number | null)[])[];
+    };
+    const stat = parsed.columns.findIndex(({ name }) => name === 'stat');
+    const method = parsed.columns.findIndex(({ name }) => name === 'method');
+    const values = parsed.rows.filter((row) => row[method] !== '').map((row) => row[stat]);
+    expect(values).toEqual(rows.map((row) => row.value));
   });
 
   test('names no patient', () => {
-    const text = [...ardJson(rows)].join('') + rScript(results, rows, frame);
+    const text = json + rScript(results, rows, frame);
     for (const { id } of trial.patients) expect(text).not.toContain(id);
   });
 });

@@ -1,0 +1,224 @@
+/** The results data set in the shape of {cards}, Dataset-JSON and ARS, each by a schema of its own. */
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { sampleColumns } from '../../../electron/sample/sample.ts';
+import { analyze } from '../../../shared/analysis/analyze.ts';
+import { frameOf } from '../../../shared/analysis/frame/frame.ts';
+import { analysisResults } from '../../../shared/dataset/analysis-results.ts';
+import { cardJson, cardRows, cardTable } from '../../../shared/dataset/card-files.ts';
+import { reportingEvent } from '../../../shared/dataset/reporting-event.ts';
+import { reportTables } from '../../../shared/tables/build-table.ts';
+import { parseTrial } from '../../../shared/trial/parse-trial.ts';
+import { presetPlan } from '../../../shared/trial/plan/plan-presets.ts';
+
+const source = {
+  fileName: 'sample.db',
+  sha256: '0'.repeat(64),
+  bytes: 0,
+  format: 'onearm',
+} as const;
+const trial = parseTrial(sampleColumns(), source, []);
+const plan = presetPlan('protocol', trial.facts);
+const results = analyze(trial, plan, '0.0.0');
+const frame = frameOf(trial, plan);
+const cards = cardRows(analysisResults(results, frame), results.stamp);
+const json = [...cardJson(cards, '2026-03-01T12:00:00Z')].join('');
+const event = reportingEvent(cards, results);
+
+const find = (wanted: Partial<(typeof cards)[number]>) =>
+  cards.filter((card) =>
+    Object.entries(wanted).every(([key, value]) => card[key as keyof typeof card] === value),
+  );
+
+describe('cards', () => {
+  test('hold survival at the landmark with its names of {cardx}', () => {
+    const landmark =
+      results.survival.OS.state === 'ready' ? results.survival.OS.value.landmark : null;
+    const at = { endpoint: 'OS', group1: '', variable: 'time' } as const;
+    const level = String(landmark?.time);
+    const [survival] = find({ ...at, variable_level: level, stat_name: 'estimate' });
+    expect(landmark?.survival).toEqual({ state: 'value', value: survival?.stat });
+    expect(survival?.stat_fmt).toMatch(/^\d+\.\d%$/);
+    for (const name of ['conf.low', 'conf.high', 'std.error', 'n.risk'])
+      expect(find({ ...at, variable_level: level, stat_name: name }), name).toHaveLength(1);
+  });
+
+  test('have factor and level in columns of their own', () => {
+    const [n] = find({
+      endpoint: 'OS',
+      group1: 'ecog',
+      group1_level: '0',
+      stat_name: 'N',
+    });
+    expect(n?.stat).toBeGreaterThan(0);
+    expect(find({ endpoint: 'OS', group1: 'ecog', stat_name: 'p.value' })).toHaveLength(1);
+    for (const { group1_level: level } of cards) expect(level).not.toMatch(/^ECOG/);
+  });
+
+  test('are told apart by their columns', () => {
+    const keys = cards.map(({ stat: _, stat_fmt: __, ...key }) => JSON.stringify(key));
+    expect(keys.length - new Set(keys).size).toBe(0);
+  });
+
+  test('say why a number is not there', () => {
+    for (const { stat, warning, method } of cards)
+      if (method !== '') expect(stat === null).toBe(warning !== '');
+  });
+
+  test('cover every table but the listings of patients', () => {
+    const of = {
+      primary: 'primary',
+      'survival-summary': 'OS',
+      'survival-times': 'OS',
+      'psa-response': 'PSA response',
+      'ae-overview': 'adverse events',
+      'ae-terms': 'adverse events',
+      'quality-of-life': 'FACT-RNT total',
+    } as const;
+    const known = new Set(cards.map(({ endpoint }) => endpoint));
+    for (const { id } of reportTables(results, { patientIds: false })) {
+      if (id === 'data-checks' || id === 'patient-listing') continue;
+      expect([...known], id).toContain(id in of ? of[id as keyof typeof of] : id);
+    }
+    for (const grade of ['1', '2', '3', '4', '5'])
+      expect(find({ group1: 'worst grade', group1_level: grade }).length).toBeGreaterThan(10);
+    expect(find({ endpoint: 'disposition', variable: 'Enrolled' })).toHaveLength(1);
+  });
+
+  test('hold each method once', () => {
+    const texts = find({ context: 'method' }).map(({ stat_fmt: text }) => text);
+    expect(new Set(texts).size).toBe(texts.length);
+    const ids = new Set(find({ context: 'method' }).map(({ variable }) => variable));
+    for (const { method } of cards) if (method !== '') expect(ids).toContain(method);
+  });
+});
+
+describe('the files', () => {
+  test('of the sample are at most 1.5 MB', () => {
+    expect(new TextEncoder().encode(json).length).toBeLessThan(1.5e6);
+    const { columns, rows } = cardTable(cards);
+    const size = [columns, ...rows].reduce((sum, row) => sum + row.join(',').length + 2, 0);
+    expect(size).toBeLessThan(1.5e6);
+  });
+
+  test('Dataset-JSON follows version 1.1 of its standard', () => {
+    const column = z.strictObject({
+      itemOID: z.string(),
+      name: z.string().regex(/^\w+$/),
+      label: z.string(),
+      dataType: z.enum(['string', 'integer', 'double', 'boolean', 'datetime', 'date', 'time']),
+    });
+    const parsed = z
+      .strictObject({
+        datasetJSONCreationDateTime: z.iso.datetime(),
+        datasetJSONVersion: z.string().regex(/^1\.1(\.\d+)?$/),
+        originator: z.string(),
+        itemGroupOID: z.string(),
+        records: z.int(),
+        name: z.string(),
+        label: z.string(),
+        columns: z.array(column).min(1),
+        rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+      })
+      .parse(JSON.parse(json));
+    expect(parsed.rows).toHaveLength(parsed.records);
+    for (const row of parsed.rows) expect(row).toHaveLength(parsed.columns.length);
+  });
+
+  test('the reporting event follows ARS v1, and every id that it names is there', () => {
+    const id = z.string().regex(/^[A-Za-z0-9._-]+$/);
+    const named = { id, name: z.string().min(1) };
+    const parsed = z
+      .strictObject({
+        ...named,
+        version: z.int(),
+        description: z.string(),
+        mainListOfContents: z.strictObject({
+          name: z.string(),
+          label: z.string(),
+          contentsList: z.strictObject({
+            listItems: z.array(
+              z.strictObject({
+                name: z.string(),
+                level: z.int(),
+                order: z.int(),
+                analysisId: id,
+              }),
+            ),
+          }),
+        }),
+        analysisSets: z.array(
+          z.strictObject({ ...named, label: z.string(), level: z.int(), order: z.int() }),
+        ),
+        analysisGroupings: z.array(
+          z.strictObject({ ...named, groupingVariable: z.string(), dataDriven: z.boolean() }),
+        ),
+        methods: z.array(
+          z.strictObject({
+            ...named,
+            label: z.string(),
+            description: z.string().min(1),
+            operations: z.array(z.strictObject({ ...named, label: z.string(), order: z.int() })),
+          }),
+        ),
+        analyses: z.array(
+          z.strictObject({
+            ...named,
+            version: z.int(),
+            reason: z.strictObject({ controlledTerm: z.string() }),
+            purpose: z.strictObject({ controlledTerm: z.string() }),
+            analysisSetId: id,
+            methodId: id,
+            dataset: z.string(),
+            variable: z.string(),
+            orderedGroupings: z.array(
+              z.strictObject({
+                order: z.int(),
+                groupingId: id,
+                resultsByGroup: z.boolean(),
+              }),
+            ),
+            results: z.array(
+              z.strictObject({
+                operationId: id,
+                resultGroups: z.array(z.strictObject({ groupingId: id, groupValue: z.string() })),
+                rawValue: z.string(),
+                formattedValue: z.string(),
+              }),
+            ),
+          }),
+        ),
+        outputs: z.array(z.never()),
+      })
+      .parse(JSON.parse(JSON.stringify(event)));
+    const ids = (list: readonly { readonly id: string }[]) => {
+      const all = list.map((one) => one.id);
+      expect(new Set(all).size).toBe(all.length);
+      return new Set(all);
+    };
+    const methods = ids(parsed.methods);
+    const operations = ids(parsed.methods.flatMap((method) => method.operations));
+    const groupings = ids(parsed.analysisGroupings);
+    const sets = ids(parsed.analysisSets);
+    const analyses = ids(parsed.analyses);
+    for (const item of parsed.mainListOfContents.contentsList.listItems)
+      expect(analyses).toContain(item.analysisId);
+    for (const analysis of parsed.analyses) {
+      expect(methods).toContain(analysis.methodId);
+      expect(sets).toContain(analysis.analysisSetId);
+      for (const { operationId, resultGroups } of analysis.results) {
+        expect(operations).toContain(operationId);
+        for (const { groupingId } of resultGroups) expect(groupings).toContain(groupingId);
+      }
+    }
+  });
+
+  test('have the same ids whenever they are made', () => {
+    expect(reportingEvent(cards, results)).toEqual(event);
+  });
+
+  test('name no patient', () => {
+    const all = json + JSON.stringify(event);
+    for (const { id } of trial.patients) expect(all).not.toContain(id);
+  });
+});
