@@ -12,8 +12,10 @@ import { addDesign } from './cli/calculators/design.ts';
 import { addMilestone } from './cli/survival/milestone.ts';
 import { processOutput } from './cli/words/output.ts';
 import { addPredict } from './cli/calculators/predict.ts';
+import { addCompare } from './cli/import/compare.ts';
 import { addImport } from './cli/import/import.ts';
 import { addMap } from './cli/import/map.ts';
+import { addTemplate } from './cli/import/template.ts';
 import { addReport } from './cli/trial/report.ts';
 import { addSample } from './cli/trial/sample.ts';
 import { addWhichInterval } from './cli/calculators/which-interval.ts';
@@ -32,8 +34,10 @@ const COMMANDS = [
   addAnalyze,
   addCheck,
   addReport,
+  addTemplate,
   addMap,
   addImport,
+  addCompare,
 ];
 
 const REFUSED = 1;

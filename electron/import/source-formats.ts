@@ -8,6 +8,7 @@ import { Refused } from '../../shared/ground/refusal.ts';
 import type { SourceTable } from '../../shared/import/source-table.ts';
 import { utf16Of } from '../disk/decode-text.ts';
 import type { ReadSetting } from './read/read-setting.ts';
+import { isZip } from './read/zip-check.ts';
 
 type SourceFormat = {
   /** As help and cards show it. */
@@ -56,6 +57,13 @@ const SOURCE_FORMATS: readonly SourceFormat[] = [
       (await import('./read/read-dataset-json.ts')).readDatasetJson(bytes, setting),
   },
   {
+    words: 'workbook (XLSX, XLS, ODS)',
+    extensions: ['xlsx', 'xls', 'ods', 'xlsm'],
+    isIt: (head) => isZip(head) || isOldWorkbook(head),
+    read: async (bytes, setting) =>
+      (await import('./read/read-workbook.ts')).readWorkbook(bytes, setting),
+  },
+  {
     words: 'text with separators (CSV, TSV)',
     extensions: ['csv', 'tsv', 'txt'],
     isIt: (head) => utf16Of(head) !== null || !head.includes(0) || looksLikeText(head),
@@ -64,6 +72,9 @@ const SOURCE_FORMATS: readonly SourceFormat[] = [
     ],
   },
 ];
+
+/** The container of Excel before 2007. */
+const isOldWorkbook = (head: Buffer): boolean => head.toString('hex', 0, 8) === 'd0cf11e0a1b11ae1';
 
 /** A header line that ends in `}` and a line that begins with `[`. */
 function isLines(head: Buffer): boolean {

@@ -24,8 +24,8 @@ import type { Target } from './fingerprint.ts';
 import { packagesOf, writeNotices, writePackageList } from './notices.ts';
 import { packageRoot } from '../disk/paths.ts';
 
-/** Packages that stay packages: Electron itself, and those that carry machine code. */
-const EXTERNAL = ['electron', 'better-sqlite3', 'sharp'];
+/** Packages that stay packages: Electron itself, those with machine code, and one that is large and rarely read. */
+const EXTERNAL = ['electron', 'better-sqlite3', 'sharp', '@e965/xlsx'];
 
 const FONTS = [
   { folder: '400Regular', file: 'Arimo_400Regular.ttf' },

@@ -54,6 +54,8 @@ export type NotImported = {
   readonly column: string;
   /** The value; null for an identifying column. */
   readonly value: string | null;
+  /** The patient whose row it is, where that is known. */
+  readonly patient: string | null;
   readonly table: TableName;
   readonly what: 'row' | 'cell';
   readonly reason: Reason;

@@ -68,9 +68,10 @@ function stayedOutText({ notImported }: ImportResult): readonly string[] {
   if (notImported.length === 0) return [];
   const shown = notImported
     .slice(0, 50)
-    .map(({ source, line, column, table, value, what, says }) => {
+    .map(({ source, line, column, table, value, what, says, patient }) => {
       const shownValue = value === null ? '' : ` ${JSON.stringify(value.slice(0, 60))}`;
-      return `  ${what} for ${table}: ${source}, line ${line}, ${column}:${shownValue} ${says}`;
+      const who = patient === null ? '' : ` (${patient})`;
+      return `  ${what} for ${table}: ${source}, line ${line}, ${column}${who}:${shownValue} ${says}`;
     });
   const more = notImported.length - shown.length;
   return ['', 'Not imported', ...shown, ...(more > 0 ? [`  and ${more} more`] : [])];

@@ -52,6 +52,20 @@ function tableOf(
   return makeTable(header, rows, setting);
 }
 
+/** The same from rows that are there already, such as those of a sheet. */
+export function tableOfRows(all: readonly DelimitedRow[], setting: ReadSetting): SourceTable {
+  const header = findHeader(all.slice(0, HEAD), setting);
+  const below = all.slice(header.rows);
+  const filled = below.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const last = filled.at(-1)?.line ?? 0;
+  const rows = {
+    cells: filled.map(({ cells }) => cells),
+    lines: filled.map(({ line }) => line),
+    blank: below.filter(({ line }) => line < last).length - Math.max(0, filled.length - 1),
+  };
+  return makeTable(header, rows, setting);
+}
+
 type Rows = {
   readonly cells: readonly (readonly string[])[];
   readonly lines: readonly number[];

@@ -5,9 +5,9 @@ import type { ColumnMap, Part } from '../mapping/mapping.ts';
 import { columnNamed, textAt } from '../source-table.ts';
 import type { SourceColumn, SourceTable } from '../source-table.ts';
 import type { GuessedPart } from './guess-types.ts';
-import { mapOfMatch, matchColumns } from './match-columns.ts';
+import { bestTable } from './best-table.ts';
+import { mapOfMatch } from './match-columns.ts';
 import type { Match } from './match-columns.ts';
-import { TABLE_WORDS } from './synonyms.ts';
 
 type Form = { readonly name: string; readonly columns: readonly SourceColumn[] };
 
@@ -25,7 +25,7 @@ export function guessRedcap(source: SourceTable): readonly GuessedPart[] {
   });
   const rest = forms.filter((form) => !fed.some(({ form: name }) => name === form.name));
   const chosen = rest.flatMap((form) => {
-    const best = bestTable(form);
+    const best = bestTable(form.name, form.columns);
     return best === null ? [] : [{ form, ...best }];
   });
   return [...patientParts(source, chosen, id), ...tableParts(source, chosen, id), ...fed];
@@ -49,39 +49,6 @@ type Chosen = {
   readonly table: TableName;
   readonly matches: readonly Match[];
 };
-
-const CANDIDATES: readonly TableName[] = [
-  'patients',
-  'cycles',
-  'psa',
-  'imaging',
-  'adverse_events',
-  'therapies',
-  'vital_status',
-];
-
-/** What a table cannot do without, beside the patient. */
-const NEEDS: Readonly<Partial<Record<TableName, readonly string[]>>> = {
-  cycles: ['given_on'],
-  psa: ['measured_on', 'value_ng_ml'],
-  imaging: ['imaged_on'],
-  adverse_events: ['term'],
-  therapies: ['agent', 'started_on'],
-};
-
-/** The table most of whose columns a form has; its name counts as two columns. */
-function bestTable(form: Form): { table: TableName; matches: readonly Match[] } | null {
-  const scored = CANDIDATES.flatMap((table) => {
-    const matches = matchColumns(table, form.columns);
-    const names = new Set(matches.map(({ name }) => name));
-    const whole = (NEEDS[table] ?? []).every((name) => names.has(name));
-    if (!whole || matches.length === 0) return [];
-    const named = TABLE_WORDS[table]?.test(form.name) === true ? 2 : 0;
-    return [{ table, matches, score: matches.length + named }];
-  });
-  const best = scored.sort((a, b) => b.score - a.score)[0];
-  return best === undefined || best.score < 2 ? null : best;
-}
 
 /** All forms about the patient as such, brought to the one row of the event they belong to. */
 function patientParts(

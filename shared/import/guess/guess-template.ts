@@ -14,7 +14,9 @@ export function templateTable(source: SourceTable): TableName | null {
     const columns = Object.entries<Column>(TABLES[table]);
     const has = columns.filter(([name]) => names.has(name)).length;
     const whole = columns.every(([name, { required }]) => !required || names.has(name));
-    return whole ? [{ table, has }] : [];
+    // A patient and nothing else is no sign of a table; most of the columns must be its own.
+    const enough = has >= Math.min(3, columns.length) && has * 2 >= source.columns.length;
+    return whole && enough ? [{ table, has }] : [];
   });
   return fitting.sort((a, b) => b.has - a.has)[0]?.table ?? null;
 }

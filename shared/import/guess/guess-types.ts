@@ -34,8 +34,8 @@ export type GuessedPart = {
 export function mapWords(map: ColumnMap): string {
   if (map.constant !== undefined) return JSON.stringify(map.constant);
   const one = map.column ?? map.limitOf ?? map.timeOf;
-  if (one !== undefined) return one;
-  return (map.firstOf ?? map.oneOf ?? []).join(', ');
+  if (typeof one === 'string') return one;
+  return (one ?? map.firstOf ?? map.oneOf ?? []).join(', ');
 }
 
 /** The reasons of a part, one a column. */

@@ -4,6 +4,9 @@ import { TABLE_NAMES } from '../../trial/schema.ts';
 import { MAPPING_FORMAT, MAPPING_VERSION } from '../mapping/mapping.ts';
 import type { Mapping, Part } from '../mapping/mapping.ts';
 import type { SourceTable } from '../source-table.ts';
+import { isCdisc } from './cdisc-names.ts';
+import { guessCdisc } from './guess-cdisc.ts';
+import { guessNames } from './guess-names.ts';
 import { guessRedcap } from './guess-redcap.ts';
 import { guessTemplate, templateTable } from './guess-template.ts';
 import { identifyingColumns } from './identifying.ts';
@@ -15,8 +18,15 @@ import type { Guess, GuessedPart } from './guess-types.ts';
  * only a name says is marked.
  */
 export function guessMapping(sources: readonly SourceTable[], name: string): Guess {
-  const parts = sources.flatMap((source) => partsOf(source));
-  const kept = parts.filter(({ part }) => Object.keys(part.columns).length > 0);
+  const cdisc = sources.filter((source) => isTable(source) && isCdisc(source));
+  const others = oneListOfPatients(
+    sources.filter((source) => !cdisc.includes(source)).flatMap(partsOf),
+  );
+  const listed = others.some(({ table }) => table === 'patients');
+  const { parts: standard, patients } = guessCdisc(cdisc, listed);
+  const parts = [...standard, ...others];
+  const filled = parts.filter(({ part }) => Object.keys(part.columns).length > 0);
+  const kept = [...everybody(filled), ...filled];
   const tables: Partial<Record<TableName, Part[]>> = {};
   for (const table of TABLE_NAMES) {
     const own = kept.filter((one) => one.table === table).map(({ part }) => part);
@@ -35,6 +45,7 @@ export function guessMapping(sources: readonly SourceTable[], name: string): Gue
         .filter((source) => used.has(source.name))
         .map((source) => [source.name, sourceMap(source)]),
     ),
+    ...(patients !== undefined && { patients }),
     tables,
     ...(identifying.length > 0 && { leftOut: { identifying } }),
   };
@@ -45,10 +56,38 @@ export function guessMapping(sources: readonly SourceTable[], name: string): Gue
   };
 }
 
+/** A table of its own; an export of REDCap is read by its dictionary, whatever its columns are called. */
+const isTable = ({ kind }: SourceTable): boolean => !kind.startsWith('redcap');
+
+/** A file of times names its patients only where no other file lists them. */
+function oneListOfPatients(parts: readonly GuessedPart[]): readonly GuessedPart[] {
+  const timed = new Set(
+    parts.flatMap(({ table, part }) => (table === 'time_to_event' ? part.from : [])),
+  );
+  const lists = parts.filter(({ table }) => table === 'patients');
+  const listed = lists.some(({ part }) => !timed.has(part.from));
+  return listed
+    ? parts.filter(({ table, part }) => table !== 'patients' || !timed.has(part.from))
+    : parts;
+}
+
+/** Where no file lists the patients, whoever has a row is one. */
+function everybody(parts: readonly GuessedPart[]): readonly GuessedPart[] {
+  if (parts.some(({ table }) => table === 'patients')) return [];
+  const seen = new Set<string>();
+  return parts.flatMap(({ part }): GuessedPart[] => {
+    const id = part.columns['patient'];
+    if (id?.column === undefined || seen.has(part.from)) return [];
+    seen.add(part.from);
+    const columns = { id: { column: id.column } };
+    return [{ table: 'patients', part: { from: part.from, columns }, reason: 'names' }];
+  });
+}
+
 function partsOf(source: SourceTable): readonly GuessedPart[] {
   if (source.kind === 'redcap-raw' || source.kind === 'redcap-odm') return guessRedcap(source);
   const table = templateTable(source);
-  return table === null ? [] : [guessTemplate(source, table)];
+  return table === null ? guessNames(source) : [guessTemplate(source, table)];
 }
 
 function sourceMap(source: SourceTable): Mapping['sources'][string] {

@@ -12,10 +12,12 @@ export type Match = { readonly name: string; readonly column: SourceColumn };
 /** How well a column fits: its label counts more than its name; what cannot be is nothing. */
 function fitOf(wanted: RegExp, target: Column, column: SourceColumn): number {
   const byLabel = column.label !== null && wanted.test(column.label) ? 3 : 0;
-  const byName = wanted.test(column.name) || wanted.test(column.name.replace(/_/g, ' ')) ? 2 : 0;
+  const byName = wanted.test(column.name) || wanted.test(plainName(column.name)) ? 2 : 0;
   const score = byLabel + byName;
   return score === 0 || !canBe(target, column) ? 0 : score + (isLikely(target, column) ? 1 : 0);
 }
+
+const plainName = (name: string): string => name.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 /** What a dictionary declares must not contradict the kind of the column. */
 function canBe({ kind }: Column, { declared, codes }: SourceColumn): boolean {

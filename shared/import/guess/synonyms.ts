@@ -42,14 +42,15 @@ export const SYNONYMS: Readonly<Partial<Record<TableName, Words>>> = {
   cycles: {
     number: /^cycle(?:[ _](?:no|nr|number))?$|^zyklus$|^ciclo$/i,
     given_on: new RegExp(
-      `${DATE} of (?:administration|treatment|infusion|injection|cycle)|given[ _]on|treatment ${DATE}|tx_date|infusion ${DATE}|administration ${DATE}|behandlungsdatum`,
+      `${DATE} of (?:administration|treatment|infusion|injection|cycle)|given[ _]on|treatment ${DATE}|tx_date|^date$|infusion ${DATE}|administration ${DATE}|behandlungsdatum`,
       'i',
     ),
     activity_gbq: /activit|aktivit|\bgbq\b|\bmbq\b|tx_gbq|dose given/i,
-    change: /change against plan|dose (?:change|modification)|^tx_change/i,
-    reason: /reason of (?:the )?change|reason for (?:change|delay|reduction)|tx_reason/i,
+    change: /^change$|change against plan|dose (?:change|modification)|^tx_change/i,
+    reason: /^reason$|reason of (?:the )?change|reason for (?:change|delay|reduction)|tx_reason/i,
   },
   psa: {
+    qualifier: /^qualifier$|^operator$|^censor(?:ed)?$|^(?:psa )?limit$/i,
     measured_on: new RegExp(
       `psa[ _-]?${DATE}|${DATE} of (?:blood|sample|psa|measurement)|measured[ _]on|sample ${DATE}|blood ${DATE}|^${DATE}$|collection ${DATE}|abnahmedatum|entnahme`,
       'i',
@@ -76,9 +77,9 @@ export const SYNONYMS: Readonly<Partial<Record<TableName, Words>>> = {
   },
   adverse_events: {
     soc: /\bsoc\b|system organ class|organklasse|ctcae categ/i,
-    term: /preferred term|^term$|ae[ _-]?term|adverse event$|event term|^toxicity$|nebenwirkung/i,
+    term: /preferred term|^term$|^pt$|ae[ _-]?term|adverse event$|event term|^toxicity$|nebenwirkung/i,
     grade: /grade|schweregrad|toxgr|^grad$/i,
-    onset_on: /^onset|ae[ _-]?onset|start date|onset[ _-]?(?:date|on)|^begin/i,
+    onset_on: /^onset|^start$|ae[ _-]?onset|start date|onset[ _-]?(?:date|on)|^begin/i,
     ended_on: /^end\b|ae[ _-]?end|end date|stop date|resolution date|^ended/i,
     related: /relation|related|causal|kausal|attribution/i,
     serious: /^serious|\bsae\b|schwerwiegend|^ae_sae/i,
@@ -100,7 +101,7 @@ export const SYNONYMS: Readonly<Partial<Record<TableName, Words>>> = {
       `${DATE} of death|death[ _-]?${DATE}|died[ _]on|todesdatum|dthdt|date_death`,
       'i',
     ),
-    cause: /cause of death|death[ _]cause|todesursache/i,
+    cause: /^cause$|cause of death|death[ _]cause|todesursache/i,
     left_study: /^left(?: study| follow-?up)?$|lost to follow|study discontinuation|withdrew/i,
     left_on: new RegExp(`left[ _-]?${DATE}|${DATE} (?:follow-?up ended|left)`, 'i'),
     left_reason:

@@ -35,8 +35,8 @@ export const columnMapSchema = z.strictObject({
   oneOf: z.array(name).optional(),
   /** The same text in every row. */
   constant: scalar.optional(),
-  /** The value is the `<` or `>` before the number of this column. */
-  limitOf: name.optional(),
+  /** The value is the `<` or `>` before the number of this column, or of the first filled one. */
+  limitOf: z.union([name, z.array(name)]).optional(),
   /** The time of day of the date in this column. */
   timeOf: name.optional(),
   /** The part in the first brackets is the value. */
@@ -51,6 +51,8 @@ export const columnMapSchema = z.strictObject({
   limits: z.array(z.enum(['<', '<=', '>', '>='])).optional(),
   /** Format of dates, such as YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY. */
   date: z.string().max(40).optional(),
+  /** Only in rows in which these columns fit; nothing elsewhere. */
+  onlyWhere: z.record(z.string(), pattern).optional(),
   /** Flag column that says which part of the date was imputed (D, M, Y). */
   imputed: name.optional(),
   decimal: z.enum(['.', ',']).optional(),
@@ -106,6 +108,8 @@ export const partSchema = z.strictObject({
   /** Column to text; `*` stands for anything, `!` before it for anything else. */
   where: z.record(z.string(), pattern).optional(),
   select: z.array(selectSchema).optional(),
+  /** Key of the question whether this part is right at all; without a yes it gives nothing. */
+  confirm: name.optional(),
   unpivot: unpivotSchema.optional(),
   pivot: pivotSchema.optional(),
   /** Columns that join other sources to a part without a pivot. */

@@ -1,4 +1,5 @@
 /** Patient ids: one patient in all sources is one id, and two patients never become one unasked. */
+import { Refused } from '../../ground/refusal.ts';
 import type { TableName } from '../../trial/schema.ts';
 import type { Findings } from '../findings.ts';
 import type { Mapping } from '../mapping/mapping.ts';
@@ -31,6 +32,7 @@ export function readIds(
   findings: Findings,
 ): IdReader {
   const counted = countIds(columns, missing);
+  refuseLostDigits(counted);
   const stated = mapping.patients ?? {};
   const totals = askTotals(columns, counted, findings);
   const tests = askTestRecords(counted, findings);
@@ -90,6 +92,18 @@ function countIds(
     });
   }
   return counts;
+}
+
+/** A spreadsheet wrote an id of many digits as a number: its last digits are gone. */
+function refuseLostDigits(counted: ReadonlyMap<string, number>): void {
+  const lost = [...counted.keys()].find((id) => /^\d(?:[.,]\d+)?E\+\d{2}$/i.test(id));
+  if (lost === undefined) return;
+  throw new Refused({
+    code: 'wrong-value',
+    value: lost,
+    message: `the patient ${lost} was a number of many digits, and the last digits are lost`,
+    advice: 'export again with ids as text; do not open the file in a spreadsheet before',
+  });
 }
 
 /** A total at the end of a sheet is no patient: it is asked about, with its line. */

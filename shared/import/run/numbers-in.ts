@@ -1,10 +1,14 @@
 /** The plain numbers of a column, smallest first: for what a question says of a unit. */
 import type { PartColumn, PartRows } from './part-rows.ts';
 
-export function numbersIn({ column }: PartColumn, rows: PartRows): readonly number[] {
+export function numbersIn(
+  { column }: PartColumn,
+  rows: PartRows,
+  isMissing: (text: string) => boolean,
+): readonly number[] {
   const parsed = column.distinct.map((text) => {
     const plain = text.trim().replace(/^[<>≤≥]=?\s*/, '');
-    return plain === '' ? NaN : Number(plain);
+    return plain === '' || isMissing(text) ? NaN : Number(plain);
   });
   const values: number[] = [];
   for (let produced = 0; produced < rows.count; produced++) {

@@ -8,7 +8,7 @@ import type { TableName } from '../../trial/schema.ts';
 import type { Findings, NotImported } from '../findings.ts';
 import { fits } from '../mapping/mapping.ts';
 import type { Join, Part, Pivot, Select } from '../mapping/mapping.ts';
-import { columnBuilder, columnNamed, textAt, usedTexts } from '../source-table.ts';
+import { PLAIN_COLUMN, columnBuilder, columnNamed, textAt, usedTexts } from '../source-table.ts';
 import type { SourceColumn, SourceTable } from '../source-table.ts';
 import { dateShape } from '../values/date-shape.ts';
 
@@ -49,11 +49,36 @@ export function partRows(
   findings: Findings,
 ): PartRows {
   const source = sourceOf(part.from, tables);
-  const stated = choose(source, part.where);
+  const stated = confirmed(table, part, findings)
+    ? choose(source, part.where)
+    : { chosen: [], leftOut: Array.from({ length: source.rows }, (_, row) => row) };
   const base = { source, ...selected(source, stated, part.select ?? [], findings) };
   if (part.unpivot !== undefined) return unpivoted(part.unpivot, base);
   if (part.pivot === undefined && part.join === undefined) return plainRows(base);
   return groupedRows(table, part, base, tables, findings);
+}
+
+/** A part that only names of columns suggest is asked about. */
+function confirmed(table: TableName, part: Part, findings: Findings): boolean {
+  if (part.confirm === undefined) return true;
+  const lines = Object.entries(part.columns).flatMap(([name, map]) => {
+    const from = map.column ?? map.firstOf?.join(' or ');
+    if (from === undefined) return [];
+    const codes = Object.entries(map.values ?? {}).map(([code, value]) => `${code} is ${value}`);
+    const unit = typeof map.unit === 'string' ? ` in ${map.unit}` : '';
+    return `${name} from ${from}${unit}${codes.length > 0 ? ` (${codes.join(', ')})` : ''}`;
+  });
+  findings.ask({
+    key: part.confirm,
+    text: `${table} is read from ${part.from} by the names of its columns: ${lines.join('; ')}. Is it right?`,
+    answers: [
+      { value: 'yes', effect: 'it is read so' },
+      { value: 'no', effect: `nothing of it becomes ${table}; its rows are counted as left out` },
+    ],
+    free: null,
+    proposal: 'yes',
+  });
+  return findings.answers.get(part.confirm) !== 'no';
 }
 
 function sourceOf(name: string, tables: Tables): SourceTable {
@@ -151,6 +176,7 @@ function plainRows({ source, chosen, leftOut }: Chosen): PartRows {
     count: chosen.length,
     columnNames: source.columns.map(({ name }) => name),
     columnNamed: (name) => {
+      if (name === ROW_NUMBER) return rowNumbers(source, chosen);
       const column = columnNamed(source, name);
       return column === null ? null : gathered(source, column, chosen);
     },
@@ -158,6 +184,19 @@ function plainRows({ source, chosen, leftOut }: Chosen): PartRows {
     leftOut: rowsIn(source, leftOut),
     stayOut: [],
     stayOutRows: [],
+  };
+}
+
+/** Name under which the number of a row is asked for, where a file has no patients. */
+export const ROW_NUMBER = '@row';
+
+function rowNumbers(source: SourceTable, rows: readonly number[]): PartColumn {
+  const builder = columnBuilder();
+  for (const row of rows) builder.push(String(row + 1));
+  return {
+    column: { ...PLAIN_COLUMN, name: ROW_NUMBER, ...builder.finish() },
+    nameAt: () => ROW_NUMBER,
+    rowAt: (produced) => ({ source, row: rows[produced] as number }),
   };
 }
 
@@ -261,6 +300,7 @@ function groupedRows(
       line: source.places[row] as number,
       column,
       value,
+      patient: null,
       table,
       what: 'row',
       reason: 'two-values',
@@ -466,7 +506,7 @@ function firstRow(all: readonly Grouped[], key: string): SourceRow | null {
 /** A column of the source, or in a pivot a column made of the rows of one name. */
 function groupedColumn(one: Grouped, keys: readonly string[], name: string): PartColumn | null {
   const own = columnNamed(one.source, name);
-  const pivoted = own === null && one.pivot !== null;
+  const pivoted = own === null && one.pivot !== null && hasName(one.source, one.pivot, name);
   if (own === null && !pivoted) return null;
   const values = one.pivot === null ? [] : valueColumns(one.source, one.pivot);
   const columns = own === null ? values : [own];
@@ -488,6 +528,11 @@ function groupedColumn(one: Grouped, keys: readonly string[], name: string): Par
       return row === null ? null : { source: one.source, row };
     },
   };
+}
+
+/** Whether any row of the source has this name in its pivot. */
+function hasName(source: SourceTable, pivot: Pivot, name: string): boolean {
+  return needColumn(source, pivot.name).distinct.some((text) => text.trim() === name);
 }
 
 function firstFilled(one: Grouped, column: SourceColumn, key: string): number | null {

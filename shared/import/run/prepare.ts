@@ -54,9 +54,10 @@ function mapsOf(
     if (!known.has(value)) known.set(value, { column: UNPIVOT_VALUE });
   }
   const psa = known.get('value_ng_ml');
-  if (table === 'psa' && psa?.column !== undefined && !known.has('qualifier')) {
+  const number = psa?.column ?? psa?.firstOf;
+  if (table === 'psa' && psa !== undefined && number !== undefined && !known.has('qualifier')) {
     known.set('value_ng_ml', { ...psa, limits: psa.limits ?? ['<', '>'] });
-    known.set('qualifier', { limitOf: psa.column, ...(psa.missing && { missing: psa.missing }) });
+    known.set('qualifier', { limitOf: number, ...(psa.missing && { missing: psa.missing }) });
   }
   for (const [name, column] of Object.entries(columnsOf(table))) {
     if (!column.required || known.has(name) || name === patientColumn(table)) continue;

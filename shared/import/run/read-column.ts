@@ -1,8 +1,9 @@
 /** One column of a table read from a part of the mapping: for each produced row a cell or a fault. */
 import { formatDay } from '../../ground/day-number.ts';
-import { isCell } from '../../trial/parse-cell.ts';
+import { isCell, parseCell } from '../../trial/parse-cell.ts';
 import type { Cell, Column, TableName } from '../../trial/schema.ts';
 import type { Findings, Reason } from '../findings.ts';
+import { fits } from '../mapping/mapping.ts';
 import type { ColumnMap } from '../mapping/mapping.ts';
 import { columnBuilder, usedTexts } from '../source-table.ts';
 import type { UsedText } from '../source-table.ts';
@@ -53,15 +54,25 @@ export function columnReader(
   setting: ReadSetting,
 ): ColumnReader {
   if (map.constant !== undefined) {
-    const read = cell(map.constant);
+    const read = constantCell(column, map.constant);
     return { read: () => read, from: null };
   }
-  const from = partColumnOf(map, setting.rows);
   const missing = new Set([...setting.missing, ...(map.missing ?? [])]);
   const isMissing = (text: string) => text.trim() === '' || missing.has(text.trim());
+  const from = partColumnOf(map, setting.rows, isMissing);
   const input: Input = { name, column, map, from, isMissing, setting };
-  const read = otherwiseRead(input, readByKind(input));
-  return { read, from };
+  return { read: onlyWhere(input, otherwiseRead(input, readByKind(input))), from };
+}
+
+/** A constant as a cell of its column: a day is written as in the mapping. */
+function constantCell(column: Column, value: string | number): CellRead {
+  const parsed =
+    column.kind === 'integer' || column.kind === 'real' || column.kind === 'flag'
+      ? Number(value)
+      : parseCell(column, String(value));
+  return parsed !== undefined && parsed !== null && isCell(column, parsed)
+    ? cell(parsed)
+    : fault('type-wrong', `is no value of this column: ${String(value)}`);
 }
 
 type Input = {
@@ -97,6 +108,17 @@ function readByKind(input: Input): Read {
   }
 }
 
+/** Rows in which the stated columns do not fit have nothing. */
+function onlyWhere({ map, setting }: Input, read: Read): Read {
+  const tests = Object.entries(map.onlyWhere ?? {}).map(([name, wanted]) => {
+    const { column } = needPartColumn(setting.rows, name);
+    const passes = column.distinct.map((text) => fits(wanted, text.trim()));
+    return (produced: number) => passes[column.index[produced] as number] === true;
+  });
+  if (tests.length === 0) return read;
+  return (produced) => (tests.every((test) => test(produced)) ? read(produced) : EMPTY);
+}
+
 /** `otherwise` fills what is empty and codes that the map does not have. */
 function otherwiseRead({ map, name, setting }: Input, read: Read): Read {
   const { otherwise } = map;
@@ -118,16 +140,21 @@ function otherwiseRead({ map, name, setting }: Input, read: Read): Read {
 }
 
 /** The column a map names, or the first filled one of several. */
-export function partColumnOf(map: ColumnMap, rows: PartRows): PartColumn {
+export function partColumnOf(
+  map: ColumnMap,
+  rows: PartRows,
+  isMissing: (text: string) => boolean,
+): PartColumn {
   const named = map.column ?? map.limitOf ?? map.timeOf;
-  if (named !== undefined) return needPartColumn(rows, named);
-  const columns = (map.firstOf ?? []).map((name) => needPartColumn(rows, name));
+  if (typeof named === 'string') return needPartColumn(rows, named);
+  const names = named ?? map.firstOf ?? [];
+  const columns = names.map((name) => needPartColumn(rows, name));
   const [first] = columns;
   if (first === undefined) return needPartColumn(rows, '');
   const builder = columnBuilder();
   const chosen = new Int32Array(rows.count);
   for (let produced = 0; produced < rows.count; produced++) {
-    const at = columns.findIndex((one) => partText(one, produced).trim() !== '');
+    const at = columns.findIndex((one) => !isMissing(partText(one, produced)));
     chosen[produced] = Math.max(at, 0);
     builder.push(partText(columns[Math.max(at, 0)] as PartColumn, produced));
   }
@@ -324,7 +351,11 @@ function decimalIn(format: string | null): string | null {
 function numberReader(input: Input): Read {
   const { map, column, setting, name } = input;
   const numbers = numbersOf(input);
-  const factors = factorReader(input.name, map, { ...setting, from: input.from });
+  const factors = factorReader(input.name, map, {
+    ...setting,
+    from: input.from,
+    isMissing: input.isMissing,
+  });
   const read = byText(input, (text) => {
     const wanted = patternPart(map, text);
     if (wanted === null) return fault('code-unknown', `does not have the form ${map.pattern}`);

@@ -18,7 +18,7 @@ export type TimeRowReaders = {
 export function timeRowReaders(prepared: Prepared, setting: ReadSetting): TimeRowReaders {
   const maps = new Map(prepared.columns);
   const [daysMap, eventMap] = [maps.get('days'), maps.get('event')];
-  if (daysMap?.column === undefined || eventMap?.column === undefined) {
+  if (daysMap === undefined || eventMap?.column === undefined) {
     return { readers: new Map(), skip: () => false };
   }
   const written = eventReader(eventMap, setting);
@@ -57,7 +57,8 @@ function eventReader(map: ColumnMap, setting: ReadSetting): ColumnReader {
   if (map.censoring !== true) {
     const column = columnsOf('time_to_event')['event'];
     if (column === undefined) throw new Error('time_to_event has no column event');
-    return columnReader('event', column, map, setting);
+    const known = map.values === undefined ? { ...map, ...askOneTwo(map, setting) } : map;
+    return columnReader('event', column, known, setting);
   }
   const from = needPartColumn(setting.rows, map.column ?? '');
   const known = from.column.distinct.map((text): CellRead => {
@@ -73,6 +74,27 @@ function eventReader(map: ColumnMap, setting: ReadSetting): ColumnReader {
     `${from.column.name}: 0 is an event, greater numbers are censorings (ADaM)`,
   );
   return { from, read: (produced) => known[from.column.index[produced] as number] as CellRead };
+}
+
+/** R codes a status as 1 and 2, others as 0 and 1: where only 1 and 2 stand, it is asked. */
+function askOneTwo(map: ColumnMap, setting: ReadSetting): Pick<ColumnMap, 'values'> {
+  const { column } = needPartColumn(setting.rows, map.column ?? '');
+  const texts = new Set(column.distinct.map((text) => text.trim()).filter((text) => text !== ''));
+  if (!texts.has('2') || [...texts].some((text) => text !== '1' && text !== '2')) return {};
+  const key = 'time_to_event.status';
+  setting.findings.ask({
+    key,
+    text: `${column.name} of ${setting.rows.source.name} is 1 or 2: which is an event?`,
+    answers: [
+      { value: '2', effect: '2 is an event, 1 is censored (as in R)' },
+      { value: '1', effect: '1 is an event, 2 is censored' },
+    ],
+    free: null,
+    proposal: null,
+  });
+  return {
+    values: setting.findings.answers.get(key) === '1' ? { '1': 1, '2': 0 } : { '1': 0, '2': 1 },
+  };
 }
 
 type Shown = { readonly code: string; readonly isShown: (produced: number) => boolean };

@@ -94,12 +94,13 @@ function patientReader({ table, columns, rows }: Prepared): PatientReader {
 }
 
 function readRow(
-  { table, rows, part }: Prepared,
+  prepared: Prepared,
   readers: Readers,
   patient: PatientReader,
   produced: number,
   to: ReadTables,
 ): TableRow | null {
+  const { table, rows, part } = prepared;
   const from = rows.rowsOf(produced);
   const cells: Record<string, Cell> = {};
   const idText = patient.textOf(produced);
@@ -131,6 +132,7 @@ function readRow(
         : reader.from === null || isIdentifying(reader, to)
           ? null
           : partText(reader.from, index),
+    patient: idColumn === null ? null : to.ids.idOf(idText),
     table,
     what: reader?.required === false ? ('cell' as const) : ('row' as const),
     reason: found.reason,
@@ -146,16 +148,49 @@ function readRow(
       list(null, { reason: 'patient-unknown', says: `${id} is not among the patients` });
     } else cells[idColumn] = id;
   }
+  // A number that cannot be read has no `<` either: that is said once.
+  const faulty = new Set<string>();
+  const isSaid = ({ from: own }: NamedReader) => own !== null && faulty.has(own.nameAt(produced));
   for (const { reader, found } of read) {
+    if (found.kind === 'fault' && reader.from !== null) faulty.add(reader.from.nameAt(produced));
     if (found.kind === 'cell') cells[reader.name] = found.cell;
     else if (found.kind === 'fault') list(reader, found);
-    else if (reader.required && !mayWait(table, reader.name, part.columns)) {
+    else if (reader.required && !mayWait(table, reader.name, part.columns) && !isSaid(reader)) {
       list(reader, { reason: 'no-value', says: `${reader.name} has no value, and one is needed` });
     }
   }
-  if (ok) return { cells, rows: from };
+  if (ok) {
+    if (table === 'vital_status') undatedDeath(prepared, produced, cells, to);
+    return { cells, rows: from };
+  }
   to.ledger.refuse(table, from);
   return null;
+}
+
+/** Columns that say a patient died. */
+const DEATH_FLAGS = ['DTHFL', 'DEATHFL'];
+
+/**
+ * A death that is flagged and has no date: the cause says at least that the patient died, and the
+ * data checks go on from there. Nobody is counted as alive without a word.
+ */
+function undatedDeath(
+  { rows }: Prepared,
+  produced: number,
+  cells: Record<string, Cell>,
+  { findings }: ReadTables,
+): void {
+  const flag = DEATH_FLAGS.map((name) => rows.columnNamed(name)).find((one) => one !== null);
+  if (flag === undefined || flag === null) return;
+  const dead = /^(?:y|yes|1|true)$/i.test(partText(flag, produced).trim());
+  const dated = (cells['died_on'] ?? null) !== null;
+  const id = String(cells['patient']);
+  if (dead && !dated) {
+    cells['cause'] ??= 'unknown';
+    findings.note(`${id}: ${flag.column.name} says dead, and there is no date of death`);
+  } else if (!dead && dated) {
+    findings.note(`${id}: there is a date of death, and ${flag.column.name} does not say dead`);
+  }
 }
 
 type Fault = Pick<Extract<CellRead, { kind: 'fault' }>, 'reason' | 'says'>;

@@ -10,7 +10,7 @@ import { readNumbers } from '../values/read-numbers.ts';
 import type { NumberRead } from '../values/read-numbers.ts';
 import { medianWords } from './median-words.ts';
 import type { PartColumn, PartRows } from './part-rows.ts';
-import { needPartColumn, partText, usedIn } from './read-column.ts';
+import { partColumnOf, partText, usedIn } from './read-column.ts';
 import type { CellRead } from './read-column.ts';
 
 /** Days in a unit of time. */
@@ -71,7 +71,8 @@ type Setting = {
 /** The reader of `time_to_event.days`. */
 export function timeReaders(map: ColumnMap, setting: Setting): TimeReaders {
   const { rows, findings } = setting;
-  const from = needPartColumn(rows, map.column ?? '');
+  const isMissing = (text: string) => text.trim() === '' || setting.missing.has(text.trim());
+  const from = partColumnOf(map, rows, isMissing);
   const values = timesOf(from, map, setting);
   const units = unitsOf(map, setting);
   const noTime = (produced: number) => units?.(produced) === 'none';
@@ -255,7 +256,8 @@ function askedUnit(counted: Counted): string | null {
     proposal: null,
   });
   const given = setting.findings.answers.get(UNIT_KEY);
-  return given !== undefined && TIME_UNITS.has(given) ? given : null;
+  // Until it is answered days stand in, so that the other faults can be seen.
+  return given !== undefined && TIME_UNITS.has(given) ? given : 'days';
 }
 
 function medianOf({ values, noTime, setting }: Counted, unit: number): string {

@@ -17,6 +17,7 @@ export type UnitSetting = {
   readonly rows: PartRows;
   /** The column of the numbers. */
   readonly from: PartColumn;
+  readonly isMissing: (text: string) => boolean;
   readonly findings: Findings;
 };
 
@@ -52,7 +53,7 @@ export function factorReader(
 function askUnit(name: string, units: UnitRule, setting: UnitSetting): string | null {
   const key = unitKey(setting.table, name);
   const { column } = setting.from;
-  const values = numbersIn(setting.from, setting.rows);
+  const values = numbersIn(setting.from, setting.rows, setting.isMissing);
   if (values.length === 0) return units.unit;
   const [low, high] = [values[0] as number, values.at(-1) as number];
   const inUsual = (factor: number) =>

@@ -70,6 +70,7 @@ function stayOut(table: TableName, id: string, row: TableRow, ledger: Ledger): v
       line: at.source.places[at.row] as number,
       column: 'patient',
       value: id,
+      patient: id,
       table,
       what: 'row',
       reason: 'patient-twice',

@@ -12,6 +12,7 @@ import { collectFindings, isAnswered } from '../findings.ts';
 import type { AccountLine, Answers, Findings, NotImported, Question } from '../findings.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { SourceTable } from '../source-table.ts';
+import { dateShape } from '../values/date-shape.ts';
 import { SHIFTED_KEY } from '../values/read-dates.ts';
 import { askMissing, missingCandidates } from '../values/missing.ts';
 import { fillEnrolment, latestDay, numberCycles, toIntervals } from './fill-in.ts';
@@ -137,8 +138,10 @@ function missingTexts(
         ...(map.missing ?? []),
         ...(from.column.codes ?? []).map(({ code }) => code),
       ]);
+      const dated = column.kind.includes('date');
       for (const { text, count } of missingCandidates(usedIn(from, rows), numeric)) {
         const code = text.trim();
+        if (dated && dateShape(code).kind === 'unknown') continue;
         if (declared.has(code) || own.has(code)) continue;
         const columnCounts = found.get(code) ?? new Map<string, number>();
         found.set(code, columnCounts);
@@ -255,7 +258,13 @@ function withEnrolment(tables: RowsByTable, ledger: Ledger): RowsByTable {
 }
 
 function withoutDay(table: TableName, { source, row }: SourceRow, id: string): NotImported {
-  const place = { source: source.name, line: source.places[row] as number, table, value: id };
+  const place = {
+    source: source.name,
+    line: source.places[row] as number,
+    table,
+    value: id,
+    patient: id,
+  };
   return table === 'patients'
     ? {
         ...place,

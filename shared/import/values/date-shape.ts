@@ -45,7 +45,7 @@ export type Rest = { readonly time: string | null; readonly zone: boolean };
 const NO_REST: Rest = { time: null, zone: false };
 
 const UNKNOWN = /^(?:UN|UNK|UNKNOWN|NK|NOT KNOWN|XX|XXXX)$/i;
-const PART_UNKNOWN = '(?:UN|UNK|NK|XX|\\?\\?|--?)';
+const PART_UNKNOWN = '(?:UN|UNK|NK|XX|\\?\\?)';
 
 const ENGLISH = [
   'jan',
@@ -98,8 +98,10 @@ function monthOf(word: string): { readonly month: Month; readonly foreign: strin
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036f.]/g, '');
+  // An accent says that the name is of another language, even where it reads alike without it.
+  const accent = /[^\u0000-\u007f]/.test(word);
   const short = ENGLISH.indexOf(plain);
-  if (short >= 0) return { month: short + 1, foreign: null };
+  if (short >= 0) return { month: short + 1, foreign: accent ? word : null };
   const long = ENGLISH_LONG.indexOf(plain);
   if (long >= 0) return { month: long + 1, foreign: null };
   const other = FOREIGN.findIndex((names) => names.includes(plain));

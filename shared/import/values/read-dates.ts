@@ -212,12 +212,14 @@ function orderOf(
     const proof = (proofDay ?? proofMonth) as Shaped;
     const order = proofDay === undefined ? 'month-first' : 'day-first';
     findings.note(
-      `${place.column}: read as ${orderWords(order)}, which ${show(proof.text)} in ${place.placeName} ${proof.place} shows`,
+      `${place.source}.${place.column}: read as ${orderWords(order)}, which ${show(proof.text)} in ${place.placeName} ${proof.place} shows`,
     );
     return order;
   }
   if (proofDay === undefined && threes.every(({ shape }) => shape.mark === '.')) {
-    findings.note(`${place.column}: dates written with points are read as day.month.year`);
+    findings.note(
+      `${place.source}.${place.column}: dates written with points are read as day.month.year`,
+    );
     return 'day-first';
   }
   const ambiguous = threes.filter(({ shape }) => shape.first <= 12 && shape.second <= 12);
@@ -374,7 +376,7 @@ function tellReadings(
   const times = counted((shape) => 'rest' in shape && shape.rest.time !== null);
   const unknown = counted(({ kind }) => kind === 'unknown');
   const parts = sum(shaped.filter(({ text }) => known.get(text)?.kind === 'part'));
-  const { column } = place;
+  const column = `${place.source}.${place.column}`;
   if (times > 0) findings.note(`${column}: ${times} values have a time of day`);
   if (zones > 0) {
     findings.note(`${column}: ${zones} values have a zone; the local day as written is kept`);

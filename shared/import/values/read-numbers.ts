@@ -186,7 +186,7 @@ function markOf(
   const proof = marked.find(({ text, shape }) => shape.point === null && /\.\d{3},/.test(text));
   if (proof !== undefined && onlyPoint.length === 0) {
     findings.note(
-      `${place.column}: a decimal comma, which ${show(proof.text)} in ${place.placeName} ${proof.place} shows`,
+      `${place.source}.${place.column}: a decimal comma, which ${show(proof.text)} in ${place.placeName} ${proof.place} shows`,
     );
     return 'comma';
   }
@@ -308,7 +308,7 @@ function tellLimits(
       return read?.kind === 'number' && read.limit === limit;
     });
     if (found.length > 0) {
-      findings.note(`${place.column}: ${sum(found)} values ${words} a limit`);
+      findings.note(`${place.source}.${place.column}: ${sum(found)} values ${words} a limit`);
     }
   }
 }

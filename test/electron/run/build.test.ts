@@ -162,7 +162,11 @@ describe('electron-builder.yml', () => {
     await buildTarget(packageRoot(), 'host');
     expect(config.files).toContain('dist/**');
     expect(existsSync(join(packageRoot(), manifest.main))).toBe(true);
-    expect(Object.keys(manifest.dependencies).sort()).toEqual(['better-sqlite3', 'sharp']);
+    expect(Object.keys(manifest.dependencies).sort()).toEqual([
+      '@e965/xlsx',
+      'better-sqlite3',
+      'sharp',
+    ]);
   });
 
   test('names the prebuilt SQLite as the package does', () => {

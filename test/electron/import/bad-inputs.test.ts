@@ -1,0 +1,105 @@
+import { Buffer } from 'node:buffer';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ImportResult } from '../../../electron/import/import-messages.ts';
+import { Refused } from '../../../shared/ground/refusal.ts';
+import { BAD_INPUTS } from './bad-inputs.ts';
+import type { BadInput } from './bad-inputs.ts';
+import { FACTS, importFiles } from './import-work.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'onearm-bad-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const PATIENTS = 'id,enrolled_on\nP01,2024-01-02\nP02,2024-01-02\nP03,2024-01-02\n';
+
+/** The files of a case: the bad one, and a list of three patients beside it. */
+function filesOf({ file, content, alone }: BadInput, index: number): readonly string[] {
+  const own = join(folder, String(index));
+  mkdirSync(own, { recursive: true });
+  writeFileSync(join(own, file), content);
+  if (alone === true) return [join(own, file)];
+  writeFileSync(join(own, 'patients.csv'), PATIENTS);
+  return [join(own, 'patients.csv'), join(own, file)];
+}
+
+const facts = { ...FACTS, 'trial.cut_off': '2030-01-01' };
+
+async function resultOf(paths: readonly string[], given: Readonly<Record<string, string>>) {
+  try {
+    return await importFiles(paths, { given: { ...facts, ...given } });
+  } catch (error) {
+    if (error instanceof Refused) return error;
+    throw error;
+  }
+}
+
+/** Every word that is said of an import. */
+const said = (result: ImportResult): string =>
+  JSON.stringify([result.open, result.answered, result.notes, result.notImported]);
+
+/** The account adds up, and every row that it counts as not imported is listed. */
+function expectAccount({ account, notImported }: ImportResult): void {
+  for (const line of account) {
+    expect(line.imported + line.notImported + line.leftOut).toBe(line.rowsIn);
+    const rows = notImported.filter(
+      ({ what, source, table }) => what === 'row' && source === line.source && table === line.table,
+    );
+    expect(new Set(rows.map(({ line: at }) => at)).size, JSON.stringify(line)).toBe(
+      line.notImported,
+    );
+  }
+}
+
+function valuesOf(result: ImportResult, place: string): readonly unknown[] {
+  const [table = '', column = ''] = place.split('.');
+  const database = new Database(Buffer.from(result.database ?? new Uint8Array()));
+  try {
+    const rows = database.prepare(`SELECT ${column} AS value FROM ${table}`).all();
+    return (rows as { readonly value: unknown }[]).map(({ value }) => value);
+  } finally {
+    database.close();
+  }
+}
+
+describe('a bad input', () => {
+  test.each(BAD_INPUTS.map((input, index) => [input.id, input.trouble, input, index] as const))(
+    '%s: %s',
+    async (_id, _trouble, input, index) => {
+      const paths = filesOf(input, index);
+      const first = await resultOf(paths, {});
+      if (input.outcome === 'refuse') {
+        if (!(first instanceof Refused)) throw new Error(`not refused: ${said(first)}`);
+        const words = JSON.stringify(first.refusal);
+        for (const name of input.names) expect(words).toContain(name);
+        return;
+      }
+      if (first instanceof Refused) throw first;
+      for (const name of input.names)
+        expect(said(first)).toContain(JSON.stringify(name).slice(1, -1).replaceAll('\\"', '"'));
+      expectAccount(first);
+      const keys = first.open.map(({ key }) => key);
+      if (input.outcome === 'ask') {
+        expect(keys).toContain(input.key);
+        expect(first.database).toBeNull();
+      } else expect(keys).toEqual([]);
+      if (input.outcome === 'row' || input.outcome === 'cell') {
+        expect(first.notImported.map(({ what }) => what)).toContain(input.outcome);
+      }
+      if (input.outcome === 'note') expect(first.notImported).toEqual([]);
+      if (input.gives === undefined) return;
+      const last = input.answers === undefined ? first : await resultOf(paths, input.answers);
+      if (last instanceof Refused) throw last;
+      expect(last.open).toEqual([]);
+      expectAccount(last);
+      for (const [place, values] of Object.entries(input.gives)) {
+        expect(valuesOf(last, place), place).toEqual(values);
+      }
+    },
+  );
+});
