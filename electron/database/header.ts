@@ -12,8 +12,6 @@ const WRITE_VERSION_AT = 18;
 const READ_VERSION_AT = 19;
 /** A file format version: 1 is a rollback journal, 2 is a write-ahead log. */
 const ROLLBACK_JOURNAL = 1;
-/** How a rollback journal ends when it names another journal. */
-const SUPER_JOURNAL_MAGIC = 'd9d505f920a163d7';
 
 /**
  * Checks the header before SQLite sees the bytes: an empty file would open as an empty database.
@@ -59,17 +57,4 @@ export function withoutWal(bytes: Buffer): Buffer {
   bytes[WRITE_VERSION_AT] = ROLLBACK_JOURNAL;
   bytes[READ_VERSION_AT] = ROLLBACK_JOURNAL;
   return bytes;
-}
-
-/**
- * Refuses a rollback journal that names another journal: SQLite would follow that name and may
- * delete the file it finds there.
- */
-export function refuseSuperJournal(journal: Buffer): void {
-  if (journal.subarray(-8).toString('hex') !== SUPER_JOURNAL_MAGIC) return;
-  throw new Refused({
-    code: 'damaged',
-    message: 'a transaction over several databases was cut off and is not finished here',
-    advice: 'open and close the database once with the program that wrote it',
-  });
 }

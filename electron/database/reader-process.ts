@@ -5,22 +5,28 @@
  */
 import type { Buffer } from 'node:buffer';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import Database from 'better-sqlite3';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Refusal } from '../../shared/ground/refusal.ts';
-import { checkHeader, refuseCutOff, refuseSuperJournal, withoutWal } from './header.ts';
+import type { ReaderNote } from '../../shared/trial/types.ts';
+import { checkHeader, refuseCutOff, withoutWal } from './header.ts';
+import { checkJournal } from './journal-check.ts';
 import type { ReadAnswer, ReadRequest } from './reader-messages.ts';
 import { endWithoutParent } from './end-without-parent.ts';
 import { readTable } from './rows.ts';
 import { checkIntegrity, checkSchema, checkVersion, distrust } from './schema-check.ts';
-import { readWholeFile, sha256, sizeBeside } from '../disk/source-file.ts';
+import { sha256 } from '../disk/source-file.ts';
+import { settledSource } from './settled-source.ts';
+import type { Beside } from './settled-source.ts';
+import { checkWal } from './wal-check.ts';
 
 type Opened = {
   readonly database: Database.Database;
   readonly sha256: string;
   readonly bytes: number;
+  readonly notes: readonly ReaderNote[];
 };
 
 async function answer(request: ReadRequest): Promise<ReadAnswer> {
@@ -42,7 +48,7 @@ async function answerTo(request: ReadRequest): Promise<ReadAnswer> {
 }
 
 function readDatabase(request: ReadRequest): ReadAnswer {
-  const { database, ...source } = open(request);
+  const { database, notes, ...source } = open(request);
   try {
     distrust(database);
     checkIntegrity(database);
@@ -53,7 +59,7 @@ function readDatabase(request: ReadRequest): ReadAnswer {
       kind: 'read',
       tables: rows,
       ignored,
-      readerNotes: [],
+      readerNotes: notes,
       source: { ...source, format: 'onearm' },
     };
   } finally {
@@ -69,43 +75,26 @@ function readDatabase(request: ReadRequest): ReadAnswer {
  * and the copy is opened.
  */
 function open({ path, maxBytes, privateFolder }: ReadRequest): Opened {
-  const main = readWholeFile(path, maxBytes);
+  const { main, beside } = settledSource(path, maxBytes);
   checkHeader(main);
-  const pending = ['-wal', '-journal'].filter((end) => sizeBeside(`${path}${end}`, maxBytes) > 0);
-  if (pending.length === 0) {
+  if (beside.length === 0) {
     refuseCutOff(main);
-    const source = { sha256: sha256(main), bytes: main.length };
+    const source = { sha256: sha256(main), bytes: main.length, notes: [] };
     return { database: new Database(withoutWal(main), { readonly: true }), ...source };
   }
-  const beside = pending.map((end) => ({
-    end,
-    bytes: readWholeFile(`${path}${end}`, maxBytes - main.length),
-  }));
-  for (const { end, bytes } of beside) if (end === '-journal') refuseSuperJournal(bytes);
+  const notes = beside.flatMap(({ end, bytes }) =>
+    end === '-wal' ? checkWal(bytes) : checkJournal(bytes),
+  );
   const parts = [main, ...beside.map(({ bytes }) => bytes)];
-  const source = {
+  return {
+    database: openCopy(privateFolder, main, beside),
     sha256: sha256(...parts),
     bytes: parts.reduce((sum, part) => sum + part.length, 0),
+    notes,
   };
-  refuseChange(path, main, maxBytes);
-  return { database: openCopy(privateFolder, main, beside), ...source };
 }
 
-/** File and journal must belong together: the file is read again after its journal. */
-function refuseChange(path: string, main: Buffer, maxBytes: number): void {
-  if (readWholeFile(path, maxBytes).equals(main)) return;
-  throw new Refused({
-    code: 'changed-on-disk',
-    message: `${basename(path)} changed while it was read`,
-    advice: 'close the program that writes to it and open it again',
-  });
-}
-
-function openCopy(
-  folder: string,
-  main: Buffer,
-  beside: readonly { readonly end: string; readonly bytes: Buffer }[],
-): Database.Database {
+function openCopy(folder: string, main: Buffer, beside: readonly Beside[]): Database.Database {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const copy = join(folder, 'copy.db');
   writeFileSync(copy, main, { mode: 0o600 });

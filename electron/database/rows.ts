@@ -8,6 +8,9 @@ import type { ReadableTable } from './schema-check.ts';
 import { columnEncoder } from '../wire/wire.ts';
 import type { WireTable } from '../wire/wire.ts';
 
+/** What stands in a text for bytes that are none. */
+const REPLACEMENT = '\ufffd';
+
 type Wrong = {
   readonly row: number;
   readonly name: string;
@@ -28,6 +31,7 @@ export function readTable(connection: Connection, table: ReadableTable): WireTab
     return { name, column, encoder: columnEncoder(column) };
   });
   const sql = `SELECT ${table.columns.join(', ')} FROM main.${table.name} NOT INDEXED`;
+  const doubtful = new Set<string>();
   let first: Wrong | null = null;
   let wrong = 0;
   let row = 0;
@@ -36,13 +40,57 @@ export function readTable(connection: Connection, table: ReadableTable): WireTab
     for (let place = 0; place < fields.length; place++) {
       const { name, column, encoder } = fields[place] as (typeof fields)[number];
       const raw = (values as readonly unknown[])[place];
+      if (typeof raw === 'string' && raw.includes(REPLACEMENT)) {
+        doubtful.add(name);
+      }
       if (encoder.push(raw)) continue;
       first ??= { row, name, column, raw };
       wrong++;
     }
   }
+  for (const name of doubtful) refuseNoText(connection, table, name);
   if (first !== null) refuseWrong(table, first, wrong - 1);
   return fields.map(({ name, encoder }) => [name, encoder.finish()] as const);
+}
+
+/**
+ * Bytes that are no text reach a program as U+FFFD, which makes one of two different terms. The
+ * character may also stand in the file itself: only the bytes tell.
+ */
+function refuseNoText(connection: Connection, table: ReadableTable, name: string): void {
+  const encoding = encodingOf(connection);
+  const sql = `SELECT CAST(${name} AS BLOB) FROM main.${table.name} NOT INDEXED`;
+  let row = 0;
+  for (const values of connection.prepare(sql).raw().iterate()) {
+    row++;
+    const [bytes] = values as readonly unknown[];
+    if (!(bytes instanceof Uint8Array) || isText(bytes, encoding)) continue;
+    const shown = Array.from(bytes.subarray(0, 24), (byte) => byte.toString(16).padStart(2, '0'));
+    const value = `bytes ${shown.join(' ')}`;
+    throw new Refused({
+      code: 'wrong-value',
+      table: table.name,
+      row,
+      column: name,
+      value,
+      message: `${table.name}, row ${row}, ${name}: the text is not valid UTF-8 (${value})`,
+      advice: 'write texts as UTF-8, and open the file again',
+    });
+  }
+}
+
+function encodingOf(connection: Connection): string {
+  const name = String(connection.pragma('encoding', { simple: true })).toLowerCase();
+  return name === 'utf-16' ? 'utf-16le' : name;
+}
+
+function isText(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function refuseWrong(table: ReadableTable, { row, name, column, raw }: Wrong, more: number): never {

@@ -81,33 +81,44 @@ export function checkSchema(connection: Connection): ReadableSchema {
     if (isKnown(name) && type !== 'table') {
       throw new Refused({
         code: 'wrong-shape',
-        table: name,
+        table: name.toLowerCase(),
         message: `${name} is a ${type}, not a table`,
       });
     }
   }
-  const names = new Set(listed.map(({ name }) => name));
+  // SQLite takes names that differ in case for one, so there are never two of them.
+  const names = new Set(listed.map(({ name }) => name.toLowerCase()));
   for (const table of REQUIRED_TABLES) if (!names.has(table)) refuseTable(table);
   const known = TABLE_NAMES.filter((table) => names.has(table));
   const checked = known.map((table) => checkColumns(connection, table));
-  const strangers = [...names]
-    .filter((name) => !isKnown(name) && !Object.hasOwn(IMPORT_TABLES, name))
-    .map((name) => `${name}.*`);
+  const strangers = listed
+    .map(({ name }) => name)
+    .filter((name) => !isKnown(name) && !Object.hasOwn(IMPORT_TABLES, name.toLowerCase()))
+    .map((name) => `${name.slice(0, 80)}.*`);
   return {
     tables: checked.map(({ table }) => table),
     ignored: [...checked.flatMap(({ ignored }) => ignored), ...strangers],
   };
 }
 
-const isKnown = (name: string): name is TableName => Object.hasOwn(TABLES, name);
+const isKnown = (name: string): boolean => Object.hasOwn(TABLES, name.toLowerCase());
 
 type Listed = { readonly name: string; readonly type: string };
 
+/** From the schema itself: `PRAGMA table_list` expands every view, which may take for ever. */
 function listTables(connection: Connection): readonly Listed[] {
-  const rows = connection.prepare('PRAGMA main.table_list').all() as readonly (Listed & {
-    readonly schema: string;
-  })[];
-  return rows.filter(({ schema, name }) => schema === 'main' && !name.startsWith('sqlite_'));
+  const rows = connection
+    .prepare("SELECT name, type, rootpage FROM main.sqlite_schema WHERE type IN ('table', 'view')")
+    .all() as readonly {
+    readonly name: unknown;
+    readonly type: string;
+    readonly rootpage: unknown;
+  }[];
+  return rows.flatMap(({ name, type, rootpage }) => {
+    if (typeof name !== 'string' || name.startsWith('sqlite_')) return [];
+    // Only a table of the file itself has a page of its own.
+    return [{ name, type: type === 'table' && rootpage === 0 ? 'virtual' : type }];
+  });
 }
 
 function checkColumns(connection: Connection, table: TableName) {
@@ -124,13 +135,15 @@ function checkColumns(connection: Connection, table: TableName) {
       message: `${table}: the column ${generated.name.slice(0, 80)} is generated, not stored`,
     });
   }
-  const names = new Set(found.map(({ name }) => name));
+  const names = new Set(found.map(({ name }) => name.toLowerCase()));
   const declared = Object.entries<Column>(TABLES[table]);
   for (const [name, column] of declared) {
     if (column.required && !names.has(name)) refuseColumn(table, name);
   }
   const columns = declared.map(([name]) => name).filter((name) => names.has(name));
-  const extra = [...names].filter((name) => !columns.includes(name));
+  const extra = found
+    .map(({ name }) => name)
+    .filter((name) => !columns.includes(name.toLowerCase()));
   return {
     table: { name: table, columns },
     ignored: extra.map((name) => `${table}.${name.slice(0, 80)}`),

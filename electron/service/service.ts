@@ -254,10 +254,15 @@ function handedFile(inbox: Inbox, token: string): Handed {
   );
 }
 
-/** The tables the file has; one it does not have stays absent on its way to the window. */
+/** What the file has; a table or column it does not have stays absent on its way to the window. */
 function presentColumns(trial: Trial): TrialColumns {
   const columns = trialColumns(trial);
-  return Object.fromEntries(trial.present.map((table) => [table, columns[table]]));
+  const absent = new Set(trial.absentColumns);
+  const tables = trial.present.map((table) => {
+    const all = Object.entries(columns[table] ?? {});
+    return [table, Object.fromEntries(all.filter(([name]) => !absent.has(`${table}.${name}`)))];
+  });
+  return Object.fromEntries(tables) as TrialColumns;
 }
 
 function refuseNoData(message: string, advice: string): never {

@@ -8,6 +8,7 @@ import { adverseEventsCheck } from './adverse-events-check.ts';
 import { baselineFactorsCheck } from './baseline-factors-check.ts';
 import { checkInput } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { columnsCheck } from './columns-check.ts';
 import { cyclesCheck } from './cycles-check.ts';
 import { datedRowsCheck } from './dated-rows-check.ts';
 import { eligibilityCheck } from './eligibility-check.ts';
@@ -23,6 +24,7 @@ import { vitalStatusCheck } from './vital-status-check.ts';
 
 const CHECKS: readonly Check[] = [
   trialFactsCheck,
+  columnsCheck,
   presenceCheck,
   datedRowsCheck,
   vitalStatusCheck,

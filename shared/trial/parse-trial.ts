@@ -69,7 +69,18 @@ export function parseTrial(
     present: TABLE_NAMES.filter((table) => columns[table] !== undefined),
     ignored,
     readerNotes,
+    absentColumns: absentColumns(columns),
   };
+}
+
+/** What the tables of the file do not have although the schema knows it. */
+function absentColumns(columns: TrialColumns): readonly string[] {
+  return TABLE_NAMES.flatMap((table) => {
+    const data = columns[table];
+    if (data === undefined) return [];
+    const absent = Object.keys(TABLES[table]).filter((name) => !Object.hasOwn(data, name));
+    return absent.map((name) => `${table}.${name}`);
+  });
 }
 
 /** The refusal of a table that must be there. */

@@ -5,7 +5,10 @@ import type { Cell, ColumnarTable, TrialColumns } from './schema.ts';
 import type { Trial } from './types.ts';
 
 /** The rows of a trial without where they came from. */
-export type TrialRows = Omit<Trial, 'source' | 'present' | 'ignored' | 'readerNotes'>;
+export type TrialRows = Omit<
+  Trial,
+  'source' | 'present' | 'ignored' | 'readerNotes' | 'absentColumns'
+>;
 
 /** The columns of a trial: snake_case names, flags 0 or 1, every table present. */
 export function trialColumns(rows: TrialRows): TrialColumns {

@@ -93,4 +93,6 @@ export type Trial = {
   readonly present: readonly TableName[];
   readonly ignored: readonly string[];
   readonly readerNotes: readonly ReaderNote[];
+  /** `table.column` of what a table of the file does not have: not the same as an empty cell. */
+  readonly absentColumns: readonly string[];
 };

@@ -51,8 +51,8 @@ function watched(): { readonly fork: StartReader; readonly ended: () => boolean 
 describe('a database that never ends', () => {
   test('is stopped at the time limit; its reader is gone and the temporary folder empty', async () => {
     const path = write(workshop, 'endless.db', endless());
-    // A journal beside it, so that a private copy is made.
-    writeFileSync(`${path}-wal`, Buffer.alloc(64, 1));
+    // The journal of a change that was finished, so that a private copy is made.
+    writeFileSync(`${path}-journal`, Buffer.alloc(64));
     const { fork, ended } = watched();
     const began = process.hrtime.bigint();
     const refusal = await refusalOf(path, { timeoutMs: 1500, fork });
@@ -64,7 +64,7 @@ describe('a database that never ends', () => {
     expect(seconds).toBeLessThan(6);
     expect(ended()).toBe(true);
     expect(filesIn(workshop.temporary)).toEqual([]);
-    expect(readdirSync(workshop.folder).sort()).toEqual(['endless.db', 'endless.db-wal']);
+    expect(readdirSync(workshop.folder).sort()).toEqual(['endless.db', 'endless.db-journal']);
   });
 });
 

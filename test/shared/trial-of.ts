@@ -150,6 +150,7 @@ export function trialOf(patients: readonly PatientWords[], facts: Partial<TrialF
     present: ['trial', ...filled],
     ignored: [],
     readerNotes: [],
+    absentColumns: [],
   };
 }
 

@@ -86,6 +86,12 @@ export const BROKEN: readonly BrokenTrial[] = [
     'times read as days',
   ),
   broken(
+    'column-absent',
+    'no column of deaths',
+    { ...SOUND, absentColumns: ['vital_status.died_on'] },
+    'vital_status has no column died_on',
+  ),
+  broken(
     'enrolment-differs',
     'fewer patients than planned',
     { ...SOUND, facts: { ...SOUND.facts, plannedEnrolment: 40 } },

@@ -31,6 +31,7 @@ export type Rows = {
   readonly timeToEvent?: readonly Partial<ReadyMadeTime>[];
   readonly ignored?: readonly string[];
   readonly readerNotes?: readonly ReaderNote[];
+  readonly absentColumns?: readonly string[];
 };
 
 const VITAL: VitalStatus = {
@@ -124,5 +125,6 @@ export function trialOf(rows: Rows): Trial {
     present: ['trial', 'patients', ...present.flatMap(([t, v]) => (v === undefined ? [] : [t]))],
     ignored: rows.ignored ?? [],
     readerNotes: rows.readerNotes ?? [],
+    absentColumns: rows.absentColumns ?? [],
   };
 }

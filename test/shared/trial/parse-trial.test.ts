@@ -56,7 +56,9 @@ describe('a trial from columns', () => {
   test('goes back to the same columns', () => {
     const trial = parse(smallColumns);
     const again = parse(trialColumns(trial));
-    expect({ ...again, present: trial.present }).toEqual(trial);
+    const { present, absentColumns } = trial;
+    expect({ ...again, present, absentColumns }).toEqual(trial);
+    expect(again.absentColumns).toEqual([]);
     expect(again.present).toEqual(TABLE_NAMES);
   });
 
