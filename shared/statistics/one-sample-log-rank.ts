@@ -10,6 +10,7 @@ import {
 import type { Alternative } from './binomial-test.ts';
 import { gammaQuantile, poissonLowerTail, poissonUpperTail } from './distributions/poisson.ts';
 import { normalUpperTail } from './distributions/normal.ts';
+import { neverZero } from './never-zero.ts';
 import {
   cumulativeHazard,
   referenceEnd,
@@ -94,7 +95,7 @@ export function oneSampleLogRank(input: OneSampleInput): OneSampleLogRank {
   return {
     ...counts,
     z: z === null ? NOT_ESTIMABLE : known(z),
-    p: known(z === null ? poissonP : normalP(z, input.alternative)),
+    p: known(neverZero(z === null ? poissonP : normalP(z, input.alternative))),
     poissonP: known(poissonP),
     ratio: known(observed / expected),
     lower: known(observed === 0 ? 0 : gammaQuantile('lower', tail, observed) / expected),

@@ -23,6 +23,9 @@ export type ForecastAt = {
 
 type Dated = PatientLandmark & { readonly originOn: DayNumber; readonly lastContactOn: DayNumber };
 
+/** With more patients most earlier days have too many undecided to be forecast at once. */
+export const MOST_PATIENTS = 600;
+
 function isDated(patient: PatientLandmark): patient is Dated {
   return patient.originOn !== null && patient.lastContactOn !== null;
 }
@@ -78,7 +81,7 @@ function forecastAt(
 /**
  * The forecast at the end of every month since the first C1D1 and at the cut-off. It uses what the
  * file says now of each earlier day, with patients known alive between their contacts; empty for a
- * file without dates.
+ * file without dates or with more than `MOST_PATIENTS`.
  *
  * @param cutOff the last day
  */
@@ -93,6 +96,7 @@ export function forecastOverTime(
     null,
   );
   if (first === null || dated.length < patients.length) return [];
+  if (patients.length > MOST_PATIENTS) return [];
   const expected = patients.length + outlook.counts.notEnrolled;
   const points: ForecastAt[] = [];
   for (let month = 1; ; month += 1) {

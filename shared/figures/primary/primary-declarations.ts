@@ -1,5 +1,6 @@
 /** Figures of the primary endpoint that can be asked for. */
-import { forecastOverTime } from '../../analysis/primary/forecast-over-time.ts';
+import { MOST_PATIENTS, forecastOverTime } from '../../analysis/primary/forecast-over-time.ts';
+import type { PrimaryResult } from '../../analysis/primary/primary-result.ts';
 import { declareFigure, figureFrom } from '../model/declaration.ts';
 import { forecastFigure } from './forecast-figure.ts';
 import { primaryFigure } from './primary-figure.ts';
@@ -23,9 +24,7 @@ export const forecast = declareFigure({
     if (primary.state === 'ready') {
       const points = forecastOverTime(primary.value, plan, frame.cutOff);
       if (points.length === 0) {
-        const { forecast: now } = primary.value;
-        const why = now.state === 'none' ? now.why : 'the file has no dates';
-        return { state: 'absent', why };
+        return { state: 'absent', why: whyNone(primary.value) };
       }
       return {
         state: 'ready',
@@ -39,3 +38,10 @@ export const forecast = declareFigure({
   report: { part: 'primary', each: () => [{}] },
   fileParts: () => [],
 });
+
+/** Why there is no point to draw. */
+function whyNone({ patients, split, forecast: now }: PrimaryResult): string {
+  if (split === null) return 'the file has no dates';
+  if (patients.length > MOST_PATIENTS) return `not shown for more than ${MOST_PATIENTS} patients`;
+  return now.state === 'none' ? now.why : 'nobody was undecided at the end of a month';
+}
