@@ -8,7 +8,7 @@ import type {
   PrimaryResult,
 } from '../analysis/primary/primary-result.ts';
 import type { Plan } from '../trial/plan/plan.ts';
-import type { BinomialTest, ProportionInterval } from '../statistics/index.ts';
+import type { BinomialTest, MilestoneMethod, ProportionInterval } from '../statistics/index.ts';
 import type { ArdEntry } from './row.ts';
 import { rNumber, rString, rVector } from './row.ts';
 
@@ -88,7 +88,10 @@ function designEntries(
   ];
 }
 
-/** The beta product and log-log tests of the curve at the landmark. */
+/** Milestone methods whose numbers the R script does not recompute. */
+const NOT_IN_R: ReadonlySet<MilestoneMethod> = new Set(['exact-effective-n', 'likelihood-ratio']);
+
+/** The milestone tests of the curve at the landmark. */
 function milestoneEntries({ milestone, landmarkDays, method }: PrimaryResult): readonly ArdEntry[] {
   return milestone.flatMap((test): readonly ArdEntry[] => {
     const { method: name, nullSurvival, alternative, level } = test;
@@ -101,9 +104,10 @@ function milestoneEntries({ milestone, landmarkDays, method }: PrimaryResult): r
       value,
       unit: part === 'p' ? 'probability' : 'proportion',
       method: `${words}. ${method}`,
-      // A number that is not shown, as with too few at risk, is not recomputed.
+      // A number that is not shown, as with too few at risk, is not recomputed; nor are the two
+      // methods that the script does not write again.
       r:
-        typeof value === 'number' || value.state === 'value'
+        !NOT_IN_R.has(name) && (typeof value === 'number' || value.state === 'value')
           ? `milestone(${[rString(name), rString(part), rNumber(nullSurvival), rString(alternative), rNumber(level)].join(', ')})`
           : null,
     });

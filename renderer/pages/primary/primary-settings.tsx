@@ -31,6 +31,13 @@ export function PrimarySettings() {
       </fieldset>
       <fieldset className="fieldset">
         <legend>
+          Milestone tests <span className="tag">plan</span>
+        </legend>
+        <PlanSwitch path="primary.milestoneAlso" />
+        <PlanSwitch path="primary.milestoneAtRisk" />
+      </fieldset>
+      <fieldset className="fieldset">
+        <legend>
           Forecast <span className="tag">plan</span>
         </legend>
         <PlanSwitch path="outlook.version" label="Version" />

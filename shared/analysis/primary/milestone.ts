@@ -10,20 +10,25 @@ import {
 } from '../../ground/format.ts';
 import { NOT_ESTIMABLE } from '../../ground/estimate.ts';
 import { milestoneTest } from '../../statistics/index.ts';
-import type { KaplanMeier, Milestone } from '../../statistics/index.ts';
+import type { KaplanMeier, Milestone, MilestoneMethod } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { GAP_WORDS, MILESTONE_WORDS } from '../frame/milestone-words.ts';
 import { alternativeOf, intervalLevel } from './exact-test.ts';
 
-const SHOWN = ['beta-product', 'log-log'] as const;
+const ALWAYS = ['beta-product', 'log-log'] as const;
+
+/** Beta product first, log-log beside it, and the one more that the plan asks for. */
+function shownBy({ milestoneAlso: also }: Plan['primary']): readonly MilestoneMethod[] {
+  return also === 'none' ? ALWAYS : [...ALWAYS, also];
+}
 
 /**
- * Beta product and log-log at the landmark, with the level and direction of the primary test. With
- * fewer at risk than the plan asks for log-log has no Z and P: its level does not hold then.
+ * The milestone tests at the landmark, with the level and direction of the primary test. With fewer
+ * at risk than the plan asks for only the beta product has a P: the level of the others does not hold.
  */
 export function milestonesOf(curve: KaplanMeier, primary: Plan['primary']): readonly Milestone[] {
   if (curve.entries !== null) return [];
-  return SHOWN.map((method) => {
+  return shownBy(primary).map((method) => {
     const test = milestoneTest(curve, {
       time: landmarkDays(primary),
       nullSurvival: primary.nullProportion,
@@ -31,7 +36,7 @@ export function milestonesOf(curve: KaplanMeier, primary: Plan['primary']): read
       alternative: alternativeOf(primary),
       level: intervalLevel(primary),
     });
-    const few = method === 'log-log' && test.atRisk < primary.milestoneAtRisk;
+    const few = method !== 'beta-product' && test.atRisk < primary.milestoneAtRisk;
     return few ? { ...test, z: NOT_ESTIMABLE, p: NOT_ESTIMABLE } : test;
   });
 }

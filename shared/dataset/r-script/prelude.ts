@@ -181,6 +181,31 @@ milestone <- function(method, what, p0, side, level) {
       lower = exp(-exp(log(-log(s)) + q * se)),
       upper = exp(-exp(log(-log(s)) - q * se))))
   }
+  if (method != "beta-product") {
+    if (s == 0 || s == 1) return(NA)
+    size <- (1 - s) / (s * v)
+    q <- qnorm(1 - tail)
+    scale <- switch(method,
+      plain = list(g = identity, back = identity, se = s * sqrt(v)),
+      log = list(g = log, back = exp, se = sqrt(v)),
+      logit = list(g = qlogis, back = plogis, se = sqrt(v) / (1 - s)),
+      arcsine = list(g = function(x) asin(sqrt(x)),
+        back = function(x) sin(pmin(pmax(x, 0), pi / 2))^2, se = sqrt(v * s / (1 - s)) / 2),
+      NULL)
+    if (method == "score") {
+      z <- (s - p0) / sqrt(p0 * (1 - p0) / size)
+      limits <- (s + q^2 / (2 * size) + c(-1, 1) * q * sqrt((s * (1 - s) + q^2 / (4 * size)) / size)) /
+        (1 + q^2 / size)
+    } else if (!is.null(scale)) {
+      z <- (scale$g(s) - scale$g(p0)) / scale$se
+      limits <- pmin(1, pmax(0, scale$back(scale$g(s) + c(-1, 1) * q * scale$se)))
+    } else return(NA)
+    return(switch(what,
+      z = z,
+      p = switch(side, greater = pnorm(-z), less = pnorm(z), 2 * pnorm(-abs(z))),
+      lower = limits[1],
+      upper = limits[2]))
+  }
   # Beta product: the product of the betas is replaced by the beta with its first two moments.
   moments <- function(a, b) {
     m1 <- prod(a / (a + b))
