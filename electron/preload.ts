@@ -23,6 +23,10 @@ const METHODS = {
   startReport: true,
   reportProgress: true,
   cancelReport: true,
+  startImport: true,
+  importProgress: true,
+  cancelImport: true,
+  saveMapping: true,
   openLink: true,
 } as const satisfies Readonly<Record<Method, true>>;
 

@@ -12,6 +12,7 @@ import { endpointCodeSchema } from './figures/model/declaration.ts';
 import { figureLookSchema } from './figures/model/figure-look.ts';
 import { TABLE_IDS } from './tables/all-tables.ts';
 import type { Refusal } from './ground/refusal.ts';
+import type { ImportView } from './import/import-view.ts';
 import { planSchema } from './trial/plan/plan.ts';
 import type { Plan } from './trial/plan/plan.ts';
 import type { TrialColumns } from './trial/schema.ts';
@@ -81,6 +82,22 @@ export const requests = {
   }),
   reportProgress: z.strictObject({ job: handle }),
   cancelReport: z.strictObject({ job: handle }),
+  /**
+   * Reads the handed files with a mapping (its file as text; null guesses one) and the answers given
+   * so far. Writes the database when asked for and no question is open.
+   */
+  startImport: z.strictObject({
+    files: z.array(handle).min(1).max(200),
+    mapping: z.string().max(1_000_000).nullable(),
+    /** Name of a guessed mapping. */
+    name: z.string().min(1).max(120),
+    answers: z.array(z.tuple([z.string().max(300), z.string().max(2000)])).max(1000),
+    write: z.boolean(),
+  }),
+  importProgress: z.strictObject({ job: handle }),
+  cancelImport: z.strictObject({ job: handle }),
+  /** The mapping as a file of its own, for the next export of the same study. */
+  saveMapping: z.strictObject({ mapping: z.string().max(1_000_000) }),
   openLink: z.strictObject({ key: z.enum(Object.keys(LINKS) as [keyof typeof LINKS]) }),
 } as const;
 
@@ -132,16 +149,32 @@ export type Delivered =
 export type Copied =
   { readonly how: 'copied' } | { readonly how: 'hand-over'; readonly pngBase64: string };
 
-export type ReportProgress =
+/** How far a job is, what it made, or why it made nothing. */
+export type JobProgress<Made> =
   | {
       readonly state: 'running';
       readonly done: number;
+      /** 0 where the amount of work is not known. */
       readonly total: number;
       readonly step: string;
     }
-  | { readonly state: 'done'; readonly delivered: Delivered; readonly files: number }
+  | ({ readonly state: 'done' } & Made)
   | { readonly state: 'failed'; readonly refusal: Refusal }
   | { readonly state: 'cancelled' };
+
+export type ReportMade = { readonly delivered: Delivered; readonly files: number };
+export type ReportProgress = JobProgress<ReportMade>;
+
+/** What an import shows, and the database where it was to be written. */
+export type ImportMade = {
+  readonly view: ImportView;
+  readonly written: {
+    readonly delivered: Delivered;
+    /** Opens what was written. */
+    readonly token: string;
+  } | null;
+};
+export type ImportProgress = JobProgress<ImportMade>;
 
 export type Replies = {
   readonly hello: {
@@ -174,6 +207,10 @@ export type Replies = {
   readonly startReport: { readonly job: string };
   readonly reportProgress: ReportProgress;
   readonly cancelReport: { readonly cancelled: boolean };
+  readonly startImport: { readonly job: string };
+  readonly importProgress: ImportProgress;
+  readonly cancelImport: { readonly cancelled: boolean };
+  readonly saveMapping: Delivered;
   readonly openLink: { readonly opened: boolean };
 };
 

@@ -1,9 +1,7 @@
 /** What the program and the process that imports say to each other. */
 import type { Refusal } from '../../shared/ground/refusal.ts';
-import type { AccountLine, NotImported, Question } from '../../shared/import/findings.ts';
-import type { Guessed } from '../../shared/import/guess/guess-types.ts';
+import type { ImportView } from '../../shared/import/import-view.ts';
 import type { Mapping } from '../../shared/import/mapping/mapping.ts';
-import type { SourceKind } from '../../shared/import/source-table.ts';
 import type { SourceFile } from './read-sources.ts';
 
 /** What is wanted of an import. */
@@ -21,37 +19,9 @@ export type ImportWork = {
   readonly maxBytes: number;
 };
 
-/** A source as a card shows it. */
-export type SourceCard = {
-  readonly name: string;
-  readonly file: string;
-  readonly part: string | null;
-  readonly kind: SourceKind;
-  readonly rows: number;
-  readonly columns: number;
-};
-
-export type CompanionCard = {
-  readonly file: string;
-  readonly role: string;
-  readonly of: string | null;
-};
-
-export type ImportResult = {
+/** All that an import shows, and the database. */
+export type ImportResult = Omit<ImportView, 'files'> & {
   readonly files: readonly SourceFile[];
-  readonly sources: readonly SourceCard[];
-  readonly companions: readonly CompanionCard[];
-  /** The mapping used, with the answers given. */
-  readonly mapping: Mapping;
-  /** Why each line of a guessed mapping is as it is; empty for a mapping that was given. */
-  readonly reasons: readonly Guessed[];
-  readonly identifying: readonly string[];
-  readonly open: readonly Question[];
-  readonly answered: readonly { readonly question: Question; readonly answer: string }[];
-  readonly notes: readonly string[];
-  readonly account: readonly AccountLine[];
-  readonly notImported: readonly NotImported[];
-  readonly notSupplied: readonly string[];
   /** Null when it was not asked for or a question is open. */
   readonly database: Uint8Array | null;
 };

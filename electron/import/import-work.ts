@@ -6,6 +6,7 @@ import { identifyingColumns } from '../../shared/import/guess/identifying.ts';
 import type { Guessed } from '../../shared/import/guess/guess-types.ts';
 import type { Mapping } from '../../shared/import/mapping/mapping.ts';
 import { provenanceOf } from '../../shared/import/provenance.ts';
+import { sourceView } from '../../shared/import/source-view.ts';
 import { runImport } from '../../shared/import/run/run-import.ts';
 import type { ImportRun } from '../../shared/import/run/run-import.ts';
 import type { ImportResult, ImportWork } from './import-messages.ts';
@@ -55,6 +56,7 @@ export async function workImport(
     account: run.account,
     notImported: run.notImported,
     notSupplied: run.notSupplied,
+    columns: run.columns,
     database: write ? databaseOf(read, remembered, run, work.program) : null,
   };
 }
@@ -62,14 +64,7 @@ export async function workImport(
 function described(read: ReadFiles, reasons: readonly Guessed[]) {
   return {
     files: read.files,
-    sources: read.sources.map(({ name, file, part, kind, rows, columns }) => ({
-      name,
-      file,
-      part,
-      kind,
-      rows,
-      columns: columns.length,
-    })),
+    sources: read.sources.map((source) => sourceView(source, identifyingColumns(source))),
     companions: read.companions.map(({ table, role, of }) => ({ file: table.file, role, of })),
     reasons,
     identifying: read.sources.flatMap((source) =>

@@ -8,6 +8,7 @@ import { appVersion } from '../disk/paths.ts';
 import { processFolder } from '../disk/process-folder.ts';
 import { adminPolicyPath, readAdminPolicy } from './admin-policy.ts';
 import { exporterInChild } from './export-in-child.ts';
+import { importWith } from './importer.ts';
 import { createInbox } from './inbox.ts';
 import type { Ports } from './ports.ts';
 import { draftsIn } from './drafts.ts';
@@ -25,6 +26,7 @@ type Shared = Pick<
   | 'inbox'
   | 'today'
   | 'exporter'
+  | 'runImport'
 >;
 
 /** Ports on this machine. `fork` starts the killable reader; without it Node's own fork. */
@@ -43,6 +45,7 @@ export function nodePorts(fork?: StartReader): Shared {
     inbox: createInbox(),
     today: () => new Date().toISOString().slice(0, 10),
     exporter: async () => exporter,
+    runImport: importWith(fork),
   };
 }
 

@@ -7,6 +7,8 @@ import type { Request } from '../../shared/api.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import type { AdminPolicy } from './admin-policy.ts';
+import type { ImportWatch } from '../import/import-in-child.ts';
+import type { ImportResult, ImportWork } from '../import/import-messages.ts';
 import type { Inbox } from './inbox.ts';
 import type { Drafts } from './drafts.ts';
 import type { Recent } from './recent.ts';
@@ -68,6 +70,9 @@ export type ReportOptions = {
   readonly signal: AbortSignal;
 };
 
+/** Runs an import in its process; a port, because Electron starts other children than Node. */
+export type RunImport = (work: ImportWork, watch: ImportWatch) => Promise<ImportResult>;
+
 export type Ports = {
   readonly host: 'electron' | 'browser';
   readonly version: string;
@@ -88,4 +93,6 @@ export type Ports = {
   /** Opens one of our own links outside; false when this machine cannot. */
   readonly openLink: (url: string) => Promise<boolean>;
   readonly exporter: () => Promise<Exporter>;
+  /** Reads files from outside in a process of its own. */
+  readonly runImport: RunImport;
 };

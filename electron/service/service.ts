@@ -5,7 +5,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { LINKS } from '../../shared/api.ts';
-import type { Delivered, Host, OpenedTrial, Reply, Replies, Method } from '../../shared/api.ts';
+import type {
+  Delivered,
+  Host,
+  ImportMade,
+  Method,
+  OpenedTrial,
+  Replies,
+  Reply,
+  ReportMade,
+} from '../../shared/api.ts';
+import { parseMapping, writeMapping } from '../../shared/import/mapping/mapping.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import { canonicalJson } from '../../shared/trial/plan/plan-hash.ts';
@@ -20,7 +30,8 @@ import { writeFileWhole } from '../disk/files.ts';
 import { NO_PLAN, planPath, readPlanBeside, savePlanBeside } from './plan-file.ts';
 import type { FoundPlan } from './plan-file.ts';
 import type { Initial, MadeFile, Ports } from './ports.ts';
-import { reportJobs } from './report-jobs.ts';
+import { importWork, plainName } from './importer.ts';
+import { jobsOf } from './jobs.ts';
 
 /** A trial that a window has open. */
 type Open = {
@@ -38,7 +49,12 @@ const KEPT_OPEN = 8;
 /** Builds the service on a host's ports. `log` receives what only a developer can use. */
 export function createService(ports: Ports, log: (message: string) => void): Host {
   const open = new Map<string, Open>();
-  const jobs = reportJobs(log);
+  const jobs = jobsOf<ReportMade>('report', log, ({ delivered }) => delivered.how === 'cancelled');
+  const imports = jobsOf<ImportMade>(
+    'import',
+    log,
+    ({ written }) => written?.delivered.how === 'cancelled',
+  );
   const chosen = new Set<string>();
 
   /** The page names no file that the user has not named before: a page that errs reads nothing. */
@@ -74,15 +90,17 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     };
   };
 
-  const deliver = async (made: MadeFile, source: Open): Promise<Delivered> => {
+  /** @param source the trial whose file is protected; null for what is made of none */
+  const deliver = async (made: MadeFile, source: Open | null): Promise<Delivered> => {
     if (ports.dialogs === null) return download(made);
-    const beside = source.path === null ? await ports.recent.folder() : dirname(source.path);
+    const of = source?.path ?? null;
+    const beside = of === null ? await ports.recent.folder() : dirname(of);
     const { exportFolder } = ports.policy;
     const path = await ports.dialogs.chooseSave(made.fileName, exportFolder ?? beside);
     if (path === null) return { how: 'cancelled' };
     if (!mayWriteTo(ports.policy, path)) refuseFolder(path, exportFolder ?? '');
     // The dialog has asked before an existing file is replaced; the data never are.
-    const protect = source.path === null ? [] : [source.path, planPath(source.path)];
+    const protect = of === null ? [] : [of, planPath(of)];
     await writeFileWhole(path, made.bytes, { replace: true, protect });
     return { how: 'saved', path };
   };
@@ -211,6 +229,24 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
 
     reportProgress: async ({ job }) => ok<'reportProgress'>(jobs.progress(job)),
     cancelReport: async ({ job }) => ok<'cancelReport'>({ cancelled: jobs.cancel(job) }),
+    startImport: async (request) => {
+      const work = importWork(request, {
+        run: ports.runImport,
+        inbox: ports.inbox,
+        version: ports.version,
+        deliver: (made) => deliver(made, null),
+      });
+      return ok<'startImport'>({ job: imports.start(work) });
+    },
+    importProgress: async ({ job }) => ok<'importProgress'>(imports.progress(job)),
+    cancelImport: async ({ job }) => ok<'cancelImport'>({ cancelled: imports.cancel(job) }),
+    saveMapping: async ({ mapping }) => {
+      const parsed = parseMapping(mapping);
+      const bytes = Buffer.from(writeMapping(parsed));
+      const mediaType = 'application/json';
+      const made = { fileName: `${plainName(parsed.name)}.mapping.json`, mediaType, bytes };
+      return ok<'saveMapping'>(await deliver(made, null));
+    },
     openLink: async ({ key }) => ok<'openLink'>({ opened: await ports.openLink(LINKS[key]) }),
   };
 }

@@ -1,5 +1,6 @@
 /** The service on real files in a private folder; only the dialogs and the exports are scripted. */
 import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import {
   copyFile,
   mkdir,
@@ -18,13 +19,16 @@ import { openTrialFile } from '../../../electron/open/open-trial.ts';
 import { PRESETS } from '../../../shared/drawing/look.ts';
 import type { Exporter, Ports } from '../../../electron/service/ports.ts';
 import { NO_POLICY } from '../../../electron/service/admin-policy.ts';
+import { importWith } from '../../../electron/service/importer.ts';
 import { createInbox } from '../../../electron/service/inbox.ts';
 import { draftsIn } from '../../../electron/service/drafts.ts';
 import { recentIn } from '../../../electron/service/recent.ts';
 import { writeSample } from '../../../electron/sample/sample.ts';
 import type { Draft } from '../../../shared/draft.ts';
 import { createService } from '../../../electron/service/service.ts';
-import type { Method, OpenedTrial, ReportProgress } from '../../../shared/api.ts';
+import type { ImportProgress, Method, OpenedTrial, ReportProgress } from '../../../shared/api.ts';
+import { TABLES } from '../../../shared/trial/schema.ts';
+import type { TableName } from '../../../shared/trial/schema.ts';
 import { parseTrial } from '../../../shared/trial/parse-trial.ts';
 import { protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
 import type { Plan } from '../../../shared/trial/plan/plan.ts';
@@ -98,6 +102,7 @@ function service(changes: Partial<Ports> = {}) {
     today: () => '2026-02-28',
     openLink: async (url) => links.push(url) > 0,
     exporter: async () => exporter,
+    runImport: importWith(),
     ...changes,
   };
   const host = createService(ports, () => undefined);
@@ -514,3 +519,103 @@ test('a link is opened by its key, as the address we wrote down', async () => {
   expect(await service()('openLink', { key: 'registry' })).toMatchObject({ ok: true });
   expect(links).toEqual(['https://clinicaltrials.gov/study/NCT06288113']);
 });
+
+describe('an import', () => {
+  /** A table as the template has it: all its columns, mostly empty. */
+  const csv = (table: TableName, ...rows: readonly Readonly<Record<string, string>>[]) => {
+    const columns = Object.keys(TABLES[table]);
+    const lines = rows.map((row) => columns.map((column) => row[column] ?? '').join(','));
+    return [columns.join(','), ...lines, ''].join('\n');
+  };
+  const FILES = {
+    'patients.csv': csv(
+      'patients',
+      { id: 'A', enrolled_on: '2024-01-01' },
+      { id: 'B', enrolled_on: '2024-01-05' },
+    ),
+    'cycles.csv': csv(
+      'cycles',
+      { patient: 'A', number: '1', given_on: '2024-01-03', change: 'none' },
+      { patient: 'B', number: '1', given_on: '2024-01-08', change: 'none' },
+    ),
+    'vital_status.csv': csv(
+      'vital_status',
+      { patient: 'A', last_known_alive_on: '2025-06-01' },
+      { patient: 'B', last_known_alive_on: '2024-05-01', died_on: '2024-05-02' },
+    ),
+  };
+  const made = async (
+    ask: ReturnType<typeof service>,
+    request: object,
+  ): Promise<ImportProgress> => {
+    const reply = await ask('startImport', request);
+    const { job } = (reply as { value: { job: string } }).value;
+    for (;;) {
+      const { value } = (await ask('importProgress', { job })) as { value: ImportProgress };
+      if (value.state !== 'running') return value;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  };
+
+  test('of handed files shows their columns, asks, and writes a trial that opens', async () => {
+    const inbox = createInbox();
+    const ask = service({ inbox });
+    const files = await Promise.all(
+      Object.entries(FILES).map(([name, text]) => inbox.receive(name, Readable.from([text]))),
+    );
+    const look = { files, mapping: null, name: 'My trial', answers: [], write: false };
+    const first = await made(ask, look);
+    if (first.state !== 'done') throw new Error(JSON.stringify(first));
+    const { view } = first;
+    expect(view.sources.map(({ rows }) => rows).sort()).toEqual([2, 2, 2]);
+    expect(view.notImported).toEqual([]);
+    expect(view.files.every((file) => !('path' in file))).toBe(true);
+    const answers = view.open.map(({ key, proposal, answers: choices }) => [
+      key,
+      TRIAL_ANSWERS[key] ?? proposal ?? choices[0]?.value ?? '',
+    ]);
+    savePath = join(folder, 'imported.db');
+    const mapping = JSON.stringify(view.mapping);
+    const second = await made(ask, { ...look, mapping, answers, write: true });
+    expect(second).toMatchObject({
+      state: 'done',
+      written: { delivered: { how: 'saved', path: savePath } },
+    });
+    if (second.state !== 'done' || second.written === null) return;
+    expect(await ask('openTrial', { what: 'handed', token: second.written.token })).toMatchObject({
+      ok: true,
+      value: { path: savePath },
+    });
+  });
+
+  test('writes nothing while a question is open, and says which', async () => {
+    const inbox = createInbox();
+    const ask = service({ inbox });
+    const token = await inbox.receive('patients.csv', Readable.from([FILES['patients.csv']]));
+    const request = { files: [token], mapping: null, name: 'x', answers: [], write: true };
+    expect(await made(ask, request)).toMatchObject({
+      state: 'failed',
+      refusal: { code: 'no-data' },
+    });
+  });
+
+  test('of a file that is gone, or with a mapping that is none, is refused at once', async () => {
+    const ask = service();
+    const request = { files: ['abcdefgh'], mapping: null, name: 'x', answers: [], write: false };
+    expect(await ask('startImport', request)).toMatchObject({ refusal: { code: 'no-data' } });
+    expect(await ask('startImport', { ...request, mapping: '{}' })).toMatchObject({
+      refusal: { code: 'wrong-shape' },
+    });
+  });
+});
+
+/** Facts that no file holds. */
+const TRIAL_ANSWERS: Readonly<Record<string, string>> = {
+  'trial.id': 'T1',
+  'trial.title': 'A trial',
+  'trial.planned_enrolment': '2',
+  'trial.null_proportion': '0.5',
+  'trial.alternative_proportion': '0.7',
+  'trial.alpha': '0.05',
+  'trial.cut_off': '2025-06-30',
+};
