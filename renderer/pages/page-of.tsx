@@ -31,6 +31,9 @@ const PAGES: Readonly<Record<PageId, ComponentType<PageProps>>> = {
   design: page(async () => (await import('./design/design-page.tsx')).DesignPage),
   plan: page(async () => (await import('./plan/plan-page.tsx')).PlanPage),
   report: page(async () => (await import('./report/report-page.tsx')).ReportPage),
+  'which-interval': page(
+    async () => (await import('./which-interval/which-interval-page.tsx')).WhichIntervalPage,
+  ),
   patient: page(async () => (await import('./patient/patient-page.tsx')).PatientPage),
 };
 

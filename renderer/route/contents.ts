@@ -14,6 +14,7 @@ export const PAGE_IDS = [
   'design',
   'plan',
   'report',
+  'which-interval',
   'patient',
 ] as const;
 export type PageId = (typeof PAGE_IDS)[number];
@@ -56,6 +57,7 @@ export const CONTENTS: readonly ContentsGroup[] = [
       { id: 'design', title: 'Design' },
       { id: 'plan', title: 'Analysis plan' },
       { id: 'report', title: 'Report' },
+      { id: 'which-interval', title: 'Check an interval' },
     ],
   },
 ];

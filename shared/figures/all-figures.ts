@@ -1,7 +1,7 @@
 /** Every figure that can be asked for, in the order of lists and of the report. */
 import { z } from 'zod';
 import type { Results } from '../analysis/results.ts';
-import { design, disposition } from './design/design-declarations.ts';
+import { design, disposition, twoStage } from './design/design-declarations.ts';
 import { cumulativeIncidence } from './incidence/incidence-declaration.ts';
 import { survivalCurve } from './kaplan-meier/survival-declaration.ts';
 import type { FigureInput, FigureReply } from './model/declaration.ts';
@@ -29,6 +29,7 @@ export const FIGURES = [
   scoreDistribution,
   disposition,
   design,
+  twoStage,
 ] as const;
 
 type Declared = (typeof FIGURES)[number];

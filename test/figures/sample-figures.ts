@@ -18,10 +18,10 @@ const PLAN = protocolPlan(TRIAL.facts);
 
 export const SAMPLE_RESULTS = analyze(TRIAL, PLAN, '0.0.0-test');
 
-const FRAME = frameOf(TRIAL, PLAN);
+export const SAMPLE_FRAME = frameOf(TRIAL, PLAN);
 
 export function sampleFigure(request: FigureRequest): Figure | null {
-  const reply = buildFigure(request, SAMPLE_RESULTS, FRAME);
+  const reply = buildFigure(request, SAMPLE_RESULTS, SAMPLE_FRAME);
   return reply.state === 'ready' ? reply.figure : null;
 }
 

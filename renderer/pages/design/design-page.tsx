@@ -1,245 +1,43 @@
-/** The exact design: critical count, attained alpha, power, and their sawtooth over n. */
-import { useMemo, useState } from 'react';
-import { formatP, formatPercent } from '../../../shared/ground/format.ts';
-import { designFigure } from '../../../shared/figures/design/design-figure.ts';
-import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
-import { designOverN, exactDesign, smallestN } from '../../../shared/statistics/index.ts';
-import type { ExactDesign } from '../../../shared/statistics/index.ts';
-import { Choice } from '../../fields/choice.tsx';
-import { Colophon } from '../../components/colophon.tsx';
-import { FigureView } from '../../components/figure-view.tsx';
-import { NumberInput } from '../../fields/number-input.tsx';
-import { KeyResults, PageHead } from '../../components/page-parts.tsx';
-import { ResultsTable } from '../../components/results-table.tsx';
-import { figureNumber } from '../../route/contents.ts';
-import { useSession } from '../../session/session.ts';
-import { useChart } from '../../session/use-figure.ts';
+/** Designs of one arm: one stage, two stages, times, and what follows after two stages. */
+import { Tabs } from '@base-ui/react/tabs';
+import { PageHead } from '../../components/page-parts.tsx';
+import { goTo } from '../../route/route.ts';
+import { AfterTwoStages } from './after-two-stages.tsx';
+import { OneStage } from './one-stage.tsx';
+import { TimeDesign } from './time-design.tsx';
+import { TwoStages } from './two-stages.tsx';
 
-type Settings = {
-  readonly n: number;
-  readonly nullProportion: number;
-  readonly alternativeProportion: number;
-  readonly alpha: number;
-  readonly sides: 1 | 2;
-  readonly power: number;
-};
+const VIEWS = [
+  { value: 'one-stage', label: 'One stage', view: OneStage },
+  { value: 'two-stages', label: 'Two stages', view: TwoStages },
+  { value: 'after', label: 'After two stages', view: AfterTwoStages },
+  { value: 'times', label: 'Time to event', view: TimeDesign },
+] as const;
 
-const POWER_WANTED = 0.8;
-
-export function DesignPage() {
-  const { plan, trial } = useSession();
-  const { nullProportion, alternativeProportion, alpha, sides } = plan.primary;
-  const [settings, setSettings] = useState<Settings>({
-    n: trial.facts.plannedEnrolment,
-    nullProportion,
-    alternativeProportion,
-    alpha,
-    sides,
-    power: POWER_WANTED,
-  });
+export function DesignPage({ detail }: { readonly detail: string }) {
+  const chosen = VIEWS.find(({ value }) => value === detail) ?? VIEWS[0];
+  const View = chosen.view;
   return (
     <>
       <PageHead title="Design">
-        The exact one-sample binomial design. Starts from the plan; nothing here changes it.
+        Designs of a trial with one arm. Each starts from the plan; nothing here changes it.
       </PageHead>
-      <div className="with-margin">
-        <Answers settings={settings} />
-        <DesignSettings settings={settings} onChange={setSettings} />
-      </div>
-      <Colophon
-        method={[
-          'Critical count, attained alpha and power are sums of binomial probabilities, without approximation. Power is not monotone in n: both the first n that reaches the target and the first from which every larger n keeps it are given.',
-        ]}
-      />
+      <Tabs.Root
+        className="stack"
+        value={chosen.value}
+        onValueChange={(value: string) => goTo('design', value)}
+      >
+        <Tabs.List className="tabs-list" activateOnFocus>
+          {VIEWS.map(({ value, label }) => (
+            <Tabs.Tab key={value} value={value}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={chosen.value} key={chosen.value} className="stack">
+          <View />
+        </Tabs.Panel>
+      </Tabs.Root>
     </>
-  );
-}
-
-const DESIGN_REQUEST: FigureRequest = { id: 'design' };
-
-function Answers({ settings }: { readonly settings: Settings }) {
-  const planned = useChart(DESIGN_REQUEST);
-  const asPlanned = useAsPlanned(settings);
-  const { power, n, nullProportion, alternativeProportion, alpha, sides } = settings;
-  const { twoSidedRule: rule, midP } = useSession().plan.primary;
-  const hypotheses = useMemo(
-    () => ({ nullProportion, alternativeProportion, alpha, sides, rule, midP }),
-    [nullProportion, alternativeProportion, alpha, sides, rule, midP],
-  );
-  const own = useMemo(() => exactDesign({ ...hypotheses, n }), [hypotheses, n]);
-  const smallest = useMemo(() => smallestN({ ...hypotheses, power }), [hypotheses, power]);
-  const over = useMemo(
-    () =>
-      designOverN({
-        ...hypotheses,
-        from: Math.max(2, n - Math.max(15, Math.round(n / 2))),
-        to: n + Math.max(15, Math.round(n / 2)),
-      }),
-    [hypotheses, n],
-  );
-  const figure = useMemo(
-    () => designFigure({ over, own, powerWanted: power, smallest }),
-    [over, own, power, smallest],
-  );
-  const nearby = over.filter((design) => Math.abs(design.n - n) <= 5);
-  return (
-    <div className="stack">
-      <KeyResults
-        results={[
-          {
-            label: `Reject with n = ${n}`,
-            value: <span data-testid="critical-count">{own.criticalCount ?? 'never'}</span>,
-            beside:
-              own.criticalCount === null
-                ? 'no count is significant'
-                : `or more of ${n} alive (${formatPercent(own.criticalCount / n)})`,
-          },
-          {
-            label: 'Attained alpha',
-            value: formatP(own.attainedAlpha),
-            beside: `of ${settings.alpha}, ${settings.sides === 1 ? 'one-sided' : 'two-sided'}`,
-          },
-          {
-            label: 'Power',
-            value: formatPercent(own.power),
-            beside: `at ${formatPercent(settings.alternativeProportion, 0)}`,
-          },
-          {
-            label: `n for ${formatPercent(power, 0)} power`,
-            value: smallest.first?.n ?? '—',
-            beside:
-              smallest.stays === null
-                ? `not kept up to n = ${smallest.searchedTo}`
-                : `kept from n = ${smallest.stays.n} on`,
-          },
-        ]}
-      />
-      <FigureView
-        number={figureNumber('design', 0)}
-        figure={asPlanned && planned.state === 'ready' ? planned.figure : figure}
-        request={DESIGN_REQUEST}
-        frame={210}
-        numbers={<DesignTable caption="Every n of the figure" designs={over} n={n} />}
-        notExported={
-          asPlanned
-            ? undefined
-            : 'Only the design of the plan is exported: bring the settings back, or change the plan'
-        }
-      />
-      <DesignTable id="designs" caption="Around this n" designs={nearby} n={n} />
-    </div>
-  );
-}
-
-/** Are the settings those of the plan and the protocol, which the exported figure shows? */
-function useAsPlanned({ power, ...settings }: Settings): boolean {
-  const { plan, trial } = useSession();
-  const { nullProportion, alternativeProportion, alpha, sides } = plan.primary;
-  return (
-    power === POWER_WANTED &&
-    settings.n === trial.facts.plannedEnrolment &&
-    settings.nullProportion === nullProportion &&
-    settings.alternativeProportion === alternativeProportion &&
-    settings.alpha === alpha &&
-    settings.sides === sides
-  );
-}
-
-type DesignTableProps = {
-  readonly id?: string;
-  readonly caption: string;
-  readonly designs: readonly ExactDesign[];
-  readonly n: number;
-};
-
-function DesignTable({ id, caption, designs, n }: DesignTableProps) {
-  return (
-    <ResultsTable
-      {...(id === undefined ? {} : { id })}
-      caption={caption}
-      columns={[
-        { title: 'n', cell: (row: ExactDesign) => row.n },
-        { title: 'Critical count', cell: (row) => row.criticalCount ?? 'none', numeric: true },
-        {
-          title: 'As proportion',
-          cell: (row) =>
-            row.criticalCount === null ? '—' : formatPercent(row.criticalCount / row.n),
-          numeric: true,
-        },
-        { title: 'Attained alpha', cell: (row) => formatP(row.attainedAlpha), numeric: true },
-        { title: 'Power', cell: (row) => formatPercent(row.power), numeric: true },
-      ]}
-      rows={designs}
-      keyOf={(row) => String(row.n)}
-      rowClass={(row) => (row.n === n ? 'chosen' : undefined)}
-    />
-  );
-}
-
-type DesignSettingsProps = {
-  readonly settings: Settings;
-  readonly onChange: (settings: Settings) => void;
-};
-
-function DesignSettings({ settings, onChange }: DesignSettingsProps) {
-  const set = (change: Partial<Settings>): void => onChange({ ...settings, ...change });
-  return (
-    <aside className="margin-notes" aria-label="Settings">
-      <fieldset className="fieldset">
-        <legend>Design</legend>
-        <NumberInput
-          label="Patients"
-          value={settings.n}
-          min={2}
-          max={2000}
-          onChange={(n) => set({ n: Math.round(n) })}
-        />
-        <NumberInput
-          label="Null proportion"
-          value={settings.nullProportion}
-          min={0.01}
-          max={0.99}
-          step={0.01}
-          onChange={(nullProportion) => {
-            if (nullProportion !== settings.alternativeProportion) set({ nullProportion });
-          }}
-        />
-        <NumberInput
-          label="Alternative proportion"
-          value={settings.alternativeProportion}
-          min={0.01}
-          max={0.99}
-          step={0.01}
-          onChange={(alternativeProportion) => {
-            if (alternativeProportion !== settings.nullProportion) set({ alternativeProportion });
-          }}
-        />
-        <NumberInput
-          label="Alpha"
-          value={settings.alpha}
-          min={0.001}
-          max={0.499}
-          step={0.005}
-          onChange={(alpha) => set({ alpha })}
-        />
-        <Choice
-          label="Alternative"
-          options={[
-            { value: '1', label: 'One-sided' },
-            { value: '2', label: 'Two-sided' },
-          ]}
-          value={settings.sides === 1 ? '1' : '2'}
-          onChange={(sides) => set({ sides: sides === '1' ? 1 : 2 })}
-        />
-        <NumberInput
-          label="Power wanted"
-          value={settings.power}
-          min={0.05}
-          max={0.999}
-          step={0.05}
-          onChange={(power) => set({ power })}
-        />
-      </fieldset>
-    </aside>
   );
 }

@@ -5,6 +5,7 @@ import { formatLevel } from '../../../shared/ground/format.ts';
 import { endpointCodes, readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.ts';
 import { endpointSection } from '../../../shared/analysis/why-not.ts';
 import type { Results, SurvivalResult } from '../../../shared/analysis/results.ts';
+import { INCIDENCE_CODES, isIncidence } from '../../../shared/endpoints/competing-times.ts';
 import type { AnyEndpoint } from '../../../shared/endpoints/engine/types.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
@@ -21,6 +22,7 @@ import { useSession } from '../../session/session.ts';
 import { useLook } from '../../session/use-look.ts';
 import { useChart } from '../../session/use-figure.ts';
 import { CurveNumbers } from './curve-numbers.tsx';
+import { IncidenceSection } from './incidence-section.tsx';
 import { DEFAULT_LOOK, SurvivalSettings, requestOf } from './survival-settings.tsx';
 import type { SurvivalLook } from './survival-settings.tsx';
 import { SurvivalTables } from './survival-tables.tsx';
@@ -38,6 +40,7 @@ const SURVIVAL_TABLES = [
   'survival-times',
   'risk-table',
   'event-reasons',
+  'cumulative-incidence',
   'imaging-criteria',
 ] as const;
 
@@ -121,6 +124,15 @@ function Endpoint({ survival, look, onLook }: EndpointProps) {
         </div>
         <SurvivalSettings look={look} onLook={onLook} />
       </div>
+      {isIncidence(survival.code) ? (
+        <IncidenceSection
+          code={survival.code}
+          number={figureNumber(
+            'survival',
+            shownCodes(results).length + INCIDENCE_CODES.indexOf(survival.code),
+          )}
+        />
+      ) : null}
       <Rules survival={survival} />
       <Colophon method={[sentence(survival.method)]} accounting={survival.accounting} />
     </>
