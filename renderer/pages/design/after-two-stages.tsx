@@ -15,7 +15,7 @@ import type {
 } from '../../../shared/statistics/index.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { Facts, KeyResults } from '../../components/page-parts.tsx';
-import { sentence } from '../../components/ready.tsx';
+import { sentence } from '../../../shared/ground/sentence.ts';
 import { NumberInput } from '../../fields/number-input.tsx';
 import { useSession } from '../../session/session.ts';
 import { HypothesisFields } from './hypothesis-fields.tsx';

@@ -9,7 +9,7 @@ import { Colophon } from '../../components/colophon.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
 import { NumberInput } from '../../fields/number-input.tsx';
 import { KeyResults } from '../../components/page-parts.tsx';
-import { sentence } from '../../components/ready.tsx';
+import { sentence } from '../../../shared/ground/sentence.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { figureNumber } from '../../route/contents.ts';
 import { useSession } from '../../session/session.ts';

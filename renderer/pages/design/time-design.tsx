@@ -5,7 +5,7 @@ import { Refused } from '../../../shared/ground/refusal.ts';
 import { timeDesign, timeDesignSize } from '../../../shared/statistics/index.ts';
 import type { AccrualPlan, TimeDesignMethod } from '../../../shared/statistics/index.ts';
 import { Colophon } from '../../components/colophon.tsx';
-import { sentence } from '../../components/ready.tsx';
+import { sentence } from '../../../shared/ground/sentence.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { NumberInput } from '../../fields/number-input.tsx';
 import { useSession } from '../../session/session.ts';

@@ -11,7 +11,7 @@ import type {
 import { Colophon } from '../../components/colophon.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
 import { KeyResults } from '../../components/page-parts.tsx';
-import { sentence } from '../../components/ready.tsx';
+import { sentence } from '../../../shared/ground/sentence.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { NumberInput } from '../../fields/number-input.tsx';
 import { figureNumber } from '../../route/contents.ts';

@@ -15,7 +15,8 @@ import {
 } from '../../../shared/ground/format.ts';
 import { FigureView } from '../../components/figure-view.tsx';
 import { Section } from '../../components/page-parts.tsx';
-import { Ready, sentence } from '../../components/ready.tsx';
+import { sentence } from '../../../shared/ground/sentence.ts';
+import { Ready } from '../../components/ready.tsx';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { Choice } from '../../fields/choice.tsx';
 import { OnOff } from '../../fields/on-off.tsx';

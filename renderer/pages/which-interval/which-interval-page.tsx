@@ -24,7 +24,7 @@ import type {
 } from '../../../shared/statistics/index.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { PageHead } from '../../components/page-parts.tsx';
-import { sentence } from '../../components/ready.tsx';
+import { sentence } from '../../../shared/ground/sentence.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { Choice } from '../../fields/choice.tsx';
 import { NumberInput } from '../../fields/number-input.tsx';
