@@ -66,8 +66,18 @@ export function twoStageFigure(input: TwoStageInput, search: TwoStageSearch): Ch
       swatch: { kind: 'line', stroke: line },
     })),
     panels: [
-      panel(input, percentScale(0.25), 'Chance to reject (%)', chance('reject'), true),
-      panel(input, niceScale(0, largest, 5), 'Expected n', chance('expectedN'), false),
+      panel(
+        input,
+        { scale: percentScale(0.25), title: 'Chance to reject (%)' },
+        chance('reject'),
+        true,
+      ),
+      panel(
+        input,
+        { scale: niceScale(0, largest, 5), title: 'Expected n' },
+        chance('expectedN'),
+        false,
+      ),
     ],
   };
 }
@@ -105,8 +115,7 @@ function curve(name: string, line: Stroke, vertices: readonly Vertex[]): Mark {
 
 function panel(
   { nullProportion, alternativeProportion }: TwoStageInput,
-  y: LinearScale,
-  title: string,
+  { scale, title }: { readonly scale: LinearScale; readonly title: string },
   curves: readonly Mark[],
   bare: boolean,
 ): Panel {
@@ -126,7 +135,7 @@ function panel(
       note: '',
       grid: false,
     },
-    y: { scale: y, title, note: '', grid: true },
+    y: { scale, title, note: '', grid: true },
     marks: [rule('null', nullProportion), rule('alternative', alternativeProportion), ...curves],
     share: 1,
   };
