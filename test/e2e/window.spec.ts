@@ -52,6 +52,10 @@ test('the primary endpoint on the page is the engine’s', async ({ app }) => {
     `${formatPercent(headline.interval.lower)} to ${formatPercent(headline.interval.upper)}`,
   );
   await expect(results).toContainText(formatP(headline.test.p));
+  await expect(page.getByTestId('interim')).toContainText(
+    primary.interim?.sentence.slice(1, -1) ?? 'the sample is interim',
+  );
+  await expect(page.getByTestId('forecast')).toContainText('A forecast, not a result');
   await expect(page.getByTestId('outlook')).toContainText(outlook.sentence.slice(1, -1));
   const [scenario] = outlook.scenarios;
   if (scenario === undefined) throw new Error('the sample has an outlook');

@@ -1,6 +1,7 @@
 /** Power and attained alpha over n: both jump whenever the critical count does. */
 import { formatP, formatPercent } from '../../ground/format.ts';
 import type { ExactDesign, SmallestN } from '../../statistics/index.ts';
+import { TWO_SIDED_WORDS } from '../../analysis/frame/words.ts';
 import { INK, paint, stroke } from '../model/context.ts';
 import type { Axis, ChartFigure, LinearScale, Mark, Panel, SeriesRole } from '../model/model.ts';
 import { niceScale, percentScale } from '../model/scale.ts';
@@ -26,7 +27,7 @@ export function designFigure(input: DesignFigureInput): ChartFigure {
     ticks: wide.ticks.filter(({ value }) => value >= first - 1 && value <= last + 1),
   };
   const alphas = over.map(({ attainedAlpha }) => attainedAlpha);
-  const sides = own.sides === 1 ? 'one-sided' : 'two-sided';
+  const sides = sidesWords(own);
   const hypotheses = `${formatPercent(own.nullProportion, 0)} against ${formatPercent(own.alternativeProportion, 0)}`;
   return {
     kind: 'chart',
@@ -65,6 +66,13 @@ export function designFigure(input: DesignFigureInput): ChartFigure {
       }),
     ],
   };
+}
+
+/** "one-sided", "two-sided (Blaker)", with mid-P where it is in force: the rule whose counts these are. */
+function sidesWords({ sides, rule = 'central', midP = false }: ExactDesign): string {
+  const mid = midP ? ', mid-P' : '';
+  if (sides === 1) return `one-sided${mid}`;
+  return `two-sided${rule === 'central' ? '' : ` (${TWO_SIDED_WORDS[rule]})`}${mid}`;
 }
 
 /** "Power first reaches 80% at n = 36 and stays from n = 41 on". */
