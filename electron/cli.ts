@@ -10,6 +10,7 @@ import { addBinomial } from './cli/calculators/binomial.ts';
 import { addCheck } from './cli/trial/check.ts';
 import { addDesign } from './cli/calculators/design.ts';
 import { addMilestone } from './cli/survival/milestone.ts';
+import { addOneSample } from './cli/survival/one-sample.ts';
 import { processOutput } from './cli/words/output.ts';
 import { addPredict } from './cli/calculators/predict.ts';
 import { addCompare } from './cli/import/compare.ts';
@@ -26,6 +27,7 @@ import { endTidilyOnSignals, sweepLeftovers } from './disk/process-folder.ts';
 const COMMANDS = [
   addSurvival,
   addMilestone,
+  addOneSample,
   addBinomial,
   addPredict,
   addDesign,
