@@ -6,6 +6,7 @@ import type { PatientTime } from '../endpoints/engine/types.ts';
 import { ANALYSIS_SETS } from '../trial/plan/analysis-sets.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { Trial } from '../trial/types.ts';
+import { analyseResponse } from './response/response.ts';
 import { compareCriteria } from './imaging/criteria-comparison.ts';
 import { analyseAdverseEvents } from './safety/adverse-events.ts';
 import { analyseBaseline } from './population/baseline.ts';
@@ -21,7 +22,7 @@ import type { Desk, Job } from './frame/job.ts';
 import { analyseQualityOfLife, qualityOfLifeAtLevel } from './quality-of-life/quality-of-life.ts';
 import type { QualityOfLifeResult } from './quality-of-life/quality-of-life.ts';
 import type { Results, Section, SetCount, SwimmerLane } from './results.ts';
-import { ready, section } from './frame/section.ts';
+import { absent, ready, section } from './frame/section.ts';
 import type { EndpointTimes } from './endpoint-sections.ts';
 import {
   OTHER_CODES,
@@ -86,6 +87,16 @@ const SWIMMER: Job<Section<readonly SwimmerLane[]>> = {
         imagingTimes: timesIn(desk.read(STANDING.RPFS)),
       };
       return ready(swimmerLanes(members, cutOff, lookupsFrom(found, plan)));
+    }),
+};
+
+const RESPONSE: Job<Results['response']> = {
+  name: 'response',
+  compute: (desk) =>
+    section(desk, ['cycles', 'imaging'], ['RPFS'], () => {
+      const { members, plan, cutOff } = frameOn(desk);
+      const result = analyseResponse(members, plan, cutOff);
+      return result === null ? absent('no scan tells of a response') : ready(result);
     }),
 };
 
@@ -208,6 +219,7 @@ export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
     disposition: () => desk.read(DISPOSITION),
     eligibility: () => desk.read(ELIGIBILITY),
     followUp: () => desk.read(FOLLOW_UP),
+    response: () => desk.read(RESPONSE),
     criteria: () => desk.read(CRITERIA),
     swimmer: () => desk.read(SWIMMER),
   });

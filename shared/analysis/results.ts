@@ -21,6 +21,7 @@ import type {
   SurvivalQuantile,
 } from '../statistics/index.ts';
 import type { Accounting } from './frame/accounting.ts';
+import type { ResponseResult } from './response/response.ts';
 import type { CriteriaResult } from './imaging/criteria-comparison.ts';
 import type { IncidenceCode } from '../endpoints/competing-times.ts';
 import type { IncidenceResult } from './survival/incidence-result.ts';
@@ -196,6 +197,8 @@ export type Results = {
   readonly disposition: Section<DispositionResult>;
   readonly eligibility: Section<EligibilityResult>;
   readonly followUp: Section<FollowUpResult>;
+  /** Best response by RECIST 1.1 and RECIP 1.0. */
+  readonly response: Section<ResponseResult>;
   /** Radiographic progression of each patient by PCWG3, PCWG4 and RECIP. */
   readonly criteria: Section<CriteriaResult>;
   readonly swimmer: Section<readonly SwimmerLane[]>;

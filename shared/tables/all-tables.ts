@@ -11,6 +11,7 @@ import {
   checksTable,
   eligibilityTable,
 } from './population-tables.ts';
+import { bestResponseTable } from './best-response-table.ts';
 import { imagingCriteriaTable } from './imaging-tables.ts';
 import { primaryTable } from './primary-table.ts';
 import { patientListing, psaTable, qualityOfLifeTable } from './response-tables.ts';
@@ -66,6 +67,13 @@ export const TABLES = [
     title: 'Why each time ends',
     part: 'time-to-event',
     build: (results) => some(results, eventReasons),
+  }),
+  declareTable({
+    id: 'best-response',
+    title: 'Best overall response by RECIST 1.1 and RECIP',
+    part: 'response',
+    build: ({ response, plan }) =>
+      from(response, (one) => bestResponseTable(one, plan.survival.level)),
   }),
   declareTable({
     id: 'imaging-criteria',

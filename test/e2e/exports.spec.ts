@@ -43,6 +43,7 @@ const TABLES_OF = {
     'survival-times',
     'risk-table',
     'event-reasons',
+    'best-response',
     'imaging-criteria',
   ],
   psa: ['psa-response'],

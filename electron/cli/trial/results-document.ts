@@ -46,6 +46,7 @@ export function resultsText(trial: Trial, results: Results): string {
     survivalText(results),
     '',
     psaText(results.psa),
+    ...responseText(results.response),
     '',
     `${results.findings.length} findings of the data checks (onearm check lists them)`,
   ].join('\n');
@@ -125,6 +126,13 @@ function survivalRow(result: SurvivalResult): readonly string[] {
     formatLimits(result.median.lower, result.median.upper, days),
     formatEstimate(result.landmark.survival, formatPercent),
   ];
+}
+
+/** A line a criterion; nothing where no scan tells of a response. */
+function responseText(response: Results['response']): readonly string[] {
+  return response.state === 'ready'
+    ? ['', ...response.value.criteria.map(({ sentence }) => sentence)]
+    : [];
 }
 
 function psaText(psa: Results['psa']): string {

@@ -41,6 +41,7 @@ const SURVIVAL_TABLES = [
   'risk-table',
   'event-reasons',
   'cumulative-incidence',
+  'best-response',
   'imaging-criteria',
 ] as const;
 

@@ -1,5 +1,6 @@
 /** The results of a survival endpoint in tables. */
 import { CriteriaTable } from './criteria-table.tsx';
+import { ResponseTables } from './response-table.tsx';
 import { memo } from 'react';
 import {
   formatDays,
@@ -96,7 +97,12 @@ export const SurvivalTables = memo(function SurvivalTables(props: SurvivalTables
           <Sensitivity survival={survival} unit={unit} />
         </div>
       </div>
-      {survival.code === 'RPFS' ? <CriteriaTable /> : null}
+      {survival.code === 'RPFS' ? (
+        <>
+          <ResponseTables />
+          <CriteriaTable />
+        </>
+      ) : null}
     </>
   );
 });

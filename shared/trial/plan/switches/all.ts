@@ -9,6 +9,7 @@ import { PRIMARY } from './primary-switches.ts';
 import { PSA_PROGRESSION } from './psa-progression-switches.ts';
 import { PSA } from './psa-switches.ts';
 import { QUALITY_OF_LIFE } from './quality-of-life-switches.ts';
+import { RESPONSE } from './response-switches.ts';
 import { SCHEDULE } from './schedule-switches.ts';
 import { SURVIVAL } from './survival-switches.ts';
 import type { PlanPart, Switch, ValuesOf } from './switch.ts';
@@ -22,6 +23,7 @@ export const PLAN_PARTS = {
   psa: PSA,
   psaProgression: PSA_PROGRESSION,
   imaging: IMAGING,
+  response: RESPONSE,
   adverseEvents: ADVERSE_EVENTS,
   qualityOfLife: QUALITY_OF_LIFE,
   eligibility: ELIGIBILITY,

@@ -82,6 +82,7 @@ export const SOURCES = {
   registry: 'registry',
   pcwg: 'PCWG2/3',
   pcwg4: 'PCWG4, secondary reports; primary text to be checked by the investigator',
+  recist: 'RECIST 1.1',
   recip: 'RECIP',
   fda: 'FDA',
   statistics: 'statistics',

@@ -1,0 +1,263 @@
+/**
+ * Objective response: best overall response by RECIST 1.1 and RECIP 1.0, rates, time to and duration
+ * of response. Nothing here is tested, and responders are not compared with others.
+ */
+import type { PatientRecord } from '../../endpoints/engine/patient-record.ts';
+import type { PatientTime } from '../../endpoints/engine/types.ts';
+import { radiographicProgression } from '../../endpoints/imaging/radiographic-progression.ts';
+import type { Best, BestResponse } from '../../endpoints/response/best-response.ts';
+import { RESPONSE_CRITERIA, responseCourse } from '../../endpoints/response/response-course.ts';
+import type {
+  ResponseCourse,
+  ResponseCriterion,
+} from '../../endpoints/response/response-course.ts';
+import { formatLevel, formatPercent } from '../../ground/format.ts';
+import { daysBetween } from '../../ground/units.ts';
+import type { DayNumber } from '../../ground/units.ts';
+import {
+  kaplanMeier,
+  proportionInterval,
+  summarise,
+  survivalQuantiles,
+} from '../../statistics/index.ts';
+import type { ProportionInterval, Summary, SurvivalQuantile } from '../../statistics/index.ts';
+import { cutOffWords } from '../../trial/dates-known.ts';
+import type { Plan } from '../../trial/plan/plan.ts';
+import { withSwitches } from '../../trial/plan/with-switches.ts';
+import { PROPORTION_WORDS } from '../frame/words.ts';
+import { rateMethod } from '../psa/psa.ts';
+import { compositeResponse } from './composite.ts';
+import type { CompositeResponse } from './composite.ts';
+
+export const BEST_RESPONSES = [
+  'CR',
+  'PR',
+  'SD',
+  'NN',
+  'PD',
+  'NE',
+  'none',
+] as const satisfies readonly BestResponse[];
+
+export const BEST_RESPONSE_TITLES: Readonly<Record<BestResponse, string>> = {
+  CR: 'complete response (CR)',
+  PR: 'partial response (PR)',
+  SD: 'stable disease (SD)',
+  NN: 'Non-CR/Non-PD',
+  PD: 'progression (PD)',
+  NE: 'not evaluable (NE)',
+  none: 'no assessment after C1D1',
+};
+
+export const RESPONSE_TITLES: Readonly<Record<ResponseCriterion, string>> = {
+  recist: 'RECIST 1.1',
+  recip: 'RECIP 1.0',
+};
+
+export type ObjectiveRate = {
+  readonly label: string;
+  /** All with measurable disease or a baseline PET, or of them those with an assessment. */
+  readonly denominator: 'all' | 'assessed';
+  readonly responders: number;
+  readonly n: number;
+  readonly interval: ProportionInterval;
+};
+
+/** From the first date of response to progression or death, censored as radiographic PFS. */
+export type ResponseDuration = {
+  readonly patient: string;
+  readonly respondedOn: DayNumber;
+  /** Days from C1D1. */
+  readonly toResponse: number;
+  readonly days: number;
+  readonly event: boolean;
+};
+
+export type CriterionResponse = {
+  readonly criterion: ResponseCriterion;
+  /** Whether the headline is the confirmed response. */
+  readonly confirmed: boolean;
+  readonly n: number;
+  readonly counts: Readonly<Record<BestResponse, number>>;
+  readonly rates: readonly ObjectiveRate[];
+  readonly patients: readonly (ResponseCourse & { readonly headline: Best })[];
+  readonly timeToResponse: Summary;
+  readonly durations: readonly ResponseDuration[];
+  /** Kaplan-Meier among responders; null with fewer than 5, who are listed instead. */
+  readonly medianDuration: SurvivalQuantile | null;
+  readonly sentence: string;
+};
+
+export type ResponseResult = {
+  readonly criteria: readonly CriterionResponse[];
+  /** PSA and RECIP together; null without a baseline PET of anybody. */
+  readonly composite: CompositeResponse | null;
+  readonly method: string;
+};
+
+/** Fewer responders are listed and make no curve. */
+const FEWEST_FOR_CURVE = 5;
+
+/** Null where no scan of anybody can tell of a response. */
+export function analyseResponse(
+  members: readonly PatientRecord[],
+  plan: Plan,
+  cutOff: DayNumber,
+): ResponseResult | null {
+  const criteria = RESPONSE_CRITERIA.flatMap(
+    (criterion) => byCriterion(members, criterion, plan, cutOff) ?? [],
+  );
+  if (criteria.length === 0) return null;
+  const recip = criteria.find(({ criterion }) => criterion === 'recip') ?? null;
+  const composite = recip === null ? null : compositeResponse(members, recip.patients, plan);
+  return { criteria, composite, method: methodOf(plan, cutOff) };
+}
+
+function byCriterion(
+  members: readonly PatientRecord[],
+  criterion: ResponseCriterion,
+  plan: Plan,
+  cutOff: DayNumber,
+): CriterionResponse | null {
+  const confirmed =
+    criterion === 'recist' ? plan.response.confirmation : plan.response.recipConfirmation;
+  const patients = members
+    .flatMap((record) =>
+      record.startOn === null ? [] : [responseCourse(record, record.startOn, criterion, plan)],
+    )
+    .map((course) => ({ ...course, headline: confirmed ? course.confirmed : course.unconfirmed }));
+  const counted = patients.filter(({ counts }) => counts);
+  if (patients.every(({ counts, assessments }) => !counts && assessments.length === 0)) return null;
+  const durations = durationsOf(members, counted, criterion, { plan, cutOff });
+  const rates = ratesOf(counted, confirmed, plan);
+  const best = (which: BestResponse) => counted.filter(({ headline }) => headline.best === which);
+  return {
+    criterion,
+    confirmed,
+    n: counted.length,
+    counts: Object.fromEntries(
+      BEST_RESPONSES.map((which) => [which, best(which).length]),
+    ) as CriterionResponse['counts'],
+    rates,
+    patients,
+    timeToResponse: summarise(
+      durations.map(({ toResponse }) => toResponse),
+      plan.descriptive.quartiles,
+    ),
+    durations,
+    medianDuration: medianOf(durations, plan),
+    sentence: sentenceOf(criterion, rates, confirmed, plan),
+  };
+}
+
+const responded = ({ best }: Best): boolean => best === 'CR' || best === 'PR';
+const controlled = ({ best }: Best): boolean =>
+  best === 'CR' || best === 'PR' || best === 'SD' || best === 'NN';
+
+function ratesOf(
+  counted: CriterionResponse['patients'],
+  confirmed: boolean,
+  plan: Plan,
+): readonly ObjectiveRate[] {
+  const assessed = counted.filter(({ assessments }) => assessments.length > 0);
+  const rate = (label: string, holds: (one: ResponseCourse & { headline: Best }) => boolean) =>
+    (
+      [
+        ['all', counted],
+        ['assessed', assessed],
+      ] as const
+    ).flatMap(([denominator, of]) => {
+      if (of.length === 0) return [];
+      const responders = of.filter(holds).length;
+      const interval = proportionInterval({
+        successes: responders,
+        n: of.length,
+        method: rateMethod(plan),
+        level: plan.survival.level,
+        alternative: 'two-sided',
+      });
+      return [{ label, denominator, responders, n: of.length, interval }];
+    });
+  const both = [
+    rate('objective response, confirmed', (one) => responded(one.confirmed)),
+    rate('objective response, unconfirmed', (one) => responded(one.unconfirmed)),
+  ];
+  const ordered = confirmed ? both : both.toReversed();
+  return [...ordered.flat(), ...rate('disease control', ({ headline }) => controlled(headline))];
+}
+
+type Under = { readonly plan: Plan; readonly cutOff: DayNumber };
+
+/** Progression for the duration is that of radiographic PFS by the criterion of the response. */
+function durationsOf(
+  members: readonly PatientRecord[],
+  counted: CriterionResponse['patients'],
+  criterion: ResponseCriterion,
+  { plan, cutOff }: Under,
+): readonly ResponseDuration[] {
+  const imaging = criterion === 'recist' ? 'pcwg3' : 'recip';
+  const judged = withSwitches(plan, 'imaging', { criterion: imaging });
+  const { rows } = radiographicProgression(members, judged, cutOff);
+  const timeOf = new Map<string, PatientTime>(rows.map((row) => [row.patient, row]));
+  return counted.flatMap(({ patient, headline: { respondedOn } }) => {
+    const end = timeOf.get(patient);
+    if (respondedOn === null || end?.on == null || end.originOn === null) return [];
+    return [
+      {
+        patient,
+        respondedOn,
+        toResponse: daysBetween(end.originOn, respondedOn),
+        // Censored before the response, as after missed scans: followed for no day.
+        days: Math.max(0, daysBetween(respondedOn, end.on)),
+        event: end.outcome.kind === 'event' && end.on >= respondedOn,
+      },
+    ];
+  });
+}
+
+function medianOf(durations: readonly ResponseDuration[], plan: Plan): SurvivalQuantile | null {
+  if (durations.length < FEWEST_FOR_CURVE) return null;
+  const curve = kaplanMeier(
+    durations.map(({ days }) => days),
+    durations.map(({ event }) => event),
+  );
+  const { interval, level, quantileRule: rule } = plan.survival;
+  return survivalQuantiles(curve, [0.5], { rule, interval, level })[0] ?? null;
+}
+
+function sentenceOf(
+  criterion: ResponseCriterion,
+  rates: readonly ObjectiveRate[],
+  confirmed: boolean,
+  { survival }: Plan,
+): string {
+  const [of, scan] =
+    criterion === 'recist' ? ['measurable disease at baseline', 'scan'] : ['a baseline PET', 'PET'];
+  const name = criterion === 'recist' ? 'RECIST 1.1' : 'RECIP';
+  const all = rates.find(({ denominator }) => denominator === 'all');
+  if (all === undefined) return `${name}: no patient with ${of}`;
+  const assessed = rates.find(({ denominator }) => denominator === 'assessed');
+  if (assessed === undefined)
+    return `${name}: no post-baseline ${scan} of the ${all.n} patients with ${of}`;
+  const { responders, n, interval } = assessed;
+  const how = confirmed ? 'confirmed' : 'not confirmed';
+  const without = all.n - n;
+  const others =
+    without === 0
+      ? ''
+      : `; ${without} without post-baseline ${scan} ${without === 1 ? 'counts' : 'count'} as non-responder${without === 1 ? '' : 's'} in the line of ${all.n}`;
+  return (
+    `Best ${name} response CR or PR in ${responders} of ${n} (${formatPercent(responders / n)}; ` +
+    `${formatLevel(survival.level)} CI ${formatPercent(interval.lower)} to ${formatPercent(interval.upper)}), ${how}${others}`
+  );
+}
+
+function methodOf(plan: Plan, cutOff: DayNumber): string {
+  const { confirmationDays, acceptStableBetween, crThenPr, stableDays } = plan.response;
+  return (
+    `Best response up to and with the first progression, none after a new anticancer therapy. Confirmed: CR or PR again at least ${confirmationDays} days later, ` +
+    `with only responses, ${acceptStableBetween ? 'SD ' : ''}or at most one NE between; PR after CR: ${crThenPr === 'pr' ? 'the CR was a PR' : 'progression'}; SD on or after day ${stableDays}. ` +
+    'Duration: from the first date of response to progression or death, censored as radiographic PFS, Kaplan-Meier among responders. ' +
+    `${formatLevel(plan.survival.level)} ${PROPORTION_WORDS[rateMethod(plan)]} intervals; no test, no comparison of responders with others. Data cut-off ${cutOffWords(cutOff)}.`
+  );
+}

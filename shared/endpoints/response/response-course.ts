@@ -1,0 +1,75 @@
+/** What a patient's scans say of response: soft tissue by RECIST 1.1, PSMA PET by RECIP 1.0. */
+import type { Plan } from '../../trial/plan/plan.ts';
+import type { Scan } from '../../trial/types.ts';
+import { daysBetween } from '../../ground/units.ts';
+import type { DayNumber } from '../../ground/units.ts';
+import type { PatientRecord } from '../engine/patient-record.ts';
+import { recipReadings } from '../imaging/recip.ts';
+import { newTherapyOn } from '../psa/psa-response.ts';
+import { bestResponse } from './best-response.ts';
+import type { Best, Response, ResponseAssessment } from './best-response.ts';
+
+export const RESPONSE_CRITERIA = ['recist', 'recip'] as const;
+export type ResponseCriterion = (typeof RESPONSE_CRITERIA)[number];
+
+export type ResponseCourse = {
+  readonly patient: string;
+  /** Measurable disease at baseline (RECIST), a baseline PET (RECIP): the line of all such. */
+  readonly counts: boolean;
+  /** After C1D1, none after a new therapy. */
+  readonly assessments: readonly ResponseAssessment[];
+  readonly confirmed: Best;
+  readonly unconfirmed: Best;
+};
+
+/** The response course of a treated patient by one criterion. */
+export function responseCourse(
+  record: PatientRecord,
+  startOn: DayNumber,
+  criterion: ResponseCriterion,
+  plan: Plan,
+): ResponseCourse {
+  const until = newTherapyOn(record, startOn);
+  const { counts, readings } =
+    criterion === 'recist' ? recistReadings(record, startOn) : petReadings(record, startOn, plan);
+  const assessments = readings
+    .filter(({ on }) => on > startOn && (until === null || on <= until))
+    .map(({ on, response }) => ({ on, day: daysBetween(startOn, on), response }));
+  return {
+    patient: record.id,
+    counts,
+    assessments,
+    confirmed: bestResponse(assessments, true, plan.response),
+    unconfirmed: bestResponse(assessments, false, plan.response),
+  };
+}
+
+type Reading = { readonly on: DayNumber; readonly response: Response };
+type Readings = { readonly counts: boolean; readonly readings: readonly Reading[] };
+
+function recistReadings({ scans }: PatientRecord, startOn: DayNumber): Readings {
+  const soft = scans.filter(
+    ({ softTissue, criterion }) => softTissue !== null && criterion !== 'recip',
+  );
+  const before = scans.some(({ imagedOn, evaluable }) => imagedOn <= startOn && evaluable);
+  return {
+    counts: before && scans.some(({ targetLesions }) => targetLesions === true),
+    readings: soft.map((scan) => ({ on: scan.imagedOn, response: softResponse(scan) })),
+  };
+}
+
+function softResponse({ evaluable, softTissue }: Scan): Response {
+  if (!evaluable || softTissue === null || softTissue === 'NED') return 'NE';
+  return softTissue === 'NON-CR/NON-PD' ? 'NN' : softTissue;
+}
+
+function petReadings({ scans }: PatientRecord, startOn: DayNumber, plan: Plan): Readings {
+  const pets = scans.filter(({ criterion }) => criterion === 'recip');
+  const baseline = pets.findLast(({ imagedOn, evaluable }) => imagedOn <= startOn && evaluable);
+  const after = pets.filter(({ imagedOn }) => imagedOn > startOn);
+  const readings = recipReadings(baseline ?? null, after, plan.imaging.volumeReference);
+  return {
+    counts: baseline !== undefined,
+    readings: readings.map(({ on, response }) => ({ on, response })),
+  };
+}
