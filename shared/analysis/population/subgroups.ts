@@ -7,7 +7,8 @@ import type { BaselineFactor, NumberFactor } from '../../trial/baseline-factors.
 import type { Plan } from '../../trial/plan/plan.ts';
 import { cutLabel } from './cut-label.ts';
 import type { Grouping } from '../survival/group-survival.ts';
-import { rateMethod, responds } from '../psa/psa.ts';
+import { responds } from '../psa/psa.ts';
+import { rateMethod } from '../frame/rate-method.ts';
 import type { ForestRow } from '../results.ts';
 
 /** A baseline factor split into levels over a set of patients. */

@@ -3,19 +3,14 @@ import { SET_TITLES } from '../../endpoints/population/analysis-set.ts';
 import { psaCourse } from '../../endpoints/psa/psa-response.ts';
 import type { Exclusion, PsaCourse } from '../../endpoints/engine/types.ts';
 import { proportionInterval } from '../../statistics/index.ts';
-import type { ProportionMethod } from '../../statistics/index.ts';
 import { cutOffWords } from '../../trial/dates-known.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { formatLevel } from '../../ground/format.ts';
 import { accountingOf } from '../frame/frame.ts';
 import type { Frame } from '../frame/frame.ts';
+import { rateMethod } from '../frame/rate-method.ts';
 import type { PsaResult, ResponseRate } from '../results.ts';
 import { PROPORTION_WORDS } from '../frame/words.ts';
-
-/** Method of the intervals of rates: the plan's, where 'matching' is the exact Clopper-Pearson. */
-export function rateMethod({ primary }: Plan): ProportionMethod {
-  return primary.interval === 'matching' ? 'clopper-pearson' : primary.interval;
-}
 
 /** PSA50 by the plan's headline. */
 export function responds({ response }: PsaCourse, plan: Plan): boolean {

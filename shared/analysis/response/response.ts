@@ -25,7 +25,7 @@ import { cutOffWords } from '../../trial/dates-known.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { withSwitches } from '../../trial/plan/with-switches.ts';
 import { PROPORTION_WORDS } from '../frame/words.ts';
-import { rateMethod } from '../psa/psa.ts';
+import { rateMethod } from '../frame/rate-method.ts';
 import { compositeResponse } from './composite.ts';
 import type { CompositeResponse } from './composite.ts';
 
