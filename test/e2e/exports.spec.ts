@@ -43,6 +43,7 @@ const TABLES_OF = {
     'survival-times',
     'risk-table',
     'event-reasons',
+    'cumulative-incidence',
     'best-response',
     'imaging-criteria',
   ],
