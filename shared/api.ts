@@ -71,7 +71,16 @@ export const requests = {
   exportText: z.strictObject({
     handle,
     plan: planSchema,
-    what: z.enum(['ard-json', 'ard-csv', 'ars-json', 'r-script', 'curve-csv', 'results-json']),
+    what: z.enum([
+      'ard-json',
+      'ard-csv',
+      'ars-json',
+      'r-script',
+      'deck',
+      'word-report',
+      'curve-csv',
+      'results-json',
+    ]),
     endpoint: endpointCodeSchema.optional(),
   }),
   startReport: z.strictObject({

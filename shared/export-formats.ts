@@ -17,6 +17,7 @@ export const FIGURE_FILES = {
   pdf: { label: 'PDF', mediaType: 'application/pdf', extension: 'pdf' },
   png: { label: 'PNG', mediaType: 'image/png', extension: 'png' },
   tiff: { label: 'TIFF', mediaType: 'image/tiff', extension: 'tiff' },
+  emf: { label: 'EMF', mediaType: 'image/emf', extension: 'emf' },
   pptx: {
     label: 'PPTX',
     mediaType: `${OFFICE}.presentationml.presentation`,

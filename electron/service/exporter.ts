@@ -9,17 +9,18 @@ import type { Results } from '../../shared/analysis/results.ts';
 import { buildTable } from '../../shared/tables/build-table.ts';
 import type { TableId } from '../../shared/tables/all-tables.ts';
 import { buildFigure } from '../../shared/figures/build-figure.ts';
+import { FIGURE_FILES, TABLE_FILES } from '../../shared/export-formats.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { figureById } from '../../shared/figures/all-figures.ts';
 import { exportFigure } from '../export/figure/figure-file.ts';
-import { reportFiles } from '../export/report/files.ts';
+import { reportDocument, reportFiles } from '../export/report/files.ts';
 import { zipReport } from '../export/report/folder.ts';
 import { writeTable } from '../export/table/table-file.ts';
 import { resultText } from '../export/text/export-text.ts';
 import { appVersion } from '../disk/paths.ts';
-import type { Exporter } from './ports.ts';
+import type { Exporter, MadeFile } from './ports.ts';
 
 /** Tables that are lists of patients: whoever asks for one asks for the ids. */
 const LISTINGS: readonly TableId[] = ['patient-listing', 'data-checks'];
@@ -55,6 +56,7 @@ export const exporter: Exporter = {
   },
 
   text: async (trial, plan, { what, endpoint }) => {
+    if (what === 'deck' || what === 'word-report') return documentOf(what, trial, plan);
     const { bytes, mediaType, extension } = resultText(
       resultsOf(trial, plan),
       frameOf(trial, plan),
@@ -81,6 +83,35 @@ export const exporter: Exporter = {
     return { file: { fileName, mediaType: 'application/zip', bytes }, files: files.size };
   },
 };
+
+/** Which file of the report, and what it is. */
+const DOCUMENTS = {
+  deck: { file: 'figures.pptx', format: FIGURE_FILES.pptx },
+  'word-report': { file: 'report.docx', format: TABLE_FILES.docx },
+} as const;
+
+async function documentOf(
+  what: keyof typeof DOCUMENTS,
+  trial: Trial,
+  plan: Plan,
+): Promise<MadeFile> {
+  const { file, format } = DOCUMENTS[what];
+  const bytes = await reportDocument(file, trial, plan, {
+    patientIds: false,
+    pictures: false,
+    planNote: null,
+    appVersion: appVersion(),
+    madeAt: new Date(),
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+  });
+  const name = what === 'deck' ? 'figures' : 'report';
+  return {
+    fileName: fileNameOf(trial, [name], format.extension),
+    mediaType: format.mediaType,
+    bytes,
+  };
+}
 
 /** The last results, because figures and tables of one page are often exported together. */
 let last: { readonly trial: Trial; readonly plan: string; readonly results: Results } | null = null;

@@ -75,7 +75,14 @@ describe('exports out of the bundles', () => {
     dpi: 300,
   };
   /** The first bytes by which any program knows the format. */
-  const MAGIC = { svg: '<svg', pdf: '%PDF-', png: '\x89PNG', tiff: 'II*\0', pptx: 'PK\x03\x04' };
+  const MAGIC = {
+    svg: '<svg',
+    pdf: '%PDF-',
+    png: '\x89PNG',
+    tiff: 'II*\0',
+    emf: ' EMF',
+    pptx: 'PK\x03\x04',
+  };
 
   test.each(FIGURE_FORMATS)('a survival curve as %s', async (format) => {
     const figure = { id: 'km', endpoint: 'OS' };

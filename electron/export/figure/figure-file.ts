@@ -96,6 +96,10 @@ const WRITERS: Readonly<Record<FigureFormat, (one: Written) => Promise<readonly 
       madeAt: facts.madeAt,
     }),
   ],
+  emf: async ({ drawings }) => {
+    const { toEmf } = await import('./emf.ts');
+    return drawings.map(toEmf);
+  },
   png: (one) => pixels(one, 'png'),
   tiff: (one) => pixels(one, 'tiff'),
   pptx: async ({ figure, look, facts, drawings }) => {

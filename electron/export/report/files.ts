@@ -11,6 +11,7 @@ import { readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.
 import type { Figure } from '../../../shared/figures/model/model.ts';
 import type { FigureFormat } from '../../../shared/export-formats.ts';
 import type { FigureLook } from '../../../shared/figures/model/figure-look.ts';
+import { Refused } from '../../../shared/ground/refusal.ts';
 import { cutOffWords } from '../../../shared/trial/dates-known.ts';
 import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import { writePlan } from '../../../shared/trial/plan/plan-file.ts';
@@ -164,6 +165,13 @@ function factsOf(
   ];
 }
 
+/** The main results in sentences. */
+function leadOf({ primary }: Results): readonly string[] {
+  return primary.state === 'ready'
+    ? [primary.value.conclusion, primary.value.outlook.sentence]
+    : [];
+}
+
 async function pageOf(
   trial: Trial,
   results: Results,
@@ -171,14 +179,10 @@ async function pageOf(
   files: readonly string[],
   options: ReportOptions,
 ): Promise<string> {
-  const lead =
-    results.primary.state === 'ready'
-      ? [results.primary.value.conclusion, results.primary.value.outlook.sentence]
-      : [];
   return reportHtml({
     title: trial.facts.title,
     synthetic: results.stamp.synthetic,
-    lead,
+    lead: leadOf(results),
     facts: factsOf(results, options),
     planChanges: planDifferences(protocolPlan(trial.facts), results.plan).map(
       (difference) => difference.sentence,
@@ -186,6 +190,44 @@ async function pageOf(
     parts,
     files,
   });
+}
+
+type Contents = {
+  readonly trial: Trial;
+  readonly results: Results;
+  readonly sections: ReturnType<typeof figuresOf>;
+  readonly tables: readonly ResultTable[];
+};
+
+/** All figures as one presentation, and figures and tables as one Word document. */
+function documentJobs(
+  { trial, results, sections, tables }: Contents,
+  facts: ExportFacts,
+  options: ReportOptions,
+): readonly Job[] {
+  const { title } = trial.facts;
+  const parts = sections.map(({ section, figures }) => ({
+    title: section.title,
+    figures: figures.map(({ figure }) => figure),
+    tables: tables.filter(({ id }) => section.tables.some((one) => one === id)),
+  }));
+  const report = {
+    title,
+    synthetic: results.stamp.synthetic,
+    lead: leadOf(results),
+    facts: factsOf(results, options),
+    parts: parts.filter((part) => part.figures.length + part.tables.length > 0),
+  };
+  const figures = parts.flatMap((part) => part.figures);
+  const deck = {
+    file: 'figures.pptx',
+    make: async () => (await import('./deck.ts')).deckFile(title, figures, facts),
+  };
+  const word = {
+    file: 'report.docx',
+    make: async () => (await import('./word-report.ts')).wordReport(report, facts),
+  };
+  return figures.length === 0 ? [word] : [deck, word];
 }
 
 /** The figure as the page shows it: the SVG files that lie beside it, a page each. */
@@ -268,6 +310,7 @@ export async function reportFiles(
     ...textJobs(results, frameOf(trial, plan), options),
     ...sections.flatMap(({ figures }) => figureJobs(figures, facts, options.pictures)),
     ...tableJobs(tables, facts),
+    ...documentJobs({ trial, results, sections, tables }, facts, options),
   ];
   const made = await runJobs(jobs, options);
   const parts = sections.map(({ section, figures }): ReportPart => ({
@@ -283,4 +326,25 @@ export async function reportFiles(
   const files = new Map([['report.html', bytesOf(page)], ...made]);
   options.onProgress(jobs.length + 1, jobs.length + 2, 'manifest.json');
   return new Map([...files, ['manifest.json', bytesOf(manifest(results, files, facts))]]);
+}
+
+/**
+ * One document of the report alone.
+ *
+ * @throws Refused `no-data` when there is no figure for a presentation
+ */
+export async function reportDocument(
+  file: 'figures.pptx' | 'report.docx',
+  trial: Trial,
+  plan: Plan,
+  options: ReportOptions,
+): Promise<Uint8Array> {
+  const results = analyze(trial, plan, options.appVersion);
+  const facts: ExportFacts = { stamp: results.stamp, madeAt: options.madeAt };
+  const sections = figuresOf(trial, results, options.patientIds);
+  const tables = reportTables(results, { patientIds: options.patientIds });
+  const jobs = documentJobs({ trial, results, sections, tables }, facts, options);
+  const job = jobs.find((one) => one.file === file);
+  if (job === undefined) throw new Refused({ code: 'no-data', message: 'there is no figure' });
+  return job.make();
 }

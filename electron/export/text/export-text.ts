@@ -34,6 +34,9 @@ function ardOf(results: Results, frame: Frame): KeptArd {
   return made;
 }
 
+/** Documents of the report are made with it. */
+type TextName = Exclude<Request<'exportText'>['what'], 'deck' | 'word-report'>;
+
 type TextOptions = {
   /** The curve that is wanted; used by `curve-csv` only. */
   readonly endpoint?: string | undefined;
@@ -53,7 +56,7 @@ function isoTime(madeAt: Date): string {
 export function resultText(
   results: Results,
   frame: Frame,
-  what: Request<'exportText'>['what'],
+  what: TextName,
   { endpoint = 'OS', madeAt = new Date() }: TextOptions = {},
 ): MadeBytes {
   switch (what) {

@@ -126,6 +126,16 @@ const DOCUMENTS: readonly {
   readonly about: string;
 }[] = [
   {
+    what: 'word-report',
+    title: 'Word report',
+    about: 'every figure and table with captions and a contents list, without patient ids',
+  },
+  {
+    what: 'deck',
+    title: 'Slides',
+    about: 'every figure as a slide of shapes that PowerPoint edits, its method in the notes',
+  },
+  {
     what: 'r-script',
     title: 'R check script',
     about: 'recomputes every number with survival and base R and prints where it agrees',
