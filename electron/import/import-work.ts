@@ -1,6 +1,7 @@
 /** One import from files to bytes: what the process that imports does when it is asked. */
 import { trialDatabaseBytes } from '../database/create.ts';
 import { collectFindings, isAnswered } from '../../shared/import/findings.ts';
+import { withEffects } from '../../shared/import/effects.ts';
 import { guessMapping } from '../../shared/import/guess/guess.ts';
 import { identifyingColumns } from '../../shared/import/guess/identifying.ts';
 import type { Guessed } from '../../shared/import/guess/guess-types.ts';
@@ -35,7 +36,10 @@ export async function workImport(
   const mapping = work.mapping ?? guess?.mapping;
   if (mapping === undefined) throw new Error('no mapping');
   onStep('reading the values');
-  const run = runImport({ sources: read.sources, mapping, answers });
+  const input = { sources: read.sources, mapping, answers };
+  const first = runImport(input);
+  if (first.open.length > 0) onStep('seeing what each answer does');
+  const run = isSmall(read) ? withEffects(first, input) : first;
   const asked = reading.questions();
   const open = [...asked.filter((one) => !isAnswered(one, reading.answers)), ...run.open];
   const answered = [
@@ -60,6 +64,10 @@ export async function workImport(
     database: write ? databaseOf(read, remembered, run, work.program) : null,
   };
 }
+
+/** Running the import once an answer takes no time that anybody notices. */
+const isSmall = ({ sources }: ReadFiles): boolean =>
+  sources.reduce((sum, { rows }) => sum + rows, 0) < 20_000;
 
 function described(read: ReadFiles, reasons: readonly Guessed[]) {
   return {
