@@ -86,6 +86,18 @@ export function readWholeFile(path: string, maxBytes: number): Buffer {
   });
 }
 
+/** A plan, a mapping, a list: documents of a person's making are small. */
+const DOCUMENT_BYTES = 1024 * 1024;
+
+/**
+ * The text of a small document: a regular file, so that a pipe by its name makes nobody wait.
+ *
+ * @throws Refused as `readWholeFile`
+ */
+export function readDocument(path: string, maxBytes = DOCUMENT_BYTES): string {
+  return readWholeFile(path, maxBytes).toString('utf8');
+}
+
 /** SHA-256 of parts one after the other, as lower-case hexadecimal. */
 export function sha256(...parts: readonly Uint8Array[]): string {
   const hash = createHash('sha256');

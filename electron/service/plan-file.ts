@@ -1,11 +1,12 @@
 /** The plan beside the data: NAME.plan.json, never inside the source. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Refusal } from '../../shared/ground/refusal.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import { writeFileWhole } from '../disk/files.ts';
+import { readDocument } from '../disk/source-file.ts';
 
 /** `/data/trial.db` has its plan in `/data/trial.plan.json`. */
 export function planPath(trialPath: string): string {
@@ -29,20 +30,26 @@ export async function readPlanBeside(trialPath: string): Promise<FoundPlan> {
   const file = planPath(trialPath);
   let sha256: string | null = null;
   try {
-    const bytes = await readFile(file);
-    sha256 = createHash('sha256').update(bytes).digest('hex');
-    const text = bytes.toString('utf8');
+    if (!isThere(file)) return NO_PLAN;
+    const text = readDocument(file);
+    sha256 = createHash('sha256').update(text).digest('hex');
     // The parser is loaded only where there is a plan to parse.
     const { parsePlan } = await import('../../shared/trial/plan/plan-file.ts');
     const { plan, note } = parsePlan(text);
     return { plan, note, refusal: null, sha256 };
   } catch (error) {
     const none = { ...NO_PLAN, sha256 };
-    if (error instanceof Refused) return { ...none, refusal: { ...error.refusal, file } };
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (code === 'ENOENT') return none;
-    const message = `${basename(file)} cannot be read (${code})`;
-    return { ...none, refusal: { code: 'unreadable', file, message } };
+    if (!(error instanceof Refused)) throw error;
+    return { ...none, refusal: { ...error.refusal, file } };
+  }
+}
+
+/** Also a link that leads nowhere: what stands by the name of the plan is never passed over. */
+function isThere(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
   }
 }
 

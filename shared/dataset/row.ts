@@ -85,11 +85,15 @@ export function rNumber(value: number): string {
 /** Printable ASCII without quotes and backslashes: nothing to escape. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
+/** R takes four digits after a small u, and eight after a capital one. */
+const escapeOf = (point: number): string =>
+  `\\${point > 0xffff ? 'U' : 'u'}{${point.toString(16)}}`;
+
 /** Text as an R string: quotes, backslashes and control characters escaped. */
 export function rString(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`;
   const escaped = text.replace(/["\\]|[^\x20-\x7e]/gu, (char) =>
-    char === '"' || char === '\\' ? `\\${char}` : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
+    char === '"' || char === '\\' ? `\\${char}` : escapeOf(char.codePointAt(0) ?? 0),
   );
   return `"${escaped}"`;
 }

@@ -1,9 +1,12 @@
 /** Options that the commands of an import share, and how they read them. */
-import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError } from 'commander';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import { parseMapping } from '../../../shared/import/mapping/mapping.ts';
 import type { Mapping } from '../../../shared/import/mapping/mapping.ts';
+import { readDocument } from '../../disk/source-file.ts';
+
+/** A mapping lists every code of every column. */
+const MAPPING_BYTES = 16 * 1024 * 1024;
 
 /** `KEY=VALUE`, given as often as wanted. */
 export function answerOption(
@@ -17,14 +20,7 @@ export function answerOption(
 
 /** @throws Refused as `parseMapping` does; `unreadable` */
 export async function readMapping(path: string): Promise<Mapping> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new Refused({
-      code: 'unreadable',
-      file: path,
-      message: `${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}`,
-    });
-  });
+  const text = readDocument(path, MAPPING_BYTES);
   try {
     return parseMapping(text);
   } catch (error) {

@@ -1,5 +1,4 @@
 /** A trial file with its plan and its results, for every command that shows or exports them. */
-import { readFile } from 'node:fs/promises';
 import type { Results } from '../../../shared/analysis/results.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import { protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
@@ -7,6 +6,7 @@ import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../../shared/trial/types.ts';
 import type { Condition } from '../../import/select-rows.ts';
 import { openTrialFile } from '../../open/open-trial.ts';
+import { readDocument } from '../../disk/source-file.ts';
 import { appVersion } from '../../disk/paths.ts';
 import { readPlanBeside } from '../../service/plan-file.ts';
 
@@ -48,13 +48,7 @@ async function planFor(
     if (refusal !== null) throw new Refused(refusal);
     return { plan: plan ?? protocolPlan(trial.facts), note };
   }
-  const text = await readFile(planPath, 'utf8').catch((error: unknown) => {
-    throw new Refused({
-      code: 'unreadable',
-      file: planPath,
-      message: `${planPath} cannot be read (${String(error)})`,
-    });
-  });
+  const text = readDocument(planPath);
   const { parsePlan } = await import('../../../shared/trial/plan/plan-file.ts');
   return parsePlan(text);
 }

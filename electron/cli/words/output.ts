@@ -1,4 +1,8 @@
 /** What a command prints: one JSON document, or a table to read. Messages go to stderr. */
+import { Buffer } from 'node:buffer';
+import { fstatSync, writeSync } from 'node:fs';
+import process from 'node:process';
+import { Refused } from '../../../shared/ground/refusal.ts';
 import { formatMeasured } from '../../../shared/ground/format.ts';
 import type { Estimate } from '../../../shared/ground/estimate.ts';
 
@@ -10,13 +14,51 @@ export type Output = {
 
 export type Result = { readonly document: unknown; readonly text: string };
 
-/** Writes to this process's own streams. */
+/** Writes to this process's own streams; what a file holds never commands the terminal. */
 export const processOutput: Output = {
   print: ({ document, text }, asJson) => {
-    process.stdout.write(`${asJson ? JSON.stringify(document) : text}\n`);
+    writeWhole(`${showControls(asJson ? JSON.stringify(document) : text)}\n`);
   },
-  message: (text) => void process.stderr.write(`${text}\n`),
+  message: (text) => void process.stderr.write(`${showControls(text)}\n`),
 };
+
+/**
+ * Into a file every byte or an error: a stream of Node's passes over a write that was cut short, so
+ * that a full disk would keep a quarter of the document and say nothing.
+ *
+ * @throws Refused `cannot-write`
+ */
+function writeWhole(text: string): void {
+  if (!fstatSync(process.stdout.fd).isFile()) {
+    process.stdout.write(text);
+    return;
+  }
+  const bytes = Buffer.from(text);
+  try {
+    for (let at = 0; at < bytes.length;) at += writeSync(process.stdout.fd, bytes, at);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new Refused({
+      code: 'cannot-write',
+      message: `the output cannot be written (${code}): what is there is not whole`,
+      advice: 'check the space left and your right to write there',
+    });
+  }
+}
+
+/** Controls but line feed and tab, and the marks that turn the direction of writing round. */
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+const asEscape = (control: string): string =>
+  `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/**
+ * Controls as they would be typed: a terminal shows them and does not obey. In JSON these are the
+ * escapes of JSON, which give the text back.
+ */
+export function showControls(text: string): string {
+  return text.replace(CONTROLS, asEscape);
+}
 
 /**
  * An estimate as JSON members: `{ estimate: 4 }`, or `{ estimate: null, estimateState: 'not-reached' }`.

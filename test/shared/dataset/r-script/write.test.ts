@@ -83,6 +83,8 @@ describe('the R check script', () => {
   test.skipIf(withR)('is not run: R is not on this machine', () => {});
 
   test('quotes hostile text so that it stays text', () => {
+    // R: identical("\U{1f600}\u{b5}", intToUtf8(c(0x1F600, 0xB5)))
+    expect(rString('😀µ')).toBe('"\\U{1f600}\\u{b5}"');
     expect(rString('a"b\\c\n')).toBe('"a\\"b\\\\c\\u{a}"');
     expect(rScript(results, rows, frame)).toContain('# source evil"  name.db');
   });
