@@ -269,7 +269,7 @@ export function primaryEntries(result: PrimaryResult, plan: Plan): readonly ArdE
       ? []
       : [
           counted('interim: enrolled', interim.enrolled, null),
-          counted('interim: planned', interim.planned, null),
+          ...(interim.planned === null ? [] : [counted('interim: planned', interim.planned, null)]),
           counted('interim: not yet decided', interim.undecided, null),
         ]),
     ...(headline === null ? [] : analysisEntries(headline, '', method)),

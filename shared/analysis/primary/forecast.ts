@@ -197,8 +197,8 @@ function sentenceOf(value: Omit<ForecastValue, 'sentence'>, plan: Plan): string 
 }
 
 function howWords({ version, deaths }: Omit<ForecastValue, 'sentence'>, { outlook }: Plan): string {
-  const few =
-    deaths < FEW_DEATHS ? `; only ${formatPlural(deaths, 'death')}, so it rests on little` : '';
+  const known = deaths === 0 ? 'no death yet' : `only ${formatPlural(deaths, 'death')}`;
+  const few = deaths < FEW_DEATHS ? `; ${known}, so it rests on little` : '';
   switch (version) {
     case 'exponential':
       return `assuming a constant hazard up to the landmark (Gamma(${outlook.hazardShape}, ${outlook.hazardRateDays}) prior; ${formatPlural(deaths, 'death')})${few}`;

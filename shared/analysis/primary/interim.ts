@@ -7,7 +7,7 @@ import { countStatuses, splitByLandmark } from './landmark-sets.ts';
 import type { FinalCounts, Interim } from './primary-result.ts';
 
 /** A file of times alone does not say how many patients were planned. */
-function plannedIn({ trial }: Frame): number | null {
+export function plannedIn({ trial }: Frame): number | null {
   const { format } = trial.source;
   return format === 'csv' || format === 'adtte' ? null : trial.facts.plannedEnrolment;
 }
@@ -48,8 +48,8 @@ export function interimOf(
   counts: FinalCounts,
 ): Interim | null {
   const enrolled = frame.records.length;
-  const planned = plannedIn(frame) ?? enrolled;
-  const notEnrolled = Math.max(0, planned - enrolled);
+  const planned = plannedIn(frame);
+  const notEnrolled = Math.max(0, (planned ?? enrolled) - enrolled);
   if (notEnrolled === 0 && counts.pending === 0 && counts.overdue === 0) return null;
   const undecided = counts.pending + counts.overdue + counts.lost + counts.notEnrolled;
   const expected = counts.alive + counts.dead + undecided;
@@ -78,6 +78,9 @@ function enrolmentSentence(
 ): string {
   const at = cutOff === NO_CUT_OFF ? 'Cut-off unknown' : `Cut-off ${cutOffWords(cutOff)}`;
   const notTreated = counts.notEnrolled - notEnrolled;
+  if (planned === null) {
+    return `Interim. ${at}: ${formatPlural(inSet, 'patient')} in the file, which does not say how many were planned.`;
+  }
   const toCome = notEnrolled === 0 ? '' : ` (${notEnrolled} not yet)`;
   const untreated = notTreated <= 0 ? '' : ` (${notTreated} not yet)`;
   const members =
@@ -104,5 +107,8 @@ function reachedSentence({ plan }: Frame, patients: readonly PatientLandmark[]):
     notReached.dead === 0
       ? ''
       : ` ${formatPlural(notReached.dead, 'early death')} of patients whose date lies ahead ${notReached.dead === 1 ? 'is' : 'are'} decided for the final analysis and ${notReached.dead === 1 ? 'does' : 'do'} not count yet.`;
-  return `${reached.n} have reached the ${landmarkMonths}-month date${grace}: ${parts.join(', ')}.${early}`;
+  if (reached.n === 0)
+    return `Nobody has reached the ${landmarkMonths}-month date${grace}.${early}`;
+  const have = reached.n === 1 ? 'has' : 'have';
+  return `${reached.n} ${have} reached the ${landmarkMonths}-month date${grace}: ${parts.join(', ')}.${early}`;
 }

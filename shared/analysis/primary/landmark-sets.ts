@@ -165,7 +165,7 @@ export function setSentence(
   const ahead =
     notReached.n === 0
       ? ''
-      : `; ${notReached.n} whose date lies ahead are not counted, ${notReached.dead} of whom have died`;
+      : `; ${notReached.n} whose date lies ahead ${notReached.n === 1 ? 'is' : 'are'} not counted, of whom ${notReached.dead} ${notReached.dead === 1 ? 'has' : 'have'} died`;
   return `Patients whose ${landmarkMonths}-month date had passed${grace} by the cut-off (n = ${reached.n} of ${all} in the analysis set)${ahead}`;
 }
 

@@ -71,7 +71,8 @@ export type OverdueBounds = {
 
 /** A result before the last planned patient is decided. */
 export type Interim = {
-  readonly planned: number;
+  /** Null where the file does not say how many were planned. */
+  readonly planned: number | null;
   readonly enrolled: number;
   readonly notEnrolled: number;
   readonly inSet: number;

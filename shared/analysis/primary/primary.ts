@@ -8,7 +8,7 @@ import type { Frame } from '../frame/frame.ts';
 import { readAt } from '../survival/curve.ts';
 import { hypothesesOf } from './exact-test.ts';
 import { forecastOf } from './forecast.ts';
-import { finalCounts, interimOf } from './interim.ts';
+import { finalCounts, interimOf, plannedIn } from './interim.ts';
 import { followedTimes, landmarkCurve } from './landmark-curve.ts';
 import {
   countStatuses,
@@ -19,12 +19,21 @@ import {
 } from './landmark-sets.ts';
 import { milestoneSentence, milestonesOf } from './milestone.ts';
 import { outlookOf } from './outlook.ts';
-import type { DesignFacts, PrimaryResult } from './primary-result.ts';
+import type { DesignFacts, FinalCounts, Outlook, PrimaryResult } from './primary-result.ts';
 import { conclusionOf, methodOf } from './primary-words.ts';
 
 function designFacts(n: number, primary: Plan['primary']): DesignFacts {
   const { criticalCount, attainedAlpha, power } = exactDesign({ n, ...hypothesesOf(primary) });
   return { n, criticalCount, attainedAlpha, power };
+}
+
+/** The outlook; where the file does not say who else is planned, of the patients it has. */
+function outlookIn(frame: Frame, counts: FinalCounts): Outlook {
+  const outlook = outlookOf(counts, frame.plan.primary);
+  if (plannedIn(frame) !== null) return outlook;
+  const { sentence } = outlook;
+  const rest = `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+  return { ...outlook, sentence: `If nobody joins the patients of the file: ${rest}` };
 }
 
 /**
@@ -50,7 +59,7 @@ export function primaryResult(frame: Frame, os: TimeToEvent): PrimaryResult {
   const [supportive] = readAt(curve, [days], plan.survival);
   if (supportive === undefined) throw new Error('a time gives a reading');
   const milestone = milestonesOf(curve, primary);
-  const outlook = outlookOf(final, primary);
+  const outlook = outlookIn(frame, final);
   const { alive = 0, dead = 0 } = split?.reached ?? counts;
   const reached = { alive, n: alive + dead };
   const missing = headline === null ? nobodyCounts(patients, primary) : null;

@@ -310,3 +310,35 @@ describe('the landmark-reached set by hand, cut-off 2026-06-30', () => {
     expect(split?.reached).toEqual({ n: 3, alive: 2, dead: 1, overdue: 0, lost: 0 });
   });
 });
+
+test('over a leap day the landmark is day 366 in the test and in Kaplan-Meier alike', () => {
+  // C1D1 2023-03-01, landmark 2024-03-01. By hand: dead on it, dead before it, alive after it.
+  const start = day('2023-03-01');
+  const leap = trialOf([
+    { id: 'A', start, died: 366 },
+    { id: 'B', start, died: 100 },
+    { id: 'C', start, alive: 400 },
+  ]);
+  const { primary: part } = analyze(leap, plan, 'test');
+  if (part.state !== 'ready') throw new Error(JSON.stringify(part));
+  expect(part.value.headline).toMatchObject({ alive: 1, n: 3 });
+  const { survival } = part.value.supportive;
+  expect(survival.state === 'value' && survival.value).toBeCloseTo(1 / 3, 14);
+});
+
+test('a file of times says neither how many were planned nor what others could still change', () => {
+  const rows = [
+    { id: 'A', start: day('2024-01-10'), alive: 416 },
+    { id: 'B', start: day('2024-02-10'), died: 173 },
+    { id: 'C', start: day('2024-09-10'), alive: 172 },
+  ];
+  const base = trialOf(rows);
+  const times = { ...base, source: { ...base.source, format: 'adtte' as const } };
+  const { primary: part } = analyze(times, { ...plan, cutOff: '2025-03-01' }, 'test');
+  if (part.state !== 'ready') throw new Error(JSON.stringify(part));
+  const { interim, outlook } = part.value;
+  expect(interim?.planned).toBeNull();
+  expect(interim?.sentence).toContain('does not say how many were planned');
+  expect(outlook.counts.notEnrolled).toBe(0);
+  expect(outlook.sentence).toMatch(/^If nobody joins the patients of the file: /);
+});
