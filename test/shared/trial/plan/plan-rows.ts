@@ -8,7 +8,11 @@ import {
 } from '../../../../shared/trial/plan/switches/all.ts';
 import type { PlanField } from '../../../../shared/trial/plan/switches/all.ts';
 import type { Plan } from '../../../../shared/trial/plan/plan.ts';
-import { plan as protocol } from '../../patient-fixture.ts';
+import { planDifferences } from '../../../../shared/trial/plan/plan-difference.ts';
+import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { PRESETS, PRESET_TITLES } from '../../../../shared/trial/plan/preset-names.ts';
+import type { Preset } from '../../../../shared/trial/plan/preset-names.ts';
+import { facts, plan as protocol } from '../../patient-fixture.ts';
 
 const code = (value: unknown) => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 
@@ -35,9 +39,25 @@ export function planRow(field: PlanField, plan: Plan): string {
   );
 }
 
+/** One row: preset, and every switch it sets otherwise than the protocol. */
+export function presetRow(preset: Preset): string {
+  const differences = planDifferences(protocol, presetPlan(preset, facts)).map(
+    ({ path, title, after }) => `\`${path}\` ${title}: ${after}`,
+  );
+  const said = differences.length === 0 ? 'nothing: the defaults below' : differences.join('<br>');
+  return `| ${PRESET_TITLES[preset]} | ${said} |`;
+}
+
+const PRESET_HEAD = '| preset | what it sets otherwise than _Protocol_ |\n|---|---|';
+
+function presetTable(page: string): string {
+  const rows = [PRESET_HEAD, ...PRESETS.map(presetRow)].join('\n');
+  return page.replace(/\n\| preset [\s\S]*?\n\n/, `\n${rows}\n\n`);
+}
+
 const HEAD = '| switch | default | alternatives | what it does | source |\n|---|---|---|---|---|';
 
-/** The page with its tables, from the first part on, made anew; the text before them stays. */
+/** The page with its tables made anew; the text around them stays. */
 export function planPage(page: string): string {
   const first = `\n### ${PLAN_SECTIONS['']}\n`;
   const at = page.indexOf(first);
@@ -46,5 +66,5 @@ export function planPage(page: string): string {
     const rows = PLAN_FIELDS.filter(({ path }) => sectionOf(path) === key);
     return `### ${title}\n\n${[HEAD, ...rows.map((field) => planRow(field, protocol))].join('\n')}\n`;
   });
-  return `${page.slice(0, at)}\n${parts.join('\n')}`;
+  return `${presetTable(page.slice(0, at))}\n${parts.join('\n')}`;
 }

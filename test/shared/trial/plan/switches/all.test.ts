@@ -13,7 +13,8 @@ import { checkPlan } from '../../../../../shared/trial/plan/plan-file.ts';
 import { PRESETS } from '../../../../../shared/trial/plan/preset-names.ts';
 import { presetPlan } from '../../../../../shared/trial/plan/plan-presets.ts';
 import { facts, plan } from '../../../patient-fixture.ts';
-import { planPage, planRow } from '../plan-rows.ts';
+import { PRESETS } from '../../../../../shared/trial/plan/preset-names.ts';
+import { planPage, planRow, presetRow } from '../plan-rows.ts';
 
 /** Paths of all switches of a plan as it is saved. */
 function pathsOf(document: object): readonly string[] {
@@ -109,6 +110,10 @@ describe('docs/plan.md', () => {
     'describes %s with its default, alternatives and source',
     (_, field) => expect(page).toContain(planRow(field, plan)),
   );
+
+  test.each(PRESETS)('describes the preset %s by every switch it moves', (preset) => {
+    expect(page).toContain(presetRow(preset));
+  });
 
   test('has no row of a switch that is gone (npm run docs writes the tables)', () => {
     const rows = (of: string) => of.split('\n').filter((line) => line.startsWith('| `')).length;
