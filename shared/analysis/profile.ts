@@ -221,7 +221,7 @@ function scansOf(record: PatientRecord, zero: DayNumber, plan: Plan): readonly P
 }
 
 function whyNotUsed(scan: Scan, { startOn, vital }: PatientRecord, plan: Plan): string {
-  if (startOn === null) return 'never treated';
+  if (startOn === null) return 'no C1D1 to count from';
   if (!takesPart(scan, plan.imaging.criterion)) return `read by ${scan.criterion}`;
   if (vital.diedOn !== null && scan.imagedOn > vital.diedOn) return 'dated after death';
   return scan.evaluable ? 'before the baseline scan' : 'not evaluable';

@@ -165,7 +165,7 @@ function deathFindings(event: AdverseEvent, died: boolean): readonly Finding[] {
   return findings;
 }
 
-function dateFindings(event: AdverseEvent, { recordOf }: CheckInput): readonly Finding[] {
+function dateFindings(event: AdverseEvent, { trial, recordOf }: CheckInput): readonly Finding[] {
   const { patient, term, onsetOn, endedOn } = event;
   const findings: Finding[] = [];
   const onset = onsetOn === null ? null : partialDayRange(onsetOn);
@@ -187,6 +187,8 @@ function dateFindings(event: AdverseEvent, { recordOf }: CheckInput): readonly F
   if (record === undefined) return findings;
   const on = onset?.earliest ?? null;
   if (record.startOn === null) {
+    // A file without any cycle does not say that nobody was treated.
+    if (trial.cycles.length === 0) return findings;
     const message = `${shown(event)}: never treated`;
     return [...findings, found(UNTREATED, { patient, column: 'onset_on', on, message })];
   }

@@ -35,7 +35,7 @@ const DEATH_BEFORE_ENROLMENT: Rule = {
   code: 'death-before-enrolment',
   severity: 'warning',
   table: TABLE,
-  about: 'a death dated before enrolment in a patient who was never treated',
+  about: 'a death dated before enrolment in a patient without a cycle',
   effect: 'none on times from C1D1; the flow of patients is wrong',
   touches: [],
 };

@@ -135,7 +135,7 @@ function OneFinding({ finding: { patient, on, message } }: { readonly finding: F
     <>
       {patient === null ? null : <a href={hrefOf('patient', patient)}>{patient}</a>}
       {patient === null ? '' : ' '}
-      {on === null ? '' : `${formatDay(on)}: `}
+      {on === null || message.includes(formatDay(on)) ? '' : `${formatDay(on)}: `}
       {message}
     </>
   );

@@ -41,6 +41,15 @@ describe('a sound trial', () => {
   });
 });
 
+test('without a cycle in the file nobody is called never treated', () => {
+  for (const { trial, plan: by } of BROKEN) {
+    const said = check({ ...trial, cycles: [] }, by).map(
+      ({ message, effect }) => `${message}; ${effect}`,
+    );
+    expect(said.filter((text) => /never treated|not treated/.test(text))).toEqual([]);
+  }
+});
+
 describe('each fault is found by its rule', () => {
   test.each(BROKEN)('$rule: $fault', ({ rule, trial, plan: by, says }) => {
     const findings = check(trial, by).filter((finding) => finding.rule === rule);

@@ -13,7 +13,6 @@ import { checkPlan } from '../../../../../shared/trial/plan/plan-file.ts';
 import { PRESETS } from '../../../../../shared/trial/plan/preset-names.ts';
 import { presetPlan } from '../../../../../shared/trial/plan/plan-presets.ts';
 import { facts, plan } from '../../../patient-fixture.ts';
-import { PRESETS } from '../../../../../shared/trial/plan/preset-names.ts';
 import { planPage, planRow, presetRow } from '../plan-rows.ts';
 
 /** Paths of all switches of a plan as it is saved. */
