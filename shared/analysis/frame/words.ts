@@ -40,7 +40,7 @@ const REASONS: Readonly<Record<Exclude<Outcome['cause'], 'ready-made'>, string>>
   lost: 'lost to follow-up',
   withdrew: 'withdrew',
   'no-progression': 'no progression at the last assessment',
-  'unconfirmed-progression': 'unconfirmed last rise',
+  'unconfirmed-progression': 'unconfirmed progression at the last assessment',
   'no-baseline': 'no baseline assessment',
   'no-assessment': 'no assessment after C1D1',
   'new-therapy': 'new anticancer therapy',

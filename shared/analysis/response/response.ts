@@ -188,7 +188,7 @@ function ratesOf(
 
 type Under = { readonly plan: Plan; readonly cutOff: DayNumber };
 
-/** Progression for the duration is that of radiographic PFS by the criterion of the response. */
+/** Progression is that of the response: of soft tissue by RECIST, by RECIP; else as radiographic PFS. */
 function durationsOf(
   members: readonly PatientRecord[],
   counted: CriterionResponse['patients'],
@@ -197,7 +197,8 @@ function durationsOf(
 ): readonly ResponseDuration[] {
   const imaging = criterion === 'recist' ? 'pcwg3' : 'recip';
   const judged = withSwitches(plan, 'imaging', { criterion: imaging });
-  const { rows } = radiographicProgression(members, judged, cutOff);
+  const read = criterion === 'recist' ? members.map(softTissueAlone) : members;
+  const { rows } = radiographicProgression(read, judged, cutOff);
   const timeOf = new Map<string, PatientTime>(rows.map((row) => [row.patient, row]));
   return counted.flatMap(({ patient, headline: { respondedOn } }) => {
     const end = timeOf.get(patient);
@@ -213,6 +214,20 @@ function durationsOf(
       },
     ];
   });
+}
+
+/** PCWG3 reports bone apart: the duration of a soft tissue response does not end by it. */
+function softTissueAlone(record: PatientRecord): PatientRecord {
+  const { startOn, scans } = record;
+  return {
+    ...record,
+    scans: scans
+      .filter(
+        ({ softTissue, imagedOn }) =>
+          softTissue !== null || startOn === null || imagedOn <= startOn,
+      )
+      .map((scan) => ({ ...scan, bone: null, boneNewLesions: null, boneResponse: null })),
+  };
 }
 
 function medianOf(durations: readonly ResponseDuration[], plan: Plan): SurvivalQuantile | null {
@@ -257,7 +272,7 @@ function methodOf(plan: Plan, cutOff: DayNumber): string {
   return (
     `Best response up to and with the first progression, none after a new anticancer therapy. Confirmed: CR or PR again at least ${confirmationDays} days later, ` +
     `with only responses, ${acceptStableBetween ? 'SD ' : ''}or at most one NE between; PR after CR: ${crThenPr === 'pr' ? 'the CR was a PR' : 'progression'}; SD on or after day ${stableDays}. ` +
-    'Duration: from the first date of response to progression or death, censored as radiographic PFS, Kaplan-Meier among responders. ' +
+    'Duration: from the first date of response to progression by the same criterion (RECIST: of soft tissue, bone apart) or death, censored as radiographic PFS, Kaplan-Meier among responders. ' +
     `${formatLevel(plan.survival.level)} ${PROPORTION_WORDS[rateMethod(plan)]} intervals; no test, no comparison of responders with others. Data cut-off ${cutOffWords(cutOff)}.`
   );
 }

@@ -118,6 +118,24 @@ describe('response by RECIP', () => {
   });
 });
 
+test('a bone progression does not end a response of soft tissue', () => {
+  const bone = { day: 84, modality: 'bone-scan', criterion: 'pcwg3', bone: 'lesions' } as const;
+  const { criteria } = of([
+    {
+      scans: [
+        ct(-7, null),
+        ct(56, 'PR'),
+        { ...bone, boneNewLesions: 3 },
+        { ...bone, day: 140, boneNewLesions: 3 },
+        ct(112, 'PR'),
+        ct(168, 'PD'),
+      ].toSorted((a, b) => a.day - b.day),
+      alive: 200,
+    },
+  ]);
+  expect(criteria[0]?.durations).toEqual([expect.objectContaining({ days: 112, event: true })]);
+});
+
 test('there is none where no scan tells of one', () => {
   expect(analyseResponse(recordsOf([{ alive: 100 }]), plan, facts.cutOff)).toBeNull();
 });
