@@ -141,7 +141,14 @@ export type SourceState =
   /** The same bytes lie in the same folder under another name. */
   | { readonly state: 'moved'; readonly path: string };
 
-export type RecentFile = { readonly path: string; readonly openedOn: string };
+export type RecentFile = {
+  readonly path: string;
+  readonly openedOn: string;
+  /** The file is still there. */
+  readonly found: boolean;
+  /** A plan was changed and not saved: it comes back with the file. */
+  readonly unsaved: boolean;
+};
 
 /** A file made for the user: written where they chose, or handed to the browser to save. */
 export type Delivered =

@@ -5,7 +5,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import type { RecentFile } from '../../shared/api.ts';
 import { writeFileWhole } from '../disk/files.ts';
 
 const LONGEST = 12;
@@ -20,11 +19,13 @@ type Memory = z.infer<typeof memorySchema>;
 
 const NOTHING: Memory = { files: [], folder: null };
 
+export type Remembered = { readonly path: string; readonly openedOn: string };
+
 /** Where recent files are remembered. Dates are ISO days. */
 export type Recent = {
-  readonly list: () => Promise<readonly RecentFile[]>;
+  readonly list: () => Promise<readonly Remembered[]>;
   readonly add: (path: string, today: string) => Promise<void>;
-  readonly forget: (path: string) => Promise<readonly RecentFile[]>;
+  readonly forget: (path: string) => Promise<readonly Remembered[]>;
   readonly folder: () => Promise<string | null>;
 };
 

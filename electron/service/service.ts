@@ -3,6 +3,7 @@
  * knows no Electron and no HTTP: what it needs of the machine comes in as ports.
  */
 import { createHash, randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { LINKS } from '../../shared/api.ts';
 import type {
@@ -11,11 +12,13 @@ import type {
   ImportMade,
   Method,
   OpenedTrial,
+  RecentFile,
   Replies,
   Reply,
   ReportMade,
 } from '../../shared/api.ts';
 import { parseMapping, writeMapping } from '../../shared/import/mapping/mapping.ts';
+import type { Remembered } from './recent.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import { canonicalJson } from '../../shared/trial/plan/plan-hash.ts';
@@ -32,6 +35,7 @@ import type { FoundPlan } from './plan-file.ts';
 import type { Initial, MadeFile, Ports } from './ports.ts';
 import { importWork, plainName } from './importer.ts';
 import { jobsOf } from './jobs.ts';
+import { userPath } from './user-path.ts';
 
 /** A trial that a window has open. */
 type Open = {
@@ -64,7 +68,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     (await ports.recent.list()).some((entry) => resolve(entry.path) === path);
 
   const openNow = async (request: Initial | Handed): Promise<OpenedTrial> => {
-    const file = 'path' in request ? resolve(request.path) : null;
+    const file = 'path' in request ? userPath(request.path, homedir()) : null;
     const look = file === null ? null : await lookAt(file);
     const trial = file === null ? await ports.openSample() : await ports.openFile(file);
     // A copy in a private folder has no place of the user's beside it.
@@ -128,7 +132,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       if (request.what === 'handed') {
         return ok<'openTrial'>(await openNow(handedFile(ports.inbox, request.token)));
       }
-      if (request.what === 'path' && !(await mayOpen(resolve(request.path)))) {
+      if (request.what === 'path' && !(await mayOpen(userPath(request.path, homedir())))) {
         refuseNoData('this file was not chosen in a dialog', 'choose it with Open');
       }
       if (request.what !== 'initial') return ok<'openTrial'>(await openNow(request));
@@ -137,10 +141,10 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       return ok<'openTrial'>(await openNow(initial));
     },
 
-    recent: async () => ok<'recent'>(await ports.recent.list()),
+    recent: async () => ok<'recent'>(await withState(ports, await ports.recent.list())),
     forgetRecent: async ({ path }) => {
       await ports.drafts.forget(path);
-      return ok<'forgetRecent'>(await ports.recent.forget(path));
+      return ok<'forgetRecent'>(await withState(ports, await ports.recent.forget(path)));
     },
 
     checkSource: async ({ handle }) => {
@@ -268,6 +272,17 @@ function keyOf(initial: Initial | null): string | null {
 /** Work on the sample, or on a file without a place, which is known again by its bytes. */
 function draftName(trial: Trial, file: string | null): string {
   return file === null ? 'sample' : trial.source.sha256;
+}
+
+/** Is each file still there, and was something with it not saved? */
+function withState(ports: Ports, files: readonly Remembered[]): Promise<readonly RecentFile[]> {
+  return Promise.all(
+    files.map(async (file) => ({
+      ...file,
+      found: (await lookAt(file.path)) !== null,
+      unsaved: (await ports.drafts.read(file.path))?.plan != null,
+    })),
+  );
 }
 
 /** What was added to this very plan when it was read; another plan has nothing to say. */

@@ -21,7 +21,7 @@ export function EstimateText({ estimate, format }: EstimateTextProps) {
   const mark = estimate.state === 'missing' ? '—' : ABSENCE_MARKS[estimate.state];
   return (
     <Hint says={REASONS[estimate.state]}>
-      <button type="button" className="absence" aria-label={REASONS[estimate.state]}>
+      <button type="button" className="absence" aria-label={`${mark}: ${REASONS[estimate.state]}`}>
         {mark}
       </button>
     </Hint>

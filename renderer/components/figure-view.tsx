@@ -7,6 +7,7 @@ import type { FigureRequest } from '../../shared/figures/all-figures.ts';
 import { Legend } from '../plot/legend.tsx';
 import { Plot } from '../plot/plot.tsx';
 import { goTo } from '../route/route.ts';
+import { usePageFigure } from '../session/page-figure.ts';
 import { useSession } from '../session/session.ts';
 import './figure-view.css';
 
@@ -28,6 +29,7 @@ export function FigureView(props: FigureViewProps) {
   const { number, figure, request, frame, numbers, patients = false, notExported } = props;
   const { palette, exportFigure } = useSession();
   const [shown, setShown] = useState(false);
+  usePageFigure(notExported === undefined ? request : null);
   return (
     <figure className="figure">
       <div className="figure-head">

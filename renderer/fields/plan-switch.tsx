@@ -12,8 +12,8 @@ import { NumberInput } from './number-input.tsx';
 import { OnOff } from './on-off.tsx';
 import { sentence } from '../../shared/ground/sentence.ts';
 import { GroupedTerms, ReversedItems } from './special-switches.tsx';
+import type { Bounds } from './typed-number.ts';
 import { TextInput } from './text-input.tsx';
-import './plan-switch.css';
 import './field.css';
 
 type PlanSwitchProps = {
@@ -108,6 +108,7 @@ const SwitchField = memo(function SwitchField(props: SwitchFieldProps) {
         value={value}
         unit={field.unit}
         step={field.step ?? 1}
+        {...boundsOf(field)}
         onChange={onChange}
         help={help}
       />
@@ -115,6 +116,10 @@ const SwitchField = memo(function SwitchField(props: SwitchFieldProps) {
   }
   return <TextInput label={label} value={String(value)} onCommit={onChange} help={help} />;
 });
+
+function boundsOf({ shape }: PlanField): Bounds {
+  return shape.kind === 'number' ? shape : {};
+}
 
 /** A switch that may be left to a default, said in words. */
 function OptionalField(props: SwitchFieldProps & { readonly ifNull: string }) {
@@ -143,6 +148,7 @@ function OptionalField(props: SwitchFieldProps & { readonly ifNull: string }) {
           label={label}
           value={value}
           unit={field.unit}
+          {...boundsOf(field)}
           onChange={onChange}
           help={help}
         />

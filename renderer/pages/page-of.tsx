@@ -18,6 +18,8 @@ const PAGES: Readonly<Record<PageId, ComponentType<PageProps>>> = {
   survival: SurvivalPage,
   checks: page(async () => (await import('./checks/checks-page.tsx')).ChecksPage),
   baseline: page(async () => (await import('./baseline/baseline-page.tsx')).BaselinePage),
+  patients: page(async () => (await import('./patients/patients-page.tsx')).PatientsPage),
+  help: page(async () => (await import('./help/help-page.tsx')).HelpPage),
   psa: page(async () => (await import('./psa/psa-page.tsx')).PsaPage),
   swimmer: page(async () => (await import('./swimmer/swimmer-page.tsx')).SwimmerPage),
   subgroups: page(async () => (await import('./subgroups/subgroups-page.tsx')).SubgroupsPage),

@@ -10,6 +10,7 @@ import type {
 import { barTraces, cellTraces } from './bar-traces.ts';
 import { SYMBOL_PX, fillOf, lineOf, symbolOf } from './paints.ts';
 import { place, plainText } from './scale-to-axis.ts';
+import type { ReadableCurve } from './read-curve.ts';
 import { positions, target, trace } from './trace.ts';
 import type { TraceContext, Trace } from './trace.ts';
 
@@ -57,6 +58,13 @@ function pathTrace(
       target(context, at.x[k] as number, at.y[k] as number, vertex, whose),
     ),
   );
+}
+
+/** The corners of a step curve that can be read; no other mark is read between its points. */
+export function readableCurve(mark: Mark, context: TraceContext): readonly ReadableCurve[] {
+  if (mark.mark !== 'step') return [];
+  const corners = pathTrace(mark, 'hv', context).targets.filter((found) => found !== null);
+  return corners.length === 0 ? [] : [corners];
 }
 
 /** Each stretch is a closed outline; `null` lifts the pen between stretches. */

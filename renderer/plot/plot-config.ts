@@ -6,8 +6,8 @@ export const plotConfig = {
   showSendToCloud: false,
   plotlyServerURL: '',
   displaylogo: false,
-  displayModeBar: 'hover',
-  modeBarButtons: [['zoom2d', 'pan2d', 'resetScale2d']],
+  // A drag zooms and a double click shows all again: no mode, hence no bar of modes.
+  displayModeBar: false,
   doubleClick: 'reset',
   responsive: false,
   locale: 'en',

@@ -1,20 +1,20 @@
 /** A chart figure on screen: painted by Plotly, read by pointer and by arrow keys. */
-import plotly from 'plotly.js/dist/plotly-basic.min.js';
-import type { FullLayout, PlotElement, PlotEvent } from 'plotly.js/dist/plotly-basic.min.js';
+import type { PlotElement } from 'plotly.js/dist/plotly-basic.min.js';
+import { Maximize2 } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import type { PaletteName } from '../../shared/figures/model/palette.ts';
-import type { Target } from './trace.ts';
+import { PAPER_PX, usePrinting } from '../route/printing.ts';
 import { forgetWidths } from './measure.ts';
 import type { OverlayText } from './overlay.ts';
 import { naturalHeight } from './panel-layout.ts';
 import { OverlayTexts } from './overlay-texts.tsx';
-import { plotConfig } from './plot-config.ts';
 import { PlotTip } from './plot-tip.tsx';
 import type { Tip } from './plot-tip.tsx';
 import type { ChartFigure } from '../../shared/figures/model/model.ts';
 import { toPlotly } from './to-plotly.ts';
 import type { PlotlyFigure } from './to-plotly.ts';
+import { tipOf, usePlotly } from './use-plotly.ts';
 import './plot.css';
 
 type PlotProps = {
@@ -27,7 +27,8 @@ type PlotProps = {
 
 export function Plot({ figure, palette, frame = 380, onPatient }: PlotProps) {
   const holder = useRef<HTMLDivElement>(null);
-  const width = useWidth(holder);
+  const onScreen = useWidth(holder);
+  const width = usePrinting() ? PAPER_PX : onScreen;
   const fonts = useFontsReady();
   const height = useMemo(() => naturalHeight(figure, frame), [figure, frame]);
   const painted = useMemo(
@@ -35,7 +36,7 @@ export function Plot({ figure, palette, frame = 380, onPatient }: PlotProps) {
     [figure, palette, width, height, fonts],
   );
   const [tip, setTip] = useState<Tip | null>(null);
-  usePainting(holder, painted, setTip, onPatient);
+  const { zoomed, showAll } = usePlotly({ holder, painted, setTip, onPatient });
   const onKeyDown = useArrowKeys(holder, painted, tip, setTip, onPatient);
   const clickable = onPatient !== undefined;
   return (
@@ -54,6 +55,12 @@ export function Plot({ figure, palette, frame = 380, onPatient }: PlotProps) {
         <div ref={holder} aria-hidden="true" />
         <OverlayTexts texts={painted?.overlay ?? NO_TEXTS} />
         <PlotTip tip={tip} width={width} clickable={clickable} />
+        {zoomed ? (
+          <button type="button" className="button plot-all" onClick={showAll}>
+            <Maximize2 aria-hidden="true" />
+            Whole figure
+          </button>
+        ) : null}
       </div>
     </div>
   );
@@ -92,61 +99,6 @@ function useFontsReady(): boolean {
     });
   }, []);
   return ready;
-}
-
-function usePainting(
-  holder: RefObject<HTMLDivElement | null>,
-  painted: PlotlyFigure | null,
-  setTip: (tip: Tip | null) => void,
-  onPatient: ((patient: string) => void) | undefined,
-): void {
-  const latest = useRef({ painted, onPatient });
-  const wired = useRef(false);
-  useLayoutEffect(() => {
-    latest.current = { painted, onPatient };
-  });
-  useLayoutEffect(() => {
-    const element = holder.current;
-    if (element === null || painted === null) return;
-    void plotly.react(element, painted.data, painted.layout, plotConfig);
-    if (wired.current) return;
-    wired.current = true;
-    const plot = element as HTMLElement as PlotElement;
-    const find = (event: PlotEvent): Target | null => {
-      const [point] = event.points;
-      if (point === undefined) return null;
-      return latest.current.painted?.targets[point.curveNumber]?.[point.pointNumber] ?? null;
-    };
-    plot.on('plotly_hover', (event) => {
-      const target = find(event);
-      setTip(target === null ? null : tipOf(plot, target, false));
-    });
-    plot.on('plotly_unhover', () => setTip(null));
-    plot.on('plotly_click', (event) => {
-      const patient = find(event)?.patient ?? null;
-      if (patient !== null) latest.current.onPatient?.(patient);
-    });
-  }, [holder, painted, setTip]);
-  useEffect(() => {
-    const element = holder.current;
-    return () => {
-      wired.current = false;
-      if (element !== null) plotly.purge(element);
-    };
-  }, [holder]);
-}
-
-function tipOf(plot: PlotElement, target: Target, byKey: boolean): Tip | null {
-  const axes: FullLayout | undefined = plot._fullLayout;
-  const x = axes?.[`xaxis${target.xAxis.slice(1)}`];
-  const y = axes?.[`yaxis${target.yAxis.slice(1)}`];
-  if (x === undefined || y === undefined) return null;
-  return {
-    target,
-    byKey,
-    left: x._offset + x.d2p(target.x),
-    top: y._offset + y.d2p(target.y),
-  };
 }
 
 /** Left and right go from point to point, Home and End to the ends, Enter opens the patient. */

@@ -4,6 +4,8 @@ declare module 'plotly.js/dist/plotly-basic.min.js' {
     readonly _offset: number;
     readonly _length: number;
     readonly d2p: (value: number) => number;
+    readonly p2d: (pixels: number) => number;
+    readonly range: readonly [number, number];
   };
   export type FullLayout = Readonly<Record<string, Axis>>;
 

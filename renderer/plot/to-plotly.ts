@@ -4,7 +4,8 @@ import { lineColour, textColour } from '../../shared/figures/model/palette.ts';
 import type { PaletteName } from '../../shared/figures/model/palette.ts';
 import { annotationsOf } from './annotations.ts';
 import type { Ids } from './annotations.ts';
-import { tracesOf } from './mark-traces.ts';
+import { readableCurve, tracesOf } from './mark-traces.ts';
+import type { ReadableCurve } from './read-curve.ts';
 import type { Target, Trace } from './trace.ts';
 import { lineOf } from './paints.ts';
 import { mergeTraces } from './merge-traces.ts';
@@ -18,6 +19,10 @@ export type PlotlyFigure = {
   readonly data: readonly object[];
   readonly layout: Readonly<Record<string, unknown>>;
   readonly overlay: readonly OverlayText[];
+  /** Step curves, to be read between their points as well. */
+  readonly curves: readonly ReadableCurve[];
+  /** The axes as they show the whole figure, by Plotly's names. */
+  readonly ranges: Readonly<Record<string, readonly [number, number]>>;
   /** By trace and point. */
   readonly targets: readonly (readonly (Target | null)[])[];
 };
@@ -43,11 +48,16 @@ export function toPlotly(
   const shapes: object[] = [];
   const annotations: object[] = [];
   const axes: Record<string, object> = {};
+  const curves: ReadableCurve[] = [];
+  const ranges: Record<string, readonly [number, number]> = {};
   layout.panels.forEach((placed, k) => {
     const ids = idsOf(k);
     const { panel } = placed;
     const context = { panel, palette, xAxis: ids.x, yAxis: ids.y };
     traces.push(...mergeTraces(panel.marks.flatMap((mark) => tracesOf(mark, context))));
+    curves.push(...panel.marks.flatMap((mark) => readableCurve(mark, context)));
+    ranges[`${axisKey(ids.x)}.range`] = rangeOf(panel.x.scale);
+    ranges[`${axisKey(ids.y)}.range`] = rangeOf(panel.y.scale);
     const linked = k > 0 && layout.panels[0]?.panel.x.scale === panel.x.scale;
     Object.assign(axes, axesOf(placed, ids, layout, palette, linked));
     if (placed.risk !== null) traces.push(...riskTraces(placed, ids, palette));
@@ -58,6 +68,8 @@ export function toPlotly(
     data: traces.map(({ trace }) => trace),
     targets: traces.map(({ targets }) => targets),
     overlay: overlayOf(layout, palette),
+    curves,
+    ranges,
     layout: {
       width: layout.width,
       height: layout.height,
@@ -70,12 +82,7 @@ export function toPlotly(
       hoverdistance: 24,
       barmode: 'overlay',
       bargap: 0,
-      dragmode: false,
-      modebar: {
-        bgcolor: 'rgba(0,0,0,0)',
-        color: textColour(palette, { role: 'muted', tone: 'full' }),
-        activecolor: ink,
-      },
+      dragmode: 'zoom',
       uirevision: figure.id,
       ...axes,
       shapes,

@@ -3,6 +3,7 @@ export const PAGE_IDS = [
   'overview',
   'checks',
   'baseline',
+  'patients',
   'primary',
   'survival',
   'psa',
@@ -15,6 +16,7 @@ export const PAGE_IDS = [
   'plan',
   'report',
   'which-interval',
+  'help',
   'patient',
 ] as const;
 export type PageId = (typeof PAGE_IDS)[number];
@@ -31,6 +33,7 @@ export const CONTENTS: readonly ContentsGroup[] = [
       { id: 'overview', title: 'Overview' },
       { id: 'checks', title: 'Data checks' },
       { id: 'baseline', title: 'Baseline' },
+      { id: 'patients', title: 'Patients' },
     ],
   },
   {
@@ -58,9 +61,16 @@ export const CONTENTS: readonly ContentsGroup[] = [
       { id: 'plan', title: 'Analysis plan' },
       { id: 'report', title: 'Report' },
       { id: 'which-interval', title: 'Check an interval' },
+      { id: 'help', title: 'Help and glossary' },
     ],
   },
 ];
+
+/** "Survival"; "Patient" for the course of one, whoever it is. */
+export function pageTitle(id: PageId): string {
+  const found = CONTENTS.flatMap(({ pages }) => pages).find((page) => page.id === id);
+  return found?.title ?? 'Patient';
+}
 
 /** "2.1" for the first page of the second group; '' for pages opened from another. */
 export function pageNumber(id: PageId): string {

@@ -1,6 +1,7 @@
 /** Light, dark or as the system says; remembered on this machine. */
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { PaletteName } from '../../shared/figures/model/palette.ts';
+import { usePrinting } from './printing.ts';
 
 export const THEMES = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -27,8 +28,10 @@ export type ThemeChoice = {
 export function useTheme(): ThemeChoice {
   const [theme, setTheme] = useState(stored);
   const systemDark = useSyncExternalStore(subscribe, () => night.matches);
-  const dark = theme === 'dark' || (theme === 'system' && systemDark);
-  useEffect(() => {
+  // Paper is light.
+  const printing = usePrinting();
+  const dark = !printing && (theme === 'dark' || (theme === 'system' && systemDark));
+  useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
   }, [dark]);
   const choose = useCallback((next: Theme) => {

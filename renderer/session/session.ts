@@ -37,6 +37,9 @@ export type Session = {
   /** The name a changed plan shall leave under, as typed; null: the one proposed. */
   readonly ownName: string | null;
   readonly setOwnName: (name: string | null) => void;
+  /** Asks the page of the plan to save it, as often as this was called. */
+  readonly askToSave: () => void;
+  readonly savesAsked: number;
   readonly markSaved: (plan: Plan, planFile: string) => void;
   /** Another plan was found beside the data. */
   readonly markBeside: (beside: PlanBeside) => void;

@@ -1,7 +1,7 @@
 /** Settings of a figure or a page that outlive it: undone by Ctrl+Z, kept in the draft. */
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useContext, useMemo, useState } from 'react';
 import type { Look } from '../../shared/draft.ts';
-import { useSession } from './session.ts';
+import { SessionContext, useSession } from './session.ts';
 import { lookOf, lookStep } from './work.ts';
 
 /**
@@ -27,12 +27,15 @@ export function useLook<T extends Look>(
   return [look, set];
 }
 
+const NO_SESSION: { readonly views: Map<string, unknown> } = { views: new Map() };
+
 /**
  * What a page was filtered or sorted by: there again on the way back, no step of the history, and
  * nowhere but in the memory of the window, since a search may hold the id of a patient.
  */
 export function useView<T>(name: string, initial: T): readonly [T, (next: T) => void] {
-  const { views } = useSession();
+  // A table also stands on pages without a trial: then nothing is remembered.
+  const { views } = useContext(SessionContext) ?? NO_SESSION;
   const [value, setValue] = useState<T>(() => (views.has(name) ? (views.get(name) as T) : initial));
   const set = useCallback(
     (next: T): void => {

@@ -29,6 +29,8 @@ export function useTrialSession(parts: SessionParts): Session | null {
   const { results, stale } = useResults(opened, trial, plan, version);
   const { outdatedExports, markExported } = useOutdatedExports(results?.stamp.planHash ?? null);
   const [ownName, setOwnName] = useState<string | null>(null);
+  const [savesAsked, setSavesAsked] = useState(0);
+  const askToSave = useCallback(() => setSavesAsked((asked) => asked + 1), []);
   const views = useRef(new Map<string, unknown>()).current;
   const actions = useActions(dispatch);
   return useMemo(
@@ -51,6 +53,8 @@ export function useTrialSession(parts: SessionParts): Session | null {
             views,
             ownName,
             setOwnName,
+            askToSave,
+            savesAsked,
             exportFigure,
             checkSource,
             markExported,
@@ -71,6 +75,8 @@ export function useTrialSession(parts: SessionParts): Session | null {
       looks,
       views,
       ownName,
+      askToSave,
+      savesAsked,
       exportFigure,
       checkSource,
       markExported,

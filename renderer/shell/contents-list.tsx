@@ -8,14 +8,19 @@ import { hrefOf, useRoute } from '../route/route.ts';
 import { useSession } from '../session/session.ts';
 import './contents-list.css';
 
-export function Contents() {
+type ContentsProps = {
+  /** Shown over the page, where there is no room beside it. */
+  readonly open: boolean;
+};
+
+export function Contents({ open }: ContentsProps) {
   const route = useRoute();
   const { results, views } = useSession();
   useEffect(() => {
     views.set(`detail of ${route.page}`, route.detail);
   }, [views, route.page, route.detail]);
   return (
-    <nav className="contents" aria-label="Pages">
+    <nav className="contents" id="contents" aria-label="Pages" data-open={open}>
       {CONTENTS.map((group) => (
         <section key={group.title}>
           <h2>{group.title}</h2>

@@ -1,9 +1,17 @@
 /** The page in its frame: at its top when it is new, where it was on the way back. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
+import { stampWords } from '../../shared/analysis/frame/stamp.ts';
+import type { Stamp } from '../../shared/analysis/results.ts';
 import { PageOf } from '../pages/page-of.tsx';
+import { pageTitle } from '../route/contents.ts';
+import type { PageId } from '../route/contents.ts';
+import { usePrintHead } from '../route/printing.ts';
 import { useRoute } from '../route/route.ts';
+import { useSession } from '../session/session.ts';
 import { PageBoundary } from './page-boundary.tsx';
+import { useSettingsHeight } from './use-settings-height.ts';
+import './print.css';
 
 type PageFrameProps = {
   readonly children: ReactNode;
@@ -14,6 +22,9 @@ export function PageFrame({ children, frame }: PageFrameProps) {
   const route = useRoute();
   const first = useRef(true);
   useScrollMemory(frame);
+  useSettingsHeight(frame);
+  useTitle(route.page);
+  usePrintHead(headOf(useSession().results.stamp, route.page));
   useEffect(() => {
     if (!first.current) frame.current?.focus({ preventScroll: true });
     first.current = false;
@@ -28,6 +39,19 @@ export function PageFrame({ children, frame }: PageFrameProps) {
       </div>
     </main>
   );
+}
+
+/** The window and the tab say what they show. A patient has no name there: titles stay in histories. */
+function useTitle(page: PageId): void {
+  const { trial } = useSession();
+  useEffect(() => {
+    document.title = `${pageTitle(page)} · ${trial.facts.id} · OneArm`;
+  }, [page, trial.facts.id]);
+}
+
+/** What made the page, on each sheet of it. */
+function headOf(stamp: Stamp, page: PageId): string {
+  return `${pageTitle(page)}. ${stampWords(stamp)}`;
 }
 
 /** A page that is loaded late grows for so long. */

@@ -1,5 +1,5 @@
 /** The running head: which trial, as of when, under which plan. */
-import { Download, FolderOpen, Monitor, Moon, Sun } from 'lucide-react';
+import { Download, FolderOpen, Menu, Monitor, Moon, Search, Sun } from 'lucide-react';
 import { cutOffWords } from '../../shared/trial/dates-known.ts';
 import { hrefOf } from '../route/route.ts';
 import { useSession } from '../session/session.ts';
@@ -11,9 +11,17 @@ import { Brand } from '../components/brand.tsx';
 import { Hint } from '../components/hint.tsx';
 import './running-head.css';
 
-type RunningHeadProps = { readonly theme: ThemeChoice; readonly onClose: () => void };
+type RunningHeadProps = {
+  readonly theme: ThemeChoice;
+  readonly contents: boolean;
+  readonly onContents: () => void;
+  readonly onSettings: () => void;
+  readonly onFind: () => void;
+  readonly onClose: () => void;
+};
 
-export function RunningHead({ theme, onClose }: RunningHeadProps) {
+export function RunningHead(props: RunningHeadProps) {
+  const { theme, contents, onContents, onSettings, onFind, onClose } = props;
   const { trial, results, plan, savedPlan, stale, outdatedExports } = useSession();
   const { stamp } = results;
   const { facts } = trial;
@@ -21,6 +29,19 @@ export function RunningHead({ theme, onClose }: RunningHeadProps) {
   const unsaved = savedPlan !== null && !samePlan(savedPlan, plan);
   return (
     <header className="running-head">
+      <button type="button" className="skip-link" onClick={onSettings}>
+        Skip to the settings
+      </button>
+      <button
+        type="button"
+        className="button icon contents-button"
+        aria-label="Contents"
+        aria-expanded={contents}
+        aria-controls="contents"
+        onClick={onContents}
+      >
+        <Menu aria-hidden="true" />
+      </button>
       <Brand />
       <div className="running-trial">
         <strong>{facts.id}</strong>
@@ -40,14 +61,21 @@ export function RunningHead({ theme, onClose }: RunningHeadProps) {
           </dd>
         </div>
         {outdatedExports.length === 0 ? null : <Outdated hashes={outdatedExports} />}
-        <a href={hrefOf('plan')}>
+        <div data-keep="true">
           <dt>Plan{unsaved ? ', not saved' : ''}</dt>
           <dd data-testid="plan-stamp" aria-busy={stale}>
-            {stamp.planName} <span className="code faint">{stamp.planHash.slice(0, 8)}</span>
+            <a href={hrefOf('plan')}>
+              {stamp.planName} <span className="code faint">{stamp.planHash.slice(0, 8)}</span>
+            </a>
           </dd>
-        </a>
+        </div>
       </dl>
       <div className="running-tools">
+        <Hint says="Find a page, a patient or a command (Ctrl+K)">
+          <button type="button" className="button icon" aria-label="Find" onClick={onFind}>
+            <Search aria-hidden="true" />
+          </button>
+        </Hint>
         <UndoTools />
         <ThemeButton theme={theme} />
         <Hint says="Open another trial">
@@ -68,16 +96,18 @@ export function RunningHead({ theme, onClose }: RunningHeadProps) {
 function Outdated({ hashes }: { readonly hashes: readonly string[] }) {
   const names = hashes.map((hash) => hash.slice(0, 8)).join(', ');
   return (
-    <Hint
-      says={`Files exported under plan ${names} show other numbers than these pages. Export them again, or go back to that plan.`}
-    >
-      <div className="outdated" role="status" tabIndex={0}>
-        <dt>Exports out of date</dt>
-        <dd>
-          plan <span className="code">{names}</span>
-        </dd>
-      </div>
-    </Hint>
+    <div className="outdated">
+      <dt>Exports out of date</dt>
+      <dd role="status">
+        <Hint
+          says={`Files exported under plan ${names} show other numbers than these pages. Export them again, or go back to that plan.`}
+        >
+          <button type="button" className="absence">
+            plan <span className="code">{names}</span>
+          </button>
+        </Hint>
+      </dd>
+    </div>
   );
 }
 

@@ -16,13 +16,13 @@ import { unsavedPlan } from '../session/state.ts';
 import type { Action, Opened } from '../session/state.ts';
 import { useDraft } from '../host/use-draft.ts';
 import { useTrialSession } from '../session/use-trial-session.ts';
+import { CommandCentre } from './command-centre.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { Contents } from './contents-list.tsx';
 import { HostNotice } from './host-notice.tsx';
 import { OpenNotices } from './open-notices.tsx';
 import { PageFrame } from './page-frame.tsx';
 import { RunningHead } from './running-head.tsx';
-import { useUndoKeys } from './use-undo-keys.ts';
 import './trial-window.css';
 
 const ExportDialog = lazyPart(
@@ -44,6 +44,8 @@ export function TrialWindow(props: TrialWindowProps) {
   const { opened, trial } = state;
   const [exported, setExported] = useState<FigureRequest | null>(null);
   const [closing, setClosing] = useState(false);
+  const [finding, setFinding] = useState(false);
+  const [contents, setContents] = useContentsOpen();
   const frame = useRef<HTMLElement>(null);
   usePatientPlaces(trial);
   const { source, planFile, forgotten, checkSource } = useSourceCheck(opened);
@@ -59,7 +61,6 @@ export function TrialWindow(props: TrialWindowProps) {
     checkSource,
     exportFigure: setExported,
   });
-  useUndoKeys(dispatch);
   if (session === null) return <p className="waiting">Analysing {trial.facts.id}</p>;
   const close = (): void =>
     unsavedPlan(state) === null ? dispatch({ type: 'closed' }) : setClosing(true);
@@ -69,8 +70,15 @@ export function TrialWindow(props: TrialWindowProps) {
         <a className="skip-link" href="#page" onClick={focusPage}>
           Skip to the page
         </a>
-        <RunningHead theme={theme} onClose={close} />
-        <Contents />
+        <RunningHead
+          theme={theme}
+          contents={contents}
+          onSettings={focusSettings}
+          onFind={() => setFinding(true)}
+          onContents={() => setContents(!contents)}
+          onClose={close}
+        />
+        <Contents open={contents} />
         <ReportProvider>
           <PageFrame frame={frame}>
             <HostNotice kept={kept} onBack={() => void checkSource()} />
@@ -81,6 +89,7 @@ export function TrialWindow(props: TrialWindowProps) {
       {exported === null ? null : (
         <ExportDialog request={exported} onClose={() => setExported(null)} />
       )}
+      <CommandCentre shown={finding} onShown={setFinding} onOpen={close} />
       {closing ? (
         <CloseDialog
           onStay={() => setClosing(false)}
@@ -99,6 +108,32 @@ function usePatientPlaces({ patients }: Trial): void {
 function focusPage(event: { preventDefault: () => void }): void {
   event.preventDefault();
   document.getElementById('page')?.focus();
+}
+
+/** The settings of the page, or the page where it has none. */
+function focusSettings(): void {
+  const settings = document.querySelector<HTMLElement>('#page .margin-notes');
+  const field = settings?.querySelector<HTMLElement>('button, input, textarea, [tabindex]');
+  (field ?? document.getElementById('page'))?.focus();
+}
+
+/** Where the contents lie over the page they go with the next page, and with Escape. */
+function useContentsOpen() {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!open) return;
+    const close = (): void => setOpen(false);
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') close();
+    };
+    window.addEventListener('hashchange', close);
+    window.addEventListener('keydown', pressed);
+    return () => {
+      window.removeEventListener('hashchange', close);
+      window.removeEventListener('keydown', pressed);
+    };
+  }, [open]);
+  return [open, setOpen] as const;
 }
 
 /** Where the reader is, for the draft. */

@@ -8,6 +8,7 @@ import { formatPercent } from '../../../shared/ground/format.ts';
 import type { AssessedEvent } from '../../../shared/endpoints/safety/adverse-events.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { Colophon } from '../../components/colophon.tsx';
+import { Drawer } from '../../components/drawer.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
 import { OnOff } from '../../fields/on-off.tsx';
 import { PageHead } from '../../components/page-parts.tsx';
@@ -22,7 +23,6 @@ import { useSession } from '../../session/session.ts';
 import { useLook } from '../../session/use-look.ts';
 import { useChart } from '../../session/use-figure.ts';
 import { BarNumbers, HeatNumbers } from './adverse-event-numbers.tsx';
-import './adverse-events-page.css';
 
 const DEFAULT_LOOK: { readonly intervals: boolean } = { intervals: false };
 
@@ -74,10 +74,10 @@ function Body({ result }: { readonly result: AdverseEventsResult }) {
           rows={result.overview}
           keyOf={(row) => row.key}
         />
-        <Listing result={result} behind={behind} onClose={() => setBehind(null)} />
         <Figures result={result} />
         <Terms result={result} cell={cell} />
       </div>
+      <Listing result={result} behind={behind} onClose={() => setBehind(null)} />
       <aside className="margin-notes" aria-label="Settings">
         <fieldset className="fieldset">
           <legend>
@@ -216,18 +216,12 @@ type ListingProps = {
 function Listing({ result, behind, onClose }: ListingProps) {
   if (behind === null) return null;
   const events = eventsBehind(result, behind.cell);
+  const title = `Events behind “${behind.title}”: ${events.length} in ${behind.cell.n} patients`;
   return (
-    <div className="listing" role="region" aria-label={`Events behind ${behind.title}`}>
+    <Drawer title={title} onClose={onClose}>
       <ResultsTable
         id="ae-listing"
-        caption={
-          <span className="listing-head">
-            Events behind “{behind.title}”: {events.length} in {behind.cell.n} patients
-            <button type="button" className="button plain" onClick={onClose}>
-              Close
-            </button>
-          </span>
-        }
+        caption="Each event once"
         columns={[
           { title: 'Patient', cell: (row: AssessedEvent) => row.patient, nowrap: true },
           { title: 'Term', cell: (row) => row.term },
@@ -246,6 +240,6 @@ function Listing({ result, behind, onClose }: ListingProps) {
         keyOf={(_, k) => String(k)}
         onRow={(row) => goTo('patient', row.patient)}
       />
-    </div>
+    </Drawer>
   );
 }

@@ -91,17 +91,22 @@ function FindingsTable({ rows, all }: FindingsTableProps) {
       id="findings"
       caption={`${shown}, ${formatPlural(groups.length, 'kind')}`}
       columns={[
-        { title: 'Severity', cell: (row) => <SeverityMark severity={row.severity} /> },
+        {
+          title: 'Severity',
+          cell: (row) => <SeverityMark severity={row.severity} />,
+          value: (row) => ORDER.indexOf(row.severity),
+        },
         { title: 'Count', cell: (row) => row.count, numeric: true },
         {
           title: 'Where',
           cell: (row) => (
             <Code>{row.column === null ? row.table : `${row.table}.${row.column}`}</Code>
           ),
+          value: (row) => `${row.table}.${row.column ?? ''}`,
         },
         { title: 'Finding', cell: (row) => <Found group={row} /> },
         { title: 'Effect', cell: (row) => row.effect },
-        { title: 'Rule', cell: (row) => <Code>{row.rule}</Code> },
+        { title: 'Rule', cell: (row) => <Code>{row.rule}</Code>, value: (row) => row.rule },
       ]}
       rows={groups}
       keyOf={(row) => `${row.rule}/${row.table}/${row.column ?? ''}`}

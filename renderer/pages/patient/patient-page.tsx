@@ -43,7 +43,14 @@ export function PatientPage({ detail }: { readonly detail: string }) {
     <>
       <PageHead
         title={`Patient ${record.id}`}
-        actions={<Neighbours before={records[at - 1]?.id} after={records[at + 1]?.id} />}
+        actions={
+          <>
+            <a className="button" href={hrefOf('patients')}>
+              All patients
+            </a>
+            <Neighbours before={records[at - 1]?.id} after={records[at + 1]?.id} />
+          </>
+        }
       >
         {inOneLine(record, datesKnown(trial), trial.cycles.length > 0)}
       </PageHead>

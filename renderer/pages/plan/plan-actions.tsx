@@ -1,5 +1,5 @@
 /** Loading and saving the plan; another plan found beside the data is shown before it is replaced. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PlanBeside } from '../../../shared/api.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import type { Refusal } from '../../../shared/ground/refusal.ts';
@@ -40,6 +40,7 @@ export function PlanActions() {
         return done satisfies never;
     }
   };
+  useSavesAsked(() => void saveOver());
   const load = async (file: File): Promise<void> => {
     try {
       const { plan: loaded, note } = parsePlan(await file.text());
@@ -79,6 +80,21 @@ export function PlanActions() {
       )}
     </div>
   );
+}
+
+/** Ctrl+S and the menu ask from anywhere; the page may have been opened for it. */
+function useSavesAsked(save: () => void): void {
+  const { savesAsked, views, opened, plan, savedPlan } = useSession();
+  const latest = useRef(save);
+  useEffect(() => {
+    latest.current = save;
+  });
+  const needed = opened.path !== null && !samePlan(savedPlan, plan);
+  useEffect(() => {
+    if (savesAsked === (views.get('saves done') ?? 0)) return;
+    views.set('saves done', savesAsked);
+    if (needed) latest.current();
+  }, [savesAsked, views, needed]);
 }
 
 function PlanChooser({ onFile }: { readonly onFile: (file: File) => void }) {

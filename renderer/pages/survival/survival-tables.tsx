@@ -10,8 +10,11 @@ import {
   formatPercent,
 } from '../../../shared/ground/format.ts';
 import type { CurveResult, SurvivalResult } from '../../../shared/analysis/results.ts';
+import { reasonWords } from '../../../shared/analysis/frame/words.ts';
 import { known } from '../../../shared/ground/estimate.ts';
 import { EstimateText, LimitsText } from '../../components/estimate-text.tsx';
+import { PatientCount } from '../../components/patients-behind.tsx';
+import type { PatientBehind } from '../../components/patients-behind.tsx';
 import { KeyResults } from '../../components/page-parts.tsx';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { useSession } from '../../session/session.ts';
@@ -88,8 +91,19 @@ export const SurvivalTables = memo(function SurvivalTables(props: SurvivalTables
             caption="Why each time ends"
             columns={[
               { title: 'Reason', cell: (row) => row.reason },
-              { title: '', cell: (row) => (row.event ? 'event' : 'censored') },
-              { title: 'Patients', cell: (row) => row.n, numeric: true },
+              { title: 'Ends as', cell: (row) => (row.event ? 'event' : 'censored') },
+              {
+                title: 'Patients',
+                cell: (row) => (
+                  <PatientCount
+                    title={row.reason}
+                    patients={endedBy(survival, row)}
+                    words={String(row.n)}
+                  />
+                ),
+                value: (row) => row.n,
+                numeric: true,
+              },
             ]}
             rows={survival.reasons}
             keyOf={(row) => `${row.reason}${row.event}`}
@@ -106,6 +120,18 @@ export const SurvivalTables = memo(function SurvivalTables(props: SurvivalTables
     </>
   );
 });
+
+type Reason = SurvivalResult['reasons'][number];
+
+/** The patients whose time ends for a reason. */
+function endedBy(survival: SurvivalResult, reason: Reason): readonly PatientBehind[] {
+  return survival.rows
+    .filter(
+      ({ outcome }) =>
+        (outcome.kind === 'event') === reason.event && reasonWords(outcome) === reason.reason,
+    )
+    .map(({ patient, sentence }) => ({ patient, why: sentence }));
+}
 
 function Headline({ survival, unit }: SurvivalTablesProps) {
   const { plan } = useSession();

@@ -204,16 +204,18 @@ describe('recent files', () => {
     await copyFile(trialPath, other);
     for (const path of [trialPath, other, trialPath]) await openChosen(ask, path);
     const openedOn = '2026-02-28';
+    const as = { openedOn, found: true, unsaved: false };
     expect(await ask('recent', {})).toEqual({
       ok: true,
       value: [
-        { path: trialPath, openedOn },
-        { path: other, openedOn },
+        { path: trialPath, ...as },
+        { path: other, ...as },
       ],
     });
+    await rm(other);
     expect(await ask('forgetRecent', { path: trialPath })).toEqual({
       ok: true,
-      value: [{ path: other, openedOn }],
+      value: [{ path: other, ...as, found: false }],
     });
   });
 

@@ -5,5 +5,5 @@ test('no button of a figure can send the data anywhere', () => {
   expect(plotConfig.showSendToCloud).toBe(false);
   expect(plotConfig.plotlyServerURL).toBe('');
   expect(plotConfig.displaylogo).toBe(false);
-  expect(plotConfig.modeBarButtons.flat()).toEqual(['zoom2d', 'pan2d', 'resetScale2d']);
+  expect(plotConfig.displayModeBar).toBe(false);
 });

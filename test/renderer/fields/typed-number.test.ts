@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { rangeWords, readNumber, stepped } from '../../../renderer/fields/typed-number.ts';
+
+const PROPORTION = { over: 0, below: 1 };
+const DAYS = { min: 0, max: 50_000, whole: true };
+
+describe('a number as people type it', () => {
+  test.each([
+    ['0.5', 0.5],
+    ['0,5', 0.5],
+    [' 50 % ', 0.5],
+    ['57%', 0.57],
+    ['.05', 0.05],
+  ])('%j is the proportion %s', (text, value) => {
+    expect(readNumber(text, PROPORTION)).toEqual({ ok: true, value });
+  });
+
+  test.each([
+    ['42', 42],
+    ['1 826', 1826],
+    ['1\u202f826', 1826],
+    ['42 days', 42],
+    ['42days', 42],
+  ])('%j is %s days', (text, value) => {
+    expect(readNumber(text, DAYS, 'days')).toEqual({ ok: true, value });
+  });
+
+  test('a minus sign of any kind is one', () => {
+    expect(readNumber('−2', {})).toEqual({ ok: true, value: -2 });
+  });
+
+  test('per cent of a field in per cent stays as it is', () => {
+    expect(readNumber('25 %', { min: 0, max: 1000 }, '%')).toEqual({ ok: true, value: 25 });
+  });
+});
+
+describe('what is wrong says what is wanted', () => {
+  test.each([
+    [
+      '50',
+      PROPORTION,
+      '',
+      '50 is out of range. Type a number above 0 and below 1, such as 0.9 or 90%.',
+    ],
+    [
+      '0',
+      PROPORTION,
+      '',
+      '0 is out of range. Type a number above 0 and below 1, such as 0.9 or 90%.',
+    ],
+    ['4.5', DAYS, 'days', '4.5 is out of range. Type a whole number from 0 to 50000 days.'],
+    [
+      '50%',
+      DAYS,
+      'days',
+      'A percentage is not meant here. Type a whole number from 0 to 50000 days.',
+    ],
+    ['1.000,5', {}, '', '“1.000,5” has two decimal signs. Type a number.'],
+    ['six', {}, '', '“six” is no number. Type a number.'],
+    ['', { min: 1 }, '', 'Type a number from 1.'],
+  ] as const)('%j', (text, bounds, unit, why) => {
+    expect(readNumber(text, bounds, unit)).toEqual({ ok: false, why });
+  });
+});
+
+test('a step stays on its grid and inside the bounds', () => {
+  expect(stepped(0.1, 0.2, PROPORTION)).toBe(0.3);
+  expect(stepped(0.95, 0.01, PROPORTION)).toBe(0.96);
+  expect(stepped(0.99, 0.01, PROPORTION)).toBe(0.99);
+  expect(stepped(0, -1, DAYS)).toBe(0);
+});
+
+test('a range is said in words', () => {
+  expect(rangeWords({ max: 5 }, 'pt')).toBe('a number to 5 pt');
+});
