@@ -6,7 +6,7 @@ import { CONTENTS, pageNumber } from '../route/contents.ts';
 import { goTo } from '../route/route.ts';
 import { titleOf } from '../session/endpoint-names.ts';
 import { useSession } from '../session/session.ts';
-import { SHORTCUTS, keysOf } from '../shell/shortcuts.ts';
+import { SHORTCUTS, keysOf } from '../commands/shortcuts.ts';
 import type { Entry } from './find.ts';
 
 export function useEntries(carryOut: (command: WindowCommand) => void): readonly Entry[] {

@@ -8,7 +8,7 @@ import { CONTENTS } from '../route/contents.ts';
 import { goTo, useRoute } from '../route/route.ts';
 import { useSession } from '../session/session.ts';
 import { PAGE_FIGURE } from '../session/page-figure.ts';
-import { useCommands } from './use-commands.ts';
+import { useCommands } from '../commands/use-commands.ts';
 
 type CommandCentreProps = {
   readonly shown: boolean;

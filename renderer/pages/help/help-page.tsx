@@ -4,9 +4,9 @@ import type { Results } from '../../../shared/analysis/results.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { PageHead, Section } from '../../components/page-parts.tsx';
 import { ResultsTable } from '../../components/results-table.tsx';
-import { sentence } from '../../components/ready.tsx';
+import { sentence } from '../../../shared/ground/sentence.ts';
 import { useSession } from '../../session/session.ts';
-import { SHORTCUTS, keysOf } from '../../shell/shortcuts.ts';
+import { SHORTCUTS, keysOf } from '../../commands/shortcuts.ts';
 import { GLOSSARY } from './glossary.ts';
 import './help-page.css';
 

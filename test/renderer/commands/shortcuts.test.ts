@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SHORTCUTS, commandOf, keysOf } from '../../../renderer/shell/shortcuts.ts';
+import { SHORTCUTS, commandOf, keysOf } from '../../../renderer/commands/shortcuts.ts';
 
 const press = (
   key: string,
