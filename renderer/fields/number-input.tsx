@@ -1,7 +1,7 @@
 /** A number with its unit, by typing, by arrow keys or by its two buttons. */
 import { useEffect, useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { readNumber, stepped } from './typed-number.ts';
+import { onGrid, readNumber, stepped } from './typed-number.ts';
 import type { Bounds } from './typed-number.ts';
 import './field.css';
 import './number-input.css';
@@ -15,7 +15,8 @@ type NumberInputProps = Bounds & {
   readonly help?: string | undefined;
 };
 
-const written = (value: number): string => String(Number(value.toFixed(6)));
+/** As it is, without the last bits of a float. */
+const written = (value: number): string => String(onGrid(value, 6));
 
 /** What is typed is taken over on Enter or when the field is left; what is wrong stays, and says so. */
 export function NumberInput(props: NumberInputProps) {

@@ -83,8 +83,14 @@ export function rangeWords(bounds: Bounds, unit = ''): string {
 /** The value one step further, on the grid of the step and inside the bounds. */
 export function stepped(value: number, by: number, bounds: Bounds): number {
   const places = String(Math.abs(by)).split('.')[1]?.length ?? 0;
-  const next = Number((value + by).toFixed(Math.max(places, decimalsOf(value))));
+  const next = onGrid(value + by, Math.max(places, decimalsOf(value)));
   return inside(next, bounds) ? next : value;
+}
+
+/** The nearest number with so many decimals: 0.1 + 0.2 is 0.3. No number for a reader is made so. */
+export function onGrid(value: number, decimals: number): number {
+  const grid = 10 ** decimals;
+  return Math.round(value * grid) / grid;
 }
 
 function decimalsOf(value: number): number {

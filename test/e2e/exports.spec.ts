@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { createTrialDatabase } from '../../electron/database/create.ts';
 import { sampleColumns } from '../../electron/sample/sample.ts';
-import { TABLE_FORMATS } from '../../shared/export-formats.ts';
+import { TABLE_FILES, TABLE_FORMATS } from '../../shared/export-formats.ts';
 import type { TableFormat } from '../../shared/export-formats.ts';
 import { TABLE_IDS } from '../../shared/tables/all-tables.ts';
 import { expect, test } from './app.ts';
@@ -46,6 +46,7 @@ const TABLES_OF = {
     'cumulative-incidence',
     'best-response',
     'imaging-criteria',
+    'cumulative-incidence',
   ],
   psa: ['psa-response'],
   'adverse-events': ['ae-overview', 'ae-terms'],
@@ -62,6 +63,7 @@ test('every table of the results is offered on a page', () => {
 test('the tables of every page come as files, the first of each page in every format', async ({
   app,
 }) => {
+  test.setTimeout(400_000);
   const page = await app.open('sample');
   for (const [where, tables] of Object.entries(TABLES_OF)) {
     await go(page, `#/${where}`);
@@ -70,7 +72,9 @@ test('the tables of every page come as files, the first of each page in every fo
     await expect(lines).toHaveCount(tables.length);
     for (const [k, table] of tables.entries()) {
       for (const format of k === 0 ? TABLE_FORMATS : (['csv'] as const)) {
-        const button = lines.nth(k).getByRole('button', { name: `as ${format.toUpperCase()}` });
+        const button = lines
+          .nth(k)
+          .getByRole('button', { name: `as ${TABLE_FILES[format].label}` });
         const { name, bytes } = await downloaded(page, () => button.click());
         expect(name).toMatch(new RegExp(`-${table}\\.${format}$`));
         expect(bytes.subarray(0, 200).toString('utf8')).toMatch(BEGINS[format]);
@@ -87,7 +91,7 @@ test('the coordinates of a curve come as CSV, a row a distinct time', async ({ a
   const button = page.getByRole('button', { name: 'Coordinates (CSV)' });
   const { name, bytes } = await downloaded(page, () => button.click());
   expect(name).toMatch(/curve-BPFS\.csv$/);
-  const lines = bytes.toString('utf8').trim().split('\n');
+  const lines = bytes.toString('utf8').trim().split('\r\n');
   expect(lines[0]).toBe('days,atRisk,events,censored,survival,lower,upper');
   const { curve } = ready(sampleResults().survival.BPFS);
   expect(lines.at(-1)).toMatch(new RegExp(`^${curve.times.at(-1)},`));

@@ -62,7 +62,8 @@ test('a patient page tells that a time came ready-made, in the words of the file
   app,
 }) => {
   const page = await app.open(adtte);
-  await go(page, '#/patient/F');
+  await go(page, '#/patients');
+  await page.locator('#patients').getByRole('link', { name: 'F', exact: true }).click();
   await expect(page.locator('#reasons')).toContainText('censored on day 200, described as "Alive');
   await expect(page.locator('#reasons')).toContainText('described as "CNSR 2"');
   await expect(page.locator('#page')).toContainText(

@@ -43,6 +43,7 @@ const SURVIVAL_TABLES = [
   'cumulative-incidence',
   'best-response',
   'imaging-criteria',
+  'cumulative-incidence',
 ] as const;
 
 export function SurvivalPage({ detail }: { readonly detail: string }) {
