@@ -32,6 +32,7 @@ import {
   SURVIVAL,
   otherSurvival,
 } from './endpoint-sections.ts';
+import { ONE_SAMPLE } from './survival/one-sample.ts';
 import { INCIDENCE } from './survival/incidence.ts';
 import { stampOf } from './frame/stamp.ts';
 import { lookupsFrom, swimmerLanes } from './patient/swimmer.ts';
@@ -211,6 +212,8 @@ export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
       ),
     incidence: () =>
       onDemand<Results['incidence']>(mapValues(INCIDENCE, (job) => () => desk.read(job))),
+    oneSample: () =>
+      onDemand<Results['oneSample']>(mapValues(ONE_SAMPLE, (job) => () => desk.read(job))),
     psa: () => desk.read(PSA),
     adverseEvents: () => desk.read(ADVERSE_EVENTS),
     qualityOfLife: () => desk.read(QUALITY_OF_LIFE),

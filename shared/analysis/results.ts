@@ -24,6 +24,7 @@ import type { Accounting } from './frame/accounting.ts';
 import type { ResponseResult } from './response/response.ts';
 import type { CriteriaResult } from './imaging/criteria-comparison.ts';
 import type { IncidenceCode } from '../endpoints/competing-times.ts';
+import type { OneSampleResult } from './survival/one-sample-result.ts';
 import type { IncidenceResult } from './survival/incidence-result.ts';
 import type { DelayedEntry } from './survival/delayed-entry.ts';
 import type { AdverseEventsResult } from './safety/adverse-events.ts';
@@ -188,6 +189,8 @@ export type Results = {
   readonly otherSurvival: Readonly<Record<string, Section<SurvivalResult>>>;
   /** Cumulative incidence with death competing, of the endpoints whose event death can prevent. */
   readonly incidence: Readonly<Record<IncidenceCode, Section<IncidenceResult>>>;
+  /** Observed events against those of known curves: the null and published figures. */
+  readonly oneSample: Readonly<Record<'OS' | 'RPFS' | 'BPFS', Section<OneSampleResult>>>;
   readonly psa: Section<PsaResult>;
   /** All treated patients, whatever the analysis set. */
   readonly adverseEvents: Section<AdverseEventsResult>;

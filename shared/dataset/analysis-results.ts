@@ -6,6 +6,8 @@ import { adverseEventEntries } from './adverse-events-rows.ts';
 import { baselineEntries } from './baseline-rows.ts';
 import { dispositionEntries } from './disposition-rows.ts';
 import { exposureEntries } from './exposure-rows.ts';
+import { oneSampleEntries } from './one-sample-rows.ts';
+import { readyComparisons } from '../analysis/survival/one-sample.ts';
 import { readyIncidence } from '../analysis/survival/incidence.ts';
 import { incidenceEntries } from './incidence-rows.ts';
 import { primaryEntries } from './primary-rows.ts';
@@ -35,6 +37,7 @@ export function analysisResults(results: Results, frame: Frame): readonly ArdRow
     ...entriesOf(results.primary, (primary) => primaryEntries(primary, plan)),
     ...readyEndpoints(results).flatMap(survivalEntries),
     ...readyIncidence(results).flatMap(incidenceEntries),
+    ...readyComparisons(results).flatMap(oneSampleEntries),
     ...comparisons(readyEndpoints(results), frame).flatMap(comparisonEntries),
     ...entriesOf(results.psa, (psa) => [...psaEntries(psa), ...forestEntries(psa, frame)]),
     ...entriesOf(results.adverseEvents, adverseEventEntries),

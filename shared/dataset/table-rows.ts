@@ -27,6 +27,7 @@ const ELSEWHERE: ReadonlySet<TableId> = new Set<TableId>([
 const UNITS: Readonly<Record<NumberFormat, string>> = {
   integer: 'count',
   'one-decimal': '',
+  'two-decimals': '',
   percent: 'proportion',
   'p-value': 'probability',
 };

@@ -4,6 +4,7 @@ import type { Results } from '../analysis/results.ts';
 import { design, disposition, twoStage } from './design/design-declarations.ts';
 import { cumulativeIncidence } from './incidence/incidence-declaration.ts';
 import { survivalCurve } from './kaplan-meier/survival-declaration.ts';
+import { referenceCurves } from './reference/reference-declaration.ts';
 import type { FigureInput, FigureReply } from './model/declaration.ts';
 import type { ReportPart } from '../tables/report-part.ts';
 import { patientCourse, swimmer } from './patient/patient-declarations.ts';
@@ -17,6 +18,7 @@ export const FIGURES = [
   forecast,
   survivalCurve,
   cumulativeIncidence,
+  referenceCurves,
   waterfallBest,
   waterfallWeek12,
   spider,

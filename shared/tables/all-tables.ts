@@ -1,6 +1,7 @@
 /** Every table that can be asked for, declared once, in the order of a paper. */
 import { whyNot } from '../analysis/why-not.ts';
 import { readyEndpoints } from '../analysis/survival/endpoint-list.ts';
+import { readyComparisons } from '../analysis/survival/one-sample.ts';
 import { readyIncidence } from '../analysis/survival/incidence.ts';
 import type { Results, Section, SurvivalResult } from '../analysis/results.ts';
 import type { ReportPart } from './report-part.ts';
@@ -16,6 +17,7 @@ import { imagingCriteriaTable } from './imaging-tables.ts';
 import { primaryTable } from './primary-table.ts';
 import { patientListing, psaTable, qualityOfLifeTable } from './response-tables.ts';
 import { adverseEventOverview, adverseEventTerms, exposureTable } from './safety-tables.ts';
+import { oneSampleTable } from './one-sample-table.ts';
 import { incidenceTable } from './incidence-table.ts';
 import { eventReasons, riskTables, survivalSummary, survivalTimes } from './survival-tables.ts';
 
@@ -83,6 +85,17 @@ export const TABLES = [
       patientIds
         ? from(criteria, imagingCriteriaTable)
         : { state: 'absent', why: 'patient ids were not asked for' },
+  }),
+  declareTable({
+    id: 'one-sample',
+    title: 'Events against known curves',
+    part: 'time-to-event',
+    build: (results) => {
+      const endpoints = readyComparisons(results);
+      return endpoints.length === 0
+        ? { state: 'absent', why: 'no endpoint with a known curve could be computed' }
+        : { state: 'ready', body: oneSampleTable(endpoints, results.plan.survival.level) };
+    },
   }),
   declareTable({
     id: 'cumulative-incidence',

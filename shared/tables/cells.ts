@@ -48,6 +48,10 @@ export function decimal(value: Numeric): TableCell {
   return number(value, 'one-decimal', (one) => formatNumber(one, 1));
 }
 
+export function twoDecimals(value: Numeric): TableCell {
+  return number(value, 'two-decimals', (one) => formatNumber(one, 2));
+}
+
 /** A p-value; it never rounds onto the other side of `against`. */
 export function pValue(p: Numeric, against?: number): TableCell {
   return number(p, 'p-value', (value) => formatP(value, against));

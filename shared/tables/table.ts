@@ -9,7 +9,7 @@ export type TableColumn = {
 };
 
 /** How a spreadsheet shows a number; the text is what every other format prints. */
-export type NumberFormat = 'integer' | 'one-decimal' | 'percent' | 'p-value';
+export type NumberFormat = 'integer' | 'one-decimal' | 'two-decimals' | 'percent' | 'p-value';
 
 export type TableCell =
   | { readonly kind: 'text'; readonly text: string }

@@ -6,6 +6,7 @@ import type { NumberFormat, ResultTable, TableCell } from '../../../shared/table
 const FORMATS: Readonly<Record<NumberFormat, string>> = {
   integer: '0',
   'one-decimal': '0.0',
+  'two-decimals': '0.00',
   percent: '0.0%',
   'p-value': '0.000',
 };

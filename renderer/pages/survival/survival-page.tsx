@@ -6,6 +6,7 @@ import { endpointCodes, readyEndpoints } from '../../../shared/analysis/survival
 import { endpointSection } from '../../../shared/analysis/why-not.ts';
 import type { Results, SurvivalResult } from '../../../shared/analysis/results.ts';
 import { INCIDENCE_CODES, isIncidence } from '../../../shared/endpoints/competing-times.ts';
+import { COMPARED_CODES, isCompared } from '../../../shared/analysis/survival/one-sample.ts';
 import type { AnyEndpoint } from '../../../shared/endpoints/engine/types.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
@@ -23,6 +24,7 @@ import { useLook } from '../../session/use-look.ts';
 import { useChart } from '../../session/use-figure.ts';
 import { CurveNumbers } from './curve-numbers.tsx';
 import { IncidenceSection } from './incidence-section.tsx';
+import { ReferenceSection } from './reference-section.tsx';
 import { DEFAULT_LOOK, SurvivalSettings, requestOf } from './survival-settings.tsx';
 import type { SurvivalLook } from './survival-settings.tsx';
 import { SurvivalTables } from './survival-tables.tsx';
@@ -42,6 +44,7 @@ const SURVIVAL_TABLES = [
   'event-reasons',
   'cumulative-incidence',
   'best-response',
+  'one-sample',
   'imaging-criteria',
   'cumulative-incidence',
 ] as const;
@@ -132,6 +135,17 @@ function Endpoint({ survival, look, onLook }: EndpointProps) {
           number={figureNumber(
             'survival',
             shownCodes(results).length + INCIDENCE_CODES.indexOf(survival.code),
+          )}
+        />
+      ) : null}
+      {isCompared(survival.code) ? (
+        <ReferenceSection
+          code={survival.code}
+          number={figureNumber(
+            'survival',
+            shownCodes(results).length +
+              INCIDENCE_CODES.length +
+              COMPARED_CODES.indexOf(survival.code),
           )}
         />
       ) : null}

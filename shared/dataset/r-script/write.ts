@@ -8,6 +8,7 @@ import { TREATMENT_TITLES } from '../../analysis/safety/exposure.ts';
 import { cutOffWords } from '../../trial/dates-known.ts';
 import { adverseEventScriptData } from '../adverse-events-rows.ts';
 import { INCIDENCE_R, incidenceScriptData } from '../incidence-rows.ts';
+import { ONE_SAMPLE_R } from '../one-sample-rows.ts';
 import { readyIncidence } from '../../analysis/survival/incidence.ts';
 import { psaScriptData } from '../psa-rows.ts';
 import { mixedModelScript, qualityOfLifeScriptData } from '../quality-of-life-rows.ts';
@@ -178,6 +179,8 @@ export function rScript(results: Results, rows: readonly ArdRow[], frame: Frame)
     R_PRELUDE,
     '',
     INCIDENCE_R,
+    '',
+    ONE_SAMPLE_R,
     '',
     '# --- settings of the plan',
     ...settings(results.plan),

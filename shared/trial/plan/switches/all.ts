@@ -4,6 +4,7 @@ import { DESCRIPTIVE } from './descriptive-switches.ts';
 import { ELIGIBILITY } from './eligibility-switches.ts';
 import { GENERAL } from './general-switches.ts';
 import { IMAGING } from './imaging-switches.ts';
+import { ONE_SAMPLE } from './one-sample-switches.ts';
 import { OUTLOOK } from './outlook-switches.ts';
 import { PRIMARY } from './primary-switches.ts';
 import { PSA_PROGRESSION } from './psa-progression-switches.ts';
@@ -18,6 +19,7 @@ import type { PlanPart, Switch, ValuesOf } from './switch.ts';
 export const PLAN_PARTS = {
   primary: PRIMARY,
   outlook: OUTLOOK,
+  oneSample: ONE_SAMPLE,
   survival: SURVIVAL,
   descriptive: DESCRIPTIVE,
   psa: PSA,
