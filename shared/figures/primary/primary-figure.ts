@@ -1,5 +1,5 @@
 /** The primary endpoint in one picture: who is counted, the interval, the null, and what is open. */
-import { exactTest } from '../../analysis/primary/exact-test.ts';
+import { exactTest, hypothesesOf } from '../../analysis/primary/exact-test.ts';
 import { MILESTONE_WORDS } from '../../analysis/frame/milestone-words.ts';
 import type {
   FinalCounts,
@@ -14,6 +14,7 @@ import {
   formatP,
   formatPercent,
 } from '../../ground/format.ts';
+import { exactDesign } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { MUTED, paint, stroke } from '../model/context.ts';
 import type { FigureContext } from '../model/context.ts';
@@ -92,7 +93,7 @@ function legendOf(counts: FinalCounts): readonly LegendItem[] {
   }));
 }
 
-function countPanel({ outlook, plannedDesign }: PrimaryResult, primary: Plan['primary']): Panel {
+function countPanel({ outlook }: PrimaryResult, primary: Plan['primary']): Panel {
   const parts = partsOf(outlook.counts);
   const total = parts.reduce((sum, { n }) => sum + n, 0);
   const ends = parts.map((_, k) => parts.slice(0, k + 1).reduce((sum, { n }) => sum + n, 0));
@@ -103,8 +104,8 @@ function countPanel({ outlook, plannedDesign }: PrimaryResult, primary: Plan['pr
       hover: [`${n} ${name}`],
     };
   });
-  const complete = outlook.scenarios.find(({ n }) => n === total);
-  const critical = criticalOf(complete, plannedDesign, total);
+  const critical =
+    total === 0 ? null : exactDesign({ n: total, ...hypothesesOf(primary) }).criticalCount;
   const wide = niceScale(0, Math.max(1, total), 8);
   const ticks = wide.ticks.filter(({ value }) => value <= total);
   return {
@@ -132,18 +133,6 @@ function countPanel({ outlook, plannedDesign }: PrimaryResult, primary: Plan['pr
     ],
     share: 0.45,
   };
-}
-
-/** The critical count of exactly as many patients as the bar has. */
-function criticalOf(
-  complete: OutlookScenario | undefined,
-  planned: PrimaryResult['plannedDesign'],
-  total: number,
-): number | null {
-  if (planned.n === total) return planned.criticalCount;
-  if (complete === undefined || complete.needed === null || complete.verdict !== 'open')
-    return null;
-  return complete.alive + complete.needed;
 }
 
 /** An empty row on top, where the words of the vertical lines stand clear of the data. */
