@@ -2,6 +2,7 @@
 import { formatLevel } from '../../../shared/ground/format.ts';
 import { MISSING, NOT_ESTIMABLE } from '../../../shared/ground/estimate.ts';
 import {
+  estimableFrom,
   followUp,
   kaplanMeier,
   logRank,
@@ -9,7 +10,12 @@ import {
   survivalAt,
   survivalQuantiles,
 } from '../../../shared/statistics/index.ts';
-import type { IntervalType, KaplanMeier, QuantileRule } from '../../../shared/statistics/index.ts';
+import type {
+  DelayedEntryFlag,
+  IntervalType,
+  KaplanMeier,
+  QuantileRule,
+} from '../../../shared/statistics/index.ts';
 import { estimateMembers } from '../words/output.ts';
 import type { TimeUnit } from '../../import/time-unit.ts';
 import type { TimeData } from '../../import/time-data.ts';
@@ -27,12 +33,22 @@ const PROBABILITIES = [0.25, 0.5, 0.75];
 type Members = Readonly<Record<string, number | string | null>>;
 
 export type CurveDocument = {
+  /** Times used. */
   readonly n: number;
   readonly events: number;
+  /** With delayed entry all is conditional on being alive at `from`; else null. */
+  readonly delayedEntry: DelayedEntryMembers | null;
   readonly quantiles: readonly Members[];
   readonly at: readonly Members[];
   readonly restrictedMean: Members;
   readonly followUp: Members;
+};
+
+type DelayedEntryMembers = {
+  readonly from: number;
+  /** Times that ended by then: not used. */
+  readonly left: number;
+  readonly flags: readonly DelayedEntryFlag[];
 };
 
 export type SurvivalDocument = CurveDocument & {
@@ -50,12 +66,13 @@ export type SurvivalDocument = CurveDocument & {
 /** Everything `onearm survival` says about these times. */
 export function survivalDocument(data: TimeData, options: CurveOptions): SurvivalDocument {
   const { interval, level } = options;
+  const curve = curveDocument(data, options);
   return {
     ...(data.endpoint === null ? {} : { endpoint: data.endpoint }),
     unit: data.unit,
-    ...curveDocument(data, options),
+    ...curve,
     ci: { type: interval, level },
-    notes: data.notes,
+    notes: [...data.notes, ...entryNotes(curve)],
     ...(data.groups === null ? {} : groupMembers(data, data.groups, options)),
     method: methodSentence(data, options),
   };
@@ -65,13 +82,15 @@ type Times = Pick<TimeData, 'times' | 'events' | 'entries'>;
 
 function curveDocument(data: Times, options: CurveOptions): CurveDocument {
   const { interval, level, rule } = options;
-  const { times, events } = data;
-  const entries = data.entries ?? undefined;
-  const curve = kaplanMeier(times, events, { entries });
-  const follow = followUp(times, events, { rule, interval, level, entries });
+  const { used, delayedEntry } = estimable(data);
+  const { times, events } = used;
+  const curve = kaplanMeier(times, events, { entries: used.entries ?? undefined });
+  // With delayed entry a follow-up from the origin is not defined: it would depend on the entry.
+  const follow = delayedEntry === null ? followUp(times, events, { rule, interval, level }) : null;
   return {
     n: curve.n,
     events: curve.nEvents,
+    delayedEntry,
     quantiles: survivalQuantiles(curve, PROBABILITIES, { rule, interval, level }).map(
       (quantile) => ({
         probability: quantile.probability,
@@ -83,22 +102,70 @@ function curveDocument(data: Times, options: CurveOptions): CurveDocument {
     at: atMembers(curve, options),
     restrictedMean: restrictedMeanMembers(curve, options.tau),
     followUp: {
-      ...estimateMembers('median', follow.median.estimate, 'state'),
-      ...estimateMembers('lower', follow.median.lower),
-      ...estimateMembers('upper', follow.median.upper),
+      ...estimateMembers('median', follow?.median.estimate ?? NOT_ESTIMABLE, 'state'),
+      ...estimateMembers('lower', follow?.median.lower ?? NOT_ESTIMABLE),
+      ...estimateMembers('upper', follow?.median.upper ?? NOT_ESTIMABLE),
     },
   };
 }
 
+/**
+ * The times that can be read: with delayed entry those that go beyond the day on which the risk set
+ * last ran empty while others had yet to enter. A file of times has no plan: no larger minimum.
+ */
+function estimable(data: Times): {
+  readonly used: Times;
+  readonly delayedEntry: DelayedEntryMembers | null;
+} {
+  const { times, events, entries } = data;
+  if (entries === null) return { used: data, delayedEntry: null };
+  const limit = estimableFrom(times, events, entries, 1);
+  if (limit.state === 'never') return { used: data, delayedEntry: null };
+  const { from, left, flags } = limit;
+  const beyond = [...times.keys()].filter((index) => (times[index] as number) > from);
+  const kept = timesOf(data, beyond);
+  const late = Float64Array.from(kept.entries ?? [], (entry) => Math.max(entry, from));
+  return { used: { ...kept, entries: late }, delayedEntry: { from, left, flags } };
+}
+
+/** What is to know of a curve with delayed entry; nothing of one without. */
+export function entryNotes({
+  delayedEntry,
+}: Pick<CurveDocument, 'delayedEntry'>): readonly string[] {
+  if (delayedEntry === null) return [];
+  const { from, left, flags } = delayedEntry;
+  const gone = left === 0 ? '' : `; ${left} ended before and ${left === 1 ? 'is' : 'are'} not used`;
+  const why =
+    flags.length === 0
+      ? ''
+      : ', since before nobody was left at risk while others had yet to enter';
+  return [
+    `delayed entry: all is true of those alive at ${from}${why}${gone}`,
+    'no median follow-up: with delayed entry it is not defined from the origin',
+  ];
+}
+
+const UNKNOWN = {
+  survival: NOT_ESTIMABLE,
+  standardError: NOT_ESTIMABLE,
+  lower: NOT_ESTIMABLE,
+  upper: NOT_ESTIMABLE,
+} as const;
+
 function atMembers(curve: KaplanMeier, { at, interval, level }: CurveOptions): readonly Members[] {
-  return survivalAt(curve, at, { interval, level }).map((point) => ({
-    time: point.time,
-    atRisk: point.atRisk,
-    ...estimateMembers('survival', point.survival, 'state'),
-    ...estimateMembers('standardError', point.standardError),
-    ...estimateMembers('lower', point.lower),
-    ...estimateMembers('upper', point.upper),
-  }));
+  const begin = curve.entries?.[0] ?? 0;
+  return survivalAt(curve, at, { interval, level }).map((reading) => {
+    // Nobody was under observation yet: nothing is known.
+    const point = begin > 0 && reading.time <= begin ? { ...reading, ...UNKNOWN } : reading;
+    return {
+      time: point.time,
+      atRisk: point.atRisk,
+      ...estimateMembers('survival', point.survival, 'state'),
+      ...estimateMembers('standardError', point.standardError),
+      ...estimateMembers('lower', point.lower),
+      ...estimateMembers('upper', point.upper),
+    };
+  });
 }
 
 /** Without `--tau` there is nothing to restrict to: the data of the question are missing. */
@@ -176,7 +243,9 @@ function methodSentence(data: TimeData, { interval, level, rule, tau }: CurveOpt
     rule === 'r'
       ? 'quantiles as R (midpoint of a flat stretch)'
       : 'quantiles as SAS (first time strictly below)',
-    'follow-up by reverse Kaplan-Meier',
+    data.entries === null
+      ? 'follow-up by reverse Kaplan-Meier, deaths leaving before censorings of the same time'
+      : 'no median follow-up',
   ];
   parts.push(data.unit === null ? 'times as in the file' : `times in ${data.unit}`);
   if (data.entries !== null) parts.push('delayed entry (left truncation)');

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/ground/format.ts';
 import type { Absence } from '../../../shared/ground/estimate.ts';
 import { alignRows, readable } from '../words/output.ts';
+import { entryNotes } from './survival-document.ts';
 import type { CurveDocument, SurvivalDocument } from './survival-document.ts';
 
 /** The document for a reader: the whole group, then each group, then the comparison. */
@@ -21,7 +22,7 @@ export function survivalText(document: SurvivalDocument): string {
         `  (without group: ${document.withoutGroup})`,
     );
   }
-  blocks.push(document.method);
+  blocks.push(...entryNotes(document), document.method);
   const text = blocks.join('\n\n');
   return `${text}${footnote(text)}`;
 }

@@ -1,6 +1,7 @@
 /** An endpoint of a trial database as times, derived under the trial's plan. */
 import { refuseArgument, Refused } from '../../../shared/ground/refusal.ts';
 import { endpointCodes, survivalOf } from '../../../shared/analysis/survival/endpoint-list.ts';
+import { amongWords, followedBeyond } from '../../../shared/analysis/survival/delayed-entry.ts';
 import { whyNot } from '../../../shared/analysis/why-not.ts';
 import { camelCase } from '../../../shared/trial/parse-trial.ts';
 import { TABLES } from '../../../shared/trial/schema.ts';
@@ -28,7 +29,12 @@ export async function timesOfTrial(
     throw new Refused({ code: 'no-data', file: path, message });
   }
   const { method, accounting } = section.value;
-  const rows = where.length === 0 ? section.value.rows : meeting(trial, where, section.value.rows);
+  const { delayedEntry, origin } = section.value;
+  const all =
+    delayedEntry === null
+      ? section.value.rows
+      : followedBeyond(section.value.rows, delayedEntry.from);
+  const rows = where.length === 0 ? all : meeting(trial, where, all);
   const delayed = rows.some(({ entryDays }) => entryDays > 0);
   return {
     times: Float64Array.from(rows, ({ days }) => days),
@@ -41,6 +47,7 @@ export async function timesOfTrial(
       `plan ${results.stamp.planName} (${results.stamp.planHash})`,
       ...(planNote === null ? [] : [planNote]),
       method,
+      ...(delayedEntry === null ? [] : [amongWords(delayedEntry, origin)]),
       ...(where.length === 0
         ? []
         : [`only patients with ${whereWords(where)}: ${rows.length} of ${section.value.n}`]),

@@ -226,6 +226,31 @@ describe('which rows are meant, and what they count', () => {
     expect(document.notes.join(' ')).not.toMatch(/WARNING/);
   });
 
+  test('a risk set that empties early does not decide on all: the curve starts after it', async () => {
+    // One enters on day 100 and dies on day 110 alone; of 19 who enter from day 150 on 7 die.
+    const others = Array.from({ length: 19 }, (_, i) =>
+      i < 7 ? `${400 + 10 * i},1,${150 + 5 * i}` : `${600 + 10 * i},0,${150 + 5 * i}`,
+    );
+    const file = await csv(
+      'empties.csv',
+      ['time,event,entry', '110,1,100', ...others, ''].join('\n'),
+    );
+    const words = ['survival', file, '--entry', 'entry', '--at', '100,500'];
+    const { stdout } = await runOnearm(...words, '--json');
+    const document = JSON.parse(stdout) as Record<string, unknown>;
+    expect(document).toMatchObject({
+      n: 19,
+      delayedEntry: { from: 150, left: 1, flags: ['empties', 'gap'] },
+      at: [{ survival: null }, { survival: expect.closeTo(12 / 19, 12) as number }],
+      followUp: { median: null, state: 'not-estimable' },
+    });
+    const { stdout: text } = await runOnearm(...words);
+    expect(text).toContain(
+      'delayed entry: all is true of those alive at 150, since before nobody was left at risk while others had yet to enter; 1 ended before and is not used',
+    );
+    expect(text).toContain('no median follow-up');
+  });
+
   test('a column of entry that is not used is told on the way and in the document', async () => {
     const { code, stdout, stderr } = await runOnearm('survival', await entry(), '--json');
     expect(code).toBe(0);
