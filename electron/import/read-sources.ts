@@ -11,7 +11,7 @@ import { pairDictionaries } from '../../shared/import/redcap/pair-dictionary.ts'
 import type { Companion } from '../../shared/import/redcap/pair-dictionary.ts';
 import type { SourceTable } from '../../shared/import/source-table.ts';
 import { readWholeFile, sha256 } from '../disk/source-file.ts';
-import { HEAD_BYTES, sourceFormat } from './source-formats.ts';
+import { HEAD_BYTES, hasSourceName, sourceFormat } from './source-formats.ts';
 
 export type SourceFile = {
   readonly path: string;
@@ -34,17 +34,22 @@ export type ReadCache = Map<
   { readonly tables: readonly SourceTable[]; readonly file: SourceFile }
 >;
 
-/** The files of these paths; a folder stands for the files in it. */
-export function sourcePaths(paths: readonly string[]): readonly string[] {
-  return paths.flatMap((path) => {
+/** A file, and whether it was named itself: what only lies in a folder may be something else. */
+type NamedPath = { readonly path: string; readonly named: boolean };
+
+/** The files of these paths; a folder stands for the files in it that have the name of a source. */
+function sourcePaths(paths: readonly string[], findings: Findings): readonly NamedPath[] {
+  return paths.flatMap((path): readonly NamedPath[] => {
     const whole = resolve(path);
     const stats = statSync(whole, { throwIfNoEntry: false });
-    if (stats?.isDirectory() !== true) return [whole];
+    if (stats?.isDirectory() !== true) return [{ path: whole, named: true }];
     const inside = readdirSync(whole, { withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
       .map((entry) => entry.name)
       .sort();
-    return inside.map((name) => join(whole, name));
+    const others = inside.filter((name) => !hasSourceName(name));
+    if (others.length > 0) findings.note(`not read: ${others.slice(0, 12).join(', ')}`);
+    return inside.filter(hasSourceName).map((name) => ({ path: join(whole, name), named: false }));
   });
 }
 
@@ -61,8 +66,14 @@ export async function readSources(
 ): Promise<ReadFiles> {
   const files: SourceFile[] = [];
   const tables: SourceTable[] = [];
-  for (const path of sourcePaths(paths)) {
-    const read = await readFile(path, mapping, findings, maxBytes);
+  for (const { path, named } of sourcePaths(paths, findings)) {
+    const read = await readFile(path, mapping, findings, maxBytes).catch((error: unknown) => {
+      if (named || !(error instanceof Refused) || error.refusal.code !== 'unknown-format')
+        throw error;
+      findings.note(`not read: ${error.refusal.message}`);
+      return null;
+    });
+    if (read === null) continue;
     files.push(read.file);
     tables.push(...read.tables);
   }

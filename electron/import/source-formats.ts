@@ -57,6 +57,12 @@ const SOURCE_FORMATS: readonly SourceFormat[] = [
       (await import('./read/read-dataset-json.ts')).readDatasetJson(bytes, setting),
   },
   {
+    words: 'REDCap project (XML)',
+    extensions: ['xml'],
+    isIt: (head) => /^<\?xml[^>]*>\s*(?:<!--.*?-->\s*)?<ODM\b/s.test(beginning(head)),
+    read: async (bytes, setting) => (await import('./read/read-odm.ts')).readOdm(bytes, setting),
+  },
+  {
     words: 'workbook (XLSX, XLS, ODS)',
     extensions: ['xlsx', 'xls', 'ods', 'xlsm'],
     isIt: (head) => isZip(head) || isOldWorkbook(head),
@@ -88,6 +94,12 @@ function looksLikeText(head: Buffer): boolean {
   return odd < 3;
 }
 
+/** True for a file whose ending is that of a source: in a folder only these are read. */
+export function hasSourceName(name: string): boolean {
+  const ending = extname(name).slice(1).toLowerCase();
+  return SOURCE_FORMATS.some(({ extensions }) => extensions.includes(ending));
+}
+
 type Refusable = {
   readonly isIt: (head: Buffer, extension: string) => boolean;
   readonly what: string;
@@ -99,6 +111,11 @@ const R_OR_SAS =
 
 /** What people have and this program does not read. */
 const REFUSED_FORMATS: readonly Refusable[] = [
+  {
+    isIt: (head) => beginning(head).startsWith('<?xml') && !beginning(head).includes('<ODM'),
+    what: 'an XML file that is no REDCap project',
+    advice: 'export the data as CSV, XPT, Dataset-JSON or a workbook',
+  },
   {
     isIt: (head) => ascii(head).startsWith('SQLite format 3'),
     what: 'a database, not a source of an import',

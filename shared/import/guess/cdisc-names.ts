@@ -5,6 +5,7 @@ import type { ColumnMap } from '../mapping/mapping.ts';
 import { columnNamed } from '../source-table.ts';
 import type { SourceTable } from '../source-table.ts';
 import { codeOf } from './code-words.ts';
+import { isMissingWord } from '../values/missing.ts';
 import { flagOf } from '../values/read-codes.ts';
 
 /** What a data set is, by the columns that the standard gives it. */
@@ -45,7 +46,9 @@ export function firstFilled(source: SourceTable, ...names: readonly string[]): s
 /** The distinct texts of a column that are not empty; none where it does not exist. */
 export function textsOf(source: SourceTable, name: string): readonly string[] {
   const column = columnNamed(source, name);
-  return (column?.distinct ?? []).map((text) => text.trim()).filter((text) => text !== '');
+  return (column?.distinct ?? [])
+    .map((text) => text.trim())
+    .filter((text) => text !== '' && !isMissingWord(text));
 }
 
 /** True for a table with the subject of CDISC. */

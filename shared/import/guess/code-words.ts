@@ -72,8 +72,8 @@ const CODES: Readonly<Partial<Record<`${TableName}.${string}`, Words>>> = {
     NE: /^(?:ne$|not evaluable)/i,
   },
   'adverse_events.related': {
-    unrelated: /^(?:un|not )related$/i,
-    unlikely: /^unlikely/i,
+    unrelated: /^(?:(?:un|not )related|none)$/i,
+    unlikely: /^(?:unlikely|remote)/i,
     possible: /^possibl/i,
     probable: /^probabl/i,
     definite: /^(?:definit|certain)/i,

@@ -162,11 +162,26 @@ export function guessAdtte(source: SourceTable, withPatients: boolean): readonly
     ...selects(select),
     columns: columns({
       id: 'USUBJID',
-      enrolled_on: start ?? firstOf(source, 'TRTSDT', 'RANDDT'),
+      enrolled_on:
+        firstFilled(source, 'TRTSDT', 'RANDDT') ??
+        (start !== null && isOneEach(source, start) ? start : null),
       ...personColumns(source),
     }),
   });
   return [patients, times];
+}
+
+/** True where every patient has one text in this column: several starts are no enrolment. */
+function isOneEach(source: SourceTable, name: string): boolean {
+  const [id, column] = [columnNamed(source, 'USUBJID'), columnNamed(source, name)];
+  if (id === null || column === null) return false;
+  const seen = new Map<string, string>();
+  for (let row = 0; row < source.rows; row++) {
+    const [patient, text] = [textAt(id, row), textAt(column, row)];
+    if ((seen.get(patient) ?? text) !== text) return false;
+    seen.set(patient, text);
+  }
+  return true;
 }
 
 /** PSA of ADLB: all visits, whatever analysis flags say. */

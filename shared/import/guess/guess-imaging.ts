@@ -1,5 +1,6 @@
 /** Readings of scans in CDISC: by which criterion, and which test code feeds which column. */
 import type { ColumnMap } from '../mapping/mapping.ts';
+import { columnNamed, textAt } from '../source-table.ts';
 import type { SourceTable } from '../source-table.ts';
 import { columns, has, textsOf, valuesOf } from './cdisc-names.ts';
 import { codeOf } from './code-words.ts';
@@ -15,8 +16,32 @@ export type Criterion = {
 export function criteriaOf(source: SourceTable, name: string): readonly Criterion[] {
   const texts = textsOf(source, name);
   if (texts.length === 0) return [{ criterion: null, categories: [] }];
-  const groups = Map.groupBy(texts, (text) => codeOf('imaging', 'criterion', text));
+  const codes = texts.map((text) => codeOf('imaging', 'criterion', text));
+  // Soft tissue is read by RECIST 1.1 within PCWG3: a reading of its own is only one with a whole.
+  const within = codes.includes('pcwg3') && onlySoftTissue(source, name, texts, codes);
+  const groups = Map.groupBy(texts, (text) => {
+    const code = codeOf('imaging', 'criterion', text);
+    return within && code === 'recist' ? 'pcwg3' : code;
+  });
   return [...groups].map(([criterion, categories]) => ({ criterion, categories }));
+}
+
+/** Whether the rows by RECIST hold no overall response. */
+function onlySoftTissue(
+  source: SourceTable,
+  name: string,
+  texts: readonly string[],
+  codes: readonly (string | null)[],
+): boolean {
+  const category = columnNamed(source, name);
+  const test = columnNamed(source, nameOf(source, 'RSTESTCD'));
+  const recist = new Set(texts.filter((_, at) => codes[at] === 'recist'));
+  if (category === null || test === null) return false;
+  for (let row = 0; row < source.rows; row++) {
+    const isRecist = recist.has(textAt(category, row).trim());
+    if (isRecist && textAt(test, row).trim() !== 'SFTSRESP') return false;
+  }
+  return true;
 }
 
 export type ImagingSetting = {
@@ -36,7 +61,9 @@ const VOLUMES = ['PSMATV', 'PSMAVOL', 'VOLUME'];
 export function imagingColumns(setting: ImagingSetting): Record<string, ColumnMap> {
   const { readings, measured, criterion, shared, prefix, reader } = setting;
   const codes = new Set(textsOf(readings, shared.name));
-  const measures = new Set(measured === undefined ? [] : textsOf(measured, nameOf(measured)));
+  const measures = new Set(
+    measured === undefined ? [] : textsOf(measured, nameOf(measured, 'TRTESTCD')),
+  );
   const joined = (name: string) =>
     prefix !== null && measures.has(name) ? `${prefix}${name}` : null;
   const volume = VOLUMES.map(joined).find((name) => name !== null) ?? null;
@@ -71,7 +98,8 @@ export function imagingColumns(setting: ImagingSetting): Record<string, ColumnMa
   });
 }
 
-const nameOf = (source: SourceTable): string => (has(source, 'PARAMCD') ? 'PARAMCD' : 'TRTESTCD');
+const nameOf = (source: SourceTable, other: string): string =>
+  has(source, 'PARAMCD') ? 'PARAMCD' : other;
 
 function methodOf(source: SourceTable, name: string): string | null {
   return [name, 'METHOD', 'TRMETHOD', 'RSMETHOD'].find((one) => has(source, one)) ?? null;

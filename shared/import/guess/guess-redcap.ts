@@ -69,8 +69,16 @@ function patientParts(
     own.find(({ matches }) => matches.some(({ name }) => name === 'enrolled_on')) ?? own[0];
   if (first === undefined) return [];
   const part = partOf(source, first.form, Object.fromEntries(columns));
+  const events = part.where?.[EVENT];
+  // Events of two arms are patients of two arms: pooled only when somebody says so.
+  if (Array.isArray(events) && armsOf(events) > 1) {
+    part.select = [{ question: 'patients.arm', column: EVENT }];
+  }
   return [{ table: 'patients', part, reason: 'dictionary' }];
 }
+
+const armsOf = (events: readonly string[]): number =>
+  new Set(events.map((event) => /_arm_(\d+)$/.exec(event)?.[1] ?? '')).size;
 
 function tableParts(
   source: SourceTable,

@@ -15,7 +15,7 @@ export const PATIENT =
 export const SYNONYMS: Readonly<Partial<Record<TableName, Words>>> = {
   patients: {
     enrolled_on: new RegExp(
-      `enrol|einschluss|inclusion ${DATE}|${DATE}.*inclusi|registrat.*${DATE}|${DATE} of (?:registration|consent)|informed consent`,
+      `enrol|einschluss|inclusion ${DATE}|${DATE}.*inclusi|registrat.*${DATE}|${DATE} of (?:registration|consent)|informed consent.*${DATE}`,
       'i',
     ),
     age: /^age\b|^age_|alter\b|^âge|edad|\beta\b/i,

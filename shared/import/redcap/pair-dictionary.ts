@@ -37,7 +37,17 @@ export function pairDictionaries(tables: readonly SourceTable[], findings: Findi
   const lists = tables.filter((table) => !isDictionary(table) && isEventList(table));
   const rest = tables.filter((table) => !isDictionary(table) && !lists.includes(table));
   const owners = new Map<SourceTable, string>();
-  const sources = rest.map((table) => {
+  const projects = rest.filter(({ kind }) => kind === 'redcap-odm');
+  const single = rest.filter((table) => {
+    const project = projects.find((one) => isExportOf(table, one));
+    if (project !== undefined) {
+      findings.note(
+        `${table.file}: the project ${project.file} holds the same data and is read instead`,
+      );
+    }
+    return project === undefined;
+  });
+  const sources = single.map((table) => {
     if (table.kind !== 'csv' && table.kind !== 'workbook') return table;
     refuseLabels(table);
     const found = bestDictionary(table, dictionaries);
@@ -59,6 +69,14 @@ export function pairDictionaries(tables: readonly SourceTable[], findings: Findi
       ...lists.map((table) => ({ table, role: 'event list' as const, of: exported })),
     ],
   };
+}
+
+/** An export of the records of a project that is there too: most of its columns are fields of it. */
+function isExportOf(table: SourceTable, project: SourceTable): boolean {
+  if (table.kind !== 'csv' && table.kind !== 'workbook') return false;
+  const fields = new Set(project.columns.map(({ name }) => name));
+  const own = table.columns.filter(({ name }) => fields.has(name));
+  return own.length > 2 && own.length * 3 >= table.columns.length * 2;
 }
 
 type Dictionary = { readonly table: SourceTable; readonly fields: readonly RedcapField[] };

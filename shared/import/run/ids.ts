@@ -4,6 +4,7 @@ import type { TableName } from '../../trial/schema.ts';
 import type { Findings } from '../findings.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { partText } from './read-column.ts';
+import { ROW_NUMBER } from './part-rows.ts';
 import type { PartColumn, PartRows } from './part-rows.ts';
 
 /** The ids of one part. */
@@ -35,7 +36,8 @@ export function readIds(
   refuseLostDigits(counted);
   const stated = mapping.patients ?? {};
   const totals = askTotals(columns, counted, findings);
-  const tests = askTestRecords(counted, findings);
+  const own = columns.filter(({ column }) => column.column.name !== ROW_NUMBER);
+  const tests = own.length === 0 ? new Set<string>() : askTestRecords(counted, findings);
   const prefix = stated.cutPrefix ?? askPrefix(columns, counted, findings);
   const cut = (text: string) =>
     prefix !== '' && text.startsWith(prefix) && text.length > prefix.length

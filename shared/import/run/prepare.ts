@@ -6,6 +6,7 @@ import type { ColumnMap, Mapping, Part } from '../mapping/mapping.ts';
 import { UNPIVOT_NAME, UNPIVOT_VALUE, partRows } from './part-rows.ts';
 import type { PartRows } from './part-rows.ts';
 import type { SourceTable } from '../source-table.ts';
+import { isMissingWord } from '../values/missing.ts';
 
 export type Prepared = {
   readonly table: TableName;
@@ -79,7 +80,8 @@ function chooseColumn(
     if (found === null) return [];
     const { distinct, index } = found.column;
     let filled = 0;
-    for (const at of index) if ((distinct[at] as string).trim() !== '') filled++;
+    const isEmpty = distinct.map((text) => text.trim() === '' || isMissingWord(text));
+    for (const at of index) if (isEmpty[at] === false) filled++;
     return filled === 0 ? [] : [{ name, filled, label: found.column.label }];
   });
   const [first] = candidates;

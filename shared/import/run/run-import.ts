@@ -7,10 +7,10 @@ import { formatDay, partialDayRange } from '../../ground/day-number.ts';
 import type { DayNumber } from '../../ground/units.ts';
 import { datesKnown } from '../../trial/dates-known.ts';
 import { TABLES, TABLE_NAMES } from '../../trial/schema.ts';
-import type { Cell, ColumnarTable, TableName, TrialColumns } from '../../trial/schema.ts';
+import type { Cell, Column, ColumnarTable, TableName, TrialColumns } from '../../trial/schema.ts';
 import { collectFindings, isAnswered } from '../findings.ts';
 import type { AccountLine, Answers, Findings, NotImported, Question } from '../findings.ts';
-import type { Mapping } from '../mapping/mapping.ts';
+import type { ColumnMap, Mapping } from '../mapping/mapping.ts';
 import type { SourceTable } from '../source-table.ts';
 import { dateShape } from '../values/date-shape.ts';
 import { SHIFTED_KEY } from '../values/read-dates.ts';
@@ -26,7 +26,7 @@ import type { Prepared } from './prepare.ts';
 import { usedIn } from './read-column.ts';
 import { readPart } from './read-table.ts';
 import type { TableRow } from './read-table.ts';
-import type { SourceRow } from './part-rows.ts';
+import type { PartColumn, PartRows, SourceRow } from './part-rows.ts';
 import { askRepeats, askTwoTimes, onePerPatient, tellTwoValues } from './repeats.ts';
 import { isFactAnswer, trialFacts } from './trial-facts.ts';
 
@@ -127,32 +127,48 @@ function missingTexts(
   const looked = new Set<string>();
   for (const { table, columns, rows } of parts) {
     for (const [name, map] of columns) {
-      const from = map.column === undefined ? null : rows.columnNamed(map.column);
       const column = columnsOf(table)[name];
-      if (from === null || column === undefined || map.values !== undefined) continue;
-      const place = `${rows.source.name}.${from.column.name}.${table}`;
-      if (looked.has(place)) continue;
-      looked.add(place);
-      const numeric = column.kind !== 'text' && column.kind !== 'code';
-      const own = new Set([
-        ...(map.missing ?? []),
-        ...(from.column.codes ?? []).map(({ code }) => code),
-      ]);
-      const dated = column.kind.includes('date');
-      for (const { text, count } of missingCandidates(usedIn(from, rows), numeric)) {
-        const code = text.trim();
-        if (dated && dateShape(code).kind === 'unknown') continue;
-        if (declared.has(code) || own.has(code)) continue;
-        const columnCounts = found.get(code) ?? new Map<string, number>();
-        found.set(code, columnCounts);
-        columnCounts.set(
-          from.column.name,
-          Math.max(count, columnCounts.get(from.column.name) ?? 0),
-        );
+      if (column === undefined) continue;
+      for (const read of [map.column ?? [], map.firstOf ?? []].flat()) {
+        const from = rows.columnNamed(read);
+        const place = `${rows.source.name}.${read}.${table}`;
+        if (from === null || looked.has(place)) continue;
+        looked.add(place);
+        addCandidates({ from, rows, map, column }, declared, found);
       }
     }
   }
   return new Set([...declared, ...askMissing(found, findings)]);
+}
+
+type LookedAt = {
+  readonly from: PartColumn;
+  readonly rows: PartRows;
+  readonly map: ColumnMap;
+  readonly column: Column;
+};
+
+/** Adds the texts of a column that look like missing codes and are not declared as anything. */
+function addCandidates(
+  { from, rows, map, column }: LookedAt,
+  declared: ReadonlySet<string>,
+  found: Map<string, Map<string, number>>,
+): void {
+  const numeric = column.kind !== 'text' && column.kind !== 'code';
+  const dated = column.kind.includes('date');
+  const own = new Set([
+    ...(map.missing ?? []),
+    ...(from.column.codes ?? []).map(({ code }) => code),
+    ...Object.keys(map.values ?? {}),
+  ]);
+  for (const { text, count } of missingCandidates(usedIn(from, rows), numeric)) {
+    const code = text.trim();
+    if (declared.has(code) || own.has(code)) continue;
+    if (dated && dateShape(code).kind === 'unknown') continue;
+    const counts = found.get(code) ?? new Map<string, number>();
+    found.set(code, counts);
+    counts.set(from.column.name, Math.max(count, counts.get(from.column.name) ?? 0));
+  }
 }
 
 function idColumns(parts: readonly Prepared[]) {

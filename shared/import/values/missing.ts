@@ -55,6 +55,7 @@ export function missingCandidates(
   return used.filter(({ text }) => {
     const plain = text.trim();
     if (isMissingWord(plain)) return true;
+    if (numeric && /^(?:unknown|not known|not recorded)$/i.test(plain)) return true;
     if (!numeric || !NUMBER_CODE.test(plain)) return false;
     const value = Number(plain);
     return value < 0 ? low >= 0 : numbers.length > 0 && high * 3 < value;
