@@ -12,6 +12,7 @@ import type { Figure } from '../../shared/figures/model/model.ts';
 import { toSvg } from '../../shared/drawing/svg.ts';
 import { copyFigure } from '../host/copy-figure.ts';
 import { host } from '../host/host.ts';
+import { useExportChoice } from '../session/export-choice.ts';
 import { useSession } from '../session/session.ts';
 import { useFigure } from '../session/use-figure.ts';
 import { useTake } from '../host/use-take.ts';
@@ -25,8 +26,7 @@ import './export-dialog.css';
 type ExportDialogProps = { readonly request: FigureRequest; readonly onClose: () => void };
 
 export function ExportDialog({ request, onClose }: ExportDialogProps) {
-  const [look, setLook] = useState<FigureLook>(PRESETS['one-column']);
-  const [format, setFormat] = useState<FigureFormat>('pdf');
+  const { look, setLook, format, setFormat } = useExportChoice();
   const [ids, setIds] = useState(false);
   const exported = useMemo(() => ({ ...request, patientIds: ids }), [request, ids]);
   const figure = useFigure(exported);

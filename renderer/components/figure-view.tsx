@@ -1,9 +1,10 @@
 /** A figure as it stands on a page: title, plot, legend, notes, numbers and the way to a file. */
-import { Download, Table2 } from 'lucide-react';
+import { Table2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ChartFigure } from '../../shared/figures/model/model.ts';
 import type { FigureRequest } from '../../shared/figures/all-figures.ts';
+import { FigureTake } from './figure-take.tsx';
 import { Legend } from '../plot/legend.tsx';
 import { Plot } from '../plot/plot.tsx';
 import { goTo } from '../route/route.ts';
@@ -27,7 +28,7 @@ const openPatient = (patient: string): void => goTo('patient', patient);
 
 export function FigureView(props: FigureViewProps) {
   const { number, figure, request, frame, numbers, patients = false, notExported } = props;
-  const { palette, exportFigure } = useSession();
+  const { palette } = useSession();
   const [shown, setShown] = useState(false);
   usePageFigure(notExported === undefined ? request : null);
   return (
@@ -48,16 +49,7 @@ export function FigureView(props: FigureViewProps) {
             <Table2 aria-hidden="true" />
             {shown ? 'Hide numbers' : 'Show numbers'}
           </button>
-          <button
-            type="button"
-            className="button plain"
-            disabled={notExported !== undefined}
-            title={notExported}
-            onClick={() => exportFigure(request)}
-          >
-            <Download aria-hidden="true" />
-            Export
-          </button>
+          <FigureTake request={request} notExported={notExported} />
         </div>
       </div>
       <Plot

@@ -21,6 +21,8 @@ export type Session = {
   readonly results: Results;
   /** True while a large trial is being recomputed and `results` are those of the plan before. */
   readonly stale: boolean;
+  /** The worker that analyses large trials is gone: the window does it, and takes longer. */
+  readonly workerDead: boolean;
   readonly fileDialogs: boolean;
   readonly palette: PaletteName;
   readonly setPlan: (change: (plan: Plan) => Plan) => void;

@@ -17,6 +17,8 @@ export type CurrentResults = {
   readonly results: Results | null;
   /** The results shown are those of an earlier plan. */
   readonly stale: boolean;
+  /** The worker is gone: a large trial is analysed in the window itself, which takes longer. */
+  readonly workerDead: boolean;
 };
 
 export function useResults(
@@ -25,20 +27,26 @@ export function useResults(
   plan: Plan,
   version: string,
 ): CurrentResults {
-  const large = trial.patients.length > LARGE_TRIAL;
+  const [dead, setDead] = useState(false);
+  const large = trial.patients.length > LARGE_TRIAL && !dead;
   const atOnce = useMemo(
     () => (large ? null : analyze(trial, plan, version)),
     [large, trial, plan, version],
   );
-  const later = useWorkerResults(large ? opened : null, plan, version);
-  if (atOnce !== null) return { results: atOnce, stale: false };
-  return { results: later?.results ?? null, stale: later !== null && later.plan !== plan };
+  const later = useWorkerResults(large ? opened : null, plan, version, setDead);
+  if (atOnce !== null) return { results: atOnce, stale: false, workerDead: dead };
+  return {
+    results: later?.results ?? null,
+    stale: later !== null && later.plan !== plan,
+    workerDead: false,
+  };
 }
 
 function useWorkerResults(
   opened: OpenedTrial | null,
   plan: Plan,
   version: string,
+  setDead: (dead: boolean) => void,
 ): AnalysisReply | null {
   const [reply, setReply] = useState<AnalysisReply | null>(null);
   const worker = useRef<Worker | null>(null);
@@ -55,6 +63,9 @@ function useWorkerResults(
       plans.delete(id);
       if (answered !== undefined) setReply({ plan: answered, results });
     };
+    // A worker that cannot be loaded or dies: slower, in the window itself, but never nothing.
+    thread.onerror = () => setDead(true);
+    thread.onmessageerror = () => setDead(true);
     const { columns, source, ignored, readerNotes } = opened;
     thread.postMessage({ columns, source, ignored, readerNotes, version } satisfies FileMessage);
     return () => {
@@ -62,7 +73,7 @@ function useWorkerResults(
       plans.clear();
       thread.terminate();
     };
-  }, [opened, version]);
+  }, [opened, version, setDead]);
   useEffect(() => {
     if (opened === null) return;
     count.current += 1;

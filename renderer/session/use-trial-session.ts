@@ -26,7 +26,7 @@ export function useTrialSession(parts: SessionParts): Session | null {
   const { state, dispatch, version, fileDialogs, palette, checkSource, exportFigure } = parts;
   const { opened, trial, work, savedPlan, planFile } = state;
   const { plan, looks } = work.present;
-  const { results, stale } = useResults(opened, trial, plan, version);
+  const { results, stale, workerDead } = useResults(opened, trial, plan, version);
   const { outdatedExports, markExported } = useOutdatedExports(results?.stamp.planHash ?? null);
   const [ownName, setOwnName] = useState<string | null>(null);
   const [savesAsked, setSavesAsked] = useState(0);
@@ -46,6 +46,7 @@ export function useTrialSession(parts: SessionParts): Session | null {
             planFile,
             results,
             stale,
+            workerDead,
             fileDialogs,
             palette,
             history: work,
@@ -69,6 +70,7 @@ export function useTrialSession(parts: SessionParts): Session | null {
       planFile,
       results,
       stale,
+      workerDead,
       fileDialogs,
       palette,
       work,

@@ -22,6 +22,7 @@ type OpenNoticesProps = {
 
 export function OpenNotices({ state, source, planFile, onReopened }: OpenNoticesProps) {
   const { opened, continued } = state;
+  const { workerDead } = useSession();
   const { planNote, planRefusal, path } = opened;
   const otherPlan = planFile !== undefined && planFile !== state.planFile;
   return (
@@ -34,6 +35,12 @@ export function OpenNotices({ state, source, planFile, onReopened }: OpenNotices
           {sentence(planNote)} <a href={hrefOf('plan')}>Save the plan</a> to keep it in this format.
         </Strip>
       )}
+      {workerDead ? (
+        <Strip>
+          <strong>Every change takes longer now.</strong> The part of the window that analyses large
+          trials has stopped, and the window does it itself. Numbers are the same.
+        </Strip>
+      ) : null}
       {continued ? <Continued state={state} /> : null}
     </>
   );
