@@ -1,5 +1,6 @@
 /** Rows of the primary endpoint: sets, milestone test, outlook, forecast, design. */
 import { MILESTONE_WORDS } from '../analysis/frame/milestone-words.ts';
+import { midPInForce } from '../analysis/primary/exact-test.ts';
 import { scenarioCases } from '../analysis/primary/outlook.ts';
 import type {
   DesignFacts,
@@ -64,7 +65,8 @@ function designEntries(
   plan: Plan,
   method: string,
 ): readonly ArdEntry[] {
-  const { nullProportion, alternativeProportion, alpha, sides, twoSidedRule, midP } = plan.primary;
+  const { nullProportion, alternativeProportion, alpha, sides, twoSidedRule } = plan.primary;
+  const midP = midPInForce(plan.primary);
   const numbers = [design.n, nullProportion, alternativeProportion, alpha, sides].map(rNumber);
   const args = [...numbers, rString(twoSidedRule), midP ? 'TRUE' : 'FALSE'];
   const entry = (statistic: string, value: ArdEntry['value'], unit: string, part: string) => ({
@@ -133,7 +135,8 @@ function scenarioEntries(
   method: string,
 ): readonly ArdEntry[] {
   const { label, alive, n, undecided, needed } = scenario;
-  const { nullProportion, alternativeProportion, alpha, sides, twoSidedRule, midP } = primary;
+  const { nullProportion, alternativeProportion, alpha, sides, twoSidedRule } = primary;
+  const midP = midPInForce(primary);
   const rule = [rString(twoSidedRule), midP ? 'TRUE' : 'FALSE'];
   const hypotheses = [nullProportion, alternativeProportion, alpha, sides].map(rNumber);
   const side =

@@ -4,6 +4,8 @@ import { formatP, formatPercent } from '../../../shared/ground/format.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { designOverN, exactDesign, smallestN } from '../../../shared/statistics/index.ts';
 import type { ExactDesign } from '../../../shared/statistics/index.ts';
+import { midPInForce } from '../../../shared/analysis/primary/exact-test.ts';
+import { TWO_SIDED_WORDS } from '../../../shared/analysis/frame/words.ts';
 import { Choice } from '../../fields/choice.tsx';
 import { Colophon } from '../../components/colophon.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
@@ -57,7 +59,9 @@ function Answers({ settings }: { readonly settings: Settings }) {
   const request = useMemo((): FigureRequest => ({ id: 'design', ...settings }), [settings]);
   const figure = useChart(request);
   const { power, n, nullProportion, alternativeProportion, alpha, sides } = settings;
-  const { twoSidedRule: rule, midP } = useSession().plan.primary;
+  const { primary } = useSession().plan;
+  const { twoSidedRule: rule } = primary;
+  const midP = midPInForce({ ...primary, sides });
   const hypotheses = useMemo(
     () => ({ nullProportion, alternativeProportion, alpha, sides, rule, midP }),
     [nullProportion, alternativeProportion, alpha, sides, rule, midP],
@@ -89,7 +93,7 @@ function Answers({ settings }: { readonly settings: Settings }) {
           {
             label: 'Attained alpha',
             value: formatP(own.attainedAlpha),
-            beside: `of ${settings.alpha}, ${settings.sides === 1 ? 'one-sided' : 'two-sided'}`,
+            beside: `of ${settings.alpha}, ${settings.sides === 1 ? 'one-sided' : `two-sided (${TWO_SIDED_WORDS[rule]})`}${midP ? ', mid-P' : ''}`,
           },
           {
             label: 'Power',

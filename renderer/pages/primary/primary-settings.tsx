@@ -15,7 +15,9 @@ export function PrimarySettings() {
         {primary.sides === 1 ? null : <PlanSwitch path="primary.twoSidedRule" />}
         <PlanSwitch path="primary.alpha" />
         <PlanSwitch path="primary.nullProportion" />
-        <PlanSwitch path="primary.midP" />
+        {primary.sides === 1 || primary.twoSidedRule === 'central' ? (
+          <PlanSwitch path="primary.midP" />
+        ) : null}
         <PlanSwitch path="primary.interval" label="Interval" />
       </fieldset>
       <fieldset className="fieldset">

@@ -20,9 +20,19 @@ export function alternativeOf(primary: Plan['primary']): Alternative {
   return primary.alternativeProportion > primary.nullProportion ? 'greater' : 'less';
 }
 
+/** Mid-P goes with a one-sided or a central P; beside the other rules it is not in force. */
+export function midPInForce({
+  midP,
+  sides,
+  twoSidedRule,
+}: Pick<Plan['primary'], 'midP' | 'sides' | 'twoSidedRule'>): boolean {
+  return midP && (sides === 1 || twoSidedRule === 'central');
+}
+
 /** The test of the plan as a design knows it, but for n: the rule in force, and no other. */
 export function hypothesesOf(primary: Plan['primary']): Omit<ExactDesignInput, 'n'> {
-  const { nullProportion, alternativeProportion, alpha, sides, twoSidedRule, midP } = primary;
+  const { nullProportion, alternativeProportion, alpha, sides, twoSidedRule } = primary;
+  const midP = midPInForce(primary);
   return { nullProportion, alternativeProportion, alpha, sides, rule: twoSidedRule, midP };
 }
 
@@ -38,13 +48,14 @@ export function intervalLevel({ alpha, sides }: Plan['primary']): number {
 /** The plan's interval; 'matching' is the one that inverts the test. */
 export function intervalMethod(primary: Plan['primary']): ProportionMethod {
   return primary.interval === 'matching'
-    ? matchingInterval(primary.twoSidedRule, primary.midP, alternativeOf(primary))
+    ? matchingInterval(primary.twoSidedRule, midPInForce(primary), alternativeOf(primary))
     : primary.interval;
 }
 
 /** The test of the plan without its interval. */
 export function testOf(alive: number, n: number, primary: Plan['primary']): BinomialTest {
-  const { nullProportion, twoSidedRule: rule, midP } = primary;
+  const { nullProportion, twoSidedRule: rule } = primary;
+  const midP = midPInForce(primary);
   const alternative = alternativeOf(primary);
   return binomialTest({ successes: alive, n, nullProportion, alternative, rule, midP });
 }

@@ -123,8 +123,8 @@ export function scenarioCases(
   { alive, n, undecided }: OutlookScenario,
   primary: Primary,
 ): readonly TippingCase[] {
-  const { nullProportion, alternativeProportion, alpha, sides, twoSidedRule, midP } = primary;
+  const { nullProportion, alternativeProportion, alpha, sides, rule, midP } = hypothesesOf(primary);
   const hoped = alternativeProportion > nullProportion ? 'above' : 'below';
-  const test = { nullProportion, alpha, sides, hoped, rule: twoSidedRule, midP } as const;
+  const test = { nullProportion, alpha, sides, hoped, rule, midP } as const;
   return tippingPoint({ alive, dead: n - alive - undecided, undecided }, test).cases;
 }

@@ -11,7 +11,7 @@ import {
   alternativeWords,
   landmarkWords,
 } from '../frame/words.ts';
-import { alternativeOf, intervalAgrees } from './exact-test.ts';
+import { alternativeOf, intervalAgrees, midPInForce } from './exact-test.ts';
 import { setSentence } from './landmark-sets.ts';
 import type { StatusCounts } from './landmark-sets.ts';
 import type { Interim, OverdueBounds, PrimaryAnalysis, ReachedSplit } from './primary-result.ts';
@@ -97,6 +97,13 @@ function unsettledSentence(
   return `${who} are ${how}; the other sets and treatments are shown as sensitivity analyses`;
 }
 
+function midPWords(primary: Primary): string {
+  if (!primary.midP) return '';
+  return midPInForce(primary)
+    ? ', mid-P'
+    : ' (mid-P is not applied: it goes with a one-sided or a central P)';
+}
+
 /** Everything the numbers rest on. */
 export function methodOf(
   frame: Frame,
@@ -106,7 +113,7 @@ export function methodOf(
 ): string {
   const { plan, cutOff, set } = frame;
   const { primary, survival } = plan;
-  const midP = primary.midP ? ', mid-P' : '';
+  const midP = midPWords(primary);
   return [
     `Exact binomial test of the proportion alive ${landmarkWords(primary)} after re-challenge C1D1 against ${formatPercent(primary.nullProportion)}, ${alternativeWords(alternativeOf(primary), primary.twoSidedRule)}${midP}, level ${primary.alpha}`,
     ...(headline === null ? [] : [intervalSentence(headline, primary)]),

@@ -342,3 +342,12 @@ test('a file of times says neither how many were planned nor what others could s
   expect(outlook.counts.notEnrolled).toBe(0);
   expect(outlook.sentence).toMatch(/^If nobody joins the patients of the file: /);
 });
+
+test('mid-P beside minimum likelihood or Blaker is not applied, and that is said', () => {
+  for (const twoSidedRule of ['minlike', 'blaker'] as const) {
+    const { headline, method } = primaryOf({ midP: true, sides: 2, twoSidedRule });
+    const without = primaryOf({ midP: false, sides: 2, twoSidedRule });
+    expect(headline?.test.p).toBe(without.headline?.test.p);
+    expect(method).toContain('mid-P is not applied');
+  }
+});
