@@ -6,6 +6,8 @@ import { imagingCourse } from '../endpoints/imaging/imaging-assessments.ts';
 import type { Assessment } from '../endpoints/imaging/imaging-assessments.ts';
 import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
 import type { TimePointResponse } from '../endpoints/imaging/time-point-response.ts';
+import { responseCourse } from '../endpoints/response/response-course.ts';
+import type { DayNumber } from '../ground/units.ts';
 import { missedAssessmentDays } from '../endpoints/imaging/radiographic-progression.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found } from './check.ts';
@@ -43,6 +45,15 @@ const BONE: Rule = {
   touches: RPFS,
 };
 
+const CR_THEN_PR: Rule = {
+  code: 'response-pr-after-cr',
+  severity: 'warning',
+  table: TABLE,
+  about: 'a partial response of soft tissue after a complete one',
+  effect: 'by the plan the CR was a PR, or the disease came back; ask the reader which',
+  touches: [],
+};
+
 const HALF: Rule = {
   code: 'time-point-incomplete',
   severity: 'note',
@@ -70,10 +81,12 @@ function responseFindings(record: PatientRecord, plan: Plan): readonly Finding[]
   const { id: patient, startOn } = record;
   if (startOn === null) return [];
   const { assessments, baseline } = imagingCourse(record, startOn, plan);
-  const findings = assessments.flatMap((assessment) => [
+  const findings: Finding[] = [...returned(record, startOn, plan)];
+  const ofAssessments = assessments.flatMap((assessment) => [
     ...recipFindings(patient, assessment),
     ...pcwg3Findings(patient, assessment, plan.imaging.criterion),
   ]);
+  findings.push(...ofAssessments);
   if (baseline === null) return findings;
   let last = startOn;
   for (const { on, evaluable } of assessments) {
@@ -87,6 +100,21 @@ function responseFindings(record: PatientRecord, plan: Plan): readonly Finding[]
     last = on;
   }
   return findings;
+}
+
+/** Only up to the first progression: what comes after it is no course of response. */
+function returned(record: PatientRecord, startOn: DayNumber, plan: Plan): readonly Finding[] {
+  const { assessments } = responseCourse(record, startOn, 'recist', plan);
+  const end = assessments.findIndex(({ response }) => response === 'PD');
+  const course = end < 0 ? assessments : assessments.slice(0, end);
+  const complete = course.findIndex(({ response }) => response === 'CR');
+  const partial = course.slice(complete + 1).find(({ response }) => response === 'PR');
+  if (complete < 0 || partial === undefined) return [];
+  const { on } = partial;
+  const message = `soft tissue CR, then PR ${formatDay(on)}`;
+  return [
+    found(CR_THEN_PR, { patient: record.id, column: 'soft_tissue', on, value: 'PR', message }),
+  ];
 }
 
 function recipFindings(patient: string, { recip }: Assessment): readonly Finding[] {
@@ -143,4 +171,7 @@ function agrees(asRead: TimePointResponse, { response, bone, scans }: Assessment
   return bone?.confirmation.kind === 'confirmed' && !softProgressed;
 }
 
-export const imagingResponsesCheck: Check = { rules: [RECIP, PCWG3, BONE, HALF, GAP], find };
+export const imagingResponsesCheck: Check = {
+  rules: [RECIP, PCWG3, BONE, CR_THEN_PR, HALF, GAP],
+  find,
+};

@@ -1,4 +1,5 @@
 /** The trial at a glance: what the file holds, how mature it is, where the numbers come from. */
+import { followUpTiesWords } from '../../../shared/analysis/frame/words.ts';
 import {
   formatDays,
   formatMonths,
@@ -180,7 +181,7 @@ function Maturity({ results }: { readonly results: Results }) {
         <Facts
           facts={[
             [
-              'Median follow-up (reverse Kaplan-Meier)',
+              `Median follow-up (reverse Kaplan-Meier, ${followUpTiesWords(results.plan)})`,
               <span key="follow-up">
                 <EstimateText estimate={followUp.median.estimate} format={formatMonths} /> months,
                 CI{' '}

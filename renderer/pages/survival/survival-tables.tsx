@@ -1,4 +1,5 @@
 /** The results of a survival endpoint in tables. */
+import { followUpTiesWords } from '../../../shared/analysis/frame/words.ts';
 import { CriteriaTable } from './criteria-table.tsx';
 import { ResponseTables } from './response-table.tsx';
 import { memo } from 'react';
@@ -185,9 +186,8 @@ function Headline({ survival, unit }: SurvivalTablesProps) {
           value: <EstimateText estimate={followUp.median.estimate} format={format} />,
           beside: (
             <>
-              reverse Kaplan-Meier median from {survival.followUpOrigin}, deaths leaving before
-              censorings of the same day; range{' '}
-              <EstimateText estimate={known(followUp.minimum)} format={format} /> to{' '}
+              reverse Kaplan-Meier median from {survival.followUpOrigin}, {followUpTiesWords(plan)};{' '}
+              range <EstimateText estimate={known(followUp.minimum)} format={format} /> to{' '}
               {format(followUp.maximum)}
             </>
           ),

@@ -80,6 +80,13 @@ export function landmarkWords({ landmark, landmarkMonths }: Plan['primary']): st
   }
 }
 
+/** The same in few words, beside a number. */
+export function followUpTiesWords({ survival }: Pick<Plan, 'survival'>): string {
+  return survival.followUpTies === 'deaths-first'
+    ? 'deaths before censorings on tied days'
+    : 'censorings before deaths on tied days';
+}
+
 /** How ties of the reverse curve are taken; the other way is named too, since programs differ. */
 export function followUpWords({ survival }: Pick<Plan, 'survival'>): string {
   switch (survival.followUpTies) {

@@ -584,6 +584,18 @@ export const BROKEN: readonly BrokenTrial[] = [
     { ...plan, imaging: { ...plan.imaging, criterion: 'pcwg4' } },
   ),
   broken(
+    'response-pr-after-cr',
+    'CR, then PR',
+    instead(
+      'imaging',
+      boneBaseline,
+      { ...ofBone, imagedOn: day('2025-03-04'), softTissue: 'CR', bone: 'NED' },
+      { ...ofBone, imagedOn: day('2025-05-20'), softTissue: 'PR', bone: 'NED' },
+    ),
+    'soft tissue CR, then PR 2025-05-20',
+    pcwg3,
+  ),
+  broken(
     'bone-response-disagrees',
     'read as PD, none new counted',
     instead('imaging', boneBaseline, {
@@ -678,7 +690,16 @@ export const BROKEN: readonly BrokenTrial[] = [
     add('adverseEvents', SOUND.adverseEvents[0]),
     '2 equal rows',
   ),
-  broken('ae-untreated', 'an event without treatment', instead('cycles'), 'never treated'),
+  broken(
+    'ae-untreated',
+    'an event without treatment, where another patient was treated',
+    {
+      ...add('patients', { ...SOUND.patients[0], id: 'P2' }),
+      facts: { ...SOUND.facts, plannedEnrolment: 2 },
+      cycles: SOUND.cycles.map((cycle) => ({ ...cycle, patient: 'P2' })),
+    },
+    'never treated',
+  ),
 
   broken(
     'fact-rnt-out-of-range',
