@@ -1,5 +1,5 @@
 /** The window: welcome page or opened trial. */
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useReducer, useState } from 'react';
 import type { OpenedTrial, Replies, Request } from '../shared/api.ts';
 import type { Draft } from '../shared/draft.ts';
 import type { Refusal } from '../shared/ground/refusal.ts';
@@ -14,6 +14,12 @@ import { TrialWindow } from './shell/trial-window.tsx';
 
 type Hello = Replies['hello'];
 
+/** Loaded when somebody imports: most days nobody does. */
+const ImportPage = lazy(async () => {
+  const { ImportPage: page } = await import('./pages/import/import-page.tsx');
+  return { default: page };
+});
+
 /** A host that does not answer at the start is asked until it does. */
 const ASK_AGAIN_MS = 1500;
 
@@ -23,6 +29,7 @@ export function App() {
   const [hello, setHello] = useState<Hello | null>(null);
   const [unasked, setUnasked] = useState(true);
   const [silent, setSilent] = useState<Refusal | null>(null);
+  const [importing, setImporting] = useState<readonly File[] | null>(null);
   const open = useCallback(
     async (request: Request<'openTrial'>, last: LastWindow | null = null): Promise<void> => {
       dispatch({ type: 'opening' });
@@ -30,8 +37,12 @@ export function App() {
       if (reply.ok) {
         const opened = withDraft(reply.value, last);
         goBackTo(opened.draft);
+        setImporting(null);
         dispatch({ type: 'opened', opened, request, keep: null });
-      } else dispatch({ type: 'refused', refusal: reply.refusal });
+      } else {
+        setImporting(null);
+        dispatch({ type: 'refused', refusal: reply.refusal });
+      }
     },
     [],
   );
@@ -74,6 +85,18 @@ export function App() {
     );
   }
   if (unasked && state.phase !== 'opened') return <p className="waiting">Opening</p>;
+  if (importing !== null && state.phase !== 'opened') {
+    return (
+      <Suspense fallback={<p className="waiting">Opening</p>}>
+        <ImportPage
+          files={importing}
+          version={hello?.version ?? ''}
+          onOpen={(request) => void open(request)}
+          onLeave={() => setImporting(null)}
+        />
+      </Suspense>
+    );
+  }
   if (state.phase !== 'opened') {
     return (
       <Welcome
@@ -81,6 +104,7 @@ export function App() {
         opening={state.phase === 'opening'}
         refusal={state.phase === 'welcome' ? state.refusal : null}
         onOpen={(request) => void open(request)}
+        onImport={setImporting}
       />
     );
   }

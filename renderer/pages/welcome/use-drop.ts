@@ -8,24 +8,35 @@ export type Drop = {
   /** A file is held over the page. */
   readonly over: boolean;
   readonly refused: Refusal | null;
+  /** What was taken last: where it does not open, it can be imported. */
+  readonly taken: readonly File[];
   readonly take: (files: readonly File[]) => void;
 };
 
-export function useDrop(onOpen: (request: Request<'openTrial'>) => void): Drop {
+/** Endings of files that only an import can read. */
+const IMPORT_ONLY = /\.(json|ndjson|dsjc|xlsx?|ods|xml|tsv)$/i;
+
+export function useDrop(
+  onOpen: (request: Request<'openTrial'>) => void,
+  onImport: (files: readonly File[]) => void,
+): Drop {
   const [over, setOver] = useState(false);
   const [refused, setRefused] = useState<Refusal | null>(null);
+  const [taken, setTaken] = useState<readonly File[]>([]);
   const take = useCallback(
     (files: readonly File[]): void => {
       const [file, ...others] = files;
       if (file === undefined) return;
-      if (others.length > 0) return setRefused(SEVERAL);
+      // A trial is one file; several are the parts of an export.
+      if (others.length > 0 || IMPORT_ONLY.test(file.name)) return onImport(files);
+      setTaken(files);
       void handOver(file).then((handed) => {
         if (!handed.ok) return setRefused(handed.refusal);
         setRefused(null);
         onOpen({ what: 'handed', token: handed.value.token });
       });
     },
-    [onOpen],
+    [onOpen, onImport],
   );
   const latest = useRef(take);
   useEffect(() => {
@@ -54,11 +65,5 @@ export function useDrop(onOpen: (request: Request<'openTrial'>) => void): Drop {
       window.removeEventListener('drop', drop);
     };
   }, []);
-  return { over, refused, take };
+  return { over, refused, taken, take };
 }
-
-const SEVERAL: Refusal = {
-  code: 'invalid-argument',
-  message: 'several files were dropped at once',
-  advice: 'drop the trial database alone',
-};

@@ -14,10 +14,12 @@ type WelcomeProps = {
   readonly opening: boolean;
   readonly refusal: Refusal | null;
   readonly onOpen: (request: Request<'openTrial'>) => void;
+  /** To the import, with files that are there already. */
+  readonly onImport: (files: readonly File[]) => void;
 };
 
-export function Welcome({ hello, opening, refusal, onOpen }: WelcomeProps) {
-  const { over, refused, take } = useDrop(onOpen);
+export function Welcome({ hello, opening, refusal, onOpen, onImport }: WelcomeProps) {
+  const { over, refused, taken, take } = useDrop(onOpen, onImport);
   const shown = refused ?? refusal;
   return (
     <main className="welcome" data-over={over}>
@@ -36,6 +38,11 @@ export function Welcome({ hello, opening, refusal, onOpen }: WelcomeProps) {
             <p className="small">
               <a href="#other-data">What can be opened</a>
             </p>
+            {taken.length === 0 ? null : (
+              <button type="button" className="button" onClick={() => onImport(taken)}>
+                Import this file instead
+              </button>
+            )}
           </div>
         )}
         {hello?.notice == null ? null : <p className="notice">{hello.notice}</p>}
@@ -55,6 +62,13 @@ export function Welcome({ hello, opening, refusal, onOpen }: WelcomeProps) {
           >
             Open the sample
           </button>
+          <button type="button" className="button" disabled={opening} onClick={() => onImport([])}>
+            Import data
+          </button>
+          <p className="small quiet">
+            REDCap exports, ADaM, SDTM, CSV and spreadsheets become a trial database, with every row
+            accounted for.
+          </p>
           <p className="small quiet">
             The sample is a synthetic trial of 40 patients: every table filled, with the untidiness
             of real data.

@@ -1,0 +1,6 @@
+/** The size of a file as people say it. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
+  return `${String(Math.ceil(value))} ${unit}`;
+}
