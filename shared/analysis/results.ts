@@ -17,6 +17,7 @@ import type {
   LogRank,
   ProportionInterval,
   RestrictedMean,
+  SimultaneousBand,
   SurvivalAt,
   SurvivalQuantile,
 } from '../statistics/index.ts';
@@ -82,6 +83,8 @@ export type CurveResult = {
   readonly band: ConfidenceBand;
   readonly quantiles: readonly SurvivalQuantile[];
   readonly median: SurvivalQuantile;
+  /** A band for the whole curve, or why there is none; null where the plan asks for none. */
+  readonly simultaneous: SimultaneousBand | null;
   /** At 3, 6, 9, 12, 18, 24 months as far as follow-up goes. */
   readonly at: readonly SurvivalAt[];
 };

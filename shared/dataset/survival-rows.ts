@@ -72,6 +72,23 @@ function byOf({ by }: CurveFrame): { readonly by?: By } {
   return by === undefined ? {} : { by };
 }
 
+/** Critical value and range of the band for the whole curve, where the plan asks for one. */
+function simultaneousEntries(
+  { simultaneous }: CurveResult,
+  { endpoint, group, method }: CurveFrame,
+): readonly ArdEntry[] {
+  if (simultaneous?.state !== 'band') return [];
+  const entry = (statistic: string, value: number, unit: string): ArdEntry => ({
+    ...{ endpoint, group, statistic, value, unit, method },
+    r: null,
+  });
+  return [
+    entry('simultaneous band, critical value', simultaneous.critical, 'number'),
+    entry('simultaneous band, first day', simultaneous.from, 'days'),
+    entry('simultaneous band, last day', simultaneous.to, 'days'),
+  ];
+}
+
 /** Counts, quantiles and readings of one curve. */
 export function curveEntries(result: CurveResult, frame: CurveFrame): readonly ArdEntry[] {
   const { endpoint, group, method, fit } = frame;
@@ -98,6 +115,7 @@ export function curveEntries(result: CurveResult, frame: CurveFrame): readonly A
     },
     ...quantileEntries(result, frame),
     ...result.at.flatMap((at) => atEntries(at, frame)),
+    ...simultaneousEntries(result, frame),
   ];
 }
 

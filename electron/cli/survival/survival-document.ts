@@ -7,6 +7,7 @@ import {
   kaplanMeier,
   logRank,
   restrictedMean,
+  simultaneousBand,
   survivalAt,
   survivalQuantiles,
 } from '../../../shared/statistics/index.ts';
@@ -15,12 +16,15 @@ import type {
   IntervalType,
   KaplanMeier,
   QuantileRule,
+  SimultaneousKind,
 } from '../../../shared/statistics/index.ts';
 import { estimateMembers } from '../words/output.ts';
 import type { TimeUnit } from '../../import/time-unit.ts';
 import type { TimeData } from '../../import/time-data.ts';
 
 export type CurveOptions = {
+  /** A band for the whole curve as well; null for none. */
+  readonly simultaneous: SimultaneousKind | null;
   readonly interval: IntervalType;
   readonly level: number;
   readonly rule: QuantileRule;
@@ -56,6 +60,7 @@ export type SurvivalDocument = CurveDocument & {
   /** What every time of the document counts; null where nobody says. */
   readonly unit: TimeUnit | null;
   readonly ci: { readonly type: IntervalType; readonly level: number };
+  readonly simultaneousBand?: object;
   readonly notes: readonly string[];
   readonly groups?: readonly ({ readonly group: string } & CurveDocument)[];
   readonly logRank?: Members;
@@ -72,9 +77,20 @@ export function survivalDocument(data: TimeData, options: CurveOptions): Surviva
     unit: data.unit,
     ...curve,
     ci: { type: interval, level },
+    ...bandMembers(data, options),
     notes: [...data.notes, ...entryNotes(curve)],
     ...(data.groups === null ? {} : groupMembers(data, data.groups, options)),
     method: methodSentence(data, options),
+  };
+}
+
+/** The band at its events: Hall-Wellner log-log, equal precision arcsine; or why there is none. */
+function bandMembers(data: TimeData, { simultaneous: kind, level }: CurveOptions) {
+  if (kind === null) return {};
+  const curve = kaplanMeier(data.times, data.events, { entries: data.entries ?? undefined });
+  const scale = kind === 'hall-wellner' ? 'log-log' : 'arcsin';
+  return {
+    simultaneousBand: { kind, scale, level, ...simultaneousBand(curve, { kind, scale, level }) },
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   IncidenceVariance,
   IntervalType,
   QuantileRule,
+  SimultaneousKind,
 } from '../../../shared/statistics/index.ts';
 import { numberOption, numbersOption } from '../words/arguments.ts';
 import type { Output, Result } from '../words/output.ts';
@@ -28,6 +29,7 @@ type Options = TimeOptions & {
   readonly tau?: number;
   readonly group?: string;
   readonly competing?: string;
+  readonly simultaneous?: SimultaneousKind;
   readonly variance: IncidenceVariance;
   readonly scale: IncidenceScale;
   readonly json?: boolean;
@@ -54,6 +56,12 @@ export function addSurvival(program: Command, output: Output): void {
       'cumulative incidence: 0 censored, 1 the event, 2 and above competing events',
     )
     .addOption(
+      new Option('--simultaneous <band>', 'a band for the whole curve').choices([
+        'hall-wellner',
+        'equal-precision',
+      ]),
+    )
+    .addOption(
       new Option('--variance <variance>', 'of a cumulative incidence')
         .choices(['delta', 'aalen'])
         .default('delta'),
@@ -70,6 +78,7 @@ export function addSurvival(program: Command, output: Output): void {
     const { survivalText } = await import('./survival-text.ts');
     const data = await readTimeData(file, timeWishes(options, options.group ?? null));
     const document = survivalDocument(data, {
+      simultaneous: options.simultaneous ?? null,
       interval: options.ci,
       level: options.level,
       rule: options.rule,

@@ -4,10 +4,11 @@ import type { PatientTime } from '../../endpoints/engine/types.ts';
 import {
   confidenceBand,
   kaplanMeier,
+  simultaneousBand,
   survivalAt,
   survivalQuantiles,
 } from '../../statistics/index.ts';
-import type { KaplanMeier, SurvivalAt } from '../../statistics/index.ts';
+import type { KaplanMeier, SimultaneousBand, SurvivalAt } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { monthsAsDays } from '../../trial/month-days.ts';
 import type { CurveResult } from '../results.ts';
@@ -106,10 +107,19 @@ export function curveOf(label: string, rows: readonly PatientTime[], plan: Plan)
     nEvents: curve.nEvents,
     curve,
     band: confidenceBand(curve, interval, level),
+    simultaneous: simultaneousOf(curve, plan),
     quantiles,
     median,
     at: readAt(curve, readingDays(curve, plan), plan.survival),
   };
+}
+
+/** Hall-Wellner on the log-log scale; equal precision holds its level on the arcsine scale alone. */
+function simultaneousOf(curve: KaplanMeier, { survival }: Plan): SimultaneousBand | null {
+  const { simultaneousBand: kind, level } = survival;
+  if (kind === 'none') return null;
+  const scale = kind === 'hall-wellner' ? 'log-log' : 'arcsin';
+  return simultaneousBand(curve, { kind, scale, level });
 }
 
 function delayedEntryOf({ from, flags, left, minimumAtRisk }: DelayedEntry): DelayedEntry {

@@ -14,6 +14,7 @@ import { formatDays, formatPercent, formatPlural } from '../../ground/format.ts'
 import { accountingOf } from '../frame/frame.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { CurveResult, SurvivalResult } from '../results.ts';
+import { simultaneousWords } from '../frame/simultaneous-words.ts';
 import { curveMethod, followUpWords, reasonWords } from '../frame/words.ts';
 
 /** Event types and censoring reasons: events first, then by count, then by name. */
@@ -134,7 +135,7 @@ export function survivalResult(frame: Frame, input: SurvivalInput): SurvivalResu
     notes: [...notesOf(endpoint, delayedEntry, landmark, landmarkLabel), ...input.notes],
     sensitivity: input.sensitivity,
     rule,
-    method: methodOf(frame, endpoint, delayedEntry, tau),
+    method: methodOf(frame, endpoint, curve, tau),
   };
 }
 
@@ -175,7 +176,7 @@ export function followedDays({ days, entryDays }: PatientTime, firstDay: number)
 function methodOf(
   frame: Frame,
   endpoint: TimeToEvent,
-  limit: DelayedEntry | null,
+  { delayedEntry: limit, simultaneous: band }: CurveResult,
   tau: number,
 ): string {
   const followedFrom = limit === null ? endpoint.origin : UNDER_OBSERVATION;
@@ -184,6 +185,7 @@ function methodOf(
     SET_TITLES[frame.set],
     ...(limit === null ? [] : [conditionWords(limit, endpoint.origin)]),
     curveMethod(frame.plan, frame.cutOff),
+    ...(band === null ? [] : [simultaneousWords(band, frame.plan)]),
     `Restricted mean to day ${formatDays(tau)}`,
     `Follow-up from ${followedFrom} by reverse Kaplan-Meier, ${followUpWords(frame.plan)}`,
   ]

@@ -14,6 +14,7 @@ import {
   timeUnitOption,
 } from '../model/declaration.ts';
 import { kaplanMeierFigure } from './kaplan-meier-figure.ts';
+import { withSimultaneousBand } from './simultaneous-band.ts';
 import type { KaplanMeierOptions } from './kaplan-meier-words.ts';
 
 const OPTIONS = {
@@ -53,7 +54,10 @@ export const survivalCurve = declareFigure({
     const chosen = kaplanMeierOptions(options, plan, code === 'OS', split?.counts.length ?? 1);
     return figureFrom(part, (survival) => {
       const groups = split === null ? null : survivalByGroup(survival, split, plan, frame.cutOff);
-      const figure = kaplanMeierFigure(survival, groups, chosen, context);
+      const plain = kaplanMeierFigure(survival, groups, chosen, context);
+      const { unit, direction } = chosen;
+      const figure =
+        groups === null ? withSimultaneousBand(plain, survival, { plan, unit, direction }) : plain;
       const interim = code === 'OS' ? interimNote(results) : [];
       return { ...figure, footnotes: [...figure.footnotes, ...interim] };
     });

@@ -103,6 +103,20 @@ export const SURVIVAL = part('Survival curves', {
     since: 2,
     before: 1,
   }),
+  simultaneousBand: choice({
+    title: 'Band for the whole curve',
+    about:
+      'a region that holds the whole curve, beside the pointwise intervals; no median or landmark is read from it',
+    source: statistics,
+    options: {
+      none: 'none',
+      'hall-wellner': 'Hall-Wellner, log-log',
+      'equal-precision': 'equal precision, arcsine square root',
+    },
+    initial: 'none',
+    since: 2,
+    before: 'none',
+  }),
   incidenceScale: choice({
     title: 'Cumulative incidence: interval',
     about:
