@@ -1,23 +1,21 @@
 /** How figures leave: the choice of the last time, kept with the work. */
 import { FIGURE_FILES, FIGURE_FORMATS } from '../../shared/export-formats.ts';
 import type { FigureFormat } from '../../shared/export-formats.ts';
-import { PRESETS } from '../../shared/drawing/look.ts';
+import { PRESET_FACTS, PRESETS } from '../../shared/drawing/look.ts';
 import type { FigureLook } from '../../shared/figures/model/figure-look.ts';
 import { useLook } from './use-look.ts';
-
-type Preset = FigureLook['preset'];
-
-const PRESET_WORDS: Readonly<Record<Preset, string>> = {
-  'one-column': 'one column',
-  'two-columns': 'two columns',
-  slide: 'slide',
-  poster: 'poster panel',
-  custom: 'own size',
-};
 
 type Kept = FigureLook & { readonly format: FigureFormat };
 
 const FIRST: Kept = { ...PRESETS['two-columns'], format: 'pdf' };
+
+/** "two columns" inside a sentence; the names of journals keep their capitals. */
+function words(label: string): string {
+  const short = label.replace('Journal, ', '');
+  return /^(Slide|Dark|Poster|Custom)/.test(short)
+    ? short.charAt(0).toLowerCase() + short.slice(1)
+    : short;
+}
 
 export type ExportChoice = {
   readonly look: FigureLook;
@@ -33,12 +31,12 @@ export function useExportChoice(): ExportChoice {
   const { format: named, ...look } = kept;
   // What an earlier session kept may be gone from the program.
   const format = FIGURE_FORMATS.includes(named) ? named : FIRST.format;
-  const sound = look.preset in PRESET_WORDS ? look : PRESETS['two-columns'];
+  const sound = look.preset in PRESET_FACTS ? look : PRESETS['two-columns'];
   return {
     look: sound,
     format,
     setLook: (next) => keep({ ...next, format }),
     setFormat: (next) => keep({ ...sound, format: next }),
-    words: `${FIGURE_FILES[format].label}, ${PRESET_WORDS[sound.preset]}`,
+    words: `${FIGURE_FILES[format].label}, ${words(PRESET_FACTS[sound.preset].label)}`,
   };
 }

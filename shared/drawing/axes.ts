@@ -77,8 +77,8 @@ export function planX(
   };
 }
 
-export function planY(axis: Axis, sizes: Sizes, slotWidthMm: number, plotHeightMm: number): YPlan {
-  const labels = labelsOf(axis, sizes, slotWidthMm * 0.4, plotHeightMm);
+export function planY(axis: Axis, sizes: Sizes, labelRoomMm: number, plotHeightMm: number): YPlan {
+  const labels = labelsOf(axis, sizes, labelRoomMm, plotHeightMm);
   const titleLines = axis.title === '' ? [] : wrapText(axis.title, plotHeightMm, sizes.basePt);
   const noteLines = axis.note === '' ? [] : wrapText(axis.note, plotHeightMm, sizes.smallPt);
   const titles =

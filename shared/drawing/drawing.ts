@@ -10,7 +10,8 @@ export type Drawing = {
   readonly title: string;
   /** For those who cannot see it. */
   readonly description: string;
-  readonly background: string;
+  /** Null where what lies below shines through. */
+  readonly background: string | null;
   readonly primitives: readonly Primitive[];
 };
 

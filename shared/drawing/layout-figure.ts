@@ -79,7 +79,9 @@ export function layoutOnce(
       heightMm,
       title: figure.title,
       description: figure.alt,
-      background: lineColour(sizes.palette, { role: 'paper', tone: 'full' }),
+      background: look.transparent
+        ? null
+        : lineColour(sizes.palette, { role: 'paper', tone: 'full' }),
       primitives,
     },
     missingMm: body.missingMm,

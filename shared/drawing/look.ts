@@ -2,32 +2,112 @@
 import type { Paint, Stroke, Weight } from '../figures/model/model.ts';
 import { dashPattern, lineColour, textColour } from '../figures/model/palette.ts';
 import type { PaletteName } from '../figures/model/palette.ts';
+import { LOOK_NAMES } from '../figures/model/figure-look.ts';
 import type { FigureLook } from '../figures/model/figure-look.ts';
 import type { Line, Text } from './drawing.ts';
 import { MM_PER_PT } from './measure.ts';
 
 export type Preset = FigureLook['preset'];
 
-/** Journal columns, a 16:9 slide (13.333 x 7.5 in), a poster panel. */
-export const PRESETS: Readonly<Record<Preset, FigureLook>> = {
-  'one-column': look('one-column', 84, 84, 7, 0.6, false, 600),
-  'two-columns': look('two-columns', 178, 115, 8, 0.75, false, 600),
-  slide: look('slide', 338.667, 190.5, 18, 1.75, true, 300),
-  poster: look('poster', 420, 300, 24, 2.25, true, 300),
-  custom: look('custom', 120, 90, 8, 0.75, false, 600),
+type Facts = {
+  readonly label: string;
+  /** Where the sizes and the style come from. */
+  readonly source: string;
+  readonly look: Omit<FigureLook, 'preset'>;
 };
 
-function look(
-  preset: Preset,
-  widthMm: number,
-  heightMm: number,
-  fontPt: number,
-  linePt: number,
-  title: boolean,
-  dpi: FigureLook['dpi'],
-): FigureLook {
-  return { preset, widthMm, heightMm, fontPt, linePt, palette: 'colour', title, dpi };
-}
+type Own = Partial<Omit<FigureLook, 'preset'>>;
+
+const journal = (widthMm: number, heightMm: number, fontPt: number, own: Own = {}) =>
+  ({
+    widthMm,
+    heightMm,
+    fontPt,
+    linePt: fontPt * 0.09,
+    palette: 'colour',
+    title: false,
+    dpi: 600,
+    pStyle: 'zero',
+    midlineDecimal: false,
+    grid: true,
+    transparent: false,
+    ...own,
+  }) as const satisfies Omit<FigureLook, 'preset'>;
+
+const screen = (own: Own = {}) =>
+  journal(338.667, 190.5, 18, { linePt: 1.75, title: true, dpi: 300, ...own });
+
+const USUAL = 'usual width of a column; the journal gives none for figures of data';
+
+/** Every preset by name, with its source. */
+export const PRESET_FACTS: Readonly<Record<Preset, Facts>> = {
+  'one-column': {
+    label: 'Journal, one column',
+    source: 'usual width of a column',
+    look: journal(84, 84, 7, { linePt: 0.6 }),
+  },
+  'two-columns': {
+    label: 'Journal, two columns',
+    source: 'usual width of a page',
+    look: journal(178, 115, 8, { linePt: 0.75 }),
+  },
+  jco: {
+    label: 'JCO',
+    source: `AMA Manual of Style: P without a zero before the point; ${USUAL}`,
+    look: journal(84, 84, 7, { pStyle: 'american' }),
+  },
+  nejm: {
+    label: 'NEJM',
+    source: `P with its zero, no grid; ${USUAL} and redraws them`,
+    look: journal(84, 84, 7, { grid: false }),
+  },
+  lancet: {
+    label: 'Lancet',
+    source: 'The Lancet, formatting guidelines: decimal points midline; columns of 75 and 154 mm',
+    look: journal(154, 110, 8, { pStyle: 'british', midlineDecimal: true }),
+  },
+  nature: {
+    label: 'Nature',
+    source: 'Nature, final artwork: columns of 89 and 183 mm, letters of 5 to 7 pt',
+    look: journal(89, 80, 7, { grid: false }),
+  },
+  annals: {
+    label: 'Annals of Oncology',
+    source: 'Elsevier, artwork sizing: 90, 140 and 190 mm, letters of at least 7 pt',
+    look: journal(90, 85, 8),
+  },
+  'european-urology': {
+    label: 'European Urology',
+    source: 'Elsevier, artwork sizing: 90, 140 and 190 mm, letters of at least 7 pt',
+    look: journal(90, 85, 8),
+  },
+  jnm: {
+    label: 'JNM',
+    source: `AMA Manual of Style: P without a zero before the point; ${USUAL}`,
+    look: journal(84, 84, 7, { pStyle: 'american' }),
+  },
+  slide: { label: 'Slide 16:9', source: '13.333 × 7.5 inches, as PowerPoint', look: screen() },
+  'slide-dark': {
+    label: 'Dark slide 16:9',
+    source: '13.333 × 7.5 inches, as PowerPoint',
+    look: screen({ palette: 'dark' }),
+  },
+  poster: {
+    label: 'Poster panel',
+    source: 'a panel read from a metre and a half',
+    look: journal(420, 300, 24, { linePt: 2.25, title: true, dpi: 300 }),
+  },
+  custom: {
+    label: 'Custom',
+    source: 'your own',
+    look: journal(120, 90, 8, { linePt: 0.75 }),
+  },
+};
+
+/** The looks by name. */
+export const PRESETS = Object.fromEntries(
+  LOOK_NAMES.map((preset) => [preset, { preset, ...PRESET_FACTS[preset].look }]),
+) as Readonly<Record<Preset, FigureLook>>;
 
 /** No line is thinner than this: journals refuse hairlines. */
 const THINNEST_PT = 0.5;

@@ -12,8 +12,10 @@ import type {
   Panel,
   TextColumn,
 } from '../figures/model/model.ts';
+import { isSlide } from '../figures/model/figure-look.ts';
 import type { FigureLook } from '../figures/model/figure-look.ts';
 import type { Drawing } from './drawing.ts';
+import { inHouseStyle } from './house-style.ts';
 import { layoutOnce, shrunk } from './layout-figure.ts';
 import { sizesOf } from './look.ts';
 import { MM_PER_PT } from './measure.ts';
@@ -23,8 +25,9 @@ const TALLEST_MM = 235;
 const MOST_PAGES = 200;
 
 /** The pages of a figure; one for most. */
-export function layoutPages(figure: Figure, look: FigureLook): readonly Drawing[] {
-  const fixed = look.preset === 'slide';
+export function layoutPages(asked: Figure, look: FigureLook): readonly Drawing[] {
+  const figure = inHouseStyle(asked, look);
+  const fixed = isSlide(look);
   const tallest = fixed ? look.heightMm : Math.max(look.heightMm, TALLEST_MM);
   const whole = grown(figure, look, tallest);
   if (whole !== null) return [whole];
@@ -37,7 +40,7 @@ export function layoutPages(figure: Figure, look: FigureLook): readonly Drawing[
       if (pages.every((page) => page !== null)) return pages;
     }
   }
-  return [layoutFigure(figure, look)];
+  return [onePage(figure, look)];
 }
 
 /** The figure on a page no higher than `tallest`, its letters as asked; null where it does not fit. */
@@ -166,11 +169,11 @@ const NEAR = 1e-6;
 /** What the user should know of the pages before taking them; none for most. */
 export function lookWarnings(pages: readonly Drawing[], look: FigureLook): readonly string[] {
   const facts = pages.map(drawingFacts);
-  const least = LEAST_PT[look.preset === 'slide' ? 'slide' : 'print'];
+  const least = LEAST_PT[isSlide(look) ? 'slide' : 'print'];
   const smallest = Math.min(...facts.map(({ smallestPt }) => smallestPt));
   const thinnest = Math.min(...facts.map(({ thinnestPt }) => thinnestPt));
   const tallest = Math.max(...facts.map(({ heightMm }) => heightMm));
-  const where = look.preset === 'slide' ? 'on a slide' : 'in print';
+  const where = isSlide(look) ? 'on a slide' : 'in print';
   const mm = (value: number): string => String(Math.round(value * 10) / 10);
   return [
     ...(smallest < least - NEAR
@@ -190,7 +193,9 @@ export function lookWarnings(pages: readonly Drawing[], look: FigureLook): reado
 
 /** The figure on one page whatever it holds: as high as it takes, or made smaller on a slide. */
 export function layoutFigure(figure: Figure, look: FigureLook): Drawing {
-  return look.preset === 'slide'
-    ? shrunk(figure, look)
-    : (grown(figure, look, Infinity) as Drawing);
+  return onePage(inHouseStyle(figure, look), look);
+}
+
+function onePage(figure: Figure, look: FigureLook): Drawing {
+  return isSlide(look) ? shrunk(figure, look) : (grown(figure, look, Infinity) as Drawing);
 }

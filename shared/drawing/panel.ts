@@ -137,7 +137,7 @@ function planPanel(panel: Panel, slot: Box, sizes: Sizes, ends: Ends, aboveMm: n
   const risk = table === undefined ? null : planRiskTable(table, sizes, slotWidth);
   const counts = table?.groups.flatMap((g) => g.rows.flatMap((r) => r.counts.map(String))) ?? [];
   const top = slot.top + topMargin(panel, sizes, slotWidth * 0.7) + aboveMm;
-  let y = planY(panel.y, sizes, slotWidth, (slot.bottom - top) * 0.7);
+  let y = planY(panel.y, sizes, labelRoom(panel, sizes, slotWidth), (slot.bottom - top) * 0.7);
   let frame: Frame = slot;
   let x: XPlan | null = null;
   for (let round = 0; round < 3; round++) {
@@ -147,9 +147,19 @@ function planPanel(panel: Panel, slot: Box, sizes: Sizes, ends: Ends, aboveMm: n
     x = planX(panel.x, sizes, right - left, counts);
     const bottom = slot.bottom - x.heightMm - (risk?.heightMm ?? 0);
     frame = { left, right, top, bottom };
-    y = planY(panel.y, sizes, slotWidth, Math.max(1, bottom - top));
+    y = planY(panel.y, sizes, labelRoom(panel, sizes, slotWidth), Math.max(1, bottom - top));
   }
   return { x: x ?? planX(panel.x, sizes, slotWidth, counts), y, risk, frame };
+}
+
+/** The plot keeps this share of the width between its labels and the columns beside it. */
+const LEAST_PLOT = 0.16;
+
+/** Width for the labels of rows: two fifths of the page, less where columns need it. */
+function labelRoom(panel: Panel, sizes: Sizes, slotWidth: number): number {
+  const columns = (panel.columns ?? []).reduce((sum, column) => sum + columnMm(column, sizes), 0);
+  const left = slotWidth * (1 - LEAST_PLOT) - columns - sizes.gapMm * 4;
+  return Math.min(slotWidth * 0.4, Math.max(slotWidth * 0.12, left));
 }
 
 function firstLabelHalf(panel: Panel, sizes: Sizes): number {
@@ -204,6 +214,7 @@ function rulesWithLabel(panel: Panel, axis: 'x' | 'y'): readonly RuleMark[] {
 function ruleLabels(panel: Panel, frame: Frame, sizes: Sizes): readonly Text[] {
   const sizePt = sizes.smallPt;
   const paint = { role: 'muted', tone: 'full' } as const;
+  const columns = (panel.columns ?? []).length > 0;
   return [
     ...rulesWithLabel(panel, 'y').map((rule) => {
       const y = yAt(frame, panel, rule.value) + MIDDLE * sizePt * MM_PER_PT;
@@ -219,7 +230,10 @@ function ruleLabels(panel: Panel, frame: Frame, sizes: Sizes): readonly Text[] {
     }),
     ...rulesWithLabel(panel, 'x').map((rule) => {
       const style = { paint, sizePt, anchor: 'middle' } as const;
-      const x = xAt(frame, panel, rule.value);
+      // Clear of the heads of the columns to the right of the plot.
+      const half = textWidth(rule.label, sizePt) / 2;
+      const most = columns ? frame.right - half : Infinity;
+      const x = Math.min(xAt(frame, panel, rule.value), most);
       return textAt(
         `${rule.name}, label`,
         x,

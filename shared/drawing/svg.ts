@@ -38,7 +38,10 @@ export function toSvg(drawing: Drawing, options: SvgOptions = {}): string {
       : [`<metadata>${xmlText(options.metadata)}</metadata>`]),
     ...(picture === undefined ? [] : [`<defs>${picture.definitions}</defs>`]),
   ];
-  const paper = `<rect width="${n(widthMm)}" height="${n(heightMm)}" fill="${drawing.background}"/>`;
+  const paper =
+    drawing.background === null
+      ? ''
+      : `<rect width="${n(widthMm)}" height="${n(heightMm)}" fill="${drawing.background}"/>`;
   return [
     head,
     ...about,

@@ -6,6 +6,7 @@ import { figureById } from './all-figures.ts';
 import type { FigureRequest } from './all-figures.ts';
 import type { FigureContext } from './model/context.ts';
 import type { FigureReply } from './model/declaration.ts';
+import { withWords } from './model/words.ts';
 
 export type { FigureReply } from './model/declaration.ts';
 
@@ -17,7 +18,10 @@ export type { FigureReply } from './model/declaration.ts';
  */
 export function buildFigure(request: FigureRequest, results: Results, frame: Frame): FigureReply {
   const context = contextOf(request.patientIds ?? false, results);
-  return figureById(request.id).build(request, { results, frame, context });
+  const reply = figureById(request.id).build(request, { results, frame, context });
+  return reply.state === 'ready'
+    ? { state: 'ready', figure: withWords(reply.figure, request.words) }
+    : reply;
 }
 
 function contextOf(patientIds: boolean, { stamp, sets, plan }: Results): FigureContext {

@@ -30,6 +30,7 @@ const RECORD = {
 } as const;
 
 const TRANSPARENT = 1;
+const WHITE = '#ffffff';
 /** Objects that are always there: no brush, no pen. */
 const NULL_BRUSH = 0x8000_0005;
 const NULL_PEN = 0x8000_0008;
@@ -46,7 +47,8 @@ type Records = { readonly bytes: Buffer[] };
 export function toEmf(drawing: Drawing): Uint8Array {
   const records: Records = { bytes: [] };
   record(records, RECORD.backgroundMode, [TRANSPARENT]);
-  for (const primitive of drawing.primitives) paint(records, primitive, drawing.background);
+  for (const primitive of drawing.primitives)
+    paint(records, primitive, drawing.background ?? WHITE);
   record(records, RECORD.end, [0, 0, 20]);
   const body = Buffer.concat(records.bytes);
   const head = header(drawing, body.length, records.bytes.length + 1);

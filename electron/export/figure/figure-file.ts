@@ -4,6 +4,7 @@ import { layoutPages } from '../../../shared/drawing/pages.ts';
 import { PRESETS } from '../../../shared/drawing/look.ts';
 import type { Figure } from '../../../shared/figures/model/model.ts';
 import type { FigureFormat } from '../../../shared/export-formats.ts';
+import { isSlide } from '../../../shared/figures/model/figure-look.ts';
 import type { FigureLook } from '../../../shared/figures/model/figure-look.ts';
 import { toSvg } from '../../../shared/drawing/svg.ts';
 import { FIGURE_FILES } from '../../../shared/export-formats.ts';
@@ -104,13 +105,12 @@ const WRITERS: Readonly<Record<FigureFormat, (one: Written) => Promise<readonly 
   tiff: (one) => pixels(one, 'tiff'),
   pptx: async ({ figure, look, facts, drawings }) => {
     const { toPptx } = await import('./pptx.ts');
-    const page =
-      look.preset === 'slide'
-        ? { width: PRESETS.slide.widthMm, height: PRESETS.slide.heightMm }
-        : {
-            width: Math.max(...drawings.map(({ widthMm }) => widthMm)),
-            height: Math.max(...drawings.map(({ heightMm }) => heightMm)),
-          };
+    const page = isSlide(look)
+      ? { width: PRESETS.slide.widthMm, height: PRESETS.slide.heightMm }
+      : {
+          width: Math.max(...drawings.map(({ widthMm }) => widthMm)),
+          height: Math.max(...drawings.map(({ heightMm }) => heightMm)),
+        };
     const notes = figureText(figure, facts);
     const slides = drawings.map((drawing) => ({ drawing, notes }));
     const file = toPptx(slides, page, look.palette, {
@@ -125,10 +125,16 @@ const WRITERS: Readonly<Record<FigureFormat, (one: Written) => Promise<readonly 
 };
 
 async function pixels(
-  { look, drawings }: Written,
+  { figure, look, facts, drawings }: Written,
   format: 'png' | 'tiff',
 ): Promise<readonly Uint8Array[]> {
   const { toRaster } = await import('./raster.ts');
-  const options = { format, dpi: look.dpi, grey: look.palette === 'greyscale' };
+  const options = {
+    format,
+    dpi: look.dpi,
+    grey: look.palette === 'greyscale',
+    about: `${figure.title}. ${figure.method} ${provenance(facts)}; ${hashes(facts)}`,
+    software: `OneArm ${facts.stamp.appVersion}`,
+  };
   return Promise.all(drawings.map((drawing) => toRaster(drawing, options)));
 }

@@ -43,7 +43,6 @@ export function outlinesOf(drawing: Drawing, fonts: FigureFonts): Outlines {
   };
 }
 
-/** A letter that the font lacks is its empty box, as in the PDF: seen, not dropped. */
 function alphabet(texts: readonly Text[], font: Font, prefix: string): Alphabet {
   const characters = new Set(texts.flatMap(({ text }) => [...text]));
   const letters = [...characters].map((character): readonly [string, Letter] => {

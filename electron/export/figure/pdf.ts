@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit';
 import type { Drawing, Line, Point, Primitive } from '../../../shared/drawing/drawing.ts';
 import type { Ink } from '../../../shared/figures/model/palette.ts';
 import { figureFonts } from './figure-fonts.ts';
+import { refuseMissingLetters } from './missing-letters.ts';
 
 type PdfInfo = {
   readonly title: string;
@@ -18,7 +19,9 @@ const POINTS_PER_MM = 72 / 25.4;
 
 /** A page a drawing. */
 export async function toPdf(drawings: readonly Drawing[], info: PdfInfo): Promise<Uint8Array> {
-  const { regular, bold } = await figureFonts();
+  const fonts = await figureFonts();
+  const { regular, bold } = fonts;
+  for (const drawing of drawings) refuseMissingLetters(drawing, fonts);
   const document = new PDFDocument({
     autoFirstPage: false,
     // No font until one is named, which the types do not list: a first font without a name of ours
@@ -48,7 +51,9 @@ export async function toPdf(drawings: readonly Drawing[], info: PdfInfo): Promis
   document.registerFont('bold', bold as unknown as string);
   for (const { widthMm, heightMm, background, primitives } of drawings) {
     document.addPage({ size: [widthMm * POINTS_PER_MM, heightMm * POINTS_PER_MM], margin: 0 });
-    document.rect(0, 0, document.page.width, document.page.height).fill(background);
+    if (background !== null) {
+      document.rect(0, 0, document.page.width, document.page.height).fill(background);
+    }
     for (const primitive of primitives) paint(document, primitive);
   }
   document.end();

@@ -13,7 +13,8 @@ export type Slide = {
   /** Shapes of the slide in DrawingML, ids from 2; the title's placeholder among them if any. */
   readonly shapes: string;
   readonly titled: boolean;
-  readonly background: string;
+  /** Null for that of the master. */
+  readonly background: string | null;
   /** The text beside the figure. */
   readonly notes: string;
 };
@@ -150,10 +151,9 @@ function notesMasterParts(): readonly Part[] {
 function slideParts(slide: Slide, number: number): readonly Part[] {
   const name = `ppt/slides/slide${number}.xml`;
   const notesName = `ppt/notesSlides/notesSlide${number}.xml`;
-  const background = slide.background.slice(1).toUpperCase();
   const content =
     `${XML_HEAD}<p:sld ${NAMESPACES}><p:cSld>` +
-    `<p:bg><p:bgPr><a:solidFill><a:srgbClr val="${background}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>` +
+    `${backgroundXml(slide.background)}` +
     `<p:spTree>${TREE}${slide.shapes}</p:spTree></p:cSld>${KEEP_MAP}</p:sld>`;
   const notes =
     `${XML_HEAD}<p:notes ${NAMESPACES}><p:cSld><p:spTree>${TREE}${PICTURE_OF_SLIDE}<p:spPr/></p:sp>` +
@@ -176,6 +176,12 @@ function slideParts(slide: Slide, number: number): readonly Part[] {
       { id: 'rId2', type: 'slide', target: `../slides/slide${number}.xml` },
     ]),
   ];
+}
+
+function backgroundXml(colour: string | null): string {
+  if (colour === null) return '';
+  const fill = `<a:solidFill><a:srgbClr val="${colour.slice(1).toUpperCase()}"/></a:solidFill>`;
+  return `<p:bg><p:bgPr>${fill}<a:effectLst/></p:bgPr></p:bg>`;
 }
 
 function paragraphs(notes: string): string {

@@ -22,7 +22,6 @@ import { resultText } from '../text/export-text.ts';
 import { figureText } from '../parts/facts.ts';
 import type { ExportFacts } from '../parts/facts.ts';
 import { figurePages } from '../figure/figure-file.ts';
-import type { FigurePage } from '../figure/figure-file.ts';
 import { writeTable } from '../table/table-file.ts';
 import { tableHtml } from '../table/table-html.ts';
 import { endpointFileName, figureName, reportSections } from './contents.ts';
@@ -52,7 +51,8 @@ const TABLE_FORMATS = ['docx', 'rtf', 'csv', 'txt'] as const;
 type Named = { readonly name: string; readonly figure: Figure; readonly look: FigureLook };
 type Job = {
   readonly file: string;
-  readonly make: () => Promise<Uint8Array>;
+  /** Null where there is no such file, for a reason that a further file tells. */
+  readonly make: () => Promise<Uint8Array | null>;
   /** Further files that the job made, by their names; none for most. */
   readonly further?: () => ReadonlyMap<string, Uint8Array>;
 };
@@ -92,18 +92,27 @@ type Asked = {
   readonly facts: ExportFacts;
 };
 
-/** The first page has the figure's name, so that every figure has a file of its name. */
+/**
+ * The first page has the figure's name, so that every figure has a file of its name. A format that
+ * refuses the figure, as one whose font lacks a letter, leaves a text that says why.
+ */
 function pageJob(name: string, { figure, look, format, facts }: Asked): Job {
-  let others: readonly FigurePage[] = [];
+  let others: ReadonlyMap<string, Uint8Array> = new Map();
   return {
     file: `${name}.${format}`,
     make: async () => {
-      const [first, ...further] = await figurePages(figure, look, format, facts);
-      others = further;
-      return first?.bytes ?? new Uint8Array();
+      try {
+        const [first, ...further] = await figurePages(figure, look, format, facts);
+        others = new Map(further.map(({ suffix, bytes }) => [`${name}${suffix}.${format}`, bytes]));
+        return first?.bytes ?? null;
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        const { message, advice = '' } = error.refusal;
+        others = new Map([[`${name}-no-${format}.txt`, bytesOf(`${message}\n${advice}\n`)]]);
+        return null;
+      }
     },
-    further: () =>
-      new Map(others.map(({ suffix, bytes }) => [`${name}${suffix}.${format}`, bytes])),
+    further: () => others,
   };
 }
 
@@ -278,7 +287,9 @@ async function runJobs(jobs: readonly Job[], options: ReportOptions): Promise<Re
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
       options.signal.throwIfAborted();
       options.onProgress(done, jobs.length + 2, job.file);
-      made.set(job.file, await job.make());
+      const bytes = await job.make();
+      if (bytes === null) made.delete(job.file);
+      else made.set(job.file, bytes);
       for (const [name, bytes] of job.further?.() ?? []) made.set(name, bytes);
       done += 1;
       // Let a waiting request or a cancel button be heard between two files.
@@ -345,6 +356,7 @@ export async function reportDocument(
   const tables = reportTables(results, { patientIds: options.patientIds });
   const jobs = documentJobs({ trial, results, sections, tables }, facts, options);
   const job = jobs.find((one) => one.file === file);
-  if (job === undefined) throw new Refused({ code: 'no-data', message: 'there is no figure' });
-  return job.make();
+  const bytes = await job?.make();
+  if (bytes == null) throw new Refused({ code: 'no-data', message: 'there is no figure' });
+  return bytes;
 }

@@ -11,6 +11,7 @@ import type { FactorSplit } from '../../analysis/population/subgroups.ts';
 import type { Results, Section } from '../../analysis/results.ts';
 import type { FigureContext } from './context.ts';
 import type { Figure } from './model.ts';
+import { wordsSchema } from './words.ts';
 import type { ReportPart } from '../../tables/report-part.ts';
 
 export type FigureReply =
@@ -29,6 +30,8 @@ export type FigureInput = {
 const COMMON_OPTIONS = {
   /** Patient ids may be printed; off for anything that leaves the machine unless asked for. */
   patientIds: z.boolean().optional(),
+  /** Words of the user in place of the program's. */
+  words: wordsSchema.optional(),
 } as const;
 
 type Options<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape, z.core.$strict>>;

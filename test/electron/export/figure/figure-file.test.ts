@@ -106,6 +106,15 @@ describe('pictures', () => {
     if (format === 'tiff') expect(tiffTag(bytes, COMPRESSION)).toBe(LZW);
   });
 
+  test('tell what they are and what they were made from', async () => {
+    for (const format of ['png', 'tiff'] as const) {
+      const bytes = await write('km-one-group', { ...PRESETS['one-column'], dpi: 300 }, format);
+      const told = (await sharp(bytes).metadata()).xmp?.toString('utf8') ?? '';
+      expect(told, format).toContain(`data SHA-256 ${'a'.repeat(64)}`);
+      expect(told.includes(SAMPLE_RESULTS.stamp.planHash), format).toBe(true);
+    }
+  });
+
   test('are grey where grey is asked for, in one channel', async () => {
     const look = { ...PRESETS['one-column'], palette: 'greyscale', dpi: 300 } as const;
     const meta = await sharp(await write('km-two-groups', look, 'tiff')).metadata();
@@ -130,6 +139,27 @@ describe('pictures', () => {
     await expect(write('spider', look, 'png')).rejects.toMatchObject({
       refusal: { code: 'too-large' },
     });
+  });
+});
+
+describe('a letter that the font lacks', () => {
+  const own = figure('km-one-group');
+  const looked = { ...PRESETS['one-column'], title: true } as const;
+  const titled = (title: string) => ({ ...own, title });
+
+  test.each(['生存', 'بقاء', '😀'])('is refused in words, never a box: %s', async (title) => {
+    for (const format of ['pdf', 'png', 'tiff'] as const) {
+      await expect(exportFigure(titled(title), looked, format, FACTS)).rejects.toMatchObject({
+        refusal: { code: 'wrong-value', message: expect.stringContaining([...title][0] ?? '') },
+      });
+    }
+  });
+
+  test('is left to the fonts of the machine by SVG, EMF and PowerPoint', async () => {
+    for (const format of ['svg', 'emf', 'pptx'] as const)
+      expect(
+        (await exportFigure(titled('生存'), looked, format, FACTS)).bytes.length,
+      ).toBeGreaterThan(5000);
   });
 });
 

@@ -57,7 +57,15 @@ describe('words in a picture', () => {
     { anchor: 'middle', angle: -90, bold: false },
   ] as const)('lie where the layout measured them: $anchor, $angle°, bold $bold', async (look) => {
     const sheet = drawing(look);
-    const ink = await inkOf(await toRaster(sheet, { format: 'png', dpi: DPI, grey: false }));
+    const ink = await inkOf(
+      await toRaster(sheet, {
+        format: 'png',
+        dpi: DPI,
+        grey: false,
+        about: 'a',
+        software: 'OneArm',
+      }),
+    );
     const box = textBox(sheet.text);
     expect(ink.left).toBeGreaterThanOrEqual(box.left);
     expect(ink.top).toBeGreaterThanOrEqual(box.top);
@@ -69,10 +77,15 @@ describe('words in a picture', () => {
     expect(along).toBeGreaterThan(room - 1);
   });
 
-  test('a letter that the font lacks is an empty box, not a gap', async () => {
-    const sheet = drawing({ text: '\u{4e2d}' });
-    const ink = await inkOf(await toRaster(sheet, { format: 'png', dpi: DPI, grey: false }));
-    expect(ink.right - ink.left).toBeGreaterThan(1);
+  test('a letter that the font lacks is refused, not an empty box or a gap', async () => {
+    const options = {
+      format: 'png',
+      dpi: DPI,
+      grey: false,
+      about: 'a',
+      software: 'OneArm',
+    } as const;
+    await expect(toRaster(drawing({ text: '\u{4e2d}' }), options)).rejects.toThrow('\u{4e2d}');
   });
 });
 
@@ -80,7 +93,7 @@ test.each(['png', 'tiff'] as const)(
   'a grey %s has one channel, no transparency',
   async (format) => {
     const meta = await sharp(
-      await toRaster(drawing({}), { format, dpi: DPI, grey: true }),
+      await toRaster(drawing({}), { format, dpi: DPI, grey: true, about: 'a', software: 'OneArm' }),
     ).metadata();
     expect(meta).toMatchObject({ channels: 1, hasAlpha: false, density: DPI });
   },

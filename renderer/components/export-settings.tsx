@@ -1,0 +1,141 @@
+/** How an exported figure looks, and the words on it. */
+import { PRESET_FACTS, PRESETS } from '../../shared/drawing/look.ts';
+import { LOOK_NAMES } from '../../shared/figures/model/figure-look.ts';
+import type { FigureLook } from '../../shared/figures/model/figure-look.ts';
+import type { Words } from '../../shared/figures/model/words.ts';
+import { Choice } from '../fields/choice.tsx';
+import { NumberInput } from '../fields/number-input.tsx';
+import { OnOff } from '../fields/on-off.tsx';
+import { TextInput } from '../fields/text-input.tsx';
+
+const PRESET_OPTIONS = LOOK_NAMES.map((value) => ({ value, label: PRESET_FACTS[value].label }));
+
+type WordsSettingsProps = { readonly words: Words; readonly onWords: (words: Words) => void };
+
+/** The user's own words; empty leaves those of the program. */
+export function WordsSettings({ words, onWords }: WordsSettingsProps) {
+  const field = (key: 'title' | 'xTitle' | 'yTitle', label: string) => (
+    <TextInput
+      label={label}
+      value={words[key] ?? ''}
+      onCommit={(value) => {
+        const others = Object.entries(words).filter(([name]) => name !== key);
+        const own = Object.fromEntries(others) as Words;
+        onWords(value === '' ? own : { ...own, [key]: value });
+      }}
+    />
+  );
+  return (
+    <fieldset className="fieldset">
+      <legend>Words</legend>
+      {field('title', 'Title')}
+      {field('xTitle', 'x axis')}
+      {field('yTitle', 'y axis')}
+      <button
+        type="button"
+        className="button plain"
+        disabled={Object.keys(words).length === 0}
+        onClick={() => onWords({})}
+      >
+        Back to the program&apos;s words
+      </button>
+    </fieldset>
+  );
+}
+
+type LookSettingsProps = {
+  readonly look: FigureLook;
+  readonly onLook: (look: FigureLook) => void;
+};
+
+export function LookSettings({ look, onLook }: LookSettingsProps) {
+  const set = (change: Partial<FigureLook>): void =>
+    onLook({
+      ...look,
+      ...change,
+      preset: 'widthMm' in change || 'heightMm' in change ? 'custom' : look.preset,
+    });
+  return (
+    <fieldset className="fieldset">
+      <legend>Size and type</legend>
+      <Choice
+        label="Preset"
+        options={PRESET_OPTIONS}
+        value={look.preset}
+        onChange={(preset) => onLook(PRESETS[preset])}
+      />
+      <p className="small quiet">{PRESET_FACTS[look.preset].source}</p>
+      <div className="pair">
+        <NumberInput
+          label="Width"
+          unit="mm"
+          value={look.widthMm}
+          min={40}
+          max={1200}
+          onChange={(widthMm) => set({ widthMm })}
+        />
+        <NumberInput
+          label="Height"
+          unit="mm"
+          value={look.heightMm}
+          min={30}
+          max={1200}
+          onChange={(heightMm) => set({ heightMm })}
+        />
+      </div>
+      <div className="pair">
+        <NumberInput
+          label="Type"
+          unit="pt"
+          value={look.fontPt}
+          min={5}
+          max={72}
+          step={0.5}
+          onChange={(fontPt) => set({ fontPt })}
+        />
+        <NumberInput
+          label="Line"
+          unit="pt"
+          value={look.linePt}
+          min={0.5}
+          max={10}
+          step={0.25}
+          onChange={(linePt) => set({ linePt })}
+        />
+      </div>
+      <Choice
+        label="Palette"
+        options={[
+          { value: 'colour', label: 'Colour' },
+          { value: 'greyscale', label: 'Greyscale' },
+          { value: 'dark', label: 'Dark' },
+        ]}
+        value={look.palette}
+        onChange={(palette) => set({ palette })}
+      />
+      <OnOff label="Title" value={look.title} onChange={(title) => set({ title })} />
+      <Choice
+        label="P values"
+        options={[
+          { value: 'zero', label: 'P = 0.03' },
+          { value: 'american', label: 'P = .03' },
+          { value: 'british', label: 'p = 0.03' },
+        ]}
+        value={look.pStyle}
+        onChange={(pStyle) => set({ pStyle })}
+      />
+      <OnOff
+        label="Decimal points midline"
+        value={look.midlineDecimal}
+        onChange={(midlineDecimal) => set({ midlineDecimal })}
+      />
+      <OnOff label="No grid" value={!look.grid} onChange={(off) => set({ grid: !off })} />
+      <OnOff
+        label="Transparent"
+        value={look.transparent}
+        onChange={(transparent) => set({ transparent })}
+        help="Without paper below, in SVG, PDF and PNG."
+      />
+    </fieldset>
+  );
+}
