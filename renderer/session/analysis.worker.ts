@@ -1,8 +1,12 @@
 /**
- * The analysis of a large trial beside the window's thread. It is sent the columns once, then plans:
- * copying columns between threads and parsing them again costs a tenth of copying the parsed trial.
+ * The analysis of a large trial beside the window's thread. It is sent the columns once, then asked
+ * for parts of the results by name: what the page in view waits for comes first, marks of other pages
+ * after it. A question about a plan that has been left is dropped. A part that is the very one sent before, because
+ * no switch that it read has moved, is answered with the number of that answer.
  */
 import './no-eval.ts';
+import type { PartName } from '../../shared/analysis/parts.ts';
+import type { Results } from '../../shared/analysis/results.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { TrialColumns } from '../../shared/trial/schema.ts';
 import type { ReaderNote, Source, Trial } from '../../shared/trial/types.ts';
@@ -15,24 +19,54 @@ export type FileMessage = {
   readonly version: string;
 };
 
-type Message = FileMessage | { readonly id: number; readonly plan: Plan };
+/** A question; `number` counts the plans asked about, and `kept` are the answers still held. */
+export type WorkerMessage = {
+  readonly id: number;
+  readonly number: number;
+  readonly plan: Plan;
+  readonly name: PartName;
+  /** Nobody looks at it yet. */
+  readonly later: boolean;
+  readonly kept: readonly number[];
+};
+
+/** Somebody looks now at what was asked for later. */
+export type RaiseMessage = { readonly raise: number };
+
+export type WorkerReply =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly same: number }
+  | { readonly id: number; readonly dropped: true }
+  | { readonly id: number; readonly fault: string };
 
 // At run time, so that zod has been told not to compile before any parser is made.
 const engine = import('../../shared/analysis/analyze.ts');
+const parts = import('../../shared/analysis/parts.ts');
 const parser = import('../../shared/trial/parse-trial.ts');
 
 let current: { readonly trial: Promise<Trial>; readonly version: string } | null = null;
-let newest = 0;
+/** Questions not yet answered; the window itself never asks one twice. */
+let open: WorkerMessage[] = [];
+let working = false;
+let results: { readonly number: number; readonly value: Results } | null = null;
+/** The answer under which a value was sent. */
+const sent = new WeakMap<object, number>();
 
-self.onmessage = (event: MessageEvent<Message>) => {
+self.onmessage = (event: MessageEvent<FileMessage | WorkerMessage | RaiseMessage>) => {
   const message = event.data;
+  if ('raise' in message) {
+    open = open.map((each) => (each.id === message.raise ? { ...each, later: false } : each));
+    return;
+  }
   if ('columns' in message) {
     current = { trial: parsed(message), version: message.version };
     return;
   }
-  newest = message.id;
-  // Plans that came while the last one was computed are skipped, all but the newest.
-  setTimeout(() => void answer(message.id, message.plan), 0);
+  // The plan before the newest may still be in view; older ones are not.
+  const left = open.filter(({ number }) => number < message.number - 1);
+  for (const { id } of left) self.postMessage({ id, dropped: true } satisfies WorkerReply);
+  open = [...open.filter((each) => !left.includes(each)), message];
+  if (!working) void work();
 };
 
 async function parsed({ columns, source, ignored, readerNotes }: FileMessage): Promise<Trial> {
@@ -40,10 +74,42 @@ async function parsed({ columns, source, ignored, readerNotes }: FileMessage): P
   return parseTrial(columns, source, ignored, readerNotes);
 }
 
-async function answer(id: number, plan: Plan): Promise<void> {
-  if (current === null) return;
-  const { trial, version } = current;
-  const [{ analyze }, analysed] = await Promise.all([engine, trial]);
-  if (id !== newest) return;
-  self.postMessage({ id, results: analyze(analysed, plan, version) });
+/** One question after another; between two of them new ones are heard. */
+async function work(): Promise<void> {
+  working = true;
+  // Messages that came together are all heard before the first is answered.
+  await new Promise((heard) => setTimeout(heard, 0));
+  for (let next = take(); next !== undefined; next = take()) {
+    self.postMessage(await answer(next));
+    await new Promise((heard) => setTimeout(heard, 0));
+  }
+  working = false;
+}
+
+/** What is in view first, the newest of it; then what was asked for later. */
+function take(): WorkerMessage | undefined {
+  const next = open.findLast(({ later }) => !later) ?? open.at(-1);
+  open = open.filter((each) => each !== next);
+  return next;
+}
+
+async function answer({ id, number, plan, name, kept }: WorkerMessage): Promise<WorkerReply> {
+  try {
+    if (current === null) throw new Error('no trial was sent');
+    const [{ analyze }, { partOf, heldPart }, trial] = await Promise.all([
+      engine,
+      parts,
+      current.trial,
+    ]);
+    if (results?.number !== number) {
+      results = { number, value: analyze(trial, plan, current.version) };
+    }
+    const held = heldPart(results.value, name);
+    const before = held === null ? undefined : sent.get(held);
+    if (before !== undefined && kept.includes(before)) return { id, same: before };
+    if (held !== null) sent.set(held, id);
+    return { id, value: partOf(results.value, name) };
+  } catch (error) {
+    return { id, fault: error instanceof Error ? error.message : String(error) };
+  }
 }

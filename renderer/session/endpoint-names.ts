@@ -1,5 +1,6 @@
 /** Endpoints as the pages name them, and which of them a page shows first. */
-import { ENDPOINTS } from '../../shared/endpoints/all-endpoints.ts';
+import { ENDPOINTS, missingTables } from '../../shared/endpoints/all-endpoints.ts';
+import type { Trial } from '../../shared/trial/types.ts';
 import { isKnown, readyEndpoints } from '../../shared/analysis/survival/endpoint-list.ts';
 import type { Results } from '../../shared/analysis/results.ts';
 import type { AnyEndpoint } from '../../shared/endpoints/engine/types.ts';
@@ -9,8 +10,16 @@ export function titleOf(code: AnyEndpoint): string {
   return isKnown(code) ? ENDPOINTS[code].shortTitle : code;
 }
 
-/** Overall survival, or what a file without it has to show. */
+/** Overall survival, or what a file without it has to show; no other curve is drawn to know. */
 export function firstShown(results: Results): AnyEndpoint {
-  const ready = readyEndpoints(results);
-  return ready.some(({ code }) => code === 'OS') ? 'OS' : (ready[0]?.code ?? 'OS');
+  if (results.survival.OS.state === 'ready') return 'OS';
+  return readyEndpoints(results)[0]?.code ?? 'OS';
+}
+
+/** Whether the file holds what an endpoint is made of: told from its tables, without deriving it. */
+export function mayHaveCurve(trial: Trial, code: AnyEndpoint): boolean {
+  if (!isKnown(code)) return true;
+  const missing = missingTables(trial);
+  const derived = ENDPOINTS[code].needs.every((table) => !missing.includes(table));
+  return derived || trial.timeToEvent.some(({ endpoint }) => endpoint.toUpperCase() === code);
 }

@@ -1,26 +1,28 @@
 /** The results of a trial under a plan: at once, or in a worker where that would take longer than a frame. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { analyze } from '../../shared/analysis/analyze.ts';
 import type { OpenedTrial } from '../../shared/api.ts';
 import type { Results } from '../../shared/analysis/results.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
-import type { FileMessage } from './analysis.worker.ts';
+import { remoteResults } from './remote-results.ts';
+import type { RemoteResults } from './remote-results.ts';
 
 /** With more patients than this the analysis leaves the window's thread. */
 const LARGE_TRIAL = 1000;
 
-export type AnalysisReply = { readonly plan: Plan; readonly results: Results };
-
 export type CurrentResults = {
-  /** Null only while a large trial is analysed for the first time. */
-  readonly results: Results | null;
+  readonly results: Results;
   /** The results shown are those of an earlier plan. */
   readonly stale: boolean;
   /** The worker is gone: a large trial is analysed in the window itself, which takes longer. */
   readonly workerDead: boolean;
 };
 
+/**
+ * Nothing is computed before a page reads it. In a large trial a page that reads what is not here yet
+ * waits (Suspense); once it is shown it stays until all it reads is here under the next plan.
+ */
 export function useResults(
   opened: OpenedTrial,
   trial: Trial,
@@ -29,56 +31,32 @@ export function useResults(
 ): CurrentResults {
   const [dead, setDead] = useState(false);
   const large = trial.patients.length > LARGE_TRIAL && !dead;
-  const atOnce = useMemo(
-    () => (large ? null : analyze(trial, plan, version)),
-    [large, trial, plan, version],
+  const remote = useMemo(
+    () => (large ? remoteResults(opened, version, { start, onDead: () => setDead(true) }) : null),
+    [large, opened, version],
   );
-  const later = useWorkerResults(large ? opened : null, plan, version, setDead);
-  if (atOnce !== null) return { results: atOnce, stale: false, workerDead: dead };
-  return {
-    results: later?.results ?? null,
-    stale: later !== null && later.plan !== plan,
-    workerDead: false,
-  };
+  useEnd(remote);
+  const later = useDeferredValue(plan);
+  const shown = large ? later : plan;
+  const results = useMemo(
+    () => (remote === null ? analyze(trial, shown, version) : remote.under(shown)),
+    [remote, trial, shown, version],
+  );
+  return { results, stale: shown !== plan, workerDead: dead };
 }
 
-function useWorkerResults(
-  opened: OpenedTrial | null,
-  plan: Plan,
-  version: string,
-  setDead: (dead: boolean) => void,
-): AnalysisReply | null {
-  const [reply, setReply] = useState<AnalysisReply | null>(null);
-  const worker = useRef<Worker | null>(null);
-  const asked = useRef(new Map<number, Plan>());
-  const count = useRef(0);
+function start(): Worker {
+  return new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module' });
+}
+
+/** Ends the worker with its trial; one that is only taken off and put back at once goes on. */
+function useEnd(remote: RemoteResults | null): void {
+  const ends = useMemo(() => new Map<RemoteResults, ReturnType<typeof setTimeout>>(), []);
   useEffect(() => {
-    if (opened === null) return;
-    const plans = asked.current;
-    const thread = new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module' });
-    worker.current = thread;
-    thread.onmessage = (event: MessageEvent<{ id: number; results: Results }>) => {
-      const { id, results } = event.data;
-      const answered = plans.get(id);
-      plans.delete(id);
-      if (answered !== undefined) setReply({ plan: answered, results });
-    };
-    // A worker that cannot be loaded or dies: slower, in the window itself, but never nothing.
-    thread.onerror = () => setDead(true);
-    thread.onmessageerror = () => setDead(true);
-    const { columns, source, ignored, readerNotes } = opened;
-    thread.postMessage({ columns, source, ignored, readerNotes, version } satisfies FileMessage);
+    if (remote === null) return;
+    clearTimeout(ends.get(remote));
     return () => {
-      worker.current = null;
-      plans.clear();
-      thread.terminate();
+      ends.set(remote, setTimeout(remote.stop, 0));
     };
-  }, [opened, version, setDead]);
-  useEffect(() => {
-    if (opened === null) return;
-    count.current += 1;
-    asked.current.set(count.current, plan);
-    worker.current?.postMessage({ id: count.current, plan });
-  }, [opened, plan, version]);
-  return reply;
+  }, [remote, ends]);
 }

@@ -5,6 +5,7 @@ import type { PlanBeside } from '../../shared/api.ts';
 import type { Look } from '../../shared/draft.ts';
 import type { FigureRequest } from '../../shared/figures/all-figures.ts';
 import type { PaletteName } from '../../shared/figures/model/palette.ts';
+import { planHash } from '../../shared/trial/plan/plan-hash.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Session } from './session.ts';
 import type { Action, Opened } from './state.ts';
@@ -21,46 +22,44 @@ type SessionParts = {
   readonly exportFigure: (request: FigureRequest) => void;
 };
 
-/** Null while a large trial is analysed for the first time. */
-export function useTrialSession(parts: SessionParts): Session | null {
+export function useTrialSession(parts: SessionParts): Session {
   const { state, dispatch, version, fileDialogs, palette, checkSource, exportFigure } = parts;
   const { opened, trial, work, savedPlan, planFile } = state;
   const { plan, looks } = work.present;
   const { results, stale, workerDead } = useResults(opened, trial, plan, version);
-  const { outdatedExports, markExported } = useOutdatedExports(results?.stamp.planHash ?? null);
+  const { outdatedExports, markExported } = useOutdatedExports(
+    useMemo(() => planHash(results.plan), [results.plan]),
+  );
   const [ownName, setOwnName] = useState<string | null>(null);
   const [savesAsked, setSavesAsked] = useState(0);
   const askToSave = useCallback(() => setSavesAsked((asked) => asked + 1), []);
   const views = useRef(new Map<string, unknown>()).current;
   const actions = useActions(dispatch);
   return useMemo(
-    (): Session | null =>
-      results === null
-        ? null
-        : {
-            ...actions,
-            opened,
-            trial,
-            plan,
-            savedPlan,
-            planFile,
-            results,
-            stale,
-            workerDead,
-            fileDialogs,
-            palette,
-            history: work,
-            looks,
-            views,
-            ownName,
-            setOwnName,
-            askToSave,
-            savesAsked,
-            exportFigure,
-            checkSource,
-            markExported,
-            outdatedExports,
-          },
+    (): Session => ({
+      ...actions,
+      opened,
+      trial,
+      plan,
+      savedPlan,
+      planFile,
+      results,
+      stale,
+      workerDead,
+      fileDialogs,
+      palette,
+      history: work,
+      looks,
+      views,
+      ownName,
+      setOwnName,
+      askToSave,
+      savesAsked,
+      exportFigure,
+      checkSource,
+      markExported,
+      outdatedExports,
+    }),
     [
       actions,
       opened,

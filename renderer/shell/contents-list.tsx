@@ -1,11 +1,12 @@
 /** The navigation, set as a table of contents. */
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { readyEndpoints } from '../../shared/analysis/survival/endpoint-list.ts';
 import type { Results } from '../../shared/analysis/results.ts';
 import { CONTENTS, pageNumber } from '../route/contents.ts';
 import type { PageId } from '../route/contents.ts';
 import { hrefOf, useRoute } from '../route/route.ts';
 import { useSession } from '../session/session.ts';
+import { useKnown } from '../session/use-known.ts';
 import './contents-list.css';
 
 type ContentsProps = {
@@ -16,6 +17,8 @@ type ContentsProps = {
 export function Contents({ open }: ContentsProps) {
   const route = useRoute();
   const { results, views } = useSession();
+  // The page in view first: marks of other pages may come a moment later.
+  const marked = useDeferredValue(results, null);
   useEffect(() => {
     views.set(`detail of ${route.page}`, route.detail);
   }, [views, route.page, route.detail]);
@@ -33,7 +36,7 @@ export function Contents({ open }: ContentsProps) {
                 >
                   <span className="number">{pageNumber(page.id)}</span>
                   <span>{page.title}</span>
-                  <PageMark id={page.id} results={results} />
+                  {marked === null ? null : <PageMark id={page.id} results={marked} />}
                 </a>
               </li>
             ))}
@@ -52,16 +55,17 @@ function detailOf(views: ReadonlyMap<string, unknown>, page: PageId): string {
 
 /** Findings beside the data checks; a dash where there is nothing to show. */
 function PageMark({ id, results }: { readonly id: PageId; readonly results: Results }) {
-  if (id === 'checks') {
-    const blocking = results.findings.filter(({ severity }) => severity === 'blocking').length;
-    const warnings = results.findings.filter(({ severity }) => severity === 'warning').length;
+  const known = useKnown(() => (id === 'checks' ? results.findings : stateOf(id, results)));
+  if (known === null) return null;
+  if (typeof known !== 'string') {
+    const blocking = known.filter(({ severity }) => severity === 'blocking').length;
+    const warnings = known.filter(({ severity }) => severity === 'warning').length;
     if (blocking > 0) return <span className="mark blocking">{blocking} blocking</span>;
     if (warnings > 0) return <span className="mark warning">{warnings}</span>;
     return null;
   }
-  const state = stateOf(id, results);
-  if (state === 'blocked') return <span className="mark blocking">stopped</span>;
-  if (state === 'absent') return <span className="mark">no data</span>;
+  if (known === 'blocked') return <span className="mark blocking">stopped</span>;
+  if (known === 'absent') return <span className="mark">no data</span>;
   return null;
 }
 
@@ -71,6 +75,7 @@ function stateOf(id: PageId, results: Results): 'ready' | 'absent' | 'blocked' {
       return results.primary.state;
     case 'survival':
       // Any curve will do: a file of times may have endpoints of its own only.
+      if (results.survival.OS.state === 'ready') return 'ready';
       return readyEndpoints(results).length > 0 ? 'ready' : results.survival.OS.state;
     case 'psa':
       return results.psa.state;

@@ -1,5 +1,5 @@
 /** An opened trial: running head, table of contents, page, export dialog. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Dispatch, RefObject } from 'react';
 import type { OpenedTrial, Request } from '../../shared/api.ts';
 import type { Place } from '../../shared/draft.ts';
@@ -61,35 +61,45 @@ export function TrialWindow(props: TrialWindowProps) {
     checkSource,
     exportFigure: setExported,
   });
-  if (session === null) return <p className="waiting">Analysing {trial.facts.id}</p>;
   const close = (): void =>
     unsavedPlan(state) === null ? dispatch({ type: 'closed' }) : setClosing(true);
   return (
     <SessionContext value={session}>
-      <div className="shell">
-        <a className="skip-link" href="#page" onClick={focusPage}>
-          Skip to the page
-        </a>
-        <RunningHead
-          theme={theme}
-          contents={contents}
-          onSettings={focusSettings}
-          onFind={() => setFinding(true)}
-          onContents={() => setContents(!contents)}
-          onClose={close}
-        />
-        <Contents open={contents} />
-        <ReportProvider>
-          <PageFrame frame={frame}>
-            <HostNotice kept={kept} onBack={() => void checkSource()} />
-            <OpenNotices state={state} source={source} planFile={planFile} onReopened={reopened} />
-          </PageFrame>
-        </ReportProvider>
-      </div>
+      <Suspense fallback={<p className="waiting">Analysing {trial.facts.id}</p>}>
+        <div className="shell">
+          <a className="skip-link" href="#page" onClick={focusPage}>
+            Skip to the page
+          </a>
+          <RunningHead
+            theme={theme}
+            contents={contents}
+            onSettings={focusSettings}
+            onFind={() => setFinding(true)}
+            onContents={() => setContents(!contents)}
+            onClose={close}
+          />
+          <Contents open={contents} />
+          <ReportProvider>
+            <PageFrame frame={frame}>
+              <HostNotice kept={kept} onBack={() => void checkSource()} />
+              <OpenNotices
+                state={state}
+                source={source}
+                planFile={planFile}
+                onReopened={reopened}
+              />
+            </PageFrame>
+          </ReportProvider>
+        </div>
+      </Suspense>
       {exported === null ? null : (
-        <ExportDialog request={exported} onClose={() => setExported(null)} />
+        <Suspense fallback={null}>
+          <ExportDialog request={exported} onClose={() => setExported(null)} />
+        </Suspense>
       )}
-      <CommandCentre shown={finding} onShown={setFinding} onOpen={close} />
+      <Suspense fallback={null}>
+        <CommandCentre shown={finding} onShown={setFinding} onOpen={close} />
+      </Suspense>
       {closing ? (
         <CloseDialog
           onStay={() => setClosing(false)}

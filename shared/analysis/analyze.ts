@@ -19,6 +19,7 @@ import { analyseFollowUp } from './population/follow-up-maturity.ts';
 import { RECORDS, accountingOf, frameOn } from './frame/frame.ts';
 import { atAnyLevel, deskOf } from './frame/job.ts';
 import type { Desk, Job } from './frame/job.ts';
+import { onDemand } from '../ground/on-demand.ts';
 import { analyseQualityOfLife, qualityOfLifeAtLevel } from './quality-of-life/quality-of-life.ts';
 import type { QualityOfLifeResult } from './quality-of-life/quality-of-life.ts';
 import type { Results, Section, SetCount, SwimmerLane } from './results.ts';
@@ -226,23 +227,6 @@ export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
     criteria: () => desk.read(CRITERIA),
     swimmer: () => desk.read(SWIMMER),
   });
-}
-
-/** An object whose members are computed when they are first read. */
-function onDemand<T extends object>(members: { readonly [K in keyof T]: () => T[K] }): T {
-  const made = {};
-  for (const [name, compute] of Object.entries<() => unknown>(members)) {
-    Object.defineProperty(made, name, {
-      configurable: true,
-      enumerable: true,
-      get: () => {
-        const value = compute();
-        Object.defineProperty(made, name, { value, configurable: true, enumerable: true });
-        return value;
-      },
-    });
-  }
-  return made as T;
 }
 
 function mapValues<K extends string, A, B>(

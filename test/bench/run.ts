@@ -4,6 +4,7 @@ import { interimBench } from './interim.ts';
 import { largeTrialBench } from './large-trial.ts';
 import { reportBench } from './report.ts';
 import { settingMovedBench } from './setting-moved.ts';
+import { windowBench } from './window.ts';
 import { survivalBench } from './survival.ts';
 import { twoStageBench } from './two-stage.ts';
 
@@ -14,6 +15,7 @@ const BENCHES: readonly Bench[] = [
   reportBench,
   largeTrialBench,
   settingMovedBench,
+  windowBench,
   twoStageBench,
   interimBench,
 ];

@@ -2,11 +2,12 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useMemo } from 'react';
 import { formatLevel } from '../../../shared/ground/format.ts';
-import { endpointCodes, readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.ts';
+import { endpointCodes } from '../../../shared/analysis/survival/endpoint-list.ts';
 import { endpointSection } from '../../../shared/analysis/why-not.ts';
 import type { Results, SurvivalResult } from '../../../shared/analysis/results.ts';
 import { INCIDENCE_CODES, isIncidence } from '../../../shared/endpoints/competing-times.ts';
 import { COMPARED_CODES, isCompared } from '../../../shared/analysis/survival/one-sample.ts';
+import type { Trial } from '../../../shared/trial/types.ts';
 import type { AnyEndpoint } from '../../../shared/endpoints/engine/types.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
@@ -17,7 +18,7 @@ import { Ready } from '../../components/ready.tsx';
 import { TableExport } from '../../components/table-export.tsx';
 import { TextFiles } from '../../components/text-files.tsx';
 import { figureNumber } from '../../route/contents.ts';
-import { firstShown, titleOf } from '../../session/endpoint-names.ts';
+import { firstShown, mayHaveCurve, titleOf } from '../../session/endpoint-names.ts';
 import { goTo } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
 import { useLook } from '../../session/use-look.ts';
@@ -30,11 +31,11 @@ import type { SurvivalLook } from './survival-settings.tsx';
 import { SurvivalTables } from './survival-tables.tsx';
 import './survival-page.css';
 
-/** Endpoints with a curve come first: in a file of another kind only its own have one. */
-function shownCodes(results: Results): readonly AnyEndpoint[] {
-  const ready = new Set<AnyEndpoint>(readyEndpoints(results).map(({ code }) => code));
+/** Endpoints that can have a curve come first: in a file of another kind only its own have one. */
+function shownCodes(trial: Trial, results: Results): readonly AnyEndpoint[] {
   const codes = endpointCodes(results);
-  return [...codes.filter((code) => ready.has(code)), ...codes.filter((code) => !ready.has(code))];
+  const may = new Set(codes.filter((code) => mayHaveCurve(trial, code)));
+  return [...may, ...codes.filter((code) => !may.has(code))];
 }
 
 const SURVIVAL_TABLES = [
@@ -50,8 +51,8 @@ const SURVIVAL_TABLES = [
 ] as const;
 
 export function SurvivalPage({ detail }: { readonly detail: string }) {
-  const { results, plan } = useSession();
-  const codes = shownCodes(results);
+  const { trial, results, plan } = useSession();
+  const codes = shownCodes(trial, results);
   const code = codes.find((known) => known === detail) ?? firstShown(results);
   const [look, setLook] = useLook('survival', 'Survival figure', DEFAULT_LOOK);
   return (
@@ -97,7 +98,7 @@ type EndpointProps = {
 };
 
 function Endpoint({ survival, look, onLook }: EndpointProps) {
-  const { results } = useSession();
+  const { trial, results } = useSession();
   const request = useMemo(() => requestOf(survival.code, look), [survival.code, look]);
   const figure = useChart(request);
   return (
@@ -106,7 +107,7 @@ function Endpoint({ survival, look, onLook }: EndpointProps) {
         <div className="stack">
           {figure.state === 'ready' ? (
             <FigureView
-              number={figureNumber('survival', shownCodes(results).indexOf(survival.code))}
+              number={figureNumber('survival', shownCodes(trial, results).indexOf(survival.code))}
               figure={figure.figure}
               request={request}
               frame={400}
