@@ -20,6 +20,8 @@ const WHOLE = [
   'followUp',
   'incidence',
   'criteria',
+  'oneSample',
+  'response',
   'swimmer',
 ] as const satisfies readonly (keyof Results)[];
 

@@ -135,7 +135,7 @@ function Endpoint({ survival, look, onLook }: EndpointProps) {
           code={survival.code}
           number={figureNumber(
             'survival',
-            shownCodes(results).length + INCIDENCE_CODES.indexOf(survival.code),
+            endpointCodes(results).length + INCIDENCE_CODES.indexOf(survival.code),
           )}
         />
       ) : null}
@@ -144,7 +144,7 @@ function Endpoint({ survival, look, onLook }: EndpointProps) {
           code={survival.code}
           number={figureNumber(
             'survival',
-            shownCodes(results).length +
+            endpointCodes(results).length +
               INCIDENCE_CODES.length +
               COMPARED_CODES.indexOf(survival.code),
           )}
