@@ -13,8 +13,10 @@ import { ResultsTable } from '../../components/results-table.tsx';
 import { figureNumber } from '../../route/contents.ts';
 import { goTo } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
-import { useLook } from '../../session/use-look.ts';
+import { useLook, useView } from '../../session/use-look.ts';
+import { LANES_A_PAGE, lanePage } from '../../plot/lane-page.ts';
 import { useChart } from '../../session/use-figure.ts';
+import './swimmer-page.css';
 
 const ENDINGS: Readonly<Record<SwimmerLane['ending'], string>> = {
   death: 'died',
@@ -61,6 +63,8 @@ function Lanes({ lanes, unit }: LanesProps) {
     [unit],
   );
   const figure = useChart(request);
+  const [wanted, setAt] = useView('swimmer lanes', 0);
+  const at = wanted < lanes.length ? wanted : 0;
   const enrolled = results.sets.find(({ set }) => set === 'enrolled')?.n ?? lanes.length;
   return (
     <>
@@ -69,12 +73,13 @@ function Lanes({ lanes, unit }: LanesProps) {
       ) : (
         <FigureView
           number={figureNumber('swimmer', 0)}
-          figure={figure.figure}
+          figure={lanePage(figure.figure, at, LANES_A_PAGE)}
           request={request}
           numbers={<LaneNumbers lanes={lanes} />}
           patients
         />
       )}
+      <Pager at={at} all={lanes.length} onGo={setAt} />
       <Colophon
         method={[
           `${lanes.length} of ${enrolled} enrolled patients have a lane: those treated by the cut-off.`,
@@ -82,6 +87,41 @@ function Lanes({ lanes, unit }: LanesProps) {
         ]}
       />
     </>
+  );
+}
+
+type PagerProps = {
+  readonly at: number;
+  readonly all: number;
+  readonly onGo: (at: number) => void;
+};
+
+/** Pages of lanes; an exported figure has them all. */
+function Pager({ at, all, onGo }: PagerProps) {
+  if (all <= LANES_A_PAGE) return null;
+  const last = Math.min(at + LANES_A_PAGE, all);
+  return (
+    <nav className="lane-pager" aria-label="Lanes">
+      <button
+        type="button"
+        className="button"
+        disabled={at === 0}
+        onClick={() => onGo(Math.max(0, at - LANES_A_PAGE))}
+      >
+        Lanes before
+      </button>
+      <span>
+        {at + 1} to {last} of {all}
+      </span>
+      <button
+        type="button"
+        className="button"
+        disabled={last === all}
+        onClick={() => onGo(at + LANES_A_PAGE)}
+      >
+        Lanes after
+      </button>
+    </nav>
   );
 }
 

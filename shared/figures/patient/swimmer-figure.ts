@@ -41,14 +41,20 @@ export function swimmerFigure(
     title: 'Treatment and follow-up of each patient',
     subtitle: context.population,
     alt: `Swimmer plot of ${formatPlural(sorted.length, 'patient')}, longest follow-up ${formatMonths(lastDay)} months, ${formatPlural(deaths, 'death')}.`,
-    caption: `One lane a patient from the first cycle of re-challenge to death or last contact. Dark part: treatment, from first to last cycle. ${context.population}.`,
+    caption: `One lane a patient from the first cycle of re-challenge to death or last contact. Broad part: treatment, from first to last cycle. ${context.population}.`,
     method: 'Time from the first cycle of re-challenge; dates after the data cut-off are not used.',
     footnotes: [],
     synthetic: context.synthetic,
     legendTitle: '',
     legend: [
       { label: 'On treatment', swatch: { kind: 'box', fill: paint('treatment') } },
-      { label: 'Follow-up', swatch: { kind: 'box', fill: paint('level-0') } },
+      {
+        label: 'Follow-up',
+        swatch: {
+          kind: 'line',
+          stroke: { ...paint('muted'), dash: 'solid', weight: 'bold' },
+        },
+      },
       ...shown.map(({ kind }) => signLegend(kind)),
     ],
     panels: [
@@ -94,12 +100,14 @@ function laneBars(
   unit: TimeUnit,
   context: FigureContext,
 ): readonly Mark[] {
-  const bar = (lane: SwimmerLane, at: number, from: number, to: number): Bar => ({
+  const treated = (lane: SwimmerLane): number => Math.min(lane.treatmentEndDay, lane.endDay);
+  const bar = (lane: SwimmerLane, at: number, followUp: boolean): Bar => ({
     at,
-    from: inUnit(from, unit),
-    to: inUnit(to, unit),
-    thickness: 0.72,
-    fill: from === 0 ? paint('treatment') : paint('level-0'),
+    from: inUnit(followUp ? treated(lane) : 0, unit),
+    to: inUnit(followUp ? lane.endDay : treated(lane), unit),
+    // A thin dark line, since a pale bar is lost on paper and on many screens.
+    thickness: followUp ? 0.14 : 0.72,
+    fill: followUp ? paint('muted') : paint('treatment'),
     clipped: null,
     label: '',
     patient: lane.patient,
@@ -109,25 +117,18 @@ function laneBars(
       ENDINGS[lane.ending],
     ],
   });
-  const treated = (lane: SwimmerLane): number => Math.min(lane.treatmentEndDay, lane.endDay);
   return [
     {
       mark: 'bars',
       name: 'on treatment',
       direction: 'horizontal',
-      bars: lanes.map((lane, at) => bar(lane, at, 0, treated(lane))),
+      bars: lanes.map((lane, at) => bar(lane, at, false)),
     },
     {
       mark: 'bars',
       name: 'follow-up',
       direction: 'horizontal',
-      bars: lanes.flatMap((lane, at) =>
-        lane.endDay > treated(lane) && treated(lane) > 0
-          ? [bar(lane, at, treated(lane), lane.endDay)]
-          : lane.endDay > treated(lane)
-            ? [{ ...bar(lane, at, 0, lane.endDay), fill: paint('level-0') }]
-            : [],
-      ),
+      bars: lanes.flatMap((lane, at) => (lane.endDay > treated(lane) ? [bar(lane, at, true)] : [])),
     },
   ];
 }
