@@ -38,14 +38,14 @@ export function psaEntries(result: PsaResult): readonly ArdEntry[] {
   });
 }
 
-/** The R data behind `psaEntries`: baseline and best value a patient, in ng/mL. */
+/** The R data behind `psaEntries`: baseline and best value a patient, in ng/mL; evaluable ones. */
 export function psaScriptData(result: PsaResult): readonly string[] {
   const value = (point: { readonly valueNgMl: number } | null) => point?.valueNgMl ?? NaN;
   return [
     '',
     '# PSA: baseline and best value in the response window, ng/mL',
     'psa <- data.frame(',
-    `  baseline = ${rVector(result.courses.map((course) => value(course.baseline)))},`,
+    `  baseline = ${rVector(result.courses.map((course) => (course.notEvaluable === null ? value(course.baseline) : NaN)))},`,
     `  best = ${rVector(result.courses.map((course) => value(course.best)))},`,
     `  evaluable = ${rVector(result.courses.map((course) => (course.notEvaluable === null ? 1 : 0)))})`,
   ];

@@ -8,6 +8,7 @@ import { rString, rVector } from '../../../../shared/dataset/row.ts';
 import { rScript } from '../../../../shared/dataset/r-script/write.ts';
 import { parseTrial } from '../../../../shared/trial/parse-trial.ts';
 import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { trialOf } from '../../trial-of.ts';
 import { checkWithR, hasR, runRScript, verdictOf } from '../../../reference/r-check.ts';
 
 const source = {
@@ -52,6 +53,34 @@ describe('the analysis results data set', () => {
   test('names no patient', () => {
     const text = json + rScript(results, rows, frame);
     for (const { id } of trial.patients) expect(text).not.toContain(id);
+  });
+});
+
+describe('a baseline PSA that allows no percent change', () => {
+  test.runIf(withR)('makes no responder in R either', async () => {
+    const psa = [
+      {
+        psa: [
+          [0, 100, '>'],
+          [42, 10],
+        ],
+      },
+      {
+        psa: [
+          [0, 0],
+          [42, 0],
+        ],
+      },
+      {
+        psa: [
+          [0, 100],
+          [42, 40],
+        ],
+      },
+    ] as const;
+    const small = trialOf(psa.map((words) => ({ ...words, alive: 400 })));
+    const { differing } = await checkWithR(small, presetPlan('protocol', small.facts));
+    expect(differing).toEqual([]);
   });
 });
 
