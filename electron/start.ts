@@ -35,13 +35,28 @@ async function findElectron(open: boolean): Promise<{ binary: string } | { why: 
   return { why: 'the Electron binary is not here and could not be fetched' };
 }
 
+/** The words for Electron, which runs in another folder. */
+function wordsOf(initial: StartOptions['initial']): readonly string[] {
+  switch (initial?.what) {
+    case undefined:
+      return [];
+    case 'sample':
+      return ['sample'];
+    case 'path':
+      return [resolve(initial.path)];
+    case 'import':
+      return initial.paths.map((path) => resolve(path));
+    default:
+      return initial satisfies never;
+  }
+}
+
 goWhereTyped('start');
 const asked = options();
 for (const target of TARGETS) await buildTarget(root, target);
 const found = await findElectron(asked.open);
 if ('binary' in found) {
-  const word = asked.initial?.what === 'path' ? resolve(asked.initial.path) : asked.initial?.what;
-  const words = word === undefined ? [] : [word];
+  const words = wordsOf(asked.initial);
   const child = spawn(found.binary, [root, ...words], { stdio: 'inherit' });
   child.once('close', (code) => process.exit(code ?? 1));
 } else {

@@ -14,6 +14,12 @@ import { TrialWindow } from './shell/trial-window.tsx';
 
 type Hello = Replies['hello'];
 
+/** Files to begin an import with: from the page, and from the command line. */
+type Importing = {
+  readonly files: readonly File[];
+  readonly handed: Hello['toImport'];
+};
+
 /** Loaded when somebody imports: most days nobody does. */
 const ImportPage = lazy(async () => {
   const { ImportPage: page } = await import('./pages/import/import-page.tsx');
@@ -29,7 +35,7 @@ export function App() {
   const [hello, setHello] = useState<Hello | null>(null);
   const [unasked, setUnasked] = useState(true);
   const [silent, setSilent] = useState<Refusal | null>(null);
-  const [importing, setImporting] = useState<readonly File[] | null>(null);
+  const [importing, setImporting] = useState<Importing | null>(null);
   const open = useCallback(
     async (request: Request<'openTrial'>, last: LastWindow | null = null): Promise<void> => {
       dispatch({ type: 'opening' });
@@ -62,6 +68,8 @@ export function App() {
       if (last !== null && last.initialKey === reply.value.initialKey) {
         await open(last.request, last);
       } else if (reply.value.hasInitial) await open({ what: 'initial' });
+      else if (reply.value.toImport.length > 0)
+        setImporting({ files: [], handed: reply.value.toImport });
       setUnasked(false);
     };
     void greet();
@@ -89,7 +97,7 @@ export function App() {
     return (
       <Suspense fallback={<p className="waiting">Opening</p>}>
         <ImportPage
-          files={importing}
+          {...importing}
           version={hello?.version ?? ''}
           onOpen={(request) => void open(request)}
           onLeave={() => setImporting(null)}
@@ -104,7 +112,7 @@ export function App() {
         opening={state.phase === 'opening'}
         refusal={state.phase === 'welcome' ? state.refusal : null}
         onOpen={(request) => void open(request)}
-        onImport={setImporting}
+        onImport={(files) => setImporting({ files, handed: [] })}
       />
     );
   }

@@ -201,6 +201,8 @@ export type Replies = {
     readonly typedPaths: boolean;
     /** A file was named on the command line: open it with openTrial { what: 'initial' }. */
     readonly hasInitial: boolean;
+    /** Files named on the command line that are to be imported. */
+    readonly toImport: readonly { readonly name: string; readonly token: string }[];
     /** Another key is another file named, or none any more. */
     readonly initialKey: string | null;
     /** Said once when the browser host stands in for Electron. */

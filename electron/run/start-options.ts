@@ -1,5 +1,6 @@
 /** The words after `npm start --`. */
 import { Refused } from '../../shared/ground/refusal.ts';
+import { initialOf } from '../service/initial-of.ts';
 import type { Initial } from '../service/ports.ts';
 
 export type StartOptions = {
@@ -9,10 +10,10 @@ export type StartOptions = {
   readonly port: number;
 };
 
-export const START_USAGE = `usage: npm start -- [sample | FILE] [--no-open] [--port NUMBER]
+export const START_USAGE = `usage: npm start -- [sample | FILE…] [--no-open] [--port NUMBER]
 
   sample           the synthetic trial that comes with OneArm
-  FILE             a trial database, or a data file to import
+  FILE             a trial database or a file of times; an export, or several files, to import
   --no-open        browser host: print the address, open nothing
   --port NUMBER    browser host: this port instead of a free one
   ONEARM_HOST=browser in the environment takes the browser host even when Electron is there`;
@@ -23,7 +24,7 @@ export const START_USAGE = `usage: npm start -- [sample | FILE] [--no-open] [--p
  * @throws Refused `invalid-argument` naming the word that is not understood
  */
 export function parseStart(words: readonly string[]): StartOptions {
-  let initial: Initial | null = null;
+  const files: string[] = [];
   let open = true;
   let port = 0;
   for (let index = 0; index < words.length; index += 1) {
@@ -32,10 +33,9 @@ export function parseStart(words: readonly string[]): StartOptions {
     else if (word === '--port') port = parsePort(words[(index += 1)]);
     else if (word.startsWith('--port=')) port = parsePort(word.slice('--port='.length));
     else if (word.startsWith('-')) refuse(`${word} is not an option`);
-    else if (initial !== null) refuse(`${word}: only one file can be opened`);
-    else initial = word === 'sample' ? { what: 'sample' } : { what: 'path', path: word };
+    else files.push(word);
   }
-  return { initial, open, port };
+  return { initial: initialOf(files), open, port };
 }
 
 function parsePort(word: string | undefined): number {

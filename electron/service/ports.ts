@@ -15,7 +15,10 @@ import type { Recent } from './recent.ts';
 
 /** What was named on the command line. */
 export type Initial =
-  { readonly what: 'path'; readonly path: string } | { readonly what: 'sample' };
+  | { readonly what: 'path'; readonly path: string }
+  | { readonly what: 'sample' }
+  /** Files that only an import can read, or several at once. */
+  | { readonly what: 'import'; readonly paths: readonly string[] };
 
 /** System dialogs; a browser host has none. */
 export type Dialogs = {

@@ -4,7 +4,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { LINKS } from '../../shared/api.ts';
 import type {
   Delivered,
@@ -50,6 +50,9 @@ type Open = {
 /** A window keeps one trial; a few more for windows opened beside it. */
 const KEPT_OPEN = 8;
 
+/** What can be opened as it is. */
+type Openable = Exclude<Initial, { readonly what: 'import' }> | Handed;
+
 /** Builds the service on a host's ports. `log` receives what only a developer can use. */
 export function createService(ports: Ports, log: (message: string) => void): Host {
   const open = new Map<string, Open>();
@@ -67,7 +70,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     chosen.has(path) ||
     (await ports.recent.list()).some((entry) => resolve(entry.path) === path);
 
-  const openNow = async (request: Initial | Handed): Promise<OpenedTrial> => {
+  const openNow = async (request: Openable): Promise<OpenedTrial> => {
     const file = 'path' in request ? userPath(request.path, homedir()) : null;
     const look = file === null ? null : await lookAt(file);
     const trial = file === null ? await ports.openSample() : await ports.openFile(file);
@@ -116,7 +119,8 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
         version: ports.version,
         fileDialogs: ports.dialogs !== null,
         typedPaths: ports.dialogs === null,
-        hasInitial: ports.initial() !== null,
+        hasInitial: openable(ports.initial()) !== null,
+        toImport: filesToImport(ports.initial(), ports.inbox),
         initialKey: keyOf(ports.initial()),
         notice: ports.notice,
       }),
@@ -136,7 +140,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
         refuseNoData('this file was not chosen in a dialog', 'choose it with Open');
       }
       if (request.what !== 'initial') return ok<'openTrial'>(await openNow(request));
-      const initial = ports.initial();
+      const initial = openable(ports.initial());
       if (initial === null) refuseNoData('no file was named on the command line', 'open a file');
       return ok<'openTrial'>(await openNow(initial));
     },
@@ -261,6 +265,19 @@ function ok<M extends Method>(value: Replies[M]): Reply<M> {
 
 function openOf(open: ReadonlyMap<string, Open>, handle: string): Open {
   return open.get(handle) ?? refuseNoData('this trial is not open any more', 'open the file again');
+}
+
+function openable(initial: Initial | null): Openable | null {
+  return initial?.what === 'import' ? null : initial;
+}
+
+/** Files of the command line that are to be imported, by tokens. */
+function filesToImport(initial: Initial | null, inbox: Inbox): Replies['hello']['toImport'] {
+  if (initial?.what !== 'import') return [];
+  return initial.paths.map((path) => ({
+    name: basename(path),
+    token: inbox.remember(resolve(path)),
+  }));
 }
 
 /** Tells one start of the program from another that names another file, without naming it. */

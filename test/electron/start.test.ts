@@ -10,6 +10,11 @@ describe('the words after npm start --', () => {
     [['sample'], { initial: { what: 'sample' }, open: true, port: 0 }],
     [['trial.db'], { initial: { what: 'path', path: 'trial.db' }, open: true, port: 0 }],
     [
+      ['adsl.xpt', 'adtte.xpt'],
+      { initial: { what: 'import', paths: ['adsl.xpt', 'adtte.xpt'] }, open: true, port: 0 },
+    ],
+    [['trial.xlsx'], { initial: { what: 'import', paths: ['trial.xlsx'] }, open: true, port: 0 }],
+    [
       ['--no-open', 'a b.db', '--port', '8080'],
       { initial: { what: 'path', path: 'a b.db' }, open: false, port: 8080 },
     ],
@@ -19,13 +24,10 @@ describe('the words after npm start --', () => {
     ],
   ])('%j', (words, expected) => expect(parseStart(words)).toEqual(expected));
 
-  test.each([
-    [['--prot', '1']],
-    [['--port']],
-    [['--port', '-1']],
-    [['--port', '70000']],
-    [['a', 'b']],
-  ])('%j is refused', (words) => expect(() => parseStart(words)).toThrow());
+  test.each([[['--prot', '1']], [['--port']], [['--port', '-1']], [['--port', '70000']]])(
+    '%j is refused',
+    (words) => expect(() => parseStart(words)).toThrow(),
+  );
 });
 
 describe('the file that Electron was asked to open', () => {

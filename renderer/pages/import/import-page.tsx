@@ -14,7 +14,7 @@ import {
   openBy,
   reduceImport,
 } from './import-state.ts';
-import type { Step } from './import-state.ts';
+import type { HandedFile, Step } from './import-state.ts';
 import { CheckStep } from './check-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
 import { FilesStep } from './files-step.tsx';
@@ -26,12 +26,14 @@ import './import-page.css';
 type ImportPageProps = {
   /** Files that were dropped or picked before the page was there. */
   readonly files: readonly File[];
+  /** Files of the command line, which the host has already. */
+  readonly handed: readonly HandedFile[];
   readonly version: string;
   readonly onOpen: (request: Request<'openTrial'>) => void;
   readonly onLeave: () => void;
 };
 
-export function ImportPage({ files, version, onOpen, onLeave }: ImportPageProps) {
+export function ImportPage({ files, handed, version, onOpen, onLeave }: ImportPageProps) {
   const [state, dispatch] = useReducer(reduceImport, EMPTY);
   const [refused, setRefused] = useState<Refusal | null>(null);
   const started = useRef(false);
@@ -49,8 +51,9 @@ export function ImportPage({ files, version, onOpen, onLeave }: ImportPageProps)
   useEffect(() => {
     if (started.current) return;
     started.current = true;
+    if (handed.length > 0) dispatch({ type: 'files', files: handed });
     if (files.length > 0) void add(files);
-  }, [files, add]);
+  }, [files, handed, add]);
   useEffect(() => {
     document.title = 'OneArm: import';
   }, []);

@@ -26,7 +26,13 @@ import { recentIn } from '../../../electron/service/recent.ts';
 import { writeSample } from '../../../electron/sample/sample.ts';
 import type { Draft } from '../../../shared/draft.ts';
 import { createService } from '../../../electron/service/service.ts';
-import type { ImportProgress, Method, OpenedTrial, ReportProgress } from '../../../shared/api.ts';
+import type {
+  ImportProgress,
+  Method,
+  OpenedTrial,
+  Replies,
+  ReportProgress,
+} from '../../../shared/api.ts';
 import { TABLES } from '../../../shared/trial/schema.ts';
 import type { TableName } from '../../../shared/trial/schema.ts';
 import { parseTrial } from '../../../shared/trial/parse-trial.ts';
@@ -599,6 +605,18 @@ describe('an import', () => {
       state: 'failed',
       refusal: { code: 'no-data' },
     });
+  });
+
+  test('of files named on the command line begins with their names, not their paths', async () => {
+    const paths = ['a.xpt', 'b.xpt'].map((name) => join(folder, name));
+    const inbox = createInbox();
+    const ask = service({ inbox, initial: () => ({ what: 'import', paths }) });
+    const { value } = (await ask('hello', {})) as { value: Replies['hello'] };
+    expect(value.hasInitial).toBe(false);
+    expect(value.toImport.map(({ name }) => name)).toEqual(['a.xpt', 'b.xpt']);
+    expect(JSON.stringify(value)).not.toContain(folder);
+    expect(value.toImport.map(({ token }) => inbox.find(token)?.path)).toEqual(paths);
+    expect(await ask('openTrial', { what: 'initial' })).toMatchObject({ ok: false });
   });
 
   test('of a file that is gone, or with a mapping that is none, is refused at once', async () => {
