@@ -34,11 +34,13 @@ type IncidenceSectionProps = { readonly code: IncidenceCode; readonly number: st
 export function IncidenceSection({ code, number }: IncidenceSectionProps) {
   const { results } = useSession();
   return (
-    <Section title="With death competing">
-      <Ready what="The cumulative incidence" part={results.incidence[code]}>
-        {(incidence) => <Incidence incidence={incidence} number={number} />}
-      </Ready>
-    </Section>
+    <div className="rules">
+      <Section title="With death competing">
+        <Ready what="The cumulative incidence" part={results.incidence[code]}>
+          {(incidence) => <Incidence incidence={incidence} number={number} />}
+        </Ready>
+      </Section>
+    </div>
   );
 }
 

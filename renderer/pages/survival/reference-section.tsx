@@ -26,11 +26,13 @@ type ReferenceSectionProps = { readonly code: ComparedCode; readonly number: str
 export function ReferenceSection({ code, number }: ReferenceSectionProps) {
   const { results } = useSession();
   return (
-    <Section title="Against known curves">
-      <Ready what="The comparison" part={results.oneSample[code]}>
-        {(compared) => <Comparisons compared={compared} code={code} number={number} />}
-      </Ready>
-    </Section>
+    <div className="rules">
+      <Section title="Against known curves">
+        <Ready what="The comparison" part={results.oneSample[code]}>
+          {(compared) => <Comparisons compared={compared} code={code} number={number} />}
+        </Ready>
+      </Section>
+    </div>
   );
 }
 
