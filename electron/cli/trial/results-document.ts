@@ -2,10 +2,14 @@
 import {
   formatLimits,
   formatNumber,
+  formatP,
   formatPWithSign,
   formatPercent,
   formatEstimate,
 } from '../../../shared/ground/format.ts';
+import { testOf } from '../../../shared/analysis/primary/exact-test.ts';
+import type { Outlook } from '../../../shared/analysis/primary/primary-result.ts';
+import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import type { PrimaryAnalysis, Results, SurvivalResult } from '../../../shared/analysis/results.ts';
 import { whyNot } from '../../../shared/analysis/why-not.ts';
 import { toJson } from '../../../shared/dataset/to-json.ts';
@@ -70,6 +74,7 @@ function primaryText({ primary, plan }: Results): string {
     conclusion,
     milestoneSentence,
     outlook.sentence,
+    ...outlookRows(outlook, plan.primary),
     forecast.state === 'ready' ? forecast.sentence : `No forecast: ${forecast.why}.`,
     ...primary.value.treatments
       .filter(({ chosen }) => !chosen)
@@ -79,6 +84,23 @@ function primaryText({ primary, plan }: Results): string {
       ),
     method,
   ].join('\n  ');
+}
+
+/** The tipping table: how many of the undecided must be alive in each way the trial can end. */
+function outlookRows({ scenarios, verdict }: Outlook, primary: Plan['primary']): readonly string[] {
+  if (verdict === 'nothing-open') return [];
+  const above = primary.alternativeProportion > primary.nullProportion;
+  const p = (alive: number, n: number) => formatP(testOf(alive, n, primary).p, primary.alpha);
+  const rows = scenarios.map(({ label, undecided, needed, alive, n }) => [
+    label,
+    String(undecided),
+    needed === null ? 'none' : String(needed),
+    needed === null ? '' : p(alive + needed, n),
+    p(alive, n),
+    p(alive + undecided, n),
+  ]);
+  const head = ['If the trial ends with', 'undecided', above ? 'needed' : 'at most', 'P then'];
+  return alignRows([[...head, 'P, all dead', 'P, all alive'], ...rows]).split('\n');
 }
 
 function headlineText({ alive, n, test, interval }: PrimaryAnalysis, alpha: number): string {
