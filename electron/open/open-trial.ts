@@ -97,7 +97,8 @@ function refuseFormat(file: string): never {
   throw new Refused({
     code: 'unknown-format',
     message: `${basename(file)} is no format this program knows`,
-    advice: 'open a trial database (.db), an ADaM ADTTE file (.xpt) or a CSV file',
+    advice:
+      'open a trial database (.db), an ADaM ADTTE file (.xpt) or a CSV file; onearm import makes a trial database of REDCap, CDISC and spreadsheet files',
   });
 }
 

@@ -1,5 +1,6 @@
 import { hasR, type Bench, type BenchRow, type TimedRow } from './bench.ts';
 import { analyzeProcessBench } from './analyze-process.ts';
+import { importBench } from './import.ts';
 import { interimBench } from './interim.ts';
 import { largeTrialBench } from './large-trial.ts';
 import { reportBench } from './report.ts';
@@ -18,6 +19,7 @@ const BENCHES: readonly Bench[] = [
   windowBench,
   twoStageBench,
   interimBench,
+  importBench,
 ];
 
 const wanted = process.argv.slice(2);

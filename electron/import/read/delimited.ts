@@ -22,8 +22,14 @@ export function eachRow(
 ): void {
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let line = 1;
+  const scan: Scan = {
+    text,
+    separator,
+    nextQuote: nextMark(text, '"'),
+    nextCarriage: nextMark(text, '\r'),
+  };
   while (at < text.length) {
-    const row = readRow(text, separator, at, line);
+    const row = readRow(scan, at, line);
     if (onRow({ line, cells: row.cells }) === false) return;
     line += row.lines;
     at = row.next;
@@ -32,9 +38,29 @@ export function eachRow(
 
 type Row = { readonly cells: string[]; readonly next: number; readonly lines: number };
 
-function readRow(text: string, separator: string, start: number, line: number): Row {
-  const end = lineEnd(text, start);
-  const quote = text.indexOf('"', start);
+/** Where a mark stands next: looked for once, not again in every row. */
+type NextMark = (from: number) => number;
+
+function nextMark(text: string, mark: string): NextMark {
+  let at = -2;
+  return (from) => {
+    if (at === -1 || at >= from) return at;
+    at = text.indexOf(mark, from);
+    return at;
+  };
+}
+
+type Scan = {
+  readonly text: string;
+  readonly separator: string;
+  readonly nextQuote: NextMark;
+  readonly nextCarriage: NextMark;
+};
+
+function readRow(scan: Scan, start: number, line: number): Row {
+  const { text, separator } = scan;
+  const end = lineEnd(scan, start);
+  const quote = scan.nextQuote(start);
   if (quote < 0 || quote >= end) {
     const cells = text.slice(start, end).split(separator);
     return { cells, next: afterBreak(text, end), lines: 1 };
@@ -43,8 +69,7 @@ function readRow(text: string, separator: string, start: number, line: number): 
   let at = start;
   let lines = 1;
   for (;;) {
-    const cell =
-      text[at] === '"' ? quotedCell(text, separator, at, line) : plainCell(text, separator, at);
+    const cell = text[at] === '"' ? quotedCell(text, separator, at, line) : plainCell(scan, at);
     cells.push(cell.text);
     lines += cell.breaks;
     at = cell.end;
@@ -55,10 +80,11 @@ function readRow(text: string, separator: string, start: number, line: number): 
 
 type CellRead = { readonly text: string; readonly end: number; readonly breaks: number };
 
-function plainCell(text: string, separator: string, at: number): CellRead {
-  const mark = text.indexOf(separator, at);
-  const end = lineEnd(text, at);
-  const stop = mark >= 0 && mark < end ? mark : end;
+function plainCell(scan: Scan, at: number): CellRead {
+  const { text, separator } = scan;
+  const end = lineEnd(scan, at);
+  let stop = at;
+  while (stop < end && !text.startsWith(separator, stop)) stop++;
   return { text: text.slice(at, stop), end: stop, breaks: 0 };
 }
 
@@ -94,12 +120,12 @@ function refuseQuote(line: number): never {
   });
 }
 
-function lineEnd(text: string, from: number): number {
+function lineEnd({ text, nextCarriage }: Scan, from: number): number {
   const feed = text.indexOf('\n', from);
   const end = feed < 0 ? text.length : feed;
   if (text[end - 1] === '\r' && end > from) return end - 1;
   // Old Mac files have carriage returns alone.
-  const carriage = text.indexOf('\r', from);
+  const carriage = nextCarriage(from);
   return carriage >= 0 && carriage < end ? carriage : end;
 }
 

@@ -171,6 +171,12 @@ const rowsIn = (source: SourceTable, rows: readonly number[]): readonly SourceRo
   rows.map((row) => ({ source, row }));
 
 function plainRows({ source, chosen, leftOut }: Chosen): PartRows {
+  const known = new Map<string, PartColumn>();
+  const once = (column: SourceColumn): PartColumn => {
+    const found = known.get(column.name) ?? gathered(source, column, chosen);
+    known.set(column.name, found);
+    return found;
+  };
   return {
     source,
     count: chosen.length,
@@ -178,7 +184,7 @@ function plainRows({ source, chosen, leftOut }: Chosen): PartRows {
     columnNamed: (name) => {
       if (name === ROW_NUMBER) return rowNumbers(source, chosen);
       const column = columnNamed(source, name);
-      return column === null ? null : gathered(source, column, chosen);
+      return column === null ? null : once(column);
     },
     rowsOf: (produced) => [{ source, row: chosen[produced] as number }],
     leftOut: rowsIn(source, leftOut),
@@ -201,7 +207,8 @@ function rowNumbers(source: SourceTable, rows: readonly number[]): PartColumn {
 }
 
 function gathered(source: SourceTable, column: SourceColumn, rows: readonly number[]): PartColumn {
-  const index = Int32Array.from(rows, (row) => column.index[row] as number);
+  const index = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) index[at] = column.index[rows[at] as number] as number;
   return {
     column: { ...column, index },
     nameAt: () => column.name,

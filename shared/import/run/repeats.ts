@@ -1,12 +1,19 @@
 /** Rows that say the same twice, and patients who stand twice. */
 import { Refused } from '../../ground/refusal.ts';
+import { TABLES } from '../../trial/schema.ts';
 import type { TableName } from '../../trial/schema.ts';
 import type { Findings } from '../findings.ts';
 import type { Ledger } from './ledger.ts';
 import type { TableRow } from './read-table.ts';
 
-const keyOf = ({ cells }: TableRow): string =>
-  JSON.stringify(Object.entries(cells).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** All cells of a row in the order of its table, as one text. */
+function keyOf(table: TableName, { cells }: TableRow): string {
+  const names = NAMES.get(table) ?? Object.keys(TABLES[table]);
+  NAMES.set(table, names);
+  return names.map((name) => cells[name] ?? '').join('\u001f');
+}
+
+const NAMES = new Map<TableName, readonly string[]>();
 
 const placeOf = ({ rows }: TableRow): string => {
   const at = rows[0];
@@ -37,7 +44,7 @@ export function onePerPatient(
       first.set(id, row);
       return true;
     }
-    if (keyOf(earlier) === keyOf(row)) {
+    if (keyOf(table, earlier) === keyOf(table, row)) {
       same++;
       ledger.leaveOut(table, row.rows);
     } else if (table === 'patients') refuseTwice(id, earlier, row);
@@ -90,7 +97,7 @@ export function askRepeats(
   const seen = new Set<string>();
   const repeated = new Set<TableRow>();
   for (const row of rows) {
-    const key = keyOf(row);
+    const key = keyOf(table, row);
     if (seen.has(key)) repeated.add(row);
     else seen.add(key);
   }
@@ -121,12 +128,16 @@ export function tellTwoValues(
   rows: readonly TableRow[],
   findings: Findings,
 ): void {
-  const groups = Map.groupBy(
-    rows,
-    ({ cells }) =>
-      `${String(cells['patient'])} ${String(cells[day])} ${String(cells['measured_at'] ?? '')}`,
-  );
-  const twice = [...groups.values()].filter((group) => group.length > 1);
+  const seen = new Map<string, TableRow>();
+  const groups = new Map<string, TableRow[]>();
+  for (const row of rows) {
+    const { cells } = row;
+    const key = `${String(cells['patient'])} ${String(cells[day])} ${String(cells['measured_at'] ?? '')}`;
+    const earlier = seen.get(key);
+    if (earlier === undefined) seen.set(key, row);
+    else groups.set(key, [...(groups.get(key) ?? [earlier]), row]);
+  }
+  const twice = [...groups.values()];
   const [first] = twice;
   if (first === undefined) return;
   const lines = first.flatMap(({ rows: from }) => {
