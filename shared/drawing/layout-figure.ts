@@ -5,6 +5,7 @@ import type { Figure, Panel } from '../figures/model/model.ts';
 import { lineColour } from '../figures/model/palette.ts';
 import type { FigureLook } from '../figures/model/figure-look.ts';
 import type { Box, Drawing, Primitive, Text } from './drawing.ts';
+import { layoutComposed } from './composed.ts';
 import { layoutFlow } from './flow.ts';
 import { drawLegend, planLegend } from './legend.ts';
 import { sizesOf, textAt } from './look.ts';
@@ -62,9 +63,20 @@ export function layoutOnce(
   }
   const bodyAbove = (notesTop: number): Body => {
     const slot: Box = { ...page, top, bottom: notesTop };
-    return figure.kind === 'flow'
-      ? { ...layoutFlow(figure, slot, sizes), unnamed: false }
-      : layoutPanels(figure.panels, slot, sizes);
+    switch (figure.kind) {
+      case 'flow':
+        return { ...layoutFlow(figure, slot, sizes), unnamed: false };
+      case 'chart':
+        return layoutPanels(figure.panels, slot, sizes);
+      case 'composed': {
+        const bare = { ...look, title: false };
+        const layOut = (inner: Figure, widthMm: number, innerMm: number) =>
+          layoutOnce(inner, { ...bare, widthMm, heightMm: innerMm }, sizes, innerMm);
+        return { ...layoutComposed(figure, slot, sizes, layOut), unnamed: false };
+      }
+      default:
+        return figure satisfies never;
+    }
   };
   let notes = noteTexts(figure.footnotes, page, sizes);
   let body = bodyAbove(notes.top);

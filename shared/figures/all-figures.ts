@@ -1,6 +1,7 @@
 /** Every figure that can be asked for, in the order of lists and of the report. */
 import { z } from 'zod';
 import type { Results } from '../analysis/results.ts';
+import { composed } from './composed/composed-declaration.ts';
 import { design, disposition, twoStage } from './design/design-declarations.ts';
 import { cumulativeIncidence } from './incidence/incidence-declaration.ts';
 import { survivalCurve } from './kaplan-meier/survival-declaration.ts';
@@ -32,6 +33,7 @@ export const FIGURES = [
   disposition,
   design,
   twoStage,
+  composed,
 ] as const;
 
 type Declared = (typeof FIGURES)[number];

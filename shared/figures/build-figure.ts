@@ -2,7 +2,7 @@
 import type { Frame } from '../analysis/frame/frame.ts';
 import type { Results } from '../analysis/results.ts';
 import { cutOffWords } from '../trial/dates-known.ts';
-import { figureById } from './all-figures.ts';
+import { figureById, figureRequestSchema } from './all-figures.ts';
 import type { FigureRequest } from './all-figures.ts';
 import type { FigureContext } from './model/context.ts';
 import type { FigureReply } from './model/declaration.ts';
@@ -18,10 +18,23 @@ export type { FigureReply } from './model/declaration.ts';
  */
 export function buildFigure(request: FigureRequest, results: Results, frame: Frame): FigureReply {
   const context = contextOf(request.patientIds ?? false, results);
-  const reply = figureById(request.id).build(request, { results, frame, context });
+  const reply = figureById(request.id).build(request, {
+    results,
+    frame,
+    context,
+    other: (asked) => otherFigure(asked, results, frame),
+  });
   return reply.state === 'ready'
     ? { state: 'ready', figure: withWords(reply.figure, request.words) }
     : reply;
+}
+
+/** A panel of a composed figure; none is composed itself. */
+function otherFigure(asked: unknown, results: Results, frame: Frame): FigureReply {
+  const parsed = figureRequestSchema.safeParse(asked);
+  if (!parsed.success) return { state: 'absent', why: 'is no request of a figure' };
+  if (parsed.data.id === 'composed') return { state: 'absent', why: 'panels have no panels' };
+  return buildFigure(parsed.data, results, frame);
 }
 
 function contextOf(patientIds: boolean, { stamp, sets, plan }: Results): FigureContext {

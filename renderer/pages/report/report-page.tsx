@@ -1,6 +1,7 @@
 /** Everything to take away: the report, and single documents. */
 import { useState } from 'react';
 import type { Request } from '../../../shared/api.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { OnOff } from '../../fields/on-off.tsx';
 import { PageHead, Section } from '../../components/page-parts.tsx';
@@ -25,12 +26,31 @@ export function ReportPage() {
         <WholeReport />
         <Documents />
       </div>
+      <FigureOne />
       <Colophon
         method={[
           'The report is made from the same results and the same figure models as these pages; its manifest lists the SHA-256 of the source and of each file.',
         ]}
       />
     </>
+  );
+}
+
+const FIGURE_ONE: FigureRequest = { id: 'composed' };
+
+/** Panels on one page: overall survival, rPFS, waterfall and spider, in any format. */
+function FigureOne() {
+  const { exportFigure } = useSession();
+  return (
+    <Section title="Figure 1">
+      <p className="prose quiet">
+        Overall survival, radiographic progression-free survival, best PSA change and PSA over time
+        as panels A to D on one page, the curves on one time axis.
+      </p>
+      <button type="button" className="button" onClick={() => exportFigure(FIGURE_ONE)}>
+        Export the panels
+      </button>
+    </Section>
   );
 }
 

@@ -24,6 +24,8 @@ export type FigureInput = {
   /** What the results were computed from, for splitting patients by a baseline factor. */
   readonly frame: Frame;
   readonly context: FigureContext;
+  /** Another figure, for one made of several; a request that does not parse is absent with why. */
+  readonly other: (request: unknown) => FigureReply;
 };
 
 /** Options that every figure has. */

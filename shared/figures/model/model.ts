@@ -5,7 +5,7 @@
  * Coordinates are plain numbers on the panel's two scales. On a band scale the centre of category
  * k is k and its edges are k - 0.5 and k + 0.5. Colours are roles; `palette.ts` knows the colours.
  */
-export type Figure = ChartFigure | FlowFigure;
+export type Figure = ChartFigure | FlowFigure | ComposedFigure;
 
 type FigureHead = {
   /** That of its declaration. */
@@ -33,6 +33,13 @@ export type ChartFigure = FigureHead & {
   readonly legend: readonly LegendItem[];
   /** From top to bottom. */
   readonly panels: readonly Panel[];
+};
+
+/** Several figures on one page, from the left and from the top, with letters. */
+export type ComposedFigure = FigureHead & {
+  readonly kind: 'composed';
+  readonly figures: readonly Figure[];
+  readonly columns: number;
 };
 
 /** Boxes and arrows, such as the disposition of patients. */

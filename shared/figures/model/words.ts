@@ -40,7 +40,7 @@ export function withWords(figure: Figure, words: Words | undefined): Figure {
     footnotes: words.footnotes ?? figure.footnotes,
     method: figure.method === '' ? said : `${figure.method} ${said}`,
   };
-  if (figure.kind === 'flow') return { ...figure, ...head };
+  if (figure.kind !== 'chart') return { ...figure, ...head };
   // A heading of the numbers below names the factor before the group.
   const name = (own: string): string => {
     const whole = words.names?.[own];
