@@ -27,12 +27,12 @@ test(`a figure under another interval is a two-column PDF and copied in ${MOST_C
   await page.getByRole('combobox', { name: 'Interval' }).click();
   await page.getByRole('option', { name: 'Plain', exact: true }).click();
   const { name, bytes } = await downloaded(page, () =>
-    page.getByRole('button', { name: 'PDF, two columns' }).click(),
+    page.getByRole('button', { name: 'PDF, two columns' }).first().click(),
   );
   expect(name).toMatch(/\.pdf$/);
   // 178 mm wide: 504.6 points.
   expect(bytes.toString('latin1')).toMatch(/MediaBox \[0 0 504\.5\d* /);
-  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy', exact: true }).first().click();
   await expect(page.getByText('Copied as a picture.')).toBeVisible();
   const clicks = await page.evaluate(
     () => (globalThis as typeof globalThis & { clicks: number }).clicks,
