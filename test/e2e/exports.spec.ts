@@ -223,7 +223,7 @@ test('a figure is copied as a picture', async ({ app, context }) => {
   const page = await app.open('sample');
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await go(page, '#/survival/OS');
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).first().click();
   await page.getByRole('button', { name: 'Copy picture' }).click();
   await expect(page.getByText('Copied as a picture.')).toBeVisible();
   const size = await page.evaluate(async () => {
