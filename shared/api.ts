@@ -26,6 +26,12 @@ export const LINKS = {
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const handle = z.string().regex(/^[a-z0-9-]{8,64}$/);
 
+/** Which rows of a file of times are meant, as the user chose: an arm. */
+const where = z
+  .array(z.strictObject({ column: z.string().max(500), value: z.string().max(500) }))
+  .max(20)
+  .optional();
+
 /** Every request by method name, as its parser. */
 export const requests = {
   hello: z.strictObject({}),
@@ -33,11 +39,11 @@ export const requests = {
   chooseTrial: z.strictObject({}),
   openTrial: z.discriminatedUnion('what', [
     /** A path that a dialog gave or the list of recent files holds; elsewhere see `typedPaths`. */
-    z.strictObject({ what: z.literal('path'), path: z.string().min(1).max(4096) }),
+    z.strictObject({ what: z.literal('path'), path: z.string().min(1).max(4096), where }),
     /** A file that was dropped or picked: `handOver` gave the token. */
-    z.strictObject({ what: z.literal('handed'), token: handle }),
+    z.strictObject({ what: z.literal('handed'), token: handle, where }),
     z.strictObject({ what: z.literal('sample') }),
-    z.strictObject({ what: z.literal('initial') }),
+    z.strictObject({ what: z.literal('initial'), where }),
   ]),
   recent: z.strictObject({}),
   forgetRecent: z.strictObject({ path: z.string().max(4096) }),

@@ -37,7 +37,7 @@ export function nodePorts(fork?: StartReader): Shared {
   const folder = userDataFolder(process.env, process.platform);
   return {
     version: appVersion(),
-    openFile: (path) => openTrialFile(path, options),
+    openFile: (path, where) => openTrialFile(path, { ...options, where }),
     openSample: () => openSample(options),
     policy,
     recent: policy.recentFiles ? recentIn(folder) : NO_RECENT,

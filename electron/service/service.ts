@@ -32,6 +32,7 @@ import type { FileLook } from './file-look.ts';
 import { writeFileWhole } from '../disk/files.ts';
 import { NO_PLAN, planPath, readPlanBeside, savePlanBeside } from './plan-file.ts';
 import type { FoundPlan } from './plan-file.ts';
+import type { Condition } from '../import/select-rows.ts';
 import type { Initial, MadeFile, Ports } from './ports.ts';
 import { importWork, plainName } from './importer.ts';
 import { jobsOf } from './jobs.ts';
@@ -70,10 +71,13 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     chosen.has(path) ||
     (await ports.recent.list()).some((entry) => resolve(entry.path) === path);
 
-  const openNow = async (request: Openable): Promise<OpenedTrial> => {
+  const openNow = async (
+    request: Openable,
+    where: readonly Condition[] = [],
+  ): Promise<OpenedTrial> => {
     const file = 'path' in request ? userPath(request.path, homedir()) : null;
     const look = file === null ? null : await lookAt(file);
-    const trial = file === null ? await ports.openSample() : await ports.openFile(file);
+    const trial = file === null ? await ports.openSample() : await ports.openFile(file, where);
     // A copy in a private folder has no place of the user's beside it.
     const path = 'kept' in request && request.kept === 'copy' ? null : file;
     const beside = path === null ? NO_PLAN : await readPlanBeside(path);
@@ -134,15 +138,20 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
 
     openTrial: async (request) => {
       if (request.what === 'handed') {
-        return ok<'openTrial'>(await openNow(handedFile(ports.inbox, request.token)));
+        return ok<'openTrial'>(
+          await openNow(handedFile(ports.inbox, request.token), request.where),
+        );
       }
       if (request.what === 'path' && !(await mayOpen(userPath(request.path, homedir())))) {
         refuseNoData('this file was not chosen in a dialog', 'choose it with Open');
       }
-      if (request.what !== 'initial') return ok<'openTrial'>(await openNow(request));
+      if (request.what === 'sample') return ok<'openTrial'>(await openNow(request));
+      if (request.what === 'path') {
+        return ok<'openTrial'>(await openNow(request, request.where));
+      }
       const initial = openable(ports.initial());
       if (initial === null) refuseNoData('no file was named on the command line', 'open a file');
-      return ok<'openTrial'>(await openNow(initial));
+      return ok<'openTrial'>(await openNow(initial, request.where));
     },
 
     recent: async () => ok<'recent'>(await withState(ports, await ports.recent.list())),

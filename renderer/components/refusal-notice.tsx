@@ -3,7 +3,14 @@ import type { Refusal } from '../../shared/ground/refusal.ts';
 import { sentence } from '../../shared/ground/sentence.ts';
 import './notice.css';
 
-export function RefusalNotice({ refusal }: { readonly refusal: Refusal }) {
+type RefusalNoticeProps = {
+  readonly refusal: Refusal;
+  /** Takes one of the choices that the refusal offers. */
+  readonly onChoose?: (column: string, value: string) => void;
+};
+
+export function RefusalNotice({ refusal, onChoose }: RefusalNoticeProps) {
+  const { choices } = refusal;
   const where = [
     refusal.file === undefined ? null : `file ${refusal.file}`,
     refusal.table === undefined ? null : `table ${refusal.table}`,
@@ -16,6 +23,20 @@ export function RefusalNotice({ refusal }: { readonly refusal: Refusal }) {
       <h2>{sentence(refusal.message)}</h2>
       {where.length === 0 ? null : <p className="code">{where.join(', ')}</p>}
       {refusal.advice === undefined ? null : <p>{sentence(refusal.advice)}</p>}
+      {choices === undefined || onChoose === undefined ? null : (
+        <div className="button-row" role="group" aria-label={`Choose ${choices.column}`}>
+          {choices.values.map((value) => (
+            <button
+              key={value}
+              type="button"
+              className="button"
+              onClick={() => onChoose(choices.column, value)}
+            >
+              {value}
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -38,6 +38,8 @@ export type Refusal = {
   readonly column?: string;
   /** The offending value as text, cut at 80 characters. */
   readonly value?: string;
+  /** Of `needs-choice`: the column, and the values of which one is to be chosen. */
+  readonly choices?: { readonly column: string; readonly values: readonly string[] };
 };
 
 export class Refused extends Error {

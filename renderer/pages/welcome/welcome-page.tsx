@@ -1,4 +1,5 @@
 /** The first page: a file picked, dropped or named; a recent file; the sample. */
+import { useState } from 'react';
 import type { Replies, Request } from '../../../shared/api.ts';
 import type { Refusal } from '../../../shared/ground/refusal.ts';
 import { Brand } from '../../components/brand.tsx';
@@ -19,8 +20,17 @@ type WelcomeProps = {
 };
 
 export function Welcome({ hello, opening, refusal, onOpen, onImport }: WelcomeProps) {
-  const { over, refused, taken, take } = useDrop(onOpen, onImport);
+  // What was asked for last, to ask again with a choice; at first it may be the command line's file.
+  const [asked, setAsked] = useState<Request<'openTrial'>>({ what: 'initial' });
+  const open = (request: Request<'openTrial'>): void => {
+    setAsked(request);
+    onOpen(request);
+  };
+  const { over, refused, taken, take } = useDrop(open, onImport);
   const shown = refused ?? refusal;
+  const choose = (column: string, value: string): void => {
+    if (asked.what !== 'sample') open({ ...asked, where: [{ column, value }] });
+  };
   return (
     <main className="welcome" data-over={over}>
       <div className="welcome-sheet">
@@ -34,7 +44,7 @@ export function Welcome({ hello, opening, refusal, onOpen, onImport }: WelcomePr
         </header>
         {shown === null ? null : (
           <div>
-            <RefusalNotice refusal={shown} />
+            <RefusalNotice refusal={shown} onChoose={choose} />
             <p className="small">
               <a href="#other-data">What can be opened</a>
             </p>
@@ -51,14 +61,14 @@ export function Welcome({ hello, opening, refusal, onOpen, onImport }: WelcomePr
             dialogs={hello?.fileDialogs ?? false}
             typedPaths={hello?.typedPaths ?? false}
             disabled={opening}
-            onOpen={onOpen}
+            onOpen={open}
             onFile={take}
           />
           <button
             type="button"
             className="button"
             disabled={opening}
-            onClick={() => onOpen({ what: 'sample' })}
+            onClick={() => open({ what: 'sample' })}
           >
             Open the sample
           </button>
@@ -74,7 +84,7 @@ export function Welcome({ hello, opening, refusal, onOpen, onImport }: WelcomePr
             of real data.
           </p>
         </section>
-        <RecentFiles disabled={opening} onOpen={onOpen} />
+        <RecentFiles disabled={opening} onOpen={open} />
         <OtherData />
         <footer className="small quiet" role="status">
           {opening ? 'Reading the file' : `OneArm ${hello?.version ?? ''}`}

@@ -262,7 +262,8 @@ describe('several arms', () => {
       code: 'needs-choice',
       column: 'TRTA',
       message: 'TRTA has 2 arms (Drug X, Placebo), and arms are never pooled unasked',
-      advice: 'choose one on the command line: --where TRTA="Drug X"',
+      advice: 'choose one; on the command line: --where TRTA="Drug X"',
+      choices: { column: 'TRTA', values: ['Drug X', 'Placebo'] },
     });
     const chosen = read(ARMS, { where: [{ column: 'TRTA', value: 'Drug X' }] });
     expect(chosen.rows.map(({ time }) => time)).toEqual([6, 7]);

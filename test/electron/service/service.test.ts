@@ -97,7 +97,7 @@ function service(changes: Partial<Ports> = {}) {
     version: '0.0.0',
     notice: null,
     initial: () => null,
-    openFile: (path) => openTrialFile(path),
+    openFile: (path, where) => openTrialFile(path, { where }),
     openSample: () => openTrialFile(trialPath),
     dialogs: { chooseTrial: async () => picked ?? trialPath, chooseSave: async () => savePath },
     clipboard: { copyPicture: async (png) => void copied.push(png) },
@@ -154,6 +154,23 @@ describe('opening', () => {
     await openHere(service());
     const later = service();
     expect(await later('openTrial', { what: 'path', path: trialPath })).toMatchObject({ ok: true });
+  });
+
+  test('a file of several arms is asked about, and opened with the arm that was chosen', async () => {
+    const arms = join(folder, 'arms.csv');
+    await writeFile(arms, 'time,event,TRTA\n5,1,A\n6,0,B\n7,1,B\n');
+    const ask = service({ dialogs: null });
+    expect(await ask('openTrial', { what: 'path', path: arms })).toMatchObject({
+      ok: false,
+      refusal: { code: 'needs-choice', choices: { column: 'TRTA', values: ['A', 'B'] } },
+    });
+    const where = [{ column: 'TRTA', value: 'B' }];
+    const reply = await ask('openTrial', { what: 'path', path: arms, where });
+    expect(reply).toMatchObject({ ok: true });
+    const { columns, readerNotes } = (reply as { readonly value: OpenedTrial }).value;
+    expect(columns.time_to_event?.['days']).toEqual([6, 7]);
+    expect(readerNotes[0]?.says).toBe('only rows with TRTA = B: 2 of 3');
+    await rm(arms);
   });
 
   test('a file handed over is opened by its token: in place with its plan, a copy without a folder', async () => {
