@@ -17,7 +17,7 @@ export function bindSources(
   findings: Findings,
 ): readonly SourceTable[] {
   const left = new Set(tables);
-  const bound = Object.entries(mapping.sources).map(([name, { file, part }]) => {
+  const bound = Object.entries(mapping.sources).map(([name, { file, part, columns }]) => {
     const found = tables.filter(
       (table) => fits(file, table.file) && (part === undefined || part === table.part),
     );
@@ -38,10 +38,27 @@ export function bindSources(
       });
     }
     left.delete(first);
+    tellDrift(first, columns ?? null, findings);
     return { ...first, name };
   });
   for (const table of left) findings.note(`${table.file}: not in the mapping, so not read further`);
   return bound;
+}
+
+/** Columns that came or went since the mapping was made. One that feeds a table and is gone refuses later. */
+function tellDrift(table: SourceTable, seen: readonly string[] | null, findings: Findings): void {
+  if (seen === null) return;
+  const now = table.columns.map(({ name }) => name);
+  const fresh = now.filter((name) => !seen.includes(name));
+  const gone = seen.filter((name) => !now.includes(name));
+  if (fresh.length > 0) {
+    findings.note(
+      `${table.file}: columns that the mapping has not seen: ${fresh.slice(0, 12).join(', ')}`,
+    );
+  }
+  if (gone.length > 0) {
+    findings.note(`${table.file}: columns that are gone: ${gone.slice(0, 12).join(', ')}`);
+  }
 }
 
 /**

@@ -90,6 +90,21 @@ test('with the mapping of the first import the second asks nothing', async () =>
   expect(JSON.stringify(first.mapping)).not.toContain('2024-');
 });
 
+test('columns that came or went since the mapping was made are told; a code unknown to it is listed', async () => {
+  const files = [path('export.csv'), path('dictionary.csv')];
+  const { mapping } = await importFiles(files, { given: ANSWERS });
+  const changed = redcapExport(sample)
+    .replace('initials', 'initials_of_patient')
+    .replace(/,(\d\d),1,/, ',$1,7,');
+  writeFileSync(path('export.csv'), changed);
+  const result = await importFiles(files, { mapping, given: { 'redcap.dictionary': 'yes' } });
+  writeFileSync(path('export.csv'), redcapExport(sample));
+  const notes = result.notes.join('\n');
+  expect(notes).toContain('has not seen: initials_of_patient');
+  expect(notes).toContain('are gone: initials');
+  expect(result.notImported.map(({ column, value }) => [column, value])).toEqual([['sex', '7']]);
+});
+
 test('an XML with a document type is refused, whatever it declares', async () => {
   writeFileSync(path('bomb.xml'), '<?xml version="1.0"?><ODM><!ENTITY a "b"></ODM>');
   await expect(importFiles([path('bomb.xml')])).rejects.toMatchObject({
