@@ -6,6 +6,7 @@ import { frameOf } from '../../shared/analysis/frame/frame.ts';
 import { checkTrial } from '../../shared/checks/check-trial.ts';
 import { patientRecords } from '../../shared/endpoints/engine/patient-record.ts';
 import { buildFigure } from '../../shared/figures/build-figure.ts';
+import { toJson } from '../../shared/dataset/to-json.ts';
 import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { processorTime, type Bench, type BenchRow } from './bench.ts';
@@ -14,9 +15,12 @@ import { inTemporaryFolder } from './temporary-folder.ts';
 
 const [PATIENTS, PSA_EACH, RUNS] = [10_000, 25, 4];
 
-type Step = 'open' | 'records' | 'checks' | 'analysis' | 'figure' | 'all';
+type Step = 'open' | 'child' | 'records' | 'checks' | 'analysis' | 'figure' | 'rest' | 'all';
 
-/** A large file from opening to the first figure: processor time of this process by step. */
+/**
+ * A large file from opening to the first figure: processor time of this process by step, and opening
+ * on the clock too, since the child that reads counts for who waits. In Chromium: `window`.
+ */
 export const largeTrialBench: Bench = {
   name: 'large-trial',
   run: () =>
@@ -36,10 +40,12 @@ export const largeTrialBench: Bench = {
       });
       return [
         row('open', 'open'),
+        row('open, on the clock with the child', 'child'),
         row('records', 'records'),
         row('data checks', 'checks'),
-        row('all results', 'analysis'),
+        row('results of the first figure', 'analysis'),
         row('Kaplan-Meier figure', 'figure'),
+        row('all other results', 'rest'),
         {
           ...row('open to first figure', 'all'),
           budget: { kind: 'limit', atMost: 2000 },
@@ -56,13 +62,20 @@ async function stepsOf(path: string): Promise<ReadonlyMap<Step, number>> {
     times.set(step, await processorTime(async () => kept.push(await work())));
     return kept[0] as T;
   };
+  const begin = performance.now();
   const trial: Trial = await timed('open', () => openTrialFile(path));
+  times.set('child', performance.now() - begin);
   const plan = protocolPlan(trial.facts);
-  const results = await timed('analysis', () => analyze(trial, plan, '0.1.0'));
+  const results = await timed('analysis', () => {
+    const made = analyze(trial, plan, '0.1.0');
+    void [made.stamp, made.survival.OS];
+    return made;
+  });
   await timed('figure', () =>
     buildFigure({ id: 'km', endpoint: 'OS' }, results, frameOf(trial, plan)),
   );
-  const sum = (['open', 'analysis', 'figure'] as const).map((step) => times.get(step) ?? NaN);
+  await timed('rest', () => JSON.stringify(toJson(results)).length);
+  const sum = (['child', 'analysis', 'figure'] as const).map((step) => times.get(step) ?? NaN);
   times.set(
     'all',
     sum.reduce((total, time) => total + time),
