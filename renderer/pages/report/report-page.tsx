@@ -69,7 +69,7 @@ function WholeReport() {
           label="Patient ids in figures"
           value={patientIds}
           onChange={setPatientIds}
-          help="Off unless the reader may know them."
+          help="Off unless the reader may know them. Either way the list of data checks and the R script hold calendar dates and rows of single patients."
         />
         <OnOff
           label="Every figure as a picture, too"
