@@ -47,7 +47,6 @@ const SURVIVAL_TABLES = [
   'best-response',
   'one-sample',
   'imaging-criteria',
-  'cumulative-incidence',
 ] as const;
 
 export function SurvivalPage({ detail }: { readonly detail: string }) {
