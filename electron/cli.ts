@@ -11,7 +11,7 @@ import { addCheck } from './cli/trial/check.ts';
 import { addDesign } from './cli/calculators/design.ts';
 import { addMilestone } from './cli/survival/milestone.ts';
 import { addOneSample } from './cli/survival/one-sample.ts';
-import { processOutput } from './cli/words/output.ts';
+import { processOutput, unexpectedText } from './cli/words/output.ts';
 import { addPredict } from './cli/calculators/predict.ts';
 import { addCompare } from './cli/import/compare.ts';
 import { addImport } from './cli/import/import.ts';
@@ -42,6 +42,7 @@ const COMMANDS = [
   addCompare,
 ];
 
+/** Refused, or ended by a fault of the program. */
 const REFUSED = 1;
 const USAGE = 2;
 
@@ -58,8 +59,9 @@ async function run(words: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
-    if (!(error instanceof Refused)) throw error;
-    processOutput.message(refusalText(error.refusal));
+    processOutput.message(
+      error instanceof Refused ? refusalText(error.refusal) : unexpectedText(error),
+    );
     return REFUSED;
   }
 }

@@ -33,7 +33,7 @@ export function readTimesAsTrial(
 
 /** @throws Refused as `readTimeToEvent` and `timesOfFile` do */
 export function readTimesOfFile(path: string, maxBytes: number, wishes: TimeWishes): TimeData {
-  const { group, entry, unit, where } = wishes;
-  const file = readTimeToEvent(path, maxBytes, { entry, unit, where, apart: group });
+  const { group, entry, unit, where, causes = null } = wishes;
+  const file = readTimeToEvent(path, maxBytes, { entry, unit, where, apart: group, causes });
   return timesOfFile(file, wishes);
 }

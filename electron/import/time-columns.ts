@@ -1,12 +1,13 @@
 /** Which columns of a file hold its times: by their names, and refused where two could be meant. */
 import { formatList } from '../../shared/ground/format.ts';
-import { Refused } from '../../shared/ground/refusal.ts';
+import { Refused, refuseArgument } from '../../shared/ground/refusal.ts';
 import type { ReaderNote } from '../../shared/trial/types.ts';
 import { columnNamed } from './select-rows.ts';
 
 /** Names of the columns as the file spells them. */
 export type TimeColumns = {
-  readonly kind: 'adtte' | 'plain';
+  /** `causes`: the outcome is a column of causes, of which 1 is the event. */
+  readonly kind: 'adtte' | 'plain' | 'causes';
   readonly time: string;
   readonly outcome: string;
   readonly endpoint: string | null;
@@ -31,12 +32,14 @@ const ENTRY = [
 ].concat(['left_truncation', 'truncation', 'tstart', 'time_start', 'start_time', 'start', 'time0']);
 
 /**
- * @throws Refused `column-missing` (neither time and event nor AVAL and CNSR), `wrong-shape` (both
+ * @param causes the column of causes, where the user names one
+ * @throws Refused `invalid-argument` (no such column of causes), `column-missing` (neither time and event nor AVAL and CNSR), `wrong-shape` (both
  *   pairs, or two columns that name the patient or the endpoint)
  */
-export function timeColumns(columns: readonly string[]): TimeColumns {
+export function timeColumns(columns: readonly string[], causes: string | null = null): TimeColumns {
   const named = (name: string) => columnNamed(columns, name);
   const [aval, cnsr, time, event] = ['aval', 'cnsr', 'time', 'event'].map(named);
+  const cause = causes === null ? null : causeColumn(columns, causes);
   const rest = {
     endpoint: oneOf(columns, ['paramcd', 'endpoint'], 'the endpoint'),
     label: named('param'),
@@ -51,6 +54,9 @@ export function timeColumns(columns: readonly string[]): TimeColumns {
     refuseTwo('the times', [adtte.time, adtte.outcome, plain.time, plain.outcome]);
   }
   if (adtte !== null) return { kind: 'adtte', ...adtte, ...rest };
+  if (time && cause && (event ?? cause) === cause) {
+    return { kind: 'causes', time, outcome: cause, ...rest };
+  }
   if (plain !== null) return { kind: 'plain', ...plain, ...rest };
   const missing = aval ? 'CNSR' : cnsr ? 'AVAL' : time ? 'event' : 'time';
   throw new Refused({
@@ -58,6 +64,13 @@ export function timeColumns(columns: readonly string[]): TimeColumns {
     column: missing,
     message: `the column ${missing} is missing: a file of times has time and event, or AVAL and CNSR`,
   });
+}
+
+function causeColumn(columns: readonly string[], name: string): string {
+  return (
+    columnNamed(columns, name) ??
+    refuseArgument('competing', `${name} is no column of the file, which has ${columns.join(', ')}`)
+  );
 }
 
 /** USUBJID and SUBJID are names of a standard, which ranks them; of others only one may be there. */

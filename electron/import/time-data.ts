@@ -33,7 +33,12 @@ export type TimeWishes = {
   /** What the times of a file count, where the file does not say. */
   readonly unit: TimeUnit | null;
   readonly where: readonly Condition[];
+  /** Column of causes; without an own event column it holds the event as well (1). */
+  readonly causes?: string | null;
 };
+
+const KEPT =
+  'times are kept as given here, the first day counted; onearm analyze takes this day off';
 
 /**
  * The times of one endpoint of a file.
@@ -60,6 +65,7 @@ export function timesOfFile(
       ...file.notes.map(({ severity, says }) =>
         severity === 'warning' ? `WARNING: ${says}` : says,
       ),
+      ...(clock?.countsFirstDay === true ? [KEPT] : []),
       ...(unit === null ? ['the file does not name the unit of its times; --unit states it'] : []),
     ],
   };

@@ -52,6 +52,8 @@ export type TimeChoices = {
   readonly entry?: string | null;
   /** Column by which groups are told apart: arms are then not pooled. */
   readonly apart?: string | null;
+  /** Column of causes: 0 censored, 1 the event, 2 and above what competes with it. */
+  readonly causes?: string | null;
 };
 
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -96,7 +98,7 @@ export function parseTimeToEvent(
   try {
     const whole = format === 'xpt' ? xptTable(bytes) : csvTable(bytes);
     const content = parseTable(whole, choices);
-    const { kind } = timeColumns(whole.columns);
+    const { kind } = timeColumns(whole.columns, choices.causes);
     const isAdtte = kind === 'adtte';
     return {
       source: {
@@ -118,8 +120,8 @@ export function parseTimeToEvent(
 type Content = Pick<TimeToEventFile, 'rows' | 'endpoints' | 'notes'>;
 
 function parseTable(whole: TextTable, choices: TimeChoices): Content {
-  const { where = [], unit = null, entry = null, apart = null } = choices;
-  const columns = timeColumns(whole.columns);
+  const { where = [], unit = null, entry = null, apart = null, causes = null } = choices;
+  const columns = timeColumns(whole.columns, causes);
   if (whole.rows.length === 0) {
     throw new Refused({ code: 'no-data', message: 'the file has no rows' });
   }
@@ -240,6 +242,11 @@ function endpointsOf(
 
 function polarityNotes({ kind, outcome }: TimeColumns): readonly ReaderNote[] {
   if (kind === 'plain') return [];
+  if (kind === 'causes') {
+    return [
+      { severity: 'note', says: `${outcome} 1 read as event, 2 and above as competing with it` },
+    ];
+  }
   return [{ severity: 'note', says: `${outcome} 0 read as event, greater as censored (ADaM)` }];
 }
 

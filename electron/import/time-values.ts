@@ -18,12 +18,26 @@ export function timeOf(
   return { time, decimals: digits.length };
 }
 
+/** A cause is a short whole number; more is another thing than a cause. */
+const HIGHEST_CAUSE = 20;
+
 /** CNSR 0 is the event of ADaM; `event` 1 that of all others. */
 export function eventOf(table: TextTable, { kind, outcome }: TimeColumns, row: TextRow): boolean {
   const value = numberOf(table, outcome, row);
   if (kind === 'adtte') {
     const valid = Number.isInteger(value) && value >= 0;
     return valid ? value === 0 : refuseValue(table, outcome, row, 'is no whole number from 0');
+  }
+  if (kind === 'causes') {
+    const valid = Number.isInteger(value) && value >= 0 && value <= HIGHEST_CAUSE;
+    return valid
+      ? value === 1
+      : refuseValue(
+          table,
+          outcome,
+          row,
+          'is no code: 0 censored, 1 the event, 2 and above competing',
+        );
   }
   return value === 0 || value === 1
     ? value === 1

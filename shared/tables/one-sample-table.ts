@@ -1,6 +1,7 @@
 /** Observed and expected events against known curves, as a table. */
 import type { OneSampleResult } from '../analysis/survival/one-sample-result.ts';
 import { formatLevel, formatNumber, formatPlural } from '../ground/format.ts';
+import { sentence } from '../ground/sentence.ts';
 import {
   count,
   decimal,
@@ -54,7 +55,7 @@ export function oneSampleTable(endpoints: readonly OneSampleResult[], level: num
           published === null
             ? []
             : [
-                `${published.name}: ${published.source}; ${published.population}; ${formatPlural(published.n, 'patient')}. ${published.caution}.`,
+                `${published.name}: ${published.source}; ${published.population}; ${formatPlural(published.n, 'patient')}. ${sentence(published.caution)}`,
               ],
         ),
       ),

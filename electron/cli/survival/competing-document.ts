@@ -1,6 +1,6 @@
 /** Cumulative incidence with a competing event, as `onearm survival --competing` adds it. */
 import { incidenceMethod } from '../../../shared/analysis/frame/incidence-words.ts';
-import { formatLevel } from '../../../shared/ground/format.ts';
+import { formatLevel, formatPlural } from '../../../shared/ground/format.ts';
 import { known, NOT_ESTIMABLE } from '../../../shared/ground/estimate.ts';
 import type { Estimate } from '../../../shared/ground/estimate.ts';
 import { refuseArgument, Refused } from '../../../shared/ground/refusal.ts';
@@ -213,7 +213,7 @@ export function competingText(document: CompetingDocument): string {
   return [
     alignRows([
       [
-        `cumulative incidence: ${document.events} events, ${document.competingEvents} competing of ${document.n}`,
+        `cumulative incidence: ${formatPlural(document.events, 'event')}, ${document.competingEvents} competing of ${document.n}`,
         'estimate',
         `lower ${level}`,
         'upper',

@@ -7,6 +7,7 @@ import {
   formatNumber,
   formatP,
   formatPercent,
+  formatPlural,
 } from '../../../shared/ground/format.ts';
 import { GAP_WORDS, MILESTONE_WORDS } from '../../../shared/analysis/frame/milestone-words.ts';
 import { kaplanMeier, milestoneTest } from '../../../shared/statistics/index.ts';
@@ -69,7 +70,7 @@ function textOf(test: Milestone): string {
     text,
     '',
     `Kaplan-Meier at ${test.time} against ${formatPercent(test.nullSurvival)} by ${words}, ` +
-      `${sides}; ${test.events} events up to then among ${test.n} patients. Censoring must say ` +
+      `${sides}; ${formatPlural(test.events, 'event')} up to then among ${formatPlural(test.n, 'patient')}. Censoring must say ` +
       `nothing about the event.${test.gap === null ? '' : ` ${GAP_WORDS[test.gap]}.`}${marks}`,
   ].join('\n');
 }

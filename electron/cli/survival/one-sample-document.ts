@@ -6,6 +6,7 @@ import {
   formatLimits,
   formatNumber,
   formatP,
+  formatPlural,
 } from '../../../shared/ground/format.ts';
 import { Refused, refuseArgument } from '../../../shared/ground/refusal.ts';
 import {
@@ -133,7 +134,10 @@ function methodSentence(
   { expected, cutAt, cut }: OneSampleLogRank,
 ): string {
   const sides = alternative === 'two-sided' ? 'two-sided' : `one-sided (${alternative})`;
-  const where = cutAt === null ? '' : ` Follow-up is cut at ${cutAt} (${cut} patients beyond it).`;
+  const where =
+    cutAt === null
+      ? ''
+      : ` Follow-up is cut at ${cutAt} (${formatPlural(cut, 'patient')} beyond it).`;
   const few =
     expected > 0 && expected < FEWEST_EXPECTED
       ? ` Fewer than ${FEWEST_EXPECTED} events expected: only the Poisson P is to be used.`

@@ -154,9 +154,9 @@ export function entryNotes({
   const why =
     flags.length === 0
       ? ''
-      : ', since before nobody was left at risk while others had yet to enter';
+      : ': before then nobody was left under observation while others had yet to enter';
   return [
-    `delayed entry: all is true of those alive at ${from}${why}${gone}`,
+    `delayed entry: every figure holds for patients still event-free at time ${from}, not from time 0${why}${gone}`,
     'no median follow-up: with delayed entry it is not defined from the origin',
   ];
 }

@@ -3,6 +3,7 @@ import {
   ABSENCE_MARKS,
   ABSENCE_WORDS,
   formatLevel,
+  formatPlural,
   formatPWithSign,
 } from '../../../shared/ground/format.ts';
 import type { Absence } from '../../../shared/ground/estimate.ts';
@@ -58,7 +59,7 @@ function curveText(title: string, curve: CurveDocument, level: string): string {
   ];
   return alignRows([
     [
-      `${title}: ${curve.events} events of ${curve.n}`,
+      `${title}: ${formatPlural(curve.events, 'event')} of ${curve.n}`,
       'estimate',
       `lower ${level}`,
       'upper',

@@ -76,7 +76,11 @@ export function addSurvival(program: Command, output: Output): void {
     const { readTimeData } = await import('./survival-file.ts');
     const { survivalDocument } = await import('./survival-document.ts');
     const { survivalText } = await import('./survival-text.ts');
-    const data = await readTimeData(file, timeWishes(options, options.group ?? null));
+    const wishes = {
+      ...timeWishes(options, options.group ?? null),
+      causes: options.competing ?? null,
+    };
+    const data = await readTimeData(file, wishes);
     const document = survivalDocument(data, {
       simultaneous: options.simultaneous ?? null,
       interval: options.ci,
@@ -107,7 +111,11 @@ async function competingOf(file: string, options: Options): Promise<Result | nul
   const { readTimeData } = await import('./survival-file.ts');
   const { causesOf, competingDocument, competingJson, competingText } =
     await import('./competing-document.ts');
-  const wishes = { ...timeWishes(options, column), groupAs: 'competing' } as const;
+  const wishes = {
+    ...timeWishes(options, column),
+    groupAs: 'competing',
+    causes: column,
+  } as const;
   const data = await readTimeData(file, wishes);
   const causes = causesOf(data, data.groups ?? [], column);
   const document = competingDocument(data, causes, { column, at, level, variance, scale });

@@ -98,3 +98,9 @@ export function alignRows(rows: readonly (readonly string[])[]): string {
 export function readable(value: number): string {
   return formatMeasured(value);
 }
+
+/** A fault of the program in one line: its first, without the trace of the process it was in. */
+export function unexpectedText(error: unknown): string {
+  const why = error instanceof Error ? error.message : String(error);
+  return `onearm: something went wrong: ${why.trim().split('\n', 1).join('')}`;
+}

@@ -7,7 +7,10 @@
 import Papa from 'papaparse';
 import { utf8 } from './utf8.ts';
 
-export type CsvField = string | number | null;
+/** A number with the decimals it was printed with: no formula, whatever its sign. */
+type PrintedNumber = { readonly printed: string };
+
+export type CsvField = string | number | PrintedNumber | null;
 
 /** Begins like a formula, or like one behind white space, and has more than that sign. */
 const FORMULA = /^\s*[=+\-@\t\r](?=.).*$/s;
@@ -31,14 +34,21 @@ export function csvBytes(
 function* pieces(rows: readonly (readonly CsvField[])[]): Iterable<string> {
   if (rows.some((row) => row.some(isWide))) yield BYTE_ORDER_MARK;
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const some = rows.slice(from, from + ROWS_AT_ONCE).map((row) => [...row]);
+    const some = rows.slice(from, from + ROWS_AT_ONCE).map((row) => row.map(asWritten));
     yield Papa.unparse(some, { newline: '\r\n', escapeFormulae: FORMULA });
     yield '\r\n';
   }
 }
 
+/** Only what is a string is disarmed. */
+function asWritten(field: CsvField) {
+  if (field === null || typeof field !== 'object') return field;
+  return { toString: () => field.printed };
+}
+
 function isWide(field: CsvField): boolean {
-  return typeof field === 'string' && !/^[\0-\x7f]*$/.test(field);
+  const text = field !== null && typeof field === 'object' ? field.printed : field;
+  return typeof text === 'string' && !/^[\0-\x7f]*$/.test(text);
 }
 
 /** "n", "n (2)": a column is found by its name. */

@@ -14,9 +14,7 @@ export function toCsv({ columns, rows }: ResultTable): Uint8Array {
 function field(cell: TableCell | undefined): CsvField {
   if (cell === undefined) return '';
   if (cell.kind === 'text') return cell.text;
-  const printed = cell.text.replace('\u2212', '-');
-  const value = Number(printed);
-  return printed.startsWith('-') && Number.isFinite(value) ? value : printed;
+  return { printed: cell.text.replace('\u2212', '-') };
 }
 
 /** What stands around the rows: title, footnotes, and that invented data are invented. */

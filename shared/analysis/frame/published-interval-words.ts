@@ -33,8 +33,9 @@ export function printingWords(printings: readonly Printing[]): string {
   return printings.map((printing) => PRINTING_WORDS[printing]).join(' or ');
 }
 
-/** Words of a method: of a proportion from the table, of a curve its own name. */
+/** Words of a method: of a proportion from the table, of a curve its own name, but one for arcsine. */
 export function publishedWords(method: string): string {
+  if (method === 'arcsin') return PUBLISHED_WORDS.arcsine;
   return Object.hasOwn(PUBLISHED_WORDS, method)
     ? PUBLISHED_WORDS[method as PublishedMethod]
     : method;

@@ -9,6 +9,7 @@ import {
   formatNumber,
   formatPWithSign,
   formatPercent,
+  formatPlural,
 } from '../../ground/format.ts';
 import { DAYS_PER_MONTH } from '../../ground/units.ts';
 import { exponentialReference, FEWEST_EXPECTED, oneSampleLogRank } from '../../statistics/index.ts';
@@ -117,7 +118,7 @@ function againstPublished(asked: Asked, published: HistoricalReference): OneSamp
     reference,
     test,
     sentence:
-      `Historical, ${published.name} (median ${published.medianMonths} months, n = ${published.n}): ` +
+      `Historical, ${published.name} (median ${formatNumber(published.medianMonths, 1)} months, n = ${published.n}): ` +
       `${countsWords(test, asked.plan)}. No control: ${published.caution}.`,
   };
 }
@@ -145,7 +146,7 @@ function alternativeOf({ sides, nullProportion, alternativeProportion }: Plan['p
 function countsWords(test: OneSampleLogRank, { survival }: Plan): string {
   const figures = (value: number): string => formatNumber(value, 2);
   return (
-    `${test.observed} events where ${formatNumber(test.expected, 1)} are expected, ratio ` +
+    `${formatPlural(test.observed, 'event')} where ${formatNumber(test.expected, 1)} are expected, ratio ` +
     `${formatEstimate(test.ratio, figures)} (${formatLevel(survival.level)} CI ${formatLimits(test.lower, test.upper, figures)})`
   );
 }

@@ -38,7 +38,7 @@ export function waterfallFigure(
     id: options.value === 'best' ? 'waterfall-best' : 'waterfall-week12',
     title: `${what} from baseline`,
     subtitle: context.population,
-    alt: `Waterfall of ${what.toLowerCase()}: ${evaluable}, ${countWords(entries)}.`,
+    alt: `Waterfall of ${options.value === 'best' ? 'best PSA change' : what}: ${evaluable}, ${countWords(entries)}.`,
     caption: [
       `${what} from baseline, one bar a patient. ${context.population}.`,
       'Dashed lines: −50% and −90%.',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { showControls } from '../../../electron/cli/words/output.ts';
+import { showControls, unexpectedText } from '../../../electron/cli/words/output.ts';
 import { packageRoot } from '../../../electron/disk/paths.ts';
 import { writeSample } from '../../../electron/sample/sample.ts';
 import { runOnearm } from './run-onearm.ts';
@@ -16,6 +16,13 @@ beforeAll(async () => {
   await writeSample(join(folder, 'trial.db'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a fault of the program is one line, without the trace of the process it was in', () => {
+  const error = new Error('TypeError: x is not a function\n    at workImport (import-work.ts:1:1)');
+  expect(unexpectedText(error)).toBe(
+    'onearm: something went wrong: TypeError: x is not a function',
+  );
+});
 
 describe('a full disk', () => {
   // A limit on the size of files stands in for a disk that is full after 64 KB.

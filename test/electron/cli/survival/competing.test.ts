@@ -101,6 +101,42 @@ describe('fifteen patients, values computed apart in two languages', () => {
   });
 });
 
+describe('the column of causes alone', () => {
+  // By hand: F1(3) = 1/3 from time 1; F2(3) = 2/3 x 1/2 = 1/3, one of the two left at time 2.
+  test.each([
+    ['named event', ['id,time,event', 'a,1,1', 'b,2,2', 'c,3,0'], 'event'],
+    ['with no event beside it', ['time,cause', '1,1', '2,2', '3,0'], 'cause'],
+  ])('%s', async (name, lines, column) => {
+    const path = join(folder, 'alone.csv');
+    writeFileSync(path, lines.join('\n'));
+    const words = ['survival', path, '--competing', column, '--at', '3'];
+    const { cumulativeIncidence, ...whole } = await jsonOf<Document>(...words);
+    expect(whole).toMatchObject({ n: 3, events: 1 });
+    expect(cumulativeIncidence).toMatchObject({ events: 1, competingEvents: 1, censored: 1 });
+    close(cumulativeIncidence.at[0]?.incidence ?? NaN, 1 / 3);
+    close(cumulativeIncidence.at[0]?.competing.incidence ?? NaN, 1 / 3);
+    const { stdout } = await runOnearm(...words);
+    expect(stdout).toContain('1 event of 3');
+    expect(stdout).toContain('cumulative incidence: 1 event, 1 competing of 3');
+  });
+
+  test('a misspelt column is told before all else', async () => {
+    const path = join(folder, 'alone.csv');
+    writeFileSync(path, 'time,cause\n1,1\n2,2');
+    const { code, stderr } = await runOnearm('survival', path, '--competing', 'cuase');
+    expect(code).toBe(1);
+    expect(stderr).toContain('competing: cuase is no column of the file, which has time, cause');
+  });
+
+  test('what is no code is refused with its line', async () => {
+    const path = join(folder, 'alone.csv');
+    writeFileSync(path, 'time,cause\n1,1\n2,-2');
+    const { code, stderr } = await runOnearm('survival', path, '--competing', 'cause');
+    expect(code).toBe(1);
+    expect(stderr).toContain('line 3, cause: "-2" is no code');
+  });
+});
+
 describe('what cannot be is refused by name', () => {
   test.each([
     ['an unknown code', ['1,1,1', '2,0,death'], 'patient 2 has the unknown code "death" in cause'],

@@ -246,7 +246,7 @@ describe('which rows are meant, and what they count', () => {
     });
     const { stdout: text } = await runOnearm(...words);
     expect(text).toContain(
-      'delayed entry: all is true of those alive at 150, since before nobody was left at risk while others had yet to enter; 1 ended before and is not used',
+      'delayed entry: every figure holds for patients still event-free at time 150, not from time 0: before then nobody was left under observation while others had yet to enter; 1 ended before and is not used',
     );
     expect(text).toContain('no median follow-up');
   });
@@ -256,6 +256,18 @@ describe('which rows are meant, and what they count', () => {
     expect(code).toBe(0);
     expect(stderr).toMatch(/WARNING: the column entry looks like a time of entry and is not used/);
     expect(stdout).toMatch(/WARNING: the column entry/);
+  });
+
+  test('times that count the first day are kept, and the note says so', async () => {
+    const file = await csv(
+      'plus-one.csv',
+      'USUBJID,PARAMCD,AVAL,CNSR,STARTDT,ADT\n1,OS,366,0,2023-01-01,2024-01-01\n',
+    );
+    const { stderr, stdout } = await runOnearm('survival', file, '--json');
+    expect(stderr).toContain(
+      'times are kept as given here, the first day counted; onearm analyze takes this day off',
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ quantiles: [{}, { estimate: 366 }, {}] });
   });
 
   test('--unit says what the times count', async () => {

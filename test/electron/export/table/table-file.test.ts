@@ -9,8 +9,10 @@ import { readSheet } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { csvBytes } from '../../../../electron/export/parts/csv.ts';
 import type { ExportFacts } from '../../../../electron/export/parts/facts.ts';
+import { toCsv } from '../../../../electron/export/table/csv.ts';
 import { escapeRtf } from '../../../../electron/export/table/rtf.ts';
 import { writeTable } from '../../../../electron/export/table/table-file.ts';
+import { decimal, left, percent, row } from '../../../../shared/tables/cells.ts';
 import type { ResultTable } from '../../../../shared/tables/table.ts';
 import { SAMPLE_RESULTS } from '../../../figures/sample-figures.ts';
 
@@ -116,6 +118,17 @@ describe('CSV', () => {
 
   test.each(['%', '+', '-', '@'])('leaves a lone %j alone: it is no formula anywhere', (sign) => {
     expect(new TextDecoder().decode(csvBytes([sign], [[sign]]))).toBe(`${sign}\r\n${sign}\r\n`);
+  });
+
+  test('keeps the decimals that are shown of a number below 0', () => {
+    const cells = [-12, -10.3].map((value) => decimal(value));
+    const percents = percent(-0.5);
+    const table = {
+      ...TABLE,
+      columns: [left('a'), left('b'), left('c')],
+      rows: [row(...cells, percents)],
+    };
+    expect(new TextDecoder().decode(toCsv(table))).toBe('a,b,c\r\n-12.0,-10.3,-50.0%\r\n');
   });
 
   test('tells columns of one name apart, and has no mark where all is ASCII', () => {
