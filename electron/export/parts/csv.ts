@@ -35,15 +35,20 @@ function* pieces(rows: readonly (readonly CsvField[])[]): Iterable<string> {
   if (rows.some((row) => row.some(isWide))) yield BYTE_ORDER_MARK;
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     const some = rows.slice(from, from + ROWS_AT_ONCE).map((row) => row.map(asWritten));
-    yield Papa.unparse(some, { newline: '\r\n', escapeFormulae: FORMULA });
+    yield Papa.unparse(some, { newline: '\r\n', quotes: isDisarmed });
     yield '\r\n';
   }
 }
 
-/** Only what is a string is disarmed. */
-function asWritten(field: CsvField) {
-  if (field === null || typeof field !== 'object') return field;
-  return { toString: () => field.printed };
+/** What a spreadsheet would run is disarmed; a number with its sign is no formula. */
+function asWritten(field: CsvField): string | number | null {
+  if (field !== null && typeof field === 'object') return field.printed;
+  return typeof field === 'string' && FORMULA.test(field) ? `'${field}` : field;
+}
+
+/** A disarmed text stands in quotes, so that its apostrophe is seen to be part of it. */
+function isDisarmed(field: unknown): boolean {
+  return typeof field === 'string' && field.startsWith("'") && FORMULA.test(field.slice(1));
 }
 
 function isWide(field: CsvField): boolean {

@@ -106,7 +106,7 @@ describe('the column of causes alone', () => {
   test.each([
     ['named event', ['id,time,event', 'a,1,1', 'b,2,2', 'c,3,0'], 'event'],
     ['with no event beside it', ['time,cause', '1,1', '2,2', '3,0'], 'cause'],
-  ])('%s', async (name, lines, column) => {
+  ])('%s', async (_, lines, column) => {
     const path = join(folder, 'alone.csv');
     writeFileSync(path, lines.join('\n'));
     const words = ['survival', path, '--competing', column, '--at', '3'];
