@@ -128,7 +128,7 @@ export function forecastOf(input: ForecastInput, plan: Plan): Forecast {
   const { primary } = plan;
   const scenario = scenarioOf(input, plan);
   if (scenario === undefined || scenario.undecided === 0) {
-    return { state: 'none', why: 'nobody is undecided: there is nothing to forecast' };
+    return { state: 'none', why: 'nobody is undecided' };
   }
   const { undecided } = scenario;
   if (undecided > MOST_UNDECIDED) {

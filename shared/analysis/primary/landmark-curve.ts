@@ -35,13 +35,15 @@ export function followedTimes(
 /**
  * A time as the landmark sees it. Twelve calendar months take 365 days or, over a leap day, 366; a
  * curve has one day for both. Times from the own landmark on are moved so that it falls on `at`: a
- * death on it is then an event at `at`, a contact on it a censoring at `at`, and who was last seen
- * before it is censored before `at`. Once everybody is decided the curve is x / n exactly.
+ * death on it is then an event at `at`, a contact on it a censoring at `at`. Who died or was last seen
+ * on a day before it leaves before `at`: `at` and the days after it are squeezed into the day before
+ * `at`, in their order and alike for everybody, so that a death still leaves before the censorings
+ * of its day. Once everybody is decided the curve is x / n exactly.
  */
-function alignedTime({ days, died, landmarkDay }: FollowedTime, at: number): number {
+function alignedTime({ days, landmarkDay }: FollowedTime, at: number): number {
   if (days >= landmarkDay) return days - landmarkDay + at;
   if (days < at) return days;
-  return died ? at : at - 0.5;
+  return at - 1 / (2 + days - at);
 }
 
 /** The curve read at the landmark for the supportive estimate and the milestone test. */

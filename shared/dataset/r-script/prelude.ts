@@ -154,7 +154,7 @@ tipping_point <- function(alive, n, undecided, p0, p1, alpha, sides, rule, mid_p
 # --- survival at the landmark -------------------------------------------------------------------
 # Each patient's own landmark (day 365 or, over a leap day, 366) is one day of the curve.
 aligned <- function() with(landmark, ifelse(days >= own, days - own + landmark_at,
-  ifelse(days < landmark_at, days, ifelse(event == 1, landmark_at, landmark_at - 0.5))))
+  ifelse(days < landmark_at, days, landmark_at - 1 / (2 + days - landmark_at))))
 
 milestone <- function(method, what, p0, side, level) {
   d <- aligned()

@@ -326,6 +326,60 @@ test('over a leap day the landmark is day 366 in the test and in Kaplan-Meier al
   expect(survival.state === 'value' && survival.value).toBeCloseTo(1 / 3, 14);
 });
 
+describe('the day before a landmark on day 366', () => {
+  const start = day('2023-03-01');
+  const survivalOf = (rows: readonly PatientWords[]) => {
+    const { primary: part } = analyze(trialOf(rows), plan, 'test');
+    if (part.state !== 'ready') throw new Error(JSON.stringify(part));
+    const { survival } = part.value.supportive;
+    return [survival.state === 'value' ? survival.value : null, part.value.milestone[0]?.atRisk];
+  };
+  const rows = (from: typeof start, n: number, words: Omit<PatientWords, 'id' | 'start'>) =>
+    Array.from({ length: n }, (_, i) => ({
+      id: JSON.stringify([words, i]),
+      start: from,
+      ...words,
+    }));
+
+  test('a death leaves before the nine last seen on its day: 19/20, by hand', () => {
+    const found = survivalOf([
+      ...rows(start, 1, { died: 365 }),
+      ...rows(start, 9, { alive: 365 }),
+      ...rows(start, 10, { alive: 400 }),
+    ]);
+    expect(found).toEqual([expect.closeTo(19 / 20, 14), 10]);
+  });
+
+  test('a death on the landmark comes after them: 19/20 * 9/10, by hand', () => {
+    const found = survivalOf([
+      ...rows(start, 1, { died: 365 }),
+      ...rows(start, 9, { alive: 365 }),
+      ...rows(start, 1, { died: 366 }),
+      ...rows(start, 9, { alive: 400 }),
+    ]);
+    expect(found).toEqual([expect.closeTo((19 / 20) * (9 / 10), 14), 10]);
+  });
+
+  test('over several days the order stays: 9 months from 2023-05-01 are 276 days, read at 274', () => {
+    const nine = { ...plan, primary: { ...plan.primary, landmarkMonths: 9 } };
+    // By hand: of 4 one is last seen on day 274, one dies on day 275, two live: 1 * 2/3.
+    const from = day('2023-05-01');
+    const { primary: part } = analyze(
+      trialOf([
+        { id: 'A', start: from, alive: 274 },
+        { id: 'B', start: from, died: 275 },
+        { id: 'C', start: from, alive: 400 },
+        { id: 'D', start: from, alive: 400 },
+      ]),
+      nine,
+      'test',
+    );
+    if (part.state !== 'ready') throw new Error(JSON.stringify(part));
+    const { survival } = part.value.supportive;
+    expect(survival.state === 'value' && survival.value).toBeCloseTo(2 / 3, 14);
+  });
+});
+
 test('a file of times says neither how many were planned nor what others could still change', () => {
   const rows = [
     { id: 'A', start: day('2024-01-10'), alive: 416 },
