@@ -80,6 +80,12 @@ export function formatPercent(proportion: number, decimals = 1): string {
   return `${formatNumber(proportion * 100, decimals)}%`;
 }
 
+/** The probability of a forecast: two decimals, `<0.01` and `>0.99`; a forecast has no more. */
+export function formatChance(p: number): string {
+  if (p < 0.01) return '<0.01';
+  return p > 0.99 ? '>0.99' : formatNumber(p, 2);
+}
+
 /** A change in percent with its sign: −0.5 is "−50.0%", 0.25 is "+25.0%". */
 export function formatChange(change: number, decimals = 1): string {
   const text = formatPercent(change, decimals);

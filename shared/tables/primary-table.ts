@@ -85,6 +85,13 @@ function milestoneRow(test: Milestone, alpha: number): TableRow {
 function scenarioRow(scenario: OutlookScenario, primary: Plan['primary']): TableRow {
   const { label, needed, undecided: u, alive, n } = scenario;
   const above = primary.alternativeProportion > primary.nullProportion;
+  if (u === 0) {
+    return analysisRow(
+      exactTest('', alive, n, primary),
+      primary.alpha,
+      `${label}: nobody undecided`,
+    );
+  }
   if (needed === null) {
     return row(
       text(`${label}: no number of the ${u} is enough`),
@@ -97,13 +104,15 @@ function scenarioRow(scenario: OutlookScenario, primary: Plan['primary']): Table
       EMPTY,
     );
   }
-  const limit = above ? 'at least' : 'at most';
   const tipping = exactTest('', alive + needed, n, primary);
-  return analysisRow(
-    tipping,
-    primary.alpha,
-    `${label}: ${limit} ${needed} of the ${u} undecided alive`,
-  );
+  return analysisRow(tipping, primary.alpha, `${label}: ${neededWords(needed, u, above)}`);
+}
+
+/** "at least 3 of the 6 undecided alive"; where every number is enough, the worst of them. */
+function neededWords(needed: number, undecided: number, above: boolean): string {
+  const who = `of the ${undecided} undecided alive`;
+  if (above) return needed === 0 ? `even with none ${who}` : `at least ${needed} ${who}`;
+  return needed === undecided ? `even with all ${who}` : `at most ${needed} ${who}`;
 }
 
 function caseRows(

@@ -50,13 +50,9 @@ function textOf(forecast: Prediction, options: PredictOptions, hoped: 'above' | 
   const { needed, conditionalPower } = forecast;
   const power = (value: number | null): string => (value === null ? '-' : formatNumber(value, 4));
   const current = alive + dead === 0 ? 'no patient' : formatPercent(alive / (alive + dead));
-  const most = hoped === 'above' ? 'or more' : 'or fewer';
   return [
     alignRows([
-      [
-        'needed',
-        needed === null ? 'no number is enough' : `${needed} ${most} of ${undecided} alive`,
-      ],
+      ['needed', neededWords(needed, undecided, hoped)],
       ['predictive probability', formatNumber(forecast.predictiveProbability, 4)],
       [`conditional power, null ${formatPercent(options.null)}`, power(conditionalPower.null)],
       [
@@ -80,6 +76,21 @@ function textOf(forecast: Prediction, options: PredictOptions, hoped: 'above' | 
   ].join('\n');
 }
 
+/** How many must be alive; where every number does or nobody is undecided, that in words. */
+function neededWords(needed: number | null, undecided: number, hoped: 'above' | 'below'): string {
+  if (undecided === 0) {
+    return `nobody is undecided: the null is ${needed === null ? 'not rejected' : 'rejected'}`;
+  }
+  if (needed === null) return 'no number is enough';
+  const [most, worst, who] =
+    hoped === 'above'
+      ? (['or more', 0, 'none'] as const)
+      : (['or fewer', undecided, 'all'] as const);
+  return needed === worst
+    ? `rejected even with ${who} of ${undecided} alive`
+    : `${needed} ${most} of ${undecided} alive`;
+}
+
 function methodSentence(options: PredictOptions, hoped: 'above' | 'below'): string {
   const sides = options.sides === 1 ? `one-sided (${hoped})` : 'two-sided (central)';
   return (
@@ -90,10 +101,14 @@ function methodSentence(options: PredictOptions, hoped: 'above' | 'below'): stri
 }
 
 /** What the counts cannot know, told also beside the document. */
-export function predictNotes({ alternative }: PredictOptions): readonly string[] {
+export function predictNotes({ alternative, undecided }: PredictOptions): readonly string[] {
   return [
-    'the simple version: it knows nothing of what the undecided have survived already and is badly ' +
-      'calibrated while many of them are under observation; onearm analyze forecasts with their times',
+    ...(undecided === 0
+      ? []
+      : [
+          'the simple version: it knows nothing of what the undecided have survived already and is badly ' +
+            'calibrated while many of them are under observation; onearm analyze forecasts with their times',
+        ]),
     alternative === null
       ? 'no alternative given: conditional power under it is left out'
       : `conditional power under the alternative is at ${formatPercent(alternative)}`,

@@ -9,6 +9,7 @@ import {
   formatPercent,
   formatPlural,
 } from '../../../shared/ground/format.ts';
+import { hasTooFewAtRisk, withoutShakyP } from '../../../shared/analysis/primary/milestone.ts';
 import { GAP_WORDS, MILESTONE_WORDS } from '../../../shared/analysis/frame/milestone-words.ts';
 import { kaplanMeier, milestoneTest } from '../../../shared/statistics/index.ts';
 import type { Alternative, Milestone, MilestoneMethod } from '../../../shared/statistics/index.ts';
@@ -23,6 +24,8 @@ export type MilestoneOptions = {
   readonly alternative: Alternative;
   /** Of the two-sided limits; by default 90% beside a one-sided test, 95% beside a two-sided one. */
   readonly level: number | null;
+  /** With fewer at risk only the beta product has a P, as in the analysis of a trial. */
+  readonly approximateFromAtRisk: number;
 };
 
 /** S(t) against the null, its limits and what they rest on. */
@@ -30,8 +33,11 @@ export function milestoneResult(data: TimeData, options: MilestoneOptions): Resu
   const { at: time, null: nullSurvival, method, alternative } = options;
   const level = options.level ?? (alternative === 'two-sided' ? 0.95 : 0.9);
   const curve = kaplanMeier(data.times, data.events, { entries: data.entries ?? undefined });
-  const test = milestoneTest(curve, { time, nullSurvival, method, alternative, level });
-  return { document: documentOf(test), text: textOf(test) };
+  const test = withoutShakyP(
+    milestoneTest(curve, { time, nullSurvival, method, alternative, level }),
+    options.approximateFromAtRisk,
+  );
+  return { document: documentOf(test), text: textOf(test, options) };
 }
 
 function documentOf(test: Milestone) {
@@ -51,7 +57,7 @@ function documentOf(test: Milestone) {
   };
 }
 
-function textOf(test: Milestone): string {
+function textOf(test: Milestone, { approximateFromAtRisk: least }: MilestoneOptions): string {
   const figures = (value: number): string => formatNumber(value, 4);
   const words = MILESTONE_WORDS[test.method];
   const sides = test.alternative === 'two-sided' ? 'two-sided' : `one-sided (${test.alternative})`;
@@ -66,11 +72,15 @@ function textOf(test: Milestone): string {
   ];
   const text = alignRows(rows);
   const marks = text.includes(ABSENCE_MARKS['not-estimable']) ? ' NE: not estimable.' : '';
+  const few =
+    test.gap === null && hasTooFewAtRisk(test, least)
+      ? ` No P, only ${test.atRisk} at risk at ${test.time}: below ${least} (--min-at-risk) only the beta product has one.`
+      : '';
   return [
     text,
     '',
     `Kaplan-Meier at ${test.time} against ${formatPercent(test.nullSurvival)} by ${words}, ` +
       `${sides}; ${formatPlural(test.events, 'event')} up to then among ${formatPlural(test.n, 'patient')}. Censoring must say ` +
-      `nothing about the event.${test.gap === null ? '' : ` ${GAP_WORDS[test.gap]}.`}${marks}`,
+      `nothing about the event.${test.gap === null ? '' : ` ${GAP_WORDS[test.gap]}.`}${few}${marks}`,
   ].join('\n');
 }

@@ -1,7 +1,8 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Alternative, MilestoneMethod } from '../../../shared/statistics/index.ts';
-import { numberOption } from '../words/arguments.ts';
+import { PRIMARY } from '../../../shared/trial/plan/switches/primary-switches.ts';
+import { numberOption, wholeOption } from '../words/arguments.ts';
 import type { Output } from '../words/output.ts';
 import { addTimeOptions, timeWishes } from './time-options.ts';
 import type { TimeOptions } from './time-options.ts';
@@ -25,6 +26,7 @@ type Options = TimeOptions & {
   readonly method: MilestoneMethod;
   readonly alternative: Alternative;
   readonly level?: number;
+  readonly minAtRisk: number;
   readonly json?: boolean;
 };
 
@@ -51,13 +53,22 @@ export function addMilestone(program: Command, output: Output): void {
       'of the two-sided interval; default 0.9 beside a one-sided test, 0.95 beside a two-sided one',
       numberOption,
     )
+    .option(
+      '--min-at-risk <count>',
+      'with fewer at risk at that time only the beta product gives a P',
+      wholeOption,
+      PRIMARY.switches.milestoneAtRisk.initial,
+    )
     .option('--json', 'one JSON document');
   addTimeOptions(command).action(async (file: string, options: Options) => {
     const { readTimeData } = await import('./survival-file.ts');
     const { milestoneResult } = await import('./milestone-document.ts');
     const data = await readTimeData(file, timeWishes(options, null));
     const { at, method, alternative, level = null } = options;
-    const result = milestoneResult(data, { at, null: options.null, method, alternative, level });
+    const result = milestoneResult(data, {
+      ...{ at, null: options.null, method, alternative, level },
+      approximateFromAtRisk: options.minAtRisk,
+    });
     for (const note of data.notes) output.message(note);
     output.print(result, options.json === true);
   });

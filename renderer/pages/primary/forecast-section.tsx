@@ -1,7 +1,12 @@
 /** The forecast of the final test: predictive probability and conditional power. */
 import { forecastOverTime } from '../../../shared/analysis/primary/forecast-over-time.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
-import { formatDate, formatNumber, formatPercent } from '../../../shared/ground/format.ts';
+import {
+  formatChance,
+  formatDate,
+  formatNumber,
+  formatPercent,
+} from '../../../shared/ground/format.ts';
 import type { PrimaryResult } from '../../../shared/analysis/results.ts';
 import { FigureView } from '../../components/figure-view.tsx';
 import { Section } from '../../components/page-parts.tsx';
@@ -12,11 +17,8 @@ import { useSession } from '../../session/session.ts';
 import { useChart } from '../../session/use-figure.ts';
 import { useFrame } from '../../session/use-frame.ts';
 
-/** A forecast has two decimals. */
 function chance(p: number | null): string {
-  if (p === null) return 'NE';
-  if (p < 0.01) return '<0.01';
-  return p > 0.99 ? '>0.99' : formatNumber(p, 2);
+  return p === null ? 'NE' : formatChance(p);
 }
 
 export function ForecastSection({ primary }: { readonly primary: PrimaryResult }) {

@@ -1,7 +1,7 @@
 /** How likely the final test is to succeed, from what each undecided patient has survived already. */
 import type { PatientLandmark } from '../../endpoints/engine/types.ts';
 import { landmarkDays } from '../../endpoints/survival/landmark-status.ts';
-import { formatNumber, formatPercent, formatPlural } from '../../ground/format.ts';
+import { formatChance, formatPercent, formatPlural } from '../../ground/format.ts';
 import {
   betaBinomialProbabilities,
   conditionalPower,
@@ -174,12 +174,6 @@ function openIn(patient: PatientLandmark | undefined, { lost }: OutlookScenario)
   return patient?.status === 'pending' || (patient?.status === 'lost' && lost === 'traced');
 }
 
-/** Two decimals, "<0.01" and ">0.99": a forecast has no more. */
-function chance(p: number): string {
-  if (p < 0.01) return '<0.01';
-  return p > 0.99 ? '>0.99' : formatNumber(p, 2);
-}
-
 function sentenceOf(value: Omit<ForecastValue, 'sentence'>, plan: Plan): string {
   const { outlook, primary } = plan;
   const what =
@@ -187,11 +181,12 @@ function sentenceOf(value: Omit<ForecastValue, 'sentence'>, plan: Plan): string 
       ? 'that the final exact test rejects'
       : `that the final posterior probability reaches ${outlook.threshold}`;
   const power = value.conditionalPower;
-  const current = power.current === null ? '' : `, ${chance(power.current)} by the curve so far`;
+  const current =
+    power.current === null ? '' : `, ${formatChance(power.current)} by the curve so far`;
   return (
-    `Predictive probability ${what} with ${value.n} patients: ${chance(value.probability)}, ${howWords(value, plan)}. ` +
-    `Conditional power ${chance(power.null)} under ${formatPercent(primary.nullProportion)}, ` +
-    `${chance(power.alternative)} under ${formatPercent(primary.alternativeProportion)}${current}. ` +
+    `Predictive probability ${what} with ${value.n} patients: ${formatChance(value.probability)}, ${howWords(value, plan)}. ` +
+    `Conditional power ${formatChance(power.null)} under ${formatPercent(primary.nullProportion)}, ` +
+    `${formatChance(power.alternative)} under ${formatPercent(primary.alternativeProportion)}${current}. ` +
     `A forecast, not a result.`
   );
 }

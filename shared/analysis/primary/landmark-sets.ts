@@ -63,12 +63,15 @@ const LABELS: Readonly<Record<Primary['set'], Readonly<Record<Primary['indetermi
 function remarkOf(
   set: Primary['set'],
   { indeterminate }: Pick<Primary, 'indeterminate'>,
-  ahead: boolean,
+  ahead: { readonly anybody: boolean; readonly died: boolean },
 ): string {
-  if (set === 'landmark-reached' || !ahead) return '';
-  return indeterminate === 'excluded'
-    ? 'too low before the last landmark: early deaths count, their living contemporaries do not'
-    : 'too low before the last landmark: patients still to reach it count as dead';
+  if (set === 'landmark-reached' || !ahead.anybody) return '';
+  if (indeterminate === 'excluded') {
+    return ahead.died
+      ? 'too low before the last landmark: early deaths count, their living contemporaries do not'
+      : '';
+  }
+  return 'too low before the last landmark: patients still to reach it count as dead';
 }
 
 /** The counts of one analysis; null where nobody counts or nobody can tell. */
@@ -89,9 +92,13 @@ export function treatmentsOf(
   patients: readonly PatientLandmark[],
   primary: Primary,
 ): readonly PrimaryTreatment[] {
-  const ahead = patients.some(({ reached, status }) =>
-    reached === null ? status === 'pending' : !reached,
-  );
+  const ahead = {
+    anybody: patients.some(({ reached, status }) =>
+      reached === null ? status === 'pending' : !reached,
+    ),
+    // Without dates any death may be one before a landmark that lies ahead.
+    died: patients.some(({ reached, status }) => reached !== true && status === 'dead'),
+  };
   const all = (['landmark-reached', 'all-decided'] as const).flatMap((set) =>
     (['excluded', 'failure'] as const).flatMap((indeterminate): readonly PrimaryTreatment[] => {
       const counts = countsOf(patients, set, indeterminate);

@@ -36,9 +36,23 @@ export function milestonesOf(curve: KaplanMeier, primary: Plan['primary']): read
       alternative: alternativeOf(primary),
       level: intervalLevel(primary),
     });
-    const few = method !== 'beta-product' && test.atRisk < primary.milestoneAtRisk;
-    return few ? { ...test, z: NOT_ESTIMABLE, p: NOT_ESTIMABLE } : test;
+    return withoutShakyP(test, primary.milestoneAtRisk);
   });
+}
+
+/** Too few at risk for a P whose level holds only approximately; the beta product's always holds. */
+export function hasTooFewAtRisk(
+  { method, atRisk }: Milestone,
+  approximateFromAtRisk: number,
+): boolean {
+  return method !== 'beta-product' && atRisk < approximateFromAtRisk;
+}
+
+/** The test without Z and P where too few are at risk for them. */
+export function withoutShakyP(test: Milestone, approximateFromAtRisk: number): Milestone {
+  return hasTooFewAtRisk(test, approximateFromAtRisk)
+    ? { ...test, z: NOT_ESTIMABLE, p: NOT_ESTIMABLE }
+    : test;
 }
 
 /** Both tests in one or two sentences, with what keeps one from being shown. */
@@ -65,7 +79,7 @@ export function milestoneSentence(tests: readonly Milestone[], primary: Plan['pr
 
 function logLogSentence(test: Milestone, p: string, primary: Plan['primary']): string {
   if (test.gap !== null) return `Log-log: ${lower(GAP_WORDS[test.gap])}.`;
-  if (test.atRisk < primary.milestoneAtRisk) {
+  if (hasTooFewAtRisk(test, primary.milestoneAtRisk)) {
     return `Log-log: no P, only ${test.atRisk} at risk at the landmark.`;
   }
   return `Log-log: Z = ${formatEstimate(test.z, (z) => formatNumber(z, 2))}, ${p}.`;

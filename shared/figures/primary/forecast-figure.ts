@@ -1,7 +1,7 @@
 /** The forecast of the final test over calendar time. */
 import type { ForecastAt } from '../../analysis/primary/forecast-over-time.ts';
 import type { PrimaryResult } from '../../analysis/primary/primary-result.ts';
-import { formatDate, formatNumber, formatPlural } from '../../ground/format.ts';
+import { formatChance, formatDate, formatPlural } from '../../ground/format.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { paint, stroke } from '../model/context.ts';
 import type { FigureContext } from '../model/context.ts';
@@ -38,7 +38,7 @@ export function forecastFigure(
     id: 'forecast',
     title: 'Predictive probability of success over calendar time',
     subtitle: context.population,
-    alt: `Predictive probability that the final test succeeds, month by month since the first C1D1${last === undefined ? '' : `; at the cut-off ${formatNumber(100 * last.probability, 0)}%`}. ${said}`,
+    alt: `Predictive probability that the final test succeeds, month by month since the first C1D1${last === undefined ? '' : `; at the cut-off ${formatChance(last.probability)}`}. ${said}`,
     caption:
       `Predictive probability that the final exact test succeeds, at the end of every month since the first C1D1, by a ${version}. ` +
       `Each point uses what was known of the patients treated by that day, by the file as it stands now. Dashed: the simple beta-binomial version, which ignores what pending patients have survived and is badly calibrated. A forecast, not a result. ${context.population}.`,
@@ -84,7 +84,7 @@ function vertexOf(point: ForecastAt): Vertex {
     y: point.probability,
     hover: [
       formatDate(point.on),
-      `predictive probability ${formatNumber(100 * point.probability, 0)}%`,
+      `predictive probability ${formatChance(point.probability)}`,
       `${formatPlural(point.deaths, 'death')}, ${point.undecided} undecided`,
     ],
   };

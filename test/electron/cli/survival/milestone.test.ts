@@ -40,9 +40,18 @@ test('the beta product is the default: S = 8/15, V = 13/60, n′ = 105/26', asyn
 });
 
 test('log-log: Z and one-sided P', async () => {
-  const { z, p } = await jsonOf<Document>(...at365(), '--method', 'log-log');
+  const { z, p } = await jsonOf<Document>(
+    ...[...at365(), '--method', 'log-log', '--min-at-risk', '0'],
+  );
   expect(z).toBeCloseTo(0.13198591131848, 12);
   expect(p).toBeCloseTo(0.447497717696585, 12);
+});
+
+test('with 2 at risk log-log has no P, as in analyze, and says why', async () => {
+  const found = await jsonOf<Document>(...at365(), '--method', 'log-log');
+  expect(found).toMatchObject({ atRisk: 2, z: null, p: null });
+  const { stdout } = await runOnearm(...at365(), '--method', 'log-log');
+  expect(stdout).toContain('No P, only 2 at risk at 365');
 });
 
 test('the log scale gives limits and no P, and says why', async () => {

@@ -305,6 +305,19 @@ describe('the landmark-reached set by hand, cut-off 2026-06-30', () => {
     expect(all?.remark).toContain('early deaths count');
   });
 
+  test('is not labelled so where nobody ahead has died: H alone', () => {
+    const ahead = rows.filter(({ id }) => id !== 'G');
+    const { primary: part } = analyze(trialOf(ahead), { ...plan, cutOff: '2026-06-30' }, 'test');
+    if (part.state !== 'ready') throw new Error(JSON.stringify(part));
+    const remark = (treatment: string) =>
+      part.value.treatments.find(
+        ({ set, indeterminate }) => set === 'all-decided' && indeterminate === treatment,
+      )?.remark;
+    expect(part.value.split?.notReached).toEqual({ n: 1, dead: 0 });
+    expect(remark('excluded')).toBe('');
+    expect(remark('failure')).toContain('count as dead');
+  });
+
   test('a grace of 2 months leaves out E, whose landmark passed less than 2 months ago', () => {
     const { split } = found({ graceMonths: 2 });
     expect(split?.reached).toEqual({ n: 3, alive: 2, dead: 1, overdue: 0, lost: 0 });

@@ -88,6 +88,14 @@ describe('the forecast over calendar time', () => {
     expect(then?.deaths).toBe(forecast.deaths);
   });
 
+  test('says the probability as the sentence does, never 100%', () => {
+    const sure = points.map((point) => ({ ...point, probability: 0.996 }));
+    const figure = forecastFigure(sure, found, plan, CONTEXT);
+    expect(figure.alt).toContain('at the cut-off >0.99.');
+    expect(JSON.stringify(figure)).toContain('predictive probability >0.99');
+    expect(JSON.stringify(figure)).not.toContain('100%');
+  });
+
   test('is pale while fewer than 5 deaths are known', () => {
     const figure = forecastFigure(points, found, plan, CONTEXT);
     const pale = figure.panels[0]?.marks.find(({ name }) => name === 'few deaths');
