@@ -1,4 +1,6 @@
 /** One import from files to bytes: what the process that imports does when it is asked. */
+import { formatList, formatPlural } from '../../shared/ground/format.ts';
+import { Refused } from '../../shared/ground/refusal.ts';
 import { trialDatabaseBytes } from '../database/create.ts';
 import { collectFindings, isAnswered } from '../../shared/import/findings.ts';
 import { withEffects } from '../../shared/import/effects.ts';
@@ -50,6 +52,7 @@ export async function workImport(
   ];
   const remembered = withAnswers(mapping, answered);
   const write = work.database && open.length === 0;
+  if (write && isEmpty(run)) refuseEmpty(read, run);
   if (write) onStep('writing the database');
   return {
     ...described(read, guess?.reasons ?? []),
@@ -63,6 +66,24 @@ export async function workImport(
     columns: run.columns,
     database: write ? databaseOf(read, remembered, run, work.program) : null,
   };
+}
+
+const isEmpty = ({ columns }: ImportRun): boolean => (columns.patients?.['id'] ?? []).length === 0;
+
+/** A trial without a patient is no trial: what was read stays where it is. */
+function refuseEmpty({ sources }: ReadFiles, { notImported }: ImportRun): never {
+  const rows = sources.reduce((sum, source) => sum + source.rows, 0);
+  const [first] = notImported;
+  const why =
+    first === undefined
+      ? 'no column is mapped to the patients'
+      : `${first.source}, line ${first.line}, ${first.column}: ${first.says}`;
+  throw new Refused({
+    code: 'no-data',
+    message: `nothing was written: none of ${formatPlural(rows, 'row')} of ${formatList(sources.map(({ file }) => file))} gives a patient (${why})`,
+    advice:
+      'name the columns in a mapping, patients.id first; a dry run shows where every row went',
+  });
 }
 
 /** Running the import once an answer takes no time that anybody notices. */

@@ -1,8 +1,9 @@
 /** The sources of a mapping found among the files at hand, and names for those without one. */
+import { formatPlural } from '../ground/format.ts';
 import { Refused } from '../ground/refusal.ts';
 import type { Findings } from './findings.ts';
 import { fits } from './mapping/mapping.ts';
-import type { Mapping } from './mapping/mapping.ts';
+import type { Mapping, SourceMap } from './mapping/mapping.ts';
 import type { SourceTable } from './source-table.ts';
 
 /**
@@ -17,10 +18,10 @@ export function bindSources(
   findings: Findings,
 ): readonly SourceTable[] {
   const left = new Set(tables);
+  const byColumns = foundByColumns(tables, mapping);
   const bound = Object.entries(mapping.sources).map(([name, { file, part, columns }]) => {
-    const found = tables.filter(
-      (table) => fits(file, table.file) && (part === undefined || part === table.part),
-    );
+    const named = tables.filter((table) => fitsName({ file, part }, table));
+    const found = named.length > 0 ? named : (byColumns.get(name) ?? []);
     const [first] = found;
     if (first === undefined) {
       throw new Refused({
@@ -37,12 +38,49 @@ export function bindSources(
         advice: 'name one of them',
       });
     }
+    if (named.length === 0) {
+      findings.note(
+        `${first.file}: read as the source ${name} of the mapping, whose columns it has: no file is named ${file}`,
+      );
+    }
     left.delete(first);
     tellDrift(first, columns ?? null, findings);
     return { ...first, name };
   });
   for (const table of left) findings.note(`${table.file}: not in the mapping, so not read further`);
   return bound;
+}
+
+const fitsName = ({ file, part }: Pick<SourceMap, 'file' | 'part'>, table: SourceTable): boolean =>
+  fits(file, table.file) && (part === undefined || part === table.part);
+
+/**
+ * For sources whose file has another name now (REDCap puts the date into it): the one table of their
+ * kind that has all their columns. None where several tables or several sources could be meant.
+ */
+function foundByColumns(
+  tables: readonly SourceTable[],
+  mapping: Mapping,
+): ReadonlyMap<string, readonly SourceTable[]> {
+  const sources = Object.entries(mapping.sources);
+  const free = tables.filter((table) => !sources.some(([, source]) => fitsName(source, table)));
+  const nameless = sources.filter(([, source]) => !tables.some((one) => fitsName(source, one)));
+  const found = nameless.map(
+    ([name, source]) => [name, free.filter((table) => hasItsColumns(source, table))] as const,
+  );
+  return new Map(
+    found.filter(([name, [only, ...others]]) => {
+      if (only === undefined || others.length > 0) return false;
+      return !found.some(([other, meant]) => other !== name && meant.includes(only));
+    }),
+  );
+}
+
+function hasItsColumns({ kind, part, columns }: SourceMap, table: SourceTable): boolean {
+  if (columns === undefined || columns.length === 0 || kind !== table.kind) return false;
+  if (part !== undefined && part !== table.part) return false;
+  const names = new Set(table.columns.map(({ name }) => name));
+  return columns.every((name) => names.has(name));
 }
 
 /** Columns that came or went since the mapping was made. One that feeds a table and is gone refuses later. */
@@ -85,7 +123,7 @@ export function oneOfEach(
       text: `${choices.map(({ file }) => file).join(' and ')} are both the table ${name}, with different content: which one is read?`,
       answers: choices.map(({ file, rows, columns }) => ({
         value: file,
-        effect: `${rows} rows, ${columns.length} columns`,
+        effect: `${formatPlural(rows, 'row')}, ${formatPlural(columns.length, 'column')}`,
       })),
       free: null,
       proposal: null,

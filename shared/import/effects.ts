@@ -4,7 +4,7 @@
  */
 import { readyEndpoints } from '../analysis/survival/endpoint-list.ts';
 import { analyze } from '../analysis/analyze.ts';
-import { formatMonths } from '../ground/format.ts';
+import { formatMonths, formatPlural } from '../ground/format.ts';
 import { valueOf } from '../ground/estimate.ts';
 import { parseTrial } from '../trial/parse-trial.ts';
 import { protocolPlan } from '../trial/plan/plan-presets.ts';
@@ -75,10 +75,10 @@ function wordsOf(columns: TrialColumns): string | null {
   const curves = readyEndpoints(results).slice(0, 2);
   const times = curves.map(({ code, median, nEvents, n }) => {
     const days = valueOf(median.estimate);
-    return `${code} median ${days === null ? 'not reached' : `${formatMonths(days)} months`} (${nEvents} events of ${n})`;
+    return `${code} median ${days === null ? 'not reached' : `${formatMonths(days)} months`} (${formatPlural(nEvents, 'event')} of ${n})`;
   });
   const { psa } = results;
   const rate = psa.state === 'ready' ? psa.value.rates[0] : undefined;
   const response = rate === undefined ? [] : [`${rate.label} ${rate.responders} of ${rate.n}`];
-  return [`${trial.patients.length} patients`, ...times, ...response].join(', ');
+  return [`${formatPlural(trial.patients.length, 'patient')}`, ...times, ...response].join(', ');
 }

@@ -89,6 +89,13 @@ export function expectation(column: Column): string {
   return column.required ? words : `${words}, or nothing`;
 }
 
+/** What a column wants, with the bound that this value breaks: "a number from 0 to 1". */
+export function brokenExpectation(column: Column, raw: string): string {
+  const isNumber = column.kind === 'real' || column.kind === 'integer';
+  const value = raw.trim() === '' ? NaN : Number(raw);
+  return `${expectation(column)}${boundWords(column, isNumber && !Number.isNaN(value) ? value : raw)}`;
+}
+
 function expectedValue({ kind, codes }: Column): string {
   switch (kind) {
     case 'real':

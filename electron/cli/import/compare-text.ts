@@ -1,10 +1,13 @@
 /** What changed between two cuts, as text. */
+import { formatDays, formatP, formatPercent } from '../../../shared/ground/format.ts';
 import type { Comparison } from '../../../shared/import/compare/compare-trials.ts';
 import type { RowValues, ValueChange } from '../../../shared/import/compare/compare-values.ts';
 
 export function compareText({ patients, values, endpoints, checks, results }: Comparison): string {
   const time = (side: Comparison['endpoints'][number]['old']) =>
-    side === null ? 'none' : `${side.days} days ${side.event ? '(event)' : '(censored)'}`;
+    side === null
+      ? 'none'
+      : `${formatDays(side.days)} days ${side.event ? '(event)' : '(censored)'}`;
   return [
     section('Patients', [
       ...patients.added.map((id) => `${id} is new`),
@@ -27,7 +30,8 @@ export function compareText({ patients, values, endpoints, checks, results }: Co
     section(
       'Results',
       results.map(
-        ({ statistic, old, new: now }) => `${statistic}: ${shown(old)}, now ${shown(now)}`,
+        ({ statistic, old, new: now }) =>
+          `${statistic}: ${resultWords(statistic, old)}, now ${resultWords(statistic, now)}`,
       ),
     ),
   ].join('\n\n');
@@ -50,7 +54,19 @@ function valueLine(change: ValueChange): string {
   return `${where.join(', ')}: a row ${change.new === null ? 'is gone' : 'is new'}`;
 }
 
+/** A result as the other outputs round it: P, days, a proportion. */
+function resultWords(statistic: string, value: string | number | null): string {
+  if (typeof value !== 'number') return shown(value);
+  if (statistic.endsWith(': P')) return formatP(value);
+  if (statistic.endsWith(': median days')) return formatDays(value);
+  return statistic.endsWith(': at the landmark') ? formatPercent(value) : shown(value);
+}
+
+/** A sentence that goes on: without its full stop. */
+const withoutStop = (text: string): string => text.replace(/\.$/, '');
+
 function shown(value: string | number | null | RowValues): string {
   if (value === null) return 'nothing';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'object') return JSON.stringify(value);
+  return typeof value === 'number' ? String(value) : withoutStop(value);
 }

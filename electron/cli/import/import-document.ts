@@ -30,8 +30,23 @@ export function importText(result: ImportResult, path: string | null): string {
     ...(result.open.length === 0 ? [] : ['', questionsText(result.open)]),
     ...(result.notes.length === 0 ? [] : ['', 'Notes', ...result.notes.map((note) => `  ${note}`)]),
     ...stayedOutText(result),
+    ...columnsText(result),
     ...(path === null ? [] : ['', `wrote ${path}`]),
   ].join('\n');
+}
+
+/** Columns that identify patients, and columns of the schema that no source gives. */
+export function columnsText({
+  identifying,
+  notSupplied,
+}: Pick<ImportResult, 'identifying' | 'notSupplied'>): readonly string[] {
+  const lines = [
+    ...(identifying.length === 0
+      ? []
+      : [`left out, because they identify patients: ${identifying.join(', ')}`]),
+    ...(notSupplied.length === 0 ? [] : [`not supplied: ${notSupplied.join(', ')}`]),
+  ];
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 function accountText({ account }: ImportResult): string {
@@ -69,7 +84,8 @@ function stayedOutText({ notImported }: ImportResult): readonly string[] {
   const shown = notImported
     .slice(0, 50)
     .map(({ source, line, column, table, value, what, says, patient }) => {
-      const shownValue = value === null ? '' : ` ${JSON.stringify(value.slice(0, 60))}`;
+      const shownValue =
+        value === null || value === '' ? '' : ` ${JSON.stringify(value.slice(0, 60))}`;
       const who = patient === null ? '' : ` (${patient})`;
       return `  ${what} for ${table}: ${source}, line ${line}, ${column}${who}:${shownValue} ${says}`;
     });

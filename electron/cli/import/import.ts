@@ -1,3 +1,4 @@
+import { formatPlural } from '../../../shared/ground/format.ts';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Refused } from '../../../shared/ground/refusal.ts';
@@ -29,6 +30,8 @@ export function addImport(program: Command, output: Output): void {
     .option('--json', 'one JSON document')
     .action(async (sources: readonly string[], options: Options) => {
       const result = await runImport(sources, options);
+      const { checkAnswers } = await import('./check-answers.ts');
+      checkAnswers(options.answer ?? [], result);
       const written = await writeResult(result, options);
       const { importDocument, importText } = await import('./import-document.ts');
       output.print(
@@ -90,7 +93,7 @@ function refuseStrict({ notImported }: ImportResult, { strict }: Options): void 
   if (strict !== true || notImported.length === 0) return;
   throw new Refused({
     code: 'wrong-value',
-    message: `nothing was written: ${notImported.length} rows or cells cannot be imported, and --strict wants all`,
+    message: `nothing was written: ${formatPlural(notImported.length, 'row or cell', 'rows or cells')} cannot be imported, and --strict wants all`,
     advice: 'correct them in the source, or leave --strict out',
   });
 }

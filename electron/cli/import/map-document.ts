@@ -1,7 +1,7 @@
 /** A guessed mapping as one JSON document, and as text with the reason of each line. */
 import type { ImportResult } from '../../import/import-messages.ts';
 import { alignRows } from '../words/output.ts';
-import { questionDocument, questionsText } from './import-document.ts';
+import { columnsText, questionDocument, questionsText } from './import-document.ts';
 
 export function mapDocument(result: ImportResult, path: string): unknown {
   return {
@@ -23,11 +23,7 @@ export function mapText(result: ImportResult, path: string): string {
   ]);
   return [
     alignRows(rows),
-    '',
-    ...(result.identifying.length === 0
-      ? []
-      : [`left out, because they identify patients: ${result.identifying.join(', ')}`]),
-    ...(result.notSupplied.length === 0 ? [] : [`not supplied: ${result.notSupplied.join(', ')}`]),
+    ...columnsText(result),
     ...(result.open.length === 0 ? [] : ['', questionsText(result.open)]),
     '',
     `wrote ${path}`,

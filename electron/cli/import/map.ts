@@ -23,6 +23,7 @@ export function addMap(program: Command, output: Output): void {
       const { MAX_SOURCE_BYTES, importInChild } = await import('../../import/import-in-child.ts');
       const { writeMapping } = await import('../../../shared/import/mapping/mapping.ts');
       const { writeFileWhole } = await import('../../disk/files.ts');
+      const { checkAnswers } = await import('./check-answers.ts');
       const { mapDocument, mapText } = await import('./map-document.ts');
       const path = resolve(options.out);
       const result = await importInChild({
@@ -34,6 +35,7 @@ export function addMap(program: Command, output: Output): void {
         program: '',
         maxBytes: MAX_SOURCE_BYTES,
       });
+      checkAnswers(options.answer ?? [], result);
       await writeFileWhole(path, Buffer.from(writeMapping(result.mapping)));
       output.print(
         { document: mapDocument(result, path), text: mapText(result, path) },

@@ -1,4 +1,5 @@
 /** A text file with separators as a source table: CSV, TSV, and what people make of them. */
+import { formatPlural } from '../../../shared/ground/format.ts';
 import type { Buffer } from 'node:buffer';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import type { Findings } from '../../../shared/import/findings.ts';
@@ -102,7 +103,8 @@ function makeTable(header: Header, rows: Rows, setting: ReadSetting): SourceTabl
   }
   const width = widthOf(header, rows, findings);
   const named = nameColumns(header, width);
-  if (rows.blank > 0) findings.note(`${rows.blank} empty lines are no rows`);
+  if (rows.blank > 0)
+    findings.note(`${formatPlural(rows.blank, 'empty line is no row', 'empty lines are no rows')}`);
   if (rows.cells.length === 0) findings.note('the file has a header and no rows');
   const repeated = wideRepeat(named, setting);
   const places: number[] = [];
@@ -168,7 +170,10 @@ function widthOf({ names, line }: Header, rows: Rows, findings: Findings): numbe
   throw new Refused({
     code: 'wrong-shape',
     row: first,
-    message: faults.length > 0 ? faults.join('; ') : `${trailing} rows have one cell too many`,
+    message:
+      faults.length > 0
+        ? faults.join('; ')
+        : `${formatPlural(trailing, 'row has', 'rows have')} one cell too many`,
     advice: 'a cell with the separator in it must stand in quotes: export the file again',
   });
 }
@@ -199,7 +204,10 @@ function withoutEmpty(
       named.find((one) => one.name === name)?.given !== '',
   );
   const gone = columns.length - kept.length;
-  if (gone > 0) findings.note(`${gone} columns without name and values are left out`);
+  if (gone > 0)
+    findings.note(
+      `${formatPlural(gone, 'column without name and values is', 'columns without name and values are')} left out`,
+    );
   return kept;
 }
 

@@ -1,4 +1,5 @@
 /** The data sets of a SAS transport file as source tables; numbers keep all their digits. */
+import { formatPlural } from '../../../shared/ground/format.ts';
 import type { Buffer } from 'node:buffer';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import type { SourceTable } from '../../../shared/import/source-table.ts';
@@ -43,7 +44,7 @@ function sourceOf(table: XptTable, { file, findings }: ReadSetting): SourceTable
   const dated = table.columns.filter((_, at) => types[at] !== null);
   if (dated.length > 0) {
     findings.note(
-      `${dated.length} columns are dates and times by their SAS format, counted from 1960-01-01`,
+      `${formatPlural(dated.length, 'column is a date or a time by its', 'columns are dates and times by their')} SAS format, counted from 1960-01-01`,
     );
   }
   const name = table.name.toLowerCase();

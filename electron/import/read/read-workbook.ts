@@ -1,4 +1,5 @@
 /** Sheets of a workbook (XLSX, XLS, ODS) as source tables, with what a person would see in each cell. */
+import { formatPlural } from '../../../shared/ground/format.ts';
 import type { Buffer } from 'node:buffer';
 import type { LibraryCell, LibrarySheet, LibraryWorkbook } from '@e965/xlsx';
 import { formatDay } from '../../../shared/ground/day-number.ts';
@@ -112,7 +113,9 @@ function sheetTable(
   }
   const hidden = (sheet['!rows'] ?? []).filter((row) => row?.hidden === true).length;
   if (hidden > 0) {
-    setting.findings.note(`the sheet ${name}: ${hidden} rows that are hidden or filtered are read`);
+    setting.findings.note(
+      `the sheet ${name}: ${formatPlural(hidden, 'row that is hidden or filtered is', 'rows that are hidden or filtered are')} read`,
+    );
   }
   const own = { ...setting, source: sheetName(name) };
   const table = tableOfRows(rows, own);

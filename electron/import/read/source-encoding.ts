@@ -1,6 +1,7 @@
 /** Bytes of a text file as text: the encoding by its mark, else by what the bytes can mean. */
 import type { Buffer } from 'node:buffer';
 import { Refused } from '../../../shared/ground/refusal.ts';
+import { isAnswered } from '../../../shared/import/findings.ts';
 import type { Findings } from '../../../shared/import/findings.ts';
 import { utf16Of } from '../../disk/decode-text.ts';
 
@@ -35,7 +36,10 @@ export function decodeText(bytes: Buffer, source: string, findings: Findings): s
       advice: 'this is no text file, or it was damaged: export it again',
     });
   }
-  if (encoding !== 'utf-8') tell(encoding, text, findings);
+  const isOpen = findings
+    .questions()
+    .some((one) => one.key === encodingKey(source) && !isAnswered(one, findings.answers));
+  if (encoding !== 'utf-8' && !isOpen) tell(encoding, text, findings);
   return text;
 }
 
@@ -64,6 +68,8 @@ const MAC_LETTERS = new Set([
   0x80, 0x85, 0x86, 0x88, 0x8a, 0x8d, 0x8e, 0x8f, 0x90, 0x9a, 0x9d, 0x9f, 0x96,
 ]);
 
+const encodingKey = (source: string): string => `encoding.${source}`;
+
 function byLetters(bytes: Buffer, source: string, findings: Findings): Encoding {
   const high = highBytes(bytes);
   const mixed = high.valid > 0 && high.invalid !== null;
@@ -73,7 +79,7 @@ function byLetters(bytes: Buffer, source: string, findings: Findings): Encoding 
     : ['windows-1252', 'macintosh'];
   const at = high.invalid ?? 0;
   const line = lineNumber(bytes, at);
-  const key = `encoding.${source}`;
+  const key = encodingKey(source);
   findings.ask({
     key,
     text: mixed

@@ -71,7 +71,7 @@ function compareEndpoints(
       const [a, b] = [before.get(endpoint)?.get(patient), after.get(endpoint)?.get(patient)];
       const [x, y] = [sideOf(a), sideOf(b)];
       if (x?.days === y?.days && x?.event === y?.event) return [];
-      const why = `${a?.sentence ?? 'not analysed'}; now ${b?.sentence ?? 'not analysed'}`;
+      const why = `${a?.sentence.replace(/\.$/, '') ?? 'not analysed'}; now ${b?.sentence ?? 'not analysed'}`;
       return [{ endpoint, patient, old: x, new: y, why }];
     }),
   );

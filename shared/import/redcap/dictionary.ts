@@ -1,4 +1,5 @@
 /** The data dictionary of a REDCap project, and what it says of the columns of an export. */
+import { formatPlural } from '../../ground/format.ts';
 import { Refused } from '../../ground/refusal.ts';
 import type { Findings } from '../findings.ts';
 import { columnNamed, textAt } from '../source-table.ts';
@@ -300,7 +301,7 @@ function tellMismatch(
       ? `${missing.length} fields of the dictionary are not in the export (${list(missing)})`
       : '',
     unknown.length > 0
-      ? `${unknown.length} columns of the export are not in the dictionary (${list(unknown)})`
+      ? `${formatPlural(unknown.length, 'column')} of the export ${unknown.length === 1 ? 'is' : 'are'} not in the dictionary (${list(unknown)})`
       : '',
   ].filter((part) => part !== '');
   if (unknown.length === 0) {

@@ -1,10 +1,12 @@
-/** What only the whole import can fill in: enrolment from other dates, cycle numbers, shifted dates. */
+/** What only the whole import { formatPlural } from '../../ground/format.ts';
+import can fill in: enrolment from other dates, cycle numbers, shifted dates. */
 import { formatDay, parseDay } from '../../ground/day-number.ts';
+import { formatPlural } from '../../ground/format.ts';
 import type { DayNumber } from '../../ground/units.ts';
 import { UNKNOWN_DAY } from '../../trial/dates-known.ts';
 import { TABLE_NAMES } from '../../trial/schema.ts';
 import type { Cell, TableName } from '../../trial/schema.ts';
-import type { Findings } from '../findings.ts';
+import type { Findings, Reason } from '../findings.ts';
 import { columnsOf, patientColumn } from './prepare.ts';
 import type { TableRow } from './read-table.ts';
 
@@ -39,8 +41,16 @@ export function latestDay(tables: RowsByTable): string | null {
 
 const ENROLMENT_KEY = 'patients.enrolled_on';
 
-/** Patients whose day of enrolment no column gives: from an answer, never of itself. */
-export function fillEnrolment(tables: RowsByTable, findings: Findings): void {
+/**
+ * Patients whose day of enrolment no column gives: from an answer, never of itself.
+ *
+ * @param reasons why rows and cells are not imported: dates that are there and are no days
+ */
+export function fillEnrolment(
+  tables: RowsByTable,
+  reasons: ReadonlySet<Reason>,
+  findings: Findings,
+): void {
   const patients = tables.get('patients') ?? [];
   const open = patients.filter(({ cells }) => (cells['enrolled_on'] ?? null) === null);
   if (open.length === 0) return;
@@ -51,14 +61,14 @@ export function fillEnrolment(tables: RowsByTable, findings: Findings): void {
   const whole = (days: ReadonlyMap<string, number>) =>
     open.filter(({ cells }) => days.has(String(cells['id']))).length;
   if (dates.length === 0) {
-    findings.note('patients: no dates at all, so the calendar dates are unknown');
+    tellNoDays(tables, reasons, findings);
     for (const { cells } of open) cells['enrolled_on'] = UNKNOWN_DAY;
     return;
   }
   const missing = open.length - whole(earliest);
   findings.ask({
     key: ENROLMENT_KEY,
-    text: `no column gives the day of enrolment of ${open.length} patients: which day stands for it?`,
+    text: `no column gives the day of enrolment of ${formatPlural(open.length, 'patient')}: which day stands for it?`,
     answers: [
       ...(doses.length === 0
         ? []
@@ -70,7 +80,7 @@ export function fillEnrolment(tables: RowsByTable, findings: Findings): void {
           ]),
       {
         value: 'earliest',
-        effect: `the earliest date of each patient in any table${missing > 0 ? `; ${missing} patients have none and stay out` : ''}`,
+        effect: `the earliest date of each patient in any table${missing > 0 ? `; ${formatPlural(missing, 'patient has none and stays', 'patients have none and stay')} out` : ''}`,
       },
       {
         value: 'unknown',
@@ -86,6 +96,26 @@ export function fillEnrolment(tables: RowsByTable, findings: Findings): void {
     const day = given === 'first-dose' ? firstDose.get(id) : earliest.get(id);
     cells['enrolled_on'] = given === 'unknown' ? UNKNOWN_DAY : (day ?? null);
   }
+}
+
+/** What is said where no date has a day; nothing while a question about dates is open. */
+function tellNoDays(tables: RowsByTable, reasons: ReadonlySet<Reason>, findings: Findings): void {
+  if (reasons.has('date-unclear')) return;
+  const parts = reasons.has('day-not-known') || hasPartialDates(tables);
+  findings.note(
+    parts
+      ? 'patients: dates are known to the month or the year only, so the days of enrolment are unknown'
+      : 'patients: no dates at all, so the calendar dates are unknown',
+  );
+}
+
+function hasPartialDates(tables: RowsByTable): boolean {
+  return [...tables].some(([table, rows]) => {
+    const names = Object.entries(columnsOf(table)).flatMap(([name, { kind }]) =>
+      kind === 'date-or-part' || kind === 'partial-date' ? name : [],
+    );
+    return rows.some(({ cells }) => names.some((name) => (cells[name] ?? null) !== null));
+  });
 }
 
 function earliestOf(dates: readonly Dated[]): ReadonlyMap<string, number> {
@@ -104,7 +134,7 @@ export function numberCycles(rows: readonly TableRow[], findings: Findings): voi
   if (open.length === 0) return;
   findings.ask({
     key: CYCLE_KEY,
-    text: `no column gives the number of ${open.length} cycles`,
+    text: `no column gives the number of ${formatPlural(open.length, 'cycle')}`,
     answers: [
       { value: 'by-date', effect: 'each patient: the first day is cycle 1, the next is 2' },
     ],

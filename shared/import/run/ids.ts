@@ -1,4 +1,5 @@
 /** Patient ids: one patient in all sources is one id, and two patients never become one unasked. */
+import { formatPlural } from '../../ground/format.ts';
 import { Refused } from '../../ground/refusal.ts';
 import type { TableName } from '../../trial/schema.ts';
 import type { Findings } from '../findings.ts';
@@ -151,7 +152,7 @@ function askTestRecords(
   const found = [...counted].filter(([id]) => TEST_RECORD.test(id));
   if (found.length === 0 || found.length === counted.size) return new Set();
   const key = 'patients.test-records';
-  const list = found.map(([id, count]) => `${id} (${count} rows)`);
+  const list = found.map(([id, count]) => `${id} (${formatPlural(count, 'row')})`);
   findings.ask({
     key,
     text: `are these test records? ${list.slice(0, 12).join(', ')}`,
@@ -233,7 +234,7 @@ function askZeros(ids: readonly string[], findings: Findings): number | null {
     answers: [
       {
         value: 'same',
-        effect: `ids get ${width} digits: ${clashes.length} pairs become one patient each`,
+        effect: `ids get ${width} digits: ${formatPlural(clashes.length, 'pair becomes one patient', 'pairs become one patient each')}`,
       },
       { value: 'different', effect: 'they are different patients' },
     ],
@@ -258,7 +259,10 @@ function askCase(ids: readonly string[], findings: Findings): ReadonlyMap<string
     key,
     text: `ids differ in case only: are ${pairs.join('; ')} one patient each?`,
     answers: [
-      { value: 'same', effect: `${clashes.length} pairs become one patient each` },
+      {
+        value: 'same',
+        effect: `${formatPlural(clashes.length, 'pair becomes one patient', 'pairs become one patient each')}`,
+      },
       { value: 'different', effect: 'they are different patients' },
     ],
     free: null,

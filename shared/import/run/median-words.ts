@@ -1,5 +1,5 @@
 /** The median of times to an event in words, for what an answer does to a result. */
-import { formatNumber } from '../../ground/format.ts';
+import { formatNumber, formatPlural } from '../../ground/format.ts';
 import { toMonths } from '../../ground/units.ts';
 import { kaplanMeier, survivalQuantile } from '../../statistics/index.ts';
 
@@ -20,5 +20,5 @@ export function medianWords(rows: readonly TimeRow[], name = ''): string {
     estimate.state === 'value'
       ? `${formatNumber(toMonths(estimate.value), 1)} months (${formatNumber(estimate.value, 0)} days)`
       : 'not reached';
-  return `median${of} ${median}, ${events} events of ${rows.length}`;
+  return `median${of} ${median}, ${formatPlural(events, 'event')} of ${rows.length}`;
 }

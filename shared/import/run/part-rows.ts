@@ -3,6 +3,7 @@
  * row of every source is accounted for: it stands behind a produced row, or it is left out by the
  * selection, or it stays out with a reason.
  */
+import { formatPlural } from '../../ground/format.ts';
 import { Refused } from '../../ground/refusal.ts';
 import type { TableName } from '../../trial/schema.ts';
 import type { Findings, NotImported } from '../findings.ts';
@@ -140,10 +141,12 @@ function selected(
     const empty = chosen.length - used.reduce((sum, { count }) => sum + count, 0);
     const plain = used.map(({ text, count }) => ({ text: text.trim(), count }));
     if (plain.length + (propose !== undefined && empty > 0 ? 1 : 0) < 2) continue;
-    const list = plain.slice(0, 12).map(({ text, count }) => `${text} (${count} rows)`);
+    const list = plain
+      .slice(0, 12)
+      .map(({ text, count }) => `${text} (${formatPlural(count, 'row')})`);
     findings.ask({
       key,
-      text: `${source.name} has several values of ${name}: ${list.join(', ')}${empty > 0 ? `, none (${empty} rows)` : ''}. Which are taken?`,
+      text: `${source.name} has several values of ${name}: ${list.join(', ')}${empty > 0 ? `, none (${formatPlural(empty, 'row')})` : ''}. Which are taken?`,
       answers: [
         ...plain.slice(0, 12).map(({ text, count }) => ({
           value: text,
@@ -446,7 +449,7 @@ function tellStrangers(
     leftOut.push(...rowsIn(source, strange));
     if (strange.length > 0) {
       findings.note(
-        `${table}: ${strange.length} rows of ${source.name} belong to nobody in ${part.from}`,
+        `${table}: ${formatPlural(strange.length, 'row')} of ${source.name} ${strange.length === 1 ? 'belongs' : 'belong'} to nobody in ${part.from}`,
       );
     }
   }

@@ -1,4 +1,5 @@
 /** A part of the mapping made ready: its rows, and for each column of the table how it is read. */
+import { formatPlural } from '../../ground/format.ts';
 import { TABLES } from '../../trial/schema.ts';
 import type { Column, TableName } from '../../trial/schema.ts';
 import type { Findings } from '../findings.ts';
@@ -94,7 +95,7 @@ function chooseColumn(
     text: `which column of ${rows.source.name} is ${key}?`,
     answers: candidates.map(({ name, filled, label }) => ({
       value: name,
-      effect: `${name}${label === null || label === name ? '' : ` (${label})`}: ${filled} of ${rows.count} rows filled`,
+      effect: `${name}${label === null || label === name ? '' : ` (${label})`}: ${filled} of ${formatPlural(rows.count, 'row')} filled`,
     })),
     free: null,
     proposal: first.name,
@@ -117,7 +118,7 @@ function askConstant(
   const codes = column.codes ?? [];
   findings.ask({
     key,
-    text: `no column of ${rows.source.name} gives ${key} (${column.about}): which value holds for all ${rows.count} rows?`,
+    text: `no column of ${rows.source.name} gives ${key} (${column.about}): which value holds for ${rows.count === 1 ? 'its one row' : `all ${rows.count} rows`}?`,
     answers: codes.map((code) => ({ value: code, effect: `${code} in every row` })),
     free: codes.length > 0 ? null : 'text',
     proposal: null,

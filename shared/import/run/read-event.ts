@@ -1,4 +1,5 @@
 /** The columns of `time_to_event` that belong together: time, event and endpoint. */
+import { formatPlural } from '../../ground/format.ts';
 import type { ColumnMap } from '../mapping/mapping.ts';
 import type { Prepared } from './prepare.ts';
 import { columnReader, needPartColumn, partText } from './read-column.ts';
@@ -125,7 +126,7 @@ function tellNoTimes(
     counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   if (counts.size === 0) return;
-  const list = [...counts].map(([code, count]) => `${code} (${count} rows)`);
+  const list = [...counts].map(([code, count]) => `${code} (${formatPlural(count, 'row')})`);
   findings.note(`time_to_event: left out because they hold no time: ${list.join(', ')}`);
 }
 

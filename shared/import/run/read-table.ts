@@ -145,7 +145,7 @@ function readRow(
       to.ledger.leaveOut(table, from);
       return null;
     } else if (to.patients !== null && !to.patients.has(id)) {
-      list(null, { reason: 'patient-unknown', says: `${id} is not among the patients` });
+      list(null, { reason: 'patient-unknown', says: 'is not among the patients' });
     } else cells[idColumn] = id;
   }
   // A number that cannot be read has no `<` either: that is said once.
@@ -156,7 +156,7 @@ function readRow(
     if (found.kind === 'cell') cells[reader.name] = found.cell;
     else if (found.kind === 'fault') list(reader, found);
     else if (reader.required && !mayWait(table, reader.name, part.columns) && !isSaid(reader)) {
-      list(reader, { reason: 'no-value', says: `${reader.name} has no value, and one is needed` });
+      list(reader, { reason: 'no-value', says: `has no value, and ${reader.name} needs one` });
     }
   }
   if (ok) {

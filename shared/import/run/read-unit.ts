@@ -86,15 +86,16 @@ function byRow(
   if (found === null) return () => ONE;
   const { distinct, index } = found.column;
   const places = firstPlaces(found, setting.rows);
+  const meantBy = (text: string): string =>
+    unit.values !== undefined && Object.hasOwn(unit.values, text)
+      ? (unit.values[text] ?? text)
+      : text;
   const known = distinct.map((text, at): FactorRead => {
     const plainText = text.trim();
     if (plainText === '') {
       return { kind: 'fault', reason: 'unit-missing', says: `has no unit in ${unit.column}` };
     }
-    const meant =
-      unit.values !== undefined && Object.hasOwn(unit.values, plainText)
-        ? (unit.values[plainText] ?? plainText)
-        : plainText;
+    const meant = meantBy(plainText);
     return places[at] === undefined
       ? ONE
       : factorOf(name, meant, units, setting, [`${setting.rows.source.placeName} ${places[at]}`]);
@@ -103,7 +104,8 @@ function byRow(
   if (used.length > 1) {
     const factors = used.map((text) => {
       const read = known[distinct.indexOf(text)];
-      return `${text.trim()}${read?.kind === 'factor' ? ` (factor ${read.factor})` : ''}`;
+      const plain = text.trim();
+      return `${meantBy(plain)}${read?.kind === 'factor' ? ` (factor ${read.factor})` : ''}`;
     });
     setting.findings.note(
       `${setting.table}.${name}: each value is converted by its own unit: ${factors.join(', ')}`,

@@ -1,4 +1,5 @@
 /** Rows that say the same twice, and patients who stand twice. */
+import { formatPlural } from '../../ground/format.ts';
 import { Refused } from '../../ground/refusal.ts';
 import { TABLES } from '../../trial/schema.ts';
 import type { TableName } from '../../trial/schema.ts';
@@ -51,7 +52,10 @@ export function onePerPatient(
     else stayOut(table, id, row, ledger);
     return false;
   });
-  if (same > 0) findings.note(`${table}: ${same} further rows of the same patients say the same`);
+  if (same > 0)
+    findings.note(
+      `${table}: ${formatPlural(same, 'further row says', 'further rows say')} the same of the same patient`,
+    );
   return kept;
 }
 
@@ -81,7 +85,7 @@ function stayOut(table: TableName, id: string, row: TableRow, ledger: Ledger): v
       table,
       what: 'row',
       reason: 'patient-twice',
-      says: `${id} has an earlier row with other values`,
+      says: 'has an earlier row with other values',
     } as const;
     ledger.list({ entry, at });
   }
@@ -108,10 +112,16 @@ export function askRepeats(
     example === undefined ? '' : ` (${String(example.cells['patient'])}, ${placeOf(example)})`;
   findings.ask({
     key,
-    text: `${table}: ${repeated.size} rows say exactly what an earlier row says${who}`,
+    text: `${table}: ${formatPlural(repeated.size, 'row says', 'rows say')} exactly what an earlier row says${who}`,
     answers: [
-      { value: 'leave-out', effect: `${repeated.size} rows are left out and counted` },
-      { value: 'keep', effect: 'they are kept: each counts' },
+      {
+        value: 'leave-out',
+        effect: `${formatPlural(repeated.size, 'row is', 'rows are')} left out and counted`,
+      },
+      {
+        value: 'keep',
+        effect: repeated.size === 1 ? 'it is kept and counts' : 'they are kept: each counts',
+      },
     ],
     free: null,
     proposal: null,
@@ -145,7 +155,7 @@ export function tellTwoValues(
     return at === undefined ? [] : String(at.source.places[at.row]);
   });
   findings.note(
-    `${table}: ${twice.length} days have several values (${String(first[0]?.cells['patient'])}, lines ${lines.join(' and ')}): all are kept, the rule of the plan applies`,
+    `${table}: ${formatPlural(twice.length, 'day has', 'days have')} several values (${String(first[0]?.cells['patient'])}, lines ${lines.join(' and ')}): all are kept, the rule of the plan applies`,
   );
 }
 
@@ -165,7 +175,7 @@ export function askTwoTimes(
   const places = first.map(placeOf).join(' and ');
   findings.ask({
     key,
-    text: `time_to_event: ${twice.length} patients have several times of one endpoint (${String(first[0]?.cells['patient'])}, ${String(first[0]?.cells['endpoint'])}: ${places})`,
+    text: `time_to_event: ${formatPlural(twice.length, 'patient has', 'patients have')} several times of one endpoint (${String(first[0]?.cells['patient'])}, ${String(first[0]?.cells['endpoint'])}: ${places})`,
     answers: [
       { value: 'first', effect: 'the first row counts, the others are left out and counted' },
       { value: 'last', effect: 'the last row counts, the others are left out and counted' },

@@ -3,6 +3,7 @@
  * row and every question that is still open. The same input gives the same output: no clock, no
  * locale, no order of files.
  */
+import { formatPlural } from '../../ground/format.ts';
 import { formatDay, partialDayRange } from '../../ground/day-number.ts';
 import type { DayNumber } from '../../ground/units.ts';
 import { datesKnown } from '../../trial/dates-known.ts';
@@ -71,7 +72,7 @@ export function runImport({ sources, mapping, answers }: ImportInput): ImportRun
   const to = { mapping, ids, missing, findings, ledger };
   const tables = readTables(parts, to);
   numberCycles(tables.get('cycles') ?? [], findings);
-  fillEnrolment(tables, findings);
+  fillEnrolment(tables, new Set(ledger.notImported().map(({ reason }) => reason)), findings);
   const shifted = given.get(SHIFTED_KEY) === 'yes';
   if (shifted) toIntervals(tables);
   const kept = withEnrolment(tables, ledger);
@@ -108,7 +109,8 @@ function tellUnused(sources: readonly SourceTable[], mapping: Mapping, findings:
     ),
   );
   for (const { name, rows } of sources) {
-    if (!used.has(name)) findings.note(`${name}: ${rows} rows feed no table`);
+    if (!used.has(name))
+      findings.note(`${name}: ${formatPlural(rows, 'row feeds', 'rows feed')} no table`);
   }
 }
 
@@ -287,14 +289,14 @@ function withoutDay(table: TableName, { source, row }: SourceRow, id: string): N
         column: 'enrolled_on',
         what: 'row',
         reason: 'no-value',
-        says: `${id} has no day of enrolment`,
+        says: 'has no day of enrolment',
       }
     : {
         ...place,
         column: 'patient',
         what: 'row',
         reason: 'patient-unknown',
-        says: `${id} is not among the patients that are imported`,
+        says: 'is not among the patients that are imported',
       };
 }
 
@@ -367,7 +369,7 @@ function tellDates(tables: RowsByTable, columns: TrialColumns, findings: Finding
       const place =
         at === undefined ? '' : `${at.source.placeName} ${at.source.places[at.row] ?? ''}: `;
       findings.note(
-        `${table}: ${late.length} rows have a date after the cut-off ${formatDay(cutOff as DayNumber)} (${place}${formatDay(first.day)}); they are kept`,
+        `${table}: ${formatPlural(late.length, 'row has', 'rows have')} a date after the cut-off ${formatDay(cutOff as DayNumber)} (${place}${formatDay(first.day)}) and ${late.length === 1 ? 'is' : 'are'} kept`,
       );
     }
   }
@@ -378,7 +380,7 @@ function tellDates(tables: RowsByTable, columns: TrialColumns, findings: Finding
   });
   if (turned.length > 0) {
     findings.note(
-      `adverse_events: ${turned.length} events end before they begin; both dates are kept`,
+      `adverse_events: ${formatPlural(turned.length, 'event ends before it begins', 'events end before they begin')}; both dates are kept`,
     );
   }
 }
@@ -388,7 +390,7 @@ function tellUnknownPatients(ledger: Ledger, findings: Findings): void {
   if (unknown.length === 0) return;
   const ids = new Set(unknown.map(({ value }) => value));
   findings.note(
-    `${unknown.length} rows of ${ids.size} unknown ${ids.size === 1 ? 'patient' : 'patients'} are not imported: they are not among the patients`,
+    `${formatPlural(unknown.length, 'row')} of ${formatPlural(ids.size, 'unknown patient')} ${unknown.length === 1 ? 'is' : 'are'} not imported: ${ids.size === 1 ? 'this patient is' : 'they are'} not among the patients`,
   );
 }
 

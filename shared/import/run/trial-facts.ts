@@ -1,6 +1,6 @@
 /** The facts no data file holds: stated in the mapping, in a table of their own, or asked for. */
 import { parseDay } from '../../ground/day-number.ts';
-import { expectation, isCell } from '../../trial/parse-cell.ts';
+import { brokenExpectation, expectation, isCell } from '../../trial/parse-cell.ts';
 import { TABLES } from '../../trial/schema.ts';
 import type { Cell, Column, ColumnarTable } from '../../trial/schema.ts';
 import type { Findings } from '../findings.ts';
@@ -42,8 +42,9 @@ export function trialFacts(
       free: column.kind === 'date' ? 'a date' : column.kind === 'text' ? 'text' : 'a number',
       proposal: name === 'cut_off' ? proposedCutOff : (PROPOSED[name] ?? null),
     });
-    if (answered === null && findings.answers.has(key)) {
-      findings.note(`${key}: ${findings.answers.get(key) ?? ''} is not ${expectation(column)}`);
+    const given = findings.answers.get(key);
+    if (answered === null && given !== undefined) {
+      findings.note(`${key}: ${given} is not ${brokenExpectation(column, given)}`);
     }
     return [name, [answered ?? standIn(name, column, proposedCutOff)]];
   });
@@ -83,6 +84,12 @@ function standIn(name: string, column: Column, cutOff: string | null): Cell {
   if (name === 'null_proportion' || name === 'alternative_proportion') return 0.5;
   if (column.kind === 'text') return name;
   return name === 'landmark_months' ? 12 : 1;
+}
+
+/** What is wanted of a fact, and the bound that this value breaks. */
+export function factWanted(key: string, value: string): string | null {
+  const column = COLUMNS[key.replace(/^trial\./, '')];
+  return column === undefined ? null : brokenExpectation(column, value);
 }
 
 /** True where a stated or answered fact is wrong: then its question stays open. */

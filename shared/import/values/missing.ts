@@ -1,4 +1,5 @@
 /** Texts that stand for "no value": declared ones are taken, others are asked about, once. */
+import { formatPlural } from '../../ground/format.ts';
 import type { Answers, Findings } from '../findings.ts';
 import type { UsedText } from '../source-table.ts';
 
@@ -72,7 +73,7 @@ export function askMissing(
   if (found.size === 0) return new Set();
   const list = [...found].map(([text, columns]) => {
     const places = [...columns].slice(0, 6).map(([name, count]) => `${name} ${count}`);
-    const more = columns.size > 6 ? `, ${columns.size - 6} more columns` : '';
+    const more = columns.size > 6 ? `, ${formatPlural(columns.size - 6, 'more column')}` : '';
     return `${text} (${places.join(', ')}${more})`;
   });
   const total = [...found.values()].reduce(
@@ -83,7 +84,7 @@ export function askMissing(
     key: MISSING_KEY,
     text: `which of these mean "no value"? ${list.join('; ')}`,
     answers: [
-      { value: 'all', effect: `all of them: ${total} cells are empty` },
+      { value: 'all', effect: `all of them: ${formatPlural(total, 'cell is', 'cells are')} empty` },
       {
         value: 'none',
         effect: 'none: each is read like any other value, and listed if it cannot be',

@@ -2,6 +2,7 @@
  * The dates of one column, read by what the whole column proves. Where it proves nothing, a
  * question says what each reading gives; no reading is ever the best of both.
  */
+import { formatPlural } from '../../ground/format.ts';
 import { formatDay, toCivil } from '../../ground/day-number.ts';
 import type { DayNumber } from '../../ground/units.ts';
 import type { Answer, Findings, Reason } from '../findings.ts';
@@ -248,7 +249,10 @@ function orderAnswer(order: DateOrder, first: Three, threes: readonly Three[]): 
   const lost = sum(threes.filter(({ shape }) => threeRead(shape, decided).kind === 'fault'));
   const reading =
     read.kind === 'day' ? `${first.text} is ${formatDay(read.day)}` : `${first.text} is no day`;
-  const rest = lost === 0 ? '' : `; ${lost} values are then no dates and stay out`;
+  const rest =
+    lost === 0
+      ? ''
+      : `; ${formatPlural(lost, 'value is then no date and stays out', 'values are then no dates and stay out')}`;
   return { value: order, effect: `${orderWords(order)}: ${reading}${rest}` };
 }
 
@@ -266,7 +270,7 @@ function serialOf(
   const number = Number(first.text.trim());
   findings.ask({
     key,
-    text: `the column ${place.column} of ${place.source}: ${sum(serials)} dates are numbers, what do they count?`,
+    text: `the column ${place.column} of ${place.source}: ${formatPlural(sum(serials), 'date is a number, what does it', 'dates are numbers, what do they')} count?`,
     answers: (['sas', 'excel-1900', 'excel-1904'] as const).map((value) => {
       const day = serialDay(number, value);
       const is = day === null ? 'no day' : formatDay(day);
@@ -297,7 +301,7 @@ function centuryOf(
     `${show(shown.text)} is in ${yearOf({ year: shown.year, shortYear: true }, century) ?? ''}`;
   findings.ask({
     key,
-    text: `the column ${place.column} of ${place.source}: ${sum(short)} years have two digits, such as ${show(shown.text)} (${place.placeName} ${shown.place}): which century?`,
+    text: `the column ${place.column} of ${place.source}: ${formatPlural(sum(short), 'year has', 'years have')} two digits, such as ${show(shown.text)} (${place.placeName} ${shown.place}): which century?`,
     answers: [
       {
         value: 'past',
@@ -377,17 +381,23 @@ function tellReadings(
   const unknown = counted(({ kind }) => kind === 'unknown');
   const parts = sum(shaped.filter(({ text }) => known.get(text)?.kind === 'part'));
   const column = `${place.source}.${place.column}`;
-  if (times > 0) findings.note(`${column}: ${times} values have a time of day`);
+  if (times > 0)
+    findings.note(`${column}: ${formatPlural(times, 'value has', 'values have')} a time of day`);
   if (zones > 0) {
-    findings.note(`${column}: ${zones} values have a zone; the local day as written is kept`);
+    findings.note(
+      `${column}: ${formatPlural(zones, 'value has', 'values have')} a zone; the local day as written is kept`,
+    );
   }
   if (parts > 0) {
     const how = shaped.some(({ text }) => /UN|NK|XX/i.test(text))
       ? ' (UN for what is unknown)'
       : '';
-    findings.note(`${column}: ${parts} dates are known to the month or the year only${how}`);
+    findings.note(
+      `${column}: ${formatPlural(parts, 'date is', 'dates are')} known to the month or the year only${how}`,
+    );
   }
-  if (unknown > 0) findings.note(`${column}: ${unknown} dates are written as unknown`);
+  if (unknown > 0)
+    findings.note(`${column}: ${formatPlural(unknown, 'date is', 'dates are')} written as unknown`);
   const kinds = new Set(shaped.map(({ shape }) => shape.kind).filter((kind) => WRITTEN.has(kind)));
   if (kinds.size > 1) {
     const words = [...kinds].map(

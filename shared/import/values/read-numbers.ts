@@ -3,6 +3,7 @@
  * anything before it is known, a number is never cut out of a text, a word never becomes empty
  * without an answer.
  */
+import { formatPlural } from '../../ground/format.ts';
 import type { Findings, Reason } from '../findings.ts';
 import type { UsedText } from '../source-table.ts';
 import type { ColumnPlace } from './read-dates.ts';
@@ -201,11 +202,11 @@ function markOf(
       return `${text.trim()} is ${value === null ? 'no number' : String(value)}`;
     });
     const lost = sum(mark === 'comma' ? onlyPoint : onlyComma);
-    return `${shown.join(', ')}${lost === 0 ? '' : `; ${lost} values are then no numbers`}`;
+    return `${shown.join(', ')}${lost === 0 ? '' : `; ${formatPlural(lost, 'value is then no number', 'values are then no numbers')}`}`;
   };
   findings.ask({
     key,
-    text: `the column ${place.column} of ${place.source}: is the comma a decimal comma or a thousands mark? (${sum(marked)} values such as ${examples.join(', ')}).${spaced}`,
+    text: `the column ${place.column} of ${place.source}: is the comma a decimal comma or a thousands mark? (${formatPlural(sum(marked), 'value')} such as ${examples.join(', ')}).${spaced}`,
     answers: [
       { value: 'comma', effect: `decimal comma: ${effect('comma')}` },
       {
@@ -227,7 +228,7 @@ function oddRead(shaped: readonly Shaped[], place: ColumnPlace, findings: Findin
   const shown = odd.slice(0, 4).map(({ text }) => `${show(text)} as ${plainDigits(text.trim())}`);
   findings.ask({
     key,
-    text: `the column ${place.column} of ${place.source}: ${sum(odd)} numbers have full-width digits, a typographic minus or a raised point: read ${shown.join(', ')}?`,
+    text: `the column ${place.column} of ${place.source}: ${formatPlural(sum(odd), 'number has', 'numbers have')} full-width digits, a typographic minus or a raised point: read ${shown.join(', ')}?`,
     answers: [
       { value: 'yes', effect: 'they are read so' },
       { value: 'no', effect: 'they are listed as not understood' },
@@ -249,7 +250,7 @@ function percentRead(
   const key = `percent.${place.source}.${place.column}`;
   findings.ask({
     key,
-    text: `the column ${place.column} of ${place.source}: ${sum(percent)} values have a percent sign, such as ${show(first.text)}, others have none`,
+    text: `the column ${place.column} of ${place.source}: ${formatPlural(sum(percent), 'value has', 'values have')} a percent sign, such as ${show(first.text)}, others have none`,
     answers: [
       { value: 'percent', effect: `${first.text.trim()} is the number before the sign` },
       { value: 'fraction', effect: `${first.text.trim()} is a hundredth of it` },
@@ -308,7 +309,9 @@ function tellLimits(
       return read?.kind === 'number' && read.limit === limit;
     });
     if (found.length > 0) {
-      findings.note(`${place.source}.${place.column}: ${sum(found)} values ${words} a limit`);
+      findings.note(
+        `${place.source}.${place.column}: ${formatPlural(sum(found), 'value')} ${words} a limit`,
+      );
     }
   }
 }
