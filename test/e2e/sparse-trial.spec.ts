@@ -51,7 +51,11 @@ test('pages that need only patients still work', async ({ app }) => {
     await expect(page.getByText('This page failed')).toHaveCount(0);
   }
   const [first] = sampleColumns().patients?.['id'] ?? [];
-  await page.evaluate((to) => void (window.location.hash = `#/patient/${to}`), String(first));
+  await page.evaluate(() => void (window.location.hash = '#/patients'));
+  await page
+    .locator('#patients')
+    .getByRole('link', { name: String(first), exact: true })
+    .click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Patient ${first}`);
-  await expect(page.locator('#page')).toContainText('there is no course to draw');
+  await expect(page.locator('#page')).toContainText('there is no C1D1 to count days from');
 });
