@@ -3,7 +3,7 @@ import { formatDay } from '../ground/day-number.ts';
 import type { TableName } from '../trial/schema.ts';
 import type { Trial } from '../trial/types.ts';
 import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
-import type { Finding } from '../endpoints/engine/types.ts';
+import type { EndpointCode, Finding } from '../endpoints/engine/types.ts';
 import { ENDPOINTS, missingTables } from '../endpoints/all-endpoints.ts';
 import { ENDPOINT_CODES } from '../endpoints/engine/types.ts';
 import { formatList } from '../ground/format.ts';
@@ -75,6 +75,16 @@ const EMPTY: Rule = {
   touches: [],
 };
 
+const NO_THERAPY: Rule = {
+  code: 'no-new-therapy',
+  severity: 'warning',
+  table: 'therapies',
+  about:
+    'the plan censors at a new anticancer therapy, and the table therapies is missing or empty',
+  effect: 'right where nobody had one; otherwise what follows a new therapy counts as an event',
+  touches: ['RPFS', 'BPFS', 'TTPSA'],
+};
+
 type Counted = {
   readonly table: TableName;
   readonly has: (record: PatientRecord) => boolean;
@@ -100,6 +110,7 @@ function find(input: CheckInput): readonly Finding[] {
   );
   return [
     ...emptyTables(input, hasRows),
+    ...noTherapy(input, hasRows),
     ...repeatedIds(input),
     ...unknownPatients(input),
     ...enrolledLate(input),
@@ -107,21 +118,54 @@ function find(input: CheckInput): readonly Finding[] {
   ];
 }
 
-/**
- * Tables without a row, with the endpoints that need them and that no ready-made time stands for. A
- * file of times alone is of another kind, and has no tables of visits.
- */
+/** A file of times alone is of another kind, and has no tables of visits. */
+function timesAlone(hasRows: ReadonlySet<TableName>): boolean {
+  return hasRows.has('time_to_event') && hasRows.size === 1;
+}
+
+/** Endpoints that no ready-made time stands for. */
+function derivedFrom({ timeToEvent }: Trial): readonly EndpointCode[] {
+  const given = new Set(timeToEvent.map(({ endpoint }) => endpoint.toUpperCase()));
+  return ENDPOINT_CODES.filter((code) => !given.has(code));
+}
+
+/** Tables without a row, with the endpoints that need them; every one needs patients. */
 function emptyTables({ trial }: CheckInput, hasRows: ReadonlySet<TableName>): readonly Finding[] {
-  const timesAlone = hasRows.has('time_to_event') && hasRows.size === 1;
-  if (timesAlone || trial.patients.length === 0) return [];
-  const given = new Set(trial.timeToEvent.map(({ endpoint }) => endpoint.toUpperCase()));
-  const needing = ENDPOINT_CODES.filter((code) => !given.has(code));
+  if (timesAlone(hasRows)) return [];
+  const needing = derivedFrom(trial);
   return missingTables(trial).flatMap((table) => {
+    if (table === 'patients') {
+      const message = `table ${table} is missing or empty, which every result needs`;
+      return [found(EMPTY, { table, touches: ENDPOINT_CODES, message })];
+    }
     const codes = needing.filter((code) => ENDPOINTS[code].needs.includes(table));
     if (codes.length === 0) return [];
-    const message = `table ${table} is missing or empty, which ${formatList(codes)} need`;
+    const need = codes.length === 1 ? 'needs' : 'need';
+    const message = `table ${table} is missing or empty, which ${formatList(codes)} ${need}`;
     return [found(EMPTY, { table, touches: codes, message })];
   });
+}
+
+/** Endpoints that are derived and that the plan censors at a therapy, of which the file has none. */
+function noTherapy(
+  { trial, plan }: CheckInput,
+  hasRows: ReadonlySet<TableName>,
+): readonly Finding[] {
+  const missing = missingTables(trial);
+  if (timesAlone(hasRows) || !missing.includes('therapies') || missing.includes('patients')) {
+    return [];
+  }
+  const asked = new Set<EndpointCode>([
+    ...(plan.imaging.newTherapy === 'censored' ? (['RPFS'] as const) : []),
+    ...(plan.psaProgression.newTherapy === 'censored' ? (['BPFS', 'TTPSA'] as const) : []),
+  ]);
+  const codes = derivedFrom(trial).filter(
+    (code) => asked.has(code) && !ENDPOINTS[code].needs.some((table) => missing.includes(table)),
+  );
+  if (codes.length === 0) return [];
+  const are = codes.length === 1 ? 'is' : 'are';
+  const message = `no new anticancer therapy is recorded: ${formatList(codes)} ${are} not censored for one`;
+  return [found(NO_THERAPY, { touches: codes, message })];
 }
 
 function repeatedIds({ trial }: CheckInput): readonly Finding[] {
@@ -195,7 +239,7 @@ function absences(
 }
 
 export const presenceCheck: Check = {
-  rules: [EMPTY, TWICE, UNKNOWN, AFTER_CUT_OFF, NEVER_TREATED, NO_VITAL_STATUS, ABSENT],
+  rules: [EMPTY, TWICE, UNKNOWN, AFTER_CUT_OFF, NEVER_TREATED, NO_VITAL_STATUS, ABSENT, NO_THERAPY],
   find,
   stops: repeatedIds,
 };

@@ -1,6 +1,7 @@
 /** Facts about the file and the trial as a whole. */
 import { NO_CUT_OFF } from '../trial/dates-known.ts';
 import { formatDay } from '../ground/day-number.ts';
+import { formatPlural } from '../ground/format.ts';
 import { TABLE_NAMES } from '../trial/schema.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found } from './check.ts';
@@ -93,8 +94,9 @@ function find({ trial, plan, cutOff }: CheckInput): readonly Finding[] {
     findings.push(found(SYNTHETIC, { column: 'synthetic', message: 'the data are invented' }));
   }
   const n = trial.patients.length;
-  if (n !== facts.plannedEnrolment) {
-    const message = `${n} patients, ${facts.plannedEnrolment} planned`;
+  // Without a patient there is no actual number; the empty table is a finding of its own.
+  if (n > 0 && n !== facts.plannedEnrolment) {
+    const message = enrolledWords(n, facts.plannedEnrolment);
     findings.push(found(ENROLMENT, { value: String(n), message }));
   }
   if (plan.cutOff !== null && cutOff === NO_CUT_OFF) {
@@ -105,6 +107,14 @@ function find({ trial, plan, cutOff }: CheckInput): readonly Finding[] {
     findings.push(found(CUT_OFF_LATER, { column: 'cut_off', on: cutOff, message }));
   }
   return [...findings, ...hypotheses(facts)];
+}
+
+/** "1 of 40 planned patients is enrolled", "41 patients are enrolled, 40 planned". */
+function enrolledWords(n: number, planned: number): string {
+  const are = n === 1 ? 'is' : 'are';
+  return n < planned
+    ? `${n} of ${planned} planned patients ${are} enrolled`
+    : `${formatPlural(n, 'patient')} ${are} enrolled, ${planned} planned`;
 }
 
 function hypotheses(facts: CheckInput['trial']['facts']): readonly Finding[] {

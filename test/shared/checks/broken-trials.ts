@@ -95,7 +95,7 @@ export const BROKEN: readonly BrokenTrial[] = [
     'enrolment-differs',
     'fewer patients than planned',
     { ...SOUND, facts: { ...SOUND.facts, plannedEnrolment: 40 } },
-    '1 patients, 40 planned',
+    '1 of 40 planned patients is enrolled',
   ),
   broken('cut-off-after-data', 'the plan looks beyond the file', SOUND, '2026-03-01', {
     ...plan,
@@ -425,6 +425,12 @@ export const BROKEN: readonly BrokenTrial[] = [
     'no cycle of anybody',
     { ...SOUND, cycles: [] },
     'table cycles is missing or empty, which RPFS, BPFS, TTPSA',
+  ),
+  broken(
+    'no-new-therapy',
+    'no therapy of anybody',
+    { ...SOUND, therapies: [] },
+    'no new anticancer therapy is recorded: RPFS, BPFS and TTPSA are not censored for one',
   ),
   broken(
     'psa-above-limit',

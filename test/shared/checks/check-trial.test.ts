@@ -41,6 +41,44 @@ describe('a sound trial', () => {
   });
 });
 
+describe('a table that is not there', () => {
+  const told = (trial: Trial, by: Plan = plan) =>
+    check(trial, by).map(({ rule, table, message }) => `${rule} ${table}: ${message}`);
+
+  test('is told for each table of a trial without a patient, and no number of patients is compared', () => {
+    expect(told(trialOf({ patients: [], facts: { plannedEnrolment: 40 } }))).toEqual([
+      'table-empty cycles: table cycles is missing or empty, which OS, RPFS, BPFS, TTPSA, OSFR1, OSFR2, TTWP and TTRNT need',
+      'table-empty imaging: table imaging is missing or empty, which RPFS needs',
+      'table-empty patients: table patients is missing or empty, which every result needs',
+      'table-empty psa: table psa is missing or empty, which BPFS and TTPSA need',
+      'table-empty questionnaire_items: table questionnaire_items is missing or empty, which TTWP and TTRNT need',
+      'table-empty vital_status: table vital_status is missing or empty, which OS, OSFR1 and OSFR2 need',
+    ]);
+  });
+
+  test('of therapies names the endpoints that the plan censors at one and no other', () => {
+    const none = trialOf({ ...SOUND, therapies: [] });
+    const ignoring = (imaging: boolean, psa: boolean): Plan => ({
+      ...plan,
+      imaging: { ...plan.imaging, newTherapy: imaging ? 'ignored' : 'censored' },
+      psaProgression: { ...plan.psaProgression, newTherapy: psa ? 'ignored' : 'censored' },
+    });
+    const start = 'no-new-therapy therapies: no new anticancer therapy is recorded:';
+    expect(told(none, ignoring(false, true))).toEqual([`${start} RPFS is not censored for one`]);
+    expect(told(none, ignoring(true, false))).toEqual([
+      `${start} BPFS and TTPSA are not censored for one`,
+    ]);
+    expect(told(none, ignoring(true, true))).toEqual([]);
+  });
+});
+
+test('more patients than planned are counted beside the plan', () => {
+  const trial = trialOf({ ...SOUND, facts: { ...SOUND.facts, plannedEnrolment: 0 } });
+  expect(check(trial, plan).map(({ message }) => message)).toEqual([
+    '1 patient is enrolled, 0 planned',
+  ]);
+});
+
 test('without a cycle in the file nobody is called never treated', () => {
   for (const { trial, plan: by } of BROKEN) {
     const said = check({ ...trial, cycles: [] }, by).map(
