@@ -7,7 +7,7 @@ import { analyze } from '../../shared/analysis/analyze.ts';
 import { frameOf } from '../../shared/analysis/frame/frame.ts';
 import type { Results } from '../../shared/analysis/results.ts';
 import { buildTable } from '../../shared/tables/build-table.ts';
-import type { TableId } from '../../shared/tables/all-tables.ts';
+import { tableById } from '../../shared/tables/all-tables.ts';
 import { buildFigure } from '../../shared/figures/build-figure.ts';
 import { FIGURE_FILES, TABLE_FILES } from '../../shared/export-formats.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
@@ -21,9 +21,6 @@ import { writeTable } from '../export/table/table-file.ts';
 import { resultText } from '../export/text/export-text.ts';
 import { appVersion } from '../disk/paths.ts';
 import type { Exporter, MadeFile } from './ports.ts';
-
-/** Tables that are lists of patients: whoever asks for one asks for the ids. */
-const LISTINGS: readonly TableId[] = ['patient-listing', 'data-checks'];
 
 export const exporter: Exporter = {
   figure: async (trial, plan, request, look, format) => {
@@ -46,7 +43,9 @@ export const exporter: Exporter = {
 
   table: async (trial, plan, id, format) => {
     const results = resultsOf(trial, plan);
-    const reply = buildTable(id, results, { patientIds: LISTINGS.includes(id) });
+    const reply = buildTable(id, results, {
+      patientIds: tableById(id).listsPatients === true,
+    });
     if (reply.state === 'absent') {
       throw new Refused({ code: 'no-data', message: `${id}: ${reply.why}` });
     }

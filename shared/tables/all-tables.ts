@@ -31,6 +31,8 @@ type TableFacts<Id extends string> = {
   readonly title: string;
   /** The part of the report it stands in. */
   readonly part: ReportPart;
+  /** A list of patients: whoever asks for it by itself asks for the ids. */
+  readonly listsPatients?: true;
   /** `patientIds` false leaves ids out. */
   readonly build: (results: Results, patientIds: boolean) => BodyReply;
 };
@@ -81,6 +83,7 @@ export const TABLES = [
     id: 'imaging-criteria',
     title: 'Imaging progression by PCWG3, PCWG4 and RECIP, with patient ids',
     part: 'response',
+    listsPatients: true,
     build: ({ criteria }, patientIds) =>
       patientIds
         ? from(criteria, imagingCriteriaTable)
@@ -162,6 +165,7 @@ export const TABLES = [
     id: 'data-checks',
     title: 'Findings, with patient ids',
     part: 'data-checks',
+    listsPatients: true,
     build: ({ findings }, patientIds) => ({
       state: 'ready',
       body: checksTable(findings, patientIds),
@@ -171,6 +175,7 @@ export const TABLES = [
     id: 'patient-listing',
     title: 'Patients at the landmark, with ids',
     part: 'listing',
+    listsPatients: true,
     build: ({ primary }, patientIds) =>
       patientIds
         ? from(primary, patientListing)

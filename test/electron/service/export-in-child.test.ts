@@ -7,6 +7,7 @@ import { openTrialFile } from '../../../electron/open/open-trial.ts';
 import { writeSample } from '../../../electron/sample/sample.ts';
 import { exporterInChild } from '../../../electron/service/export-in-child.ts';
 import { exporter } from '../../../electron/service/exporter.ts';
+import { TABLES, TABLE_IDS, tableById } from '../../../shared/tables/all-tables.ts';
 import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import { protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
 import type { Trial } from '../../../shared/trial/types.ts';
@@ -25,6 +26,17 @@ beforeAll(async () => {
   plan = protocolPlan(trial.facts);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test.each(TABLE_IDS)('the table %s of the sample can be had by itself', async (id) => {
+  const { bytes } = await exporter.table(trial, plan, id, 'csv');
+  expect(Buffer.from(bytes).toString()).toContain(',');
+});
+
+test('a table that says it has ids is declared to list patients, and no other', () => {
+  for (const { id, title } of TABLES) {
+    expect(tableById(id).listsPatients === true, id).toBe(/\bids\b/.test(title));
+  }
+});
 
 const quiet = { patientIds: false, pictures: false, planNote: null, onProgress: () => undefined };
 const never = () => new AbortController().signal;
