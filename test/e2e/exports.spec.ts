@@ -87,7 +87,7 @@ test('the tables of every page come as files, the first of each page in every fo
 test('the coordinates of a curve come as CSV, a row a distinct time', async ({ app }) => {
   const page = await app.open('sample');
   await go(page, '#/survival/BPFS');
-  await page.getByRole('button', { name: 'Show numbers' }).click();
+  await page.getByRole('button', { name: 'Show numbers' }).first().click();
   const button = page.getByRole('button', { name: 'Coordinates (CSV)' });
   const { name, bytes } = await downloaded(page, () => button.click());
   expect(name).toMatch(/curve-BPFS\.csv$/);
