@@ -87,8 +87,22 @@ function writeParts(): void {
 }
 
 function removeAll(): void {
-  for (const part of parts) rmSync(part, { recursive: true, force: true });
-  if (named !== null) rmSync(named, { recursive: true, force: true });
+  const gone = [...parts].map(removeNow).every(Boolean);
+  // The list stays while something on it does: the next start takes it away.
+  if (named !== null && gone) removeNow(named);
+}
+
+/**
+ * Writes that were begun go on beside this thread for a moment and can fill a folder while it is
+ * emptied: it is tried again. What stays all the same goes with the next start.
+ */
+function removeNow(path: string): boolean {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 10 });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
