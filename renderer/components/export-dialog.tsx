@@ -4,7 +4,6 @@ import { FIGURE_FILES, FIGURE_FORMATS } from '../../shared/export-formats.ts';
 import type { FigureFormat } from '../../shared/export-formats.ts';
 import type { FigureLook } from '../../shared/figures/model/figure-look.ts';
 import type { FigureRequest } from '../../shared/figures/all-figures.ts';
-import type { Words } from '../../shared/figures/model/words.ts';
 import { copyFigure } from '../host/copy-figure.ts';
 import { host } from '../host/host.ts';
 import { useExportChoice } from '../session/export-choice.ts';
@@ -14,7 +13,8 @@ import { useTake } from '../host/use-take.ts';
 import { Choice } from '../fields/choice.tsx';
 import { OnOff } from '../fields/on-off.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
-import { LookSettings, WordsSettings } from './export-settings.tsx';
+import { LookSettings } from './export-settings.tsx';
+import { WordsSettings } from './words-settings.tsx';
 import { Preview } from './export-preview.tsx';
 import { Taken } from './taken.tsx';
 import './export-dialog.css';
@@ -24,11 +24,7 @@ type ExportDialogProps = { readonly request: FigureRequest; readonly onClose: ()
 export function ExportDialog({ request, onClose }: ExportDialogProps) {
   const { look, setLook, format, setFormat } = useExportChoice();
   const [ids, setIds] = useState(false);
-  const [words, setWords] = useState<Words>({});
-  const exported = useMemo(
-    (): FigureRequest => ({ ...request, patientIds: ids, words }),
-    [request, ids, words],
-  );
+  const exported = useMemo((): FigureRequest => ({ ...request, patientIds: ids }), [request, ids]);
   const figure = useFigure(exported);
   return (
     <DialogFrame title="Export figure" onClose={onClose}>
@@ -40,7 +36,7 @@ export function ExportDialog({ request, onClose }: ExportDialogProps) {
         )}
         <div className="margin-notes">
           <LookSettings look={look} onLook={setLook} />
-          <WordsSettings words={words} onWords={setWords} />
+          <WordsSettings request={exported} />
           <fieldset className="fieldset">
             <legend>File</legend>
             <Choice

@@ -1,47 +1,12 @@
-/** How an exported figure looks, and the words on it. */
+/** How an exported figure looks. */
 import { PRESET_FACTS, PRESETS } from '../../shared/drawing/look.ts';
 import { LOOK_NAMES } from '../../shared/figures/model/figure-look.ts';
 import type { FigureLook } from '../../shared/figures/model/figure-look.ts';
-import type { Words } from '../../shared/figures/model/words.ts';
 import { Choice } from '../fields/choice.tsx';
 import { NumberInput } from '../fields/number-input.tsx';
 import { OnOff } from '../fields/on-off.tsx';
-import { TextInput } from '../fields/text-input.tsx';
 
 const PRESET_OPTIONS = LOOK_NAMES.map((value) => ({ value, label: PRESET_FACTS[value].label }));
-
-type WordsSettingsProps = { readonly words: Words; readonly onWords: (words: Words) => void };
-
-/** The user's own words; empty leaves those of the program. */
-export function WordsSettings({ words, onWords }: WordsSettingsProps) {
-  const field = (key: 'title' | 'xTitle' | 'yTitle', label: string) => (
-    <TextInput
-      label={label}
-      value={words[key] ?? ''}
-      onCommit={(value) => {
-        const others = Object.entries(words).filter(([name]) => name !== key);
-        const own = Object.fromEntries(others) as Words;
-        onWords(value === '' ? own : { ...own, [key]: value });
-      }}
-    />
-  );
-  return (
-    <fieldset className="fieldset">
-      <legend>Words</legend>
-      {field('title', 'Title')}
-      {field('xTitle', 'x axis')}
-      {field('yTitle', 'y axis')}
-      <button
-        type="button"
-        className="button plain"
-        disabled={Object.keys(words).length === 0}
-        onClick={() => onWords({})}
-      >
-        Back to the program&apos;s words
-      </button>
-    </fieldset>
-  );
-}
 
 type LookSettingsProps = {
   readonly look: FigureLook;

@@ -1,6 +1,7 @@
 /** What a person works on: the plan and the settings of the figures. One step of it in words. */
 import type { Look, Looks } from '../../shared/draft.ts';
 import { planDifferences } from '../../shared/trial/plan/plan-difference.ts';
+import { editedWords } from '../../shared/trial/plan/figure-words.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 
 export type Work = { readonly plan: Plan; readonly looks: Looks };
@@ -10,10 +11,23 @@ export function planStep(before: Plan, after: Plan): string | null {
   const differences = planDifferences(before, after);
   const [only, ...others] = differences;
   if (only === undefined) {
-    return before.name === after.name ? null : `Plan named “${after.name}”`;
+    return before.name === after.name ? wordsStep(before, after) : `Plan named “${after.name}”`;
   }
   if (others.length === 0) return only.sentence;
   return `${after.name}: ${differences.length} switches of the plan`;
+}
+
+/** "Words of km-OS: title"; null when they are equal. */
+function wordsStep(before: Plan, after: Plan): string | null {
+  const [was, is] = [before.figureWords ?? {}, after.figureWords ?? {}];
+  const changed = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
+    (figure) => JSON.stringify(was[figure]) !== JSON.stringify(is[figure]),
+  );
+  const [only] = changed;
+  if (only === undefined) return null;
+  if (changed.length > 1) return `Words of ${changed.length} figures`;
+  const what = editedWords(is[only]);
+  return `Words of ${only}: ${what.length === 0 ? "the program's" : what.join(', ')}`;
 }
 
 /** "Survival figure: censor ticks off"; null when the looks are equal. */

@@ -66,6 +66,12 @@ export function figureById(id: FigureId): AnyFigure {
   return FIGURES.find((figure) => figure.id === id) as unknown as AnyFigure;
 }
 
+/** Under which words of a figure are kept and its files named: "km-OS"; never a patient id. */
+export function figureKey(request: FigureRequest): string {
+  const parts = figureById(request.id).fileParts(request);
+  return [request.id, ...parts.filter((part) => part !== undefined)].join('-');
+}
+
 /** The figures of one part of the report, in order; those without data are found when built. */
 export function reportRequests(part: ReportPart, results: Results): readonly FigureRequest[] {
   return FIGURES.map(({ id }) => figureById(id)).flatMap(({ id, report }) =>

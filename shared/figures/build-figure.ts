@@ -2,7 +2,7 @@
 import type { Frame } from '../analysis/frame/frame.ts';
 import type { Results } from '../analysis/results.ts';
 import { cutOffWords } from '../trial/dates-known.ts';
-import { figureById, figureRequestSchema } from './all-figures.ts';
+import { figureById, figureKey, figureRequestSchema } from './all-figures.ts';
 import type { FigureRequest } from './all-figures.ts';
 import type { FigureContext } from './model/context.ts';
 import type { FigureReply } from './model/declaration.ts';
@@ -11,7 +11,7 @@ import { withWords } from './model/words.ts';
 export type { FigureReply } from './model/declaration.ts';
 
 /**
- * Builds the figure that a request asks for.
+ * Builds the figure that a request asks for, with the words that the plan has for it.
  *
  * @param frame what the results were computed from, for splitting patients by a baseline factor
  * @returns the figure, or why there is none (data missing, or stopped by a data check)
@@ -24,9 +24,9 @@ export function buildFigure(request: FigureRequest, results: Results, frame: Fra
     context,
     other: (asked) => otherFigure(asked, results, frame),
   });
-  return reply.state === 'ready'
-    ? { state: 'ready', figure: withWords(reply.figure, request.words) }
-    : reply;
+  if (reply.state !== 'ready') return reply;
+  const words = request.words ?? results.plan.figureWords?.[figureKey(request)];
+  return { state: 'ready', figure: withWords(reply.figure, words) };
 }
 
 /** A panel of a composed figure; none is composed itself. */

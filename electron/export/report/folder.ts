@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { packed } from '../parts/zip.ts';
 import { refuseTaken, writeFolderWhole } from '../../disk/files.ts';
-import type { ReportFiles } from './files.ts';
+import type { ReportFiles } from './options.ts';
 
 /** Says at once, before the work, that the folder is there already. */
 export async function refuseTakenFolder(path: string): Promise<void> {

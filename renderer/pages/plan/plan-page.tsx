@@ -1,6 +1,7 @@
 /** The analysis plan: every switch, what differs from the protocol, and what conventions change. */
 import { Tabs } from '@base-ui/react/tabs';
 
+import { editedFigures, withFigureWords } from '../../../shared/trial/plan/figure-words.ts';
 import { planDifferences } from '../../../shared/trial/plan/plan-difference.ts';
 import { PLAN_FIELDS, PLAN_SECTIONS, sectionOf } from '../../../shared/trial/plan/switches/all.ts';
 import { presetPlan, protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
@@ -11,6 +12,7 @@ import { PlanSwitch } from '../../fields/plan-switch.tsx';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { useSession } from '../../session/session.ts';
 import { useView } from '../../session/use-look.ts';
+import { planWithWords } from '../../session/use-words.ts';
 import { ConventionsTable } from './conventions-table.tsx';
 import { PlanActions } from './plan-actions.tsx';
 import { useReplacePlan } from './use-replace-plan.tsx';
@@ -28,6 +30,7 @@ export function PlanPage() {
         <Presets />
         <Differences />
         <Switches />
+        <EditedWords />
         <ConventionsTable />
       </div>
       <Colophon
@@ -55,7 +58,7 @@ function Presets() {
               type="button"
               className={same ? 'button primary' : 'button'}
               aria-pressed={same}
-              onClick={() => replace(preselected)}
+              onClick={() => replace(planWithWords(preselected, plan.figureWords))}
             >
               {PRESET_TITLES[preset]}
             </button>
@@ -91,6 +94,40 @@ function Differences() {
         ]}
         rows={differences}
         keyOf={(row) => row.path}
+      />
+    </div>
+  );
+}
+
+/** Figures whose words are the user's: they lie in the plan's file, and the hash leaves them out. */
+function EditedWords() {
+  const { plan, setPlan } = useSession();
+  const edited = editedFigures(plan.figureWords);
+  if (edited.length === 0) return null;
+  return (
+    <div data-testid="edited-words">
+      <ResultsTable
+        caption={<h2>Words of figures, edited by hand</h2>}
+        columns={[
+          { title: 'Figure', cell: (row) => row.figure },
+          { title: 'Words', cell: (row) => row.what.join(', ') },
+          {
+            title: '',
+            cell: ({ figure }) => (
+              <button
+                type="button"
+                className="button plain"
+                onClick={() =>
+                  setPlan((now) => planWithWords(now, withFigureWords(now.figureWords, figure, {})))
+                }
+              >
+                Back to the program&apos;s
+              </button>
+            ),
+          },
+        ]}
+        rows={edited}
+        keyOf={(row) => row.figure}
       />
     </div>
   );

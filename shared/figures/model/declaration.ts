@@ -11,7 +11,7 @@ import type { FactorSplit } from '../../analysis/population/subgroups.ts';
 import type { Results, Section } from '../../analysis/results.ts';
 import type { FigureContext } from './context.ts';
 import type { Figure } from './model.ts';
-import { wordsSchema } from './words.ts';
+import { wordsSchema } from '../../trial/plan/figure-words.ts';
 import type { ReportPart } from '../../tables/report-part.ts';
 
 export type FigureReply =
@@ -32,7 +32,7 @@ export type FigureInput = {
 const COMMON_OPTIONS = {
   /** Patient ids may be printed; off for anything that leaves the machine unless asked for. */
   patientIds: z.boolean().optional(),
-  /** Words of the user in place of the program's. */
+  /** Words in place of the program's and of those in the plan; {} is the program's own. */
   words: wordsSchema.optional(),
 } as const;
 

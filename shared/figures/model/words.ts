@@ -1,30 +1,7 @@
 /** Words of a figure that the user has put in place of the program's. */
-import { z } from 'zod';
+import { editedWords } from '../../trial/plan/figure-words.ts';
+import type { Words } from '../../trial/plan/figure-words.ts';
 import type { Figure, LegendItem, Panel } from './model.ts';
-
-const line = z.string().max(400);
-
-export const wordsSchema = z.strictObject({
-  title: line.optional(),
-  xTitle: line.optional(),
-  yTitle: line.optional(),
-  /** In place of the footnotes; an empty list leaves none. */
-  footnotes: z.array(line).max(20).optional(),
-  /** Names in the legend, the table below and the small table, by the program's own. */
-  names: z.record(z.string().max(200), line).optional(),
-  /** Words beside marks, by the program's own. */
-  annotations: z.record(z.string().max(400), line).optional(),
-});
-export type Words = z.infer<typeof wordsSchema>;
-
-const TITLES = {
-  title: 'title',
-  xTitle: 'x axis',
-  yTitle: 'y axis',
-  footnotes: 'footnotes',
-  names: 'names of groups',
-  annotations: 'annotations',
-} as const satisfies Readonly<Record<keyof Words, string>>;
 
 /**
  * The figure with the user's words; its method says which were edited, and goes into every file.
@@ -32,9 +9,9 @@ const TITLES = {
  */
 export function withWords(figure: Figure, words: Words | undefined): Figure {
   if (words === undefined) return figure;
-  const edited = (Object.keys(TITLES) as (keyof Words)[]).filter((key) => words[key] !== undefined);
+  const edited = editedWords(words);
   if (edited.length === 0) return figure;
-  const said = `Words edited by hand: ${edited.map((key) => TITLES[key]).join(', ')}.`;
+  const said = `Words edited by hand: ${edited.join(', ')}.`;
   const head = {
     title: words.title ?? figure.title,
     footnotes: words.footnotes ?? figure.footnotes,
@@ -49,28 +26,65 @@ export function withWords(figure: Figure, words: Words | undefined): Figure {
     const level = at > 1 ? words.names?.[own.slice(at)] : undefined;
     return level === undefined ? own : own.slice(0, at) + level;
   };
+  const [first] = figure.panels;
   return {
     ...figure,
     ...head,
     legend: figure.legend.map((item): LegendItem => ({ ...item, label: name(item.label) })),
-    panels: figure.panels.map((panel, k) =>
-      panelWith(panel, words, name, k === figure.panels.length - 1),
-    ),
+    panels: figure.panels.map((panel, k): Panel => {
+      // The x axis that panels share is named below the last; another y axis keeps its name.
+      const last = k === figure.panels.length - 1;
+      const ofFirst = panel.y.title === first?.y.title;
+      const x = { ...panel.x, title: (last ? words.xTitle : undefined) ?? panel.x.title };
+      const y = { ...panel.y, title: (ofFirst ? words.yTitle : undefined) ?? panel.y.title };
+      return { ...panelWith(panel, words, name), x, y };
+    }),
   };
 }
 
-function panelWith(
-  panel: Panel,
-  words: Words,
-  name: (own: string) => string,
-  last: boolean,
-): Panel {
+/** The program's own words of a figure, each of which can be edited. */
+export type OwnWords = {
+  readonly title: string;
+  readonly xTitle: string | null;
+  readonly yTitle: string | null;
+  readonly footnotes: readonly string[];
+  readonly names: readonly string[];
+  readonly annotations: readonly string[];
+};
+
+/** @param figure as the program words it */
+export function ownWords(figure: Figure): OwnWords {
+  const { title, footnotes } = figure;
+  if (figure.kind !== 'chart') {
+    return { title, xTitle: null, yTitle: null, footnotes, names: [], annotations: [] };
+  }
+  const { panels, legend } = figure;
+  const groups = panels.flatMap(({ riskTable }) => riskTable?.groups ?? []);
+  const names = [
+    ...legend.map(({ label }) => label),
+    ...groups.map(({ label }) => label.slice(label.lastIndexOf(': ') + 1).trim()),
+  ];
+  const annotations = panels.flatMap(({ marks }) =>
+    marks.flatMap((mark) => (mark.mark === 'label' ? [mark.text] : [])),
+  );
+  return {
+    title,
+    xTitle: panels.at(-1)?.x.title ?? null,
+    yTitle: panels[0]?.y.title ?? null,
+    footnotes,
+    names: distinct(names),
+    annotations: distinct(annotations),
+  };
+}
+
+function distinct(words: readonly string[]): readonly string[] {
+  return [...new Set(words)].filter((word) => word !== '');
+}
+
+function panelWith(panel: Panel, words: Words, name: (own: string) => string): Panel {
   const { riskTable, inset } = panel;
   return {
     ...panel,
-    // The x axis that panels share is named below the last.
-    x: { ...panel.x, title: last ? (words.xTitle ?? panel.x.title) : panel.x.title },
-    y: { ...panel.y, title: words.yTitle ?? panel.y.title },
     marks: panel.marks.map((mark) =>
       mark.mark === 'label' ? { ...mark, text: words.annotations?.[mark.text] ?? mark.text } : mark,
     ),

@@ -13,9 +13,12 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.join(',')}}`;
 }
 
-/** SHA-256 of the plan's canonical JSON, 64 hexadecimal digits. The name is part of the plan. */
+/**
+ * SHA-256 of the plan's canonical JSON, 64 hexadecimal digits. The name is part of the plan; words on
+ * figures are not, since no number moves with them.
+ */
 export function planHash(plan: Plan): string {
-  return sha256(canonicalJson(plan));
+  return sha256(canonicalJson({ ...plan, figureWords: undefined }));
 }
 
 /** The first 8 digits, as printed in footers. */

@@ -38,6 +38,7 @@ export function migratePlan(
   saved: number,
   fields: readonly PlanField[] = PLAN_FIELDS,
 ): Migrated {
+  if (saved < WORDS_SINCE && holds(document, 'figureWords')) refuseEarly('figureWords', saved);
   let migrated: object = document;
   const added: PlanAddition[] = [];
   for (let format = saved + 1; format <= PLAN_FORMAT; format += 1) {
@@ -49,6 +50,9 @@ export function migratePlan(
   }
   return { document: { ...migrated, version: PLAN_FORMAT }, added };
 }
+
+/** Words on figures are no switch, and came with this format. */
+const WORDS_SINCE = 2;
 
 function holds(document: object, path: string): boolean {
   const found = path

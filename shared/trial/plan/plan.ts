@@ -4,13 +4,18 @@
  * are declared in switches/; this file makes their parser.
  */
 import { z } from 'zod';
+import { figureWordsSchema } from './figure-words.ts';
+import type { FigureWords } from './figure-words.ts';
 import { LONGEST } from '../schema.ts';
 import { GENERAL } from './switches/general-switches.ts';
 import { PLAN_PARTS } from './switches/all.ts';
 import type { PlanValues } from './switches/all.ts';
 import type { PlanPart, Shape, Switch } from './switches/switch.ts';
 
-export type Plan = PlanValues;
+export type Plan = PlanValues & {
+  /** Words of the user on figures, by the key of a figure; no switch. */
+  readonly figureWords?: FigureWords | undefined;
+};
 
 function schemaOf({ shape }: Switch): z.ZodType {
   switch (shape.kind) {
@@ -68,6 +73,7 @@ const shape: Readonly<Record<string, z.ZodType>> = {
       z.strictObject(partSchema(part)),
     ]),
   ),
+  figureWords: figureWordsSchema.optional(),
 };
 
 /** The compiler cannot follow the declarations into the parser: a test holds both equal. */

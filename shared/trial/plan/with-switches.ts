@@ -1,9 +1,10 @@
 import type { Plan } from './plan.ts';
+import type { PlanValues } from './switches/all.ts';
 
 /** The parts of a plan that hold switches. */
 type PartName = {
-  [K in keyof Plan]: Plan[K] extends object ? K : never;
-}[keyof Plan];
+  [K in keyof PlanValues]: PlanValues[K] extends object ? K : never;
+}[keyof PlanValues];
 
 /**
  * The plan with some switches of one part set otherwise, and all others left unread. A copy

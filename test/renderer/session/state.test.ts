@@ -141,6 +141,17 @@ test('every change can be undone and done again, in words', () => {
   expect(present()?.present.plan.survival.interval).toBe('plain');
 });
 
+test('edited words of a figure are unsaved work, and a step that can be undone', () => {
+  const first = open(sampleColumns());
+  const figureWords = { 'km-OS': { title: 'Survival' } };
+  const edited = reduce(first, { type: 'plan', change: (plan) => ({ ...plan, figureWords }) });
+  if (edited.phase !== 'opened') throw new Error('not opened');
+  expect(edited.work.past.map(({ says }) => says)).toEqual(['Words of km-OS: title']);
+  expect(unsavedPlan(edited)).toMatchObject({ figureWords });
+  const back = reduce(edited, { type: 'undo' });
+  expect(back.phase === 'opened' ? unsavedPlan(back) : 'not opened').toBeNull();
+});
+
 test('a change that changes nothing is no step', () => {
   const first = open(sampleColumns());
   expect(reduce(first, { type: 'plan', change: (plan) => ({ ...plan }) })).toBe(first);

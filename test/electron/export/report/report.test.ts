@@ -7,7 +7,7 @@ import { unzipSync } from 'fflate';
 import readSheets from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportFiles } from '../../../../electron/export/report/files.ts';
-import type { ReportFiles, ReportOptions } from '../../../../electron/export/report/files.ts';
+import type { ReportFiles, ReportOptions } from '../../../../electron/export/report/options.ts';
 import { writeReportFolder, zipReport } from '../../../../electron/export/report/folder.ts';
 import { trialFromTimeToEvent } from '../../../../electron/import/open-time-to-event.ts';
 import { parseTimeToEvent } from '../../../../electron/import/time-to-event.ts';
@@ -165,6 +165,28 @@ describe('a report', () => {
     expect(new TextDecoder().decode(made.get('report.html'))).toContain(planNote);
     expect(textOf('report.html')).not.toContain(planNote);
   });
+
+  test('has the user’s words in every document, and says where they were edited', async () => {
+    const figureWords = { 'km-OS': { title: 'Survival of all', xTitle: 'Time since entry' } };
+    const made = await reportFiles(trial, { ...plan, figureWords }, options());
+    const text = (name: string) => new TextDecoder().decode(made.get(name));
+    const inside = (name: string) =>
+      Object.values(unzipSync(made.get(name) ?? new Uint8Array()))
+        .map((bytes) => new TextDecoder().decode(bytes))
+        .join('');
+    for (const where of [text('report.html'), inside('figures.pptx'), inside('report.docx')]) {
+      expect(where).toContain('Survival of all');
+    }
+    expect(text('report.html')).toContain('km-OS (title, x axis)');
+    expect(text('figures/km-OS.svg')).toContain('Time since entry');
+    expect(text('figures/km-OS.svg')).toContain('Words edited by hand: title, x axis.');
+    expect(JSON.parse(text('plan.json'))).toMatchObject({ figureWords });
+    expect(JSON.parse(text('manifest.json'))).toMatchObject({
+      wordsEdited: [{ figure: 'km-OS', what: ['title', 'x axis'] }],
+    });
+    expect(textOf('report.html')).not.toContain('edited by hand');
+    expect(JSON.parse(textOf('manifest.json'))).toMatchObject({ wordsEdited: [] });
+  }, 120_000);
 
   test('names no patient unless asked to', async () => {
     const readable = [...files].filter(([name]) => /\.(html|svg|csv|rtf|json|txt|R)$/.test(name));
