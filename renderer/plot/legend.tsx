@@ -16,14 +16,20 @@ export function Legend({ title = '', items, palette }: LegendProps) {
   return (
     <ul className="legend">
       {title === '' ? null : <li className="legend-title">{title}</li>}
-      {items.map((item) => (
-        <li key={item.label}>
-          <svg className="legend-swatch" viewBox="0 0 22 12" aria-hidden="true">
-            <Swatch item={item} palette={palette} />
-          </svg>
-          {item.label}
-        </li>
-      ))}
+      {items.map((item, k) =>
+        item.swatch.kind === 'heading' ? (
+          <li key={k} className="legend-title legend-row">
+            {item.label}
+          </li>
+        ) : (
+          <li key={k}>
+            <svg className="legend-swatch" viewBox="0 0 22 12" aria-hidden="true">
+              <Swatch item={item} palette={palette} />
+            </svg>
+            {item.label}
+          </li>
+        ),
+      )}
     </ul>
   );
 }
@@ -31,6 +37,8 @@ export function Legend({ title = '', items, palette }: LegendProps) {
 function Swatch({ item, palette }: { readonly item: LegendItem; readonly palette: PaletteName }) {
   const { swatch } = item;
   switch (swatch.kind) {
+    case 'heading':
+      return null;
     case 'line': {
       const line = lineOf(palette, swatch.stroke);
       const dashes = line.dash === 'solid' ? undefined : line.dash.replaceAll('px', '');

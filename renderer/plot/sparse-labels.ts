@@ -31,3 +31,8 @@ export function sparseLabels<T extends Labelled>(
   }
   return kept;
 }
+
+/** Whether bars are wide enough for labels that stand upright, one over each. */
+export function roomUpright(span: number, sizePx: number): boolean {
+  return LEAST_WIDTH_PX / span >= sizePx;
+}

@@ -135,7 +135,10 @@ function labelsOf(axis: Axis, sizes: Sizes, mostMm: number, plotHeightMm: number
     labelPt,
     labelWidthMm,
     leftAligned: structured,
-    leastHeightMm: Math.max(15, rowMm * scale.categories.length),
+    leastHeightMm: Math.max(
+      Math.min(15, 3 * scale.categories.length),
+      rowMm * scale.categories.length,
+    ),
   };
 }
 

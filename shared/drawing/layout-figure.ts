@@ -111,7 +111,10 @@ function layoutPanels(panels: readonly Panel[], slot: Box, sizes: Sizes): Body {
     return own;
   });
   const layouts = (ends?: Ends): readonly PanelLayout[] =>
-    panels.map((panel, k) => layoutPanel(panel, slots[k] as Box, sizes, ends));
+    panels.map((panel, k) => {
+      const shared = panels[k + 1]?.x.scale === panel.x.scale;
+      return layoutPanel(shared ? unnamedX(panel) : panel, slots[k] as Box, sizes, ends);
+    });
   const alone = layouts();
   const made = alone.length < 2 ? alone : layouts(commonEnds(alone.map(({ frame }) => frame)));
   const missing = made.map(({ missingMm }, k) => (missingMm * total) / (panels[k]?.share ?? 1));
@@ -120,6 +123,14 @@ function layoutPanels(panels: readonly Panel[], slot: Box, sizes: Sizes): Body {
     missingMm: Math.max(0, ...missing),
     unnamed: made.some(({ unnamed }) => unnamed),
   };
+}
+
+/** Categories of an axis that the panel below has too are named there. */
+function unnamedX(panel: Panel): Panel {
+  const { scale } = panel.x;
+  if (scale.kind !== 'band') return panel;
+  const categories = scale.categories.map((category) => ({ ...category, label: '' }));
+  return { ...panel, x: { ...panel.x, scale: { ...scale, categories } } };
 }
 
 /** Panels one above the other share their x axis: equal values stand in one column. */

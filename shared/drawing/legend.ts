@@ -35,11 +35,12 @@ export function planLegend(
   let y = 0;
   let rowHeight = 0;
   for (const item of items) {
-    const swatch = swatchMm(item, sizes) + sizes.gapMm * 0.7;
+    const swatch = wordsAfterMm(item, sizes);
     const left = y === 0 ? headingMm : 0;
-    const lines = wrapText(item.label, widthMm - swatch - left, sizes.smallPt);
-    const width = swatch + widest(lines, sizes.smallPt);
-    if (x > left && x + width > widthMm) {
+    const bold = isHeading(item);
+    const lines = wrapText(item.label, widthMm - swatch - left, sizes.smallPt, bold);
+    const width = swatch + widest(lines, sizes.smallPt, bold);
+    if (x > left && (bold || x + width > widthMm)) {
       x = 0;
       y += Math.max(rowHeight, y === 0 ? heading.length * lineHeight(sizes.smallPt) : 0);
       rowHeight = 0;
@@ -53,6 +54,13 @@ export function planLegend(
     items: placed,
     heightMm: items.length === 0 ? 0 : y + rowHeight + sizes.gapMm * 0.6,
   };
+}
+
+const isHeading = ({ swatch }: LegendItem): boolean => swatch.kind === 'heading';
+
+/** Where an item's words begin, from its left. */
+function wordsAfterMm(item: LegendItem, sizes: Sizes): number {
+  return isHeading(item) ? 0 : swatchMm(item, sizes) + sizes.gapMm * 0.7;
 }
 
 export function drawLegend(
@@ -70,8 +78,9 @@ export function drawLegend(
   const items = plan.items.flatMap(({ item, lines, x, y }) => {
     const words = lines.map((line, k) => {
       const middle = top + y + (k + 0.5) * lineHeight(sizePt);
-      const start = left + x + swatchMm(item, sizes) + sizes.gapMm * 0.7;
-      const style = { paint: { role: 'ink', tone: 'full' }, sizePt } as const;
+      const start = left + x + wordsAfterMm(item, sizes);
+      const bold = isHeading(item);
+      const style = { paint: { role: 'ink', tone: 'full' }, sizePt, bold } as const;
       return textAt('legend', start, middle + MIDDLE * sizePt * MM_PER_PT, line, style, sizes);
     });
     return [...drawSwatch(item, left + x, top + y + lineHeight(sizePt) / 2, sizes), ...words];
@@ -89,6 +98,8 @@ function drawSwatch(
   const part = 'legend';
   const { swatch } = item;
   switch (swatch.kind) {
+    case 'heading':
+      return [];
     case 'line':
       return [
         {
@@ -120,6 +131,8 @@ function drawSwatch(
 function swatchMm(item: LegendItem, sizes: Sizes): number {
   const em = sizes.smallPt * MM_PER_PT;
   switch (item.swatch.kind) {
+    case 'heading':
+      return 0;
     case 'line':
       return em * 1.9;
     case 'box':

@@ -11,7 +11,7 @@ import type {
   RuleMark,
   StepMark,
 } from '../figures/model/model.ts';
-import { fillInk, lineColour, textOn } from '../figures/model/palette.ts';
+import { fillInk, isPale, lineColour, textOn } from '../figures/model/palette.ts';
 import type { Line, Point, Primitive } from './drawing.ts';
 import { pitch, xAt, yAt } from './frame.ts';
 import type { Frame } from './frame.ts';
@@ -111,7 +111,7 @@ function drawBar(
     width: Math.abs(x1 - x0),
     height: Math.abs(y1 - y0),
     fill: fillInk(sizes.palette, bar.fill),
-    line: isPale(bar, sizes) ? rim(sizes) : null,
+    line: isPale(sizes.palette, bar.fill) ? rim(sizes) : null,
   };
   return bar.clipped === null || !upright
     ? [body]
@@ -132,13 +132,6 @@ function breakSign(part: string, x0: number, x1: number, end: number, sizes: Siz
     ],
     line: { colour, widthMm: Math.max(sizes.lineMm * 2, 0.5), dash: [] },
   };
-}
-
-/** Near-white bars need an edge. */
-function isPale(bar: Bar, sizes: Sizes): boolean {
-  return bar.fill.tone === 'light' || ['level-0', 'level-1'].includes(bar.fill.role)
-    ? true
-    : sizes.palette === 'greyscale';
 }
 
 function rim(sizes: Sizes): Line {
@@ -259,6 +252,9 @@ function drawCell(
   const width = xAt(frame, panel, cell.x + 0.5) - x;
   const height = Math.abs(yAt(frame, panel, cell.y + 0.5) - yAt(frame, panel, cell.y - 0.5));
   const paper = lineColour(sizes.palette, { role: 'paper', tone: 'full' });
+  // Words say what a cell holds; one without any is told from the paper by its rim.
+  const bare = cell.text === '' && cell.fill.role !== 'level-0' && isPale(sizes.palette, cell.fill);
+  const rimMm = Math.min(Math.max(sizes.lineMm, 0.25), 0.15 * width);
   const body: Primitive = {
     kind: 'rect',
     part,
@@ -267,7 +263,7 @@ function drawCell(
     width,
     height,
     fill: fillInk(sizes.palette, cell.fill),
-    line: { colour: paper, widthMm: Math.max(sizes.lineMm, 0.25), dash: [] },
+    line: bare ? { ...rim(sizes), widthMm: rimMm } : { colour: paper, widthMm: rimMm, dash: [] },
   };
   if (cell.text === '') return [body];
   const sizePt = Math.min(

@@ -7,7 +7,7 @@ import type { XPlan, YPlan } from './axes.ts';
 import type { Box, Primitive, Text } from './drawing.ts';
 import { xAt, yAt } from './frame.ts';
 import type { Frame } from './frame.ts';
-import { barLabels, cutLines } from './bar-labels.ts';
+import { barLabels, roomAboveBarsMm } from './bar-labels.ts';
 import { insetTexts, placeInside, planInset } from './inset.ts';
 import { placeLabel } from './labels.ts';
 import { textAt } from './look.ts';
@@ -136,7 +136,7 @@ function planPanel(panel: Panel, slot: Box, sizes: Sizes, ends: Ends, aboveMm: n
   const table = panel.riskTable;
   const risk = table === undefined ? null : planRiskTable(table, sizes, slotWidth);
   const counts = table?.groups.flatMap((g) => g.rows.flatMap((r) => r.counts.map(String))) ?? [];
-  const top = slot.top + topMargin(panel, sizes, slotWidth * 0.7) + aboveMm;
+  let top = slot.top + topMargin(panel, sizes, slotWidth * 0.7) + aboveMm;
   let y = planY(panel.y, sizes, labelRoom(panel, sizes, slotWidth), (slot.bottom - top) * 0.7);
   let frame: Frame = slot;
   let x: XPlan | null = null;
@@ -145,6 +145,7 @@ function planPanel(panel: Panel, slot: Box, sizes: Sizes, ends: Ends, aboveMm: n
     const left = Math.max(ends.left, slot.left + gutter);
     const right = Math.min(ends.right, slot.right - rightMargin(panel, sizes, slot.right - left));
     x = planX(panel.x, sizes, right - left, counts);
+    top = slot.top + topMargin(panel, sizes, right - left) + aboveMm;
     const bottom = slot.bottom - x.heightMm - (risk?.heightMm ?? 0);
     frame = { left, right, top, bottom };
     y = planY(panel.y, sizes, labelRoom(panel, sizes, slotWidth), Math.max(1, bottom - top));
@@ -173,12 +174,7 @@ function topMargin(panel: Panel, sizes: Sizes, plotWidthMm: number): number {
   const half = lineHeight(sizes.basePt) / 2;
   const columns = panel.columns === undefined ? 0 : lineHeight(sizes.smallPt) + sizes.gapMm;
   const rules = rulesWithLabel(panel, 'x').length > 0 ? lineHeight(sizes.smallPt) : 0;
-  const cut = panel.marks.flatMap((mark) =>
-    mark.mark === 'bars' ? [cutLines(mark.bars, plotWidthMm, sizes).length] : [],
-  );
-  // One line of values has room inside the plot, above the cut bars.
-  const values = (Math.max(1, ...cut) - 1) * lineHeight(sizes.smallPt);
-  return Math.max(half, columns, rules) + values;
+  return Math.max(half, columns, rules) + roomAboveBarsMm(panel, plotWidthMm, sizes);
 }
 
 function rightMargin(panel: Panel, sizes: Sizes, widthMm: number): number {

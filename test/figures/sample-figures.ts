@@ -31,6 +31,10 @@ export const SAMPLE_REQUESTS: Readonly<Record<string, FigureRequest>> = {
   'km of bPFS': { id: 'km', endpoint: 'BPFS', direction: 'up', timeUnit: 'days' },
   'km from the first regimen': { id: 'km', endpoint: 'OSFR1' },
   'waterfall with ids': { id: 'waterfall-best', patientIds: true, factor: 'ecog' },
+  'waterfall with rows below': {
+    id: 'waterfall-week12',
+    strips: ['prior-taxane', 'bone-extent', 'best-response', 'treatment-state', 'follow-up-state'],
+  },
   'spider on a doubling scale': { id: 'spider', spiderScale: 'log2' },
   'swimmer with ids': { id: 'swimmer', patientIds: true },
   'distribution of worst pain': { id: 'pro-cdf', score: 'worst-pain' },

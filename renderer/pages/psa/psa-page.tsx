@@ -11,8 +11,10 @@ import {
 import type { PsaResult, ResponseRate } from '../../../shared/analysis/results.ts';
 import type { PsaCourse, PsaPoint } from '../../../shared/endpoints/engine/types.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
+import { PATIENT_GROUPS } from '../../../shared/figures/model/patient-groups.ts';
 import { BASELINE_FACTORS } from '../../../shared/trial/baseline-factors.ts';
 import { Choice } from '../../fields/choice.tsx';
+import { Choices } from '../../fields/choices.tsx';
 import { Colophon } from '../../components/colophon.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
 import { PageHead } from '../../components/page-parts.tsx';
@@ -34,8 +36,14 @@ const VIEWS = [
 ] as const;
 type View = (typeof VIEWS)[number]['value'];
 
-type Look = { readonly factor: string; readonly scale: 'percent' | 'log2' };
-const DEFAULT_LOOK: Look = { factor: '', scale: 'percent' };
+type Look = {
+  readonly factor: string;
+  readonly scale: 'percent' | 'log2';
+  /** Factors as rows below the bars of a waterfall. */
+  readonly strips: readonly string[];
+};
+const DEFAULT_LOOK: Look = { factor: '', scale: 'percent', strips: [] };
+const MOST_STRIPS = 8;
 
 export function PsaPage({ detail }: { readonly detail: string }) {
   const { results, plan } = useSession();
@@ -91,7 +99,11 @@ function PsaFigure({ psa, view, look }: PsaFigureProps) {
     const shared = { patientIds: true, ...(look.factor === '' ? {} : { factor: look.factor }) };
     return view === 'spider'
       ? { id: 'spider', spiderScale: look.scale, ...shared }
-      : { id: view === 'best' ? 'waterfall-best' : 'waterfall-week12', ...shared };
+      : {
+          id: view === 'best' ? 'waterfall-best' : 'waterfall-week12',
+          ...shared,
+          ...(look.strips.length === 0 ? {} : { strips: [...look.strips] }),
+        };
   }, [view, look]);
   const figure = useChart(request);
   if (figure.state === 'absent') return <p className="notice">{sentence(figure.why)}</p>;
@@ -154,7 +166,16 @@ function Settings(props: {
             value={look.scale}
             onChange={(scale) => onLook({ ...look, scale })}
           />
-        ) : null}
+        ) : (
+          <Choices
+            label="Rows below the bars"
+            options={PATIENT_GROUPS.map(({ key, title }) => ({ value: key, label: title }))}
+            value={look.strips}
+            onChange={(strips) => onLook({ ...look, strips })}
+            none="None"
+            most={MOST_STRIPS}
+          />
+        )}
       </fieldset>
     </aside>
   );

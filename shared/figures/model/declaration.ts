@@ -70,6 +70,9 @@ export const endpointCodeSchema = z.string().min(1).max(200);
 /** Baseline factor for groups or colour. */
 export const factorOption = z.string().max(40).optional();
 
+/** Several factors by their keys, such as the strips below bars; an unknown one is left out. */
+export const groupsOption = z.array(z.string().max(40)).max(8).optional();
+
 /** Unit of a time axis. */
 export const timeUnitOption = z.enum(['months', 'days']).optional();
 

@@ -141,6 +141,13 @@ export function fillInk(palette: PaletteName, paint: Paint): Ink {
   return { colour: colours[paint.role], opacity: paint.tone === 'full' ? 1 : LIGHT_FILL };
 }
 
+/** A filled area that paper around it would swallow: it needs a rim. */
+export function isPale(palette: PaletteName, paint: Paint): boolean {
+  const { paper } = linesOf(palette);
+  const { colour, opacity } = fillInk(palette, paint);
+  return contrast(mix(colour, paper, opacity), paper) < SEEN;
+}
+
 /** Colour of words: the role's own colour, darkened until it can be read on paper. */
 export function textColour(palette: PaletteName, paint: Paint): string {
   const colours = linesOf(palette);

@@ -1,15 +1,9 @@
 /** How bars and lines of patients are coloured: by PSA response, or by a baseline factor. */
+import type { Grouping } from '../../analysis/survival/group-survival.ts';
 import type { PsaCourse } from '../../endpoints/engine/types.ts';
 import { paint } from '../model/context.ts';
 import type { Paint } from '../model/model.ts';
 import { seriesRole } from '../model/palette.ts';
-
-/** A baseline factor: its levels in order and the level of each patient (null: not recorded). */
-export type Grouping = {
-  readonly title: string;
-  readonly levels: readonly string[];
-  readonly levelOf: (patient: string) => string | null;
-};
 
 export type PatientColour = {
   readonly title: string;

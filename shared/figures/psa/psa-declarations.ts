@@ -5,10 +5,12 @@ import {
   declareFigure,
   factorOption,
   figureFrom,
+  groupsOption,
   splitOf,
   timeUnitOption,
 } from '../model/declaration.ts';
 import type { FigureInput, FigureReply } from '../model/declaration.ts';
+import { patientGrouping } from '../model/patient-groups.ts';
 import { forestFigure } from './forest-figure.ts';
 import { eventsOfLanes } from './spider-events.ts';
 import { spiderFigure } from './spider-figure.ts';
@@ -16,19 +18,27 @@ import { waterfallFigure } from './waterfall-figure.ts';
 
 const once = (): readonly Record<string, never>[] => [{}];
 
-type Waterfall = { readonly factor?: string | undefined };
+const WATERFALL = {
+  factor: factorOption,
+  /** Factors as rows of cells below the bars. */
+  strips: groupsOption,
+} as const;
+
+type Waterfall = z.infer<z.ZodObject<typeof WATERFALL>>;
 
 const waterfall =
   (value: 'best' | 'week12') =>
-  ({ factor }: Waterfall, { results, frame, context }: FigureInput): FigureReply =>
-    figureFrom(results.psa, (psa) =>
-      waterfallFigure(psa, { value, grouping: splitOf(factor, frame) }, context),
-    );
+  ({ factor, strips = [] }: Waterfall, input: FigureInput): FigureReply =>
+    figureFrom(input.results.psa, (psa) => {
+      const rows = strips.flatMap((key) => patientGrouping(key, input) ?? []);
+      const grouping = splitOf(factor, input.frame);
+      return waterfallFigure(psa, { value, grouping, strips: rows }, input.context);
+    });
 
 export const waterfallBest = declareFigure({
   id: 'waterfall-best',
   title: 'Waterfall of best PSA change',
-  options: { factor: factorOption },
+  options: WATERFALL,
   build: waterfall('best'),
   report: { part: 'psa', each: once },
   fileParts: ({ factor }) => [factor],
@@ -37,7 +47,7 @@ export const waterfallBest = declareFigure({
 export const waterfallWeek12 = declareFigure({
   id: 'waterfall-week12',
   title: 'Waterfall of PSA change at week 12',
-  options: { factor: factorOption },
+  options: WATERFALL,
   build: waterfall('week12'),
   report: { part: 'psa', each: once },
   fileParts: ({ factor }) => [factor],

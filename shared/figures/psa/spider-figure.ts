@@ -1,12 +1,12 @@
 /** PSA spider: the course of each patient against baseline, in percent or as a doubling scale. */
 import { formatChange } from '../../ground/format.ts';
 import type { PsaResult } from '../../analysis/results.ts';
+import type { Grouping } from '../../analysis/survival/group-survival.ts';
 import type { PsaCourse, PsaPoint } from '../../endpoints/engine/types.ts';
 import { paint, patientLines, stroke } from '../model/context.ts';
 import type { FigureContext } from '../model/context.ts';
 import type { ChartFigure, LegendItem, LinearScale, Mark, Scale, Vertex } from '../model/model.ts';
 import { patientColour } from './psa-colour.ts';
-import type { Grouping } from './psa-colour.ts';
 import { heightAt } from './spider-events.ts';
 import type { PatientEvents } from './spider-events.ts';
 import { SIGNS, signLegend } from '../model/signs.ts';

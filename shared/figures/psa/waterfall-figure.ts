@@ -1,17 +1,31 @@
 /** PSA waterfall: one bar a patient, largest rise on the left, deepest fall on the right. */
 import { formatChange, formatLevel, formatNumber, formatPercent } from '../../ground/format.ts';
 import type { PsaResult, ResponseRate } from '../../analysis/results.ts';
+import type { Grouping } from '../../analysis/survival/group-survival.ts';
 import type { PsaCourse, PsaPoint } from '../../endpoints/engine/types.ts';
 import { INK, patientLines, stroke } from '../model/context.ts';
 import type { FigureContext } from '../model/context.ts';
-import type { Bar, ChartFigure, Inset, LinearScale, Mark } from '../model/model.ts';
+import type {
+  Axis,
+  Bar,
+  ChartFigure,
+  Inset,
+  LegendItem,
+  LinearScale,
+  Mark,
+} from '../model/model.ts';
 import { patientColour } from './psa-colour.ts';
-import type { Grouping, PatientColour } from './psa-colour.ts';
+import type { PatientColour } from './psa-colour.ts';
 import { bandScale, plainLabel } from '../model/scale.ts';
+import { stripsOf } from './waterfall-strips.ts';
+import type { Strips } from './waterfall-strips.ts';
 
 type WaterfallOptions = {
   readonly value: 'best' | 'week12';
+  /** Colours the bars; null: by PSA50. */
   readonly grouping: Grouping | null;
+  /** Rows below the bars. */
+  readonly strips?: readonly Grouping[];
 };
 
 /** Bars above this change are cut and carry their value. */
@@ -28,45 +42,41 @@ export function waterfallFigure(
   options: WaterfallOptions,
   context: FigureContext,
 ): ChartFigure {
-  const entries = entriesOf(psa, options.value);
-  const colour = patientColour(options.grouping);
-  const what = options.value === 'best' ? 'Best PSA change' : 'PSA change at week 12';
+  const { value, grouping } = options;
+  const entries = entriesOf(psa, value);
+  const colour = patientColour(grouping);
+  const what = value === 'best' ? 'Best PSA change' : 'PSA change at week 12';
   const evaluable = `${entries.length} of ${psa.courses.length} patients evaluable`;
   const cut = entries.some(({ change }) => change > CUT);
+  const used = usedGroups(entries, colour);
+  const x = xAxis(entries, context);
+  const patients = entries.map(({ course }) => course.patient);
+  const strips = stripsOf(options.strips ?? [], patients, x);
   return {
     kind: 'chart',
-    id: options.value === 'best' ? 'waterfall-best' : 'waterfall-week12',
+    id: value === 'best' ? 'waterfall-best' : 'waterfall-week12',
     title: `${what} from baseline`,
     subtitle: context.population,
-    alt: `Waterfall of ${options.value === 'best' ? 'best PSA change' : what}: ${evaluable}, ${countWords(entries)}.`,
+    alt: `Waterfall of ${value === 'best' ? 'best PSA change' : what}: ${evaluable}, ${countWords(entries)}.${stripWords(strips)}`,
     caption: [
       `${what} from baseline, one bar a patient. ${context.population}.`,
+      ...colourWords(options, used),
       'Dashed lines: −50% and −90%.',
-      ...(cut ? ['Bars above +100% are cut; the value is printed above.'] : []),
+      ...(cut ? ['Bars above +100% are cut; the value is printed above each.'] : []),
+      ...(strips === null ? [] : [`Below the bars: ${strips.words.join('; ')}.`]),
     ].join(' '),
     method: psa.method,
-    footnotes: [`${evaluable}.`, ...(cut ? ['Bars cut at +100%; values above.'] : [])],
+    footnotes: [
+      `${evaluable}.`,
+      ...(cut ? ['Bars cut at +100%; values above.'] : []),
+      ...(strips?.gaps === true ? ['White below a bar: no value.'] : []),
+    ],
     synthetic: context.synthetic,
-    legendTitle: options.grouping?.title ?? '',
-    legend: usedGroups(entries, colour).map(({ label, fill }) => ({
-      label,
-      swatch: { kind: 'box', fill },
-    })),
+    legendTitle: grouping?.title ?? (value === 'week12' ? 'PSA50 at any time' : ''),
+    legend: [...used.map(legendItem), ...(strips?.legend ?? [])],
     panels: [
       {
-        x: {
-          scale: bandScale(
-            entries.map(({ course }) => ({
-              key: course.patient,
-              label: context.patientIds ? course.patient : '',
-              style: 'plain',
-            })),
-            'left-to-right',
-          ),
-          title: `Patients (n = ${entries.length})`,
-          note: '',
-          grid: false,
-        },
+        x: strips === null ? x : { ...x, title: '' },
         y: {
           scale: changeScale(entries.map(({ change }) => change)),
           title: `${what} (%)`,
@@ -74,11 +84,46 @@ export function waterfallFigure(
           grid: false,
         },
         marks: marksOf(entries, colour, context),
-        inset: insetOf(psa, options.value, context),
+        inset: insetOf(psa, value, context),
         share: 1,
       },
+      ...(strips === null ? [] : [strips.panel]),
     ],
   };
+}
+
+function xAxis(entries: readonly Entry[], context: FigureContext): Axis {
+  return {
+    scale: bandScale(
+      entries.map(({ course }) => ({
+        key: course.patient,
+        label: context.patientIds ? course.patient : '',
+        style: 'plain',
+      })),
+      'left-to-right',
+    ),
+    title: `Patients (n = ${entries.length})`,
+    note: '',
+    grid: false,
+  };
+}
+
+function legendItem({ label, fill }: PatientColour['groups'][number]): LegendItem {
+  return { label, swatch: { kind: 'box', fill } };
+}
+
+/** A response may come before or after week 12: the colour is not read off the bar. */
+function colourWords(
+  { value, grouping }: WaterfallOptions,
+  used: PatientColour['groups'],
+): readonly string[] {
+  if (used.length === 0) return [];
+  if (grouping !== null) return [`Colour: ${grouping.title}.`];
+  return value === 'best' ? ['Colour: PSA50.'] : ['Colour: PSA50 at any time, not at week 12.'];
+}
+
+function stripWords(strips: Strips | null): string {
+  return strips === null ? '' : ` Below the bars: ${strips.words.join('; ')}.`;
 }
 
 function entriesOf(psa: PsaResult, value: 'best' | 'week12'): readonly Entry[] {

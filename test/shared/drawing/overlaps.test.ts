@@ -9,6 +9,7 @@ import type { Box, Drawing, Point, Primitive, Text } from '../../../shared/drawi
 import { PRESETS } from '../../../shared/drawing/look.ts';
 import { MM_PER_PT, textBox } from '../../../shared/drawing/measure.ts';
 import { layoutPages } from '../../../shared/drawing/pages.ts';
+import { PATIENT_GROUPS } from '../../../shared/figures/model/patient-groups.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { sampleFigure } from '../../figures/sample-figures.ts';
 
@@ -86,6 +87,11 @@ const other = fc.oneof(
   fc.record({
     id: fc.constantFrom('waterfall-best' as const, 'waterfall-week12' as const),
     factor,
+    patientIds: fc.boolean(),
+    strips: fc.subarray(
+      PATIENT_GROUPS.map(({ key }) => key),
+      { maxLength: 8 },
+    ),
   }),
   fc.record({
     id: fc.constant('spider' as const),

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { PsaResult } from '../../../../shared/analysis/results.ts';
 import type { PsaCourse } from '../../../../shared/endpoints/engine/types.ts';
 import type { Bar, BarsMark } from '../../../../shared/figures/model/model.ts';
+import type { Text } from '../../../../shared/drawing/drawing.ts';
+import { textBox } from '../../../../shared/drawing/measure.ts';
 import { layoutFigure } from '../../../../shared/drawing/pages.ts';
 import { PRESETS } from '../../../../shared/drawing/look.ts';
 import { waterfallFigure } from '../../../../shared/figures/psa/waterfall-figure.ts';
@@ -91,4 +93,77 @@ test('says so when ids asked for are too many for the page to name', () => {
   expect(wordsOf(250)).toContain('Labels along the x axis left out');
   expect(wordsOf(40)).toContain('P-7');
   expect(wordsOf(40)).not.toContain('left out');
+});
+
+describe('values of cut bars', () => {
+  const rises = (n: number, others: number): PsaResult => ({
+    ...PSA,
+    courses: [
+      ...Array.from({ length: n }, (_, k) => course(`P-${k}`, 20 - k / 10)),
+      ...Array.from({ length: others }, (_, k) => course(`Q-${k}`, -k / others)),
+    ],
+  });
+  const labelsOf = (psa: PsaResult): readonly Text[] => {
+    const figure = waterfallFigure(psa, { value: 'best', grouping: null }, CONTEXT);
+    const { primitives } = layoutFigure(figure, PRESETS['two-columns']);
+    return primitives.filter(
+      (one): one is Text => one.kind === 'text' && one.part === 'PSA change, label',
+    );
+  };
+
+  test('stand each over its own bar, upright where bars are narrow', () => {
+    const labels = labelsOf(rises(6, 44)).filter(({ text }) => text.startsWith('+'));
+    expect(labels.map(({ text, angle }) => [text, angle])).toEqual(
+      [2000, 1990, 1980, 1970, 1960, 1950].map((value) => [`+${value}`, -90]),
+    );
+    for (const label of labels) expect(textBox(label).top).toBeGreaterThan(0);
+  });
+
+  test('become one list, in the order of the bars, where bars are narrower than letters', () => {
+    expect(
+      labelsOf(rises(6, 150))
+        .map(({ text }) => text)
+        .join(' '),
+    ).toBe('+2000, +1990, +1980, +1970, +1960, +1950');
+  });
+});
+
+describe('rows below the bars', () => {
+  const taxane = {
+    title: 'Prior taxane',
+    levels: ['No', 'Yes', 'Never asked'],
+    levelOf: (patient: string) => ({ A: 'Yes', B: 'No', C: 'Yes', D: 'Yes' })[patient] ?? null,
+  };
+  const figure = waterfallFigure(PSA, { value: 'best', grouping: null, strips: [taxane] }, CONTEXT);
+
+  test('have a cell under the bar of each patient with a value, and none for the others', () => {
+    const [bars, strips] = figure.panels;
+    expect(strips?.x.scale).toBe(bars?.x.scale);
+    const [mark] = strips?.marks ?? [];
+    const cells = mark?.mark === 'cells' ? mark.cells : [];
+    expect(cells.map(({ x, patient, hover }) => [x, patient, hover])).toEqual([
+      [1, 'D', ['Prior taxane: Yes']],
+      [2, 'B', ['Prior taxane: No']],
+      [3, 'C', ['Prior taxane: Yes']],
+      [4, 'A', ['Prior taxane: Yes']],
+    ]);
+    expect(figure.footnotes).toContain('White below a bar: no value.');
+  });
+
+  test('are named in the legend with the levels that are there, and counted in words', () => {
+    expect(figure.legend.map(({ label }) => label)).toEqual([
+      'No PSA50',
+      'Prior taxane',
+      'No',
+      'Yes',
+    ]);
+    expect(figure.alt).toContain('Prior taxane: 1 No, 3 Yes');
+  });
+});
+
+test('at week 12 the colour is said to be of any time', () => {
+  const week12 = { ...PSA, courses: PSA.courses.map((one) => ({ ...one, week12: one.best })) };
+  const figure = waterfallFigure(week12, { value: 'week12', grouping: null }, CONTEXT);
+  expect(figure.legendTitle).toBe('PSA50 at any time');
+  expect(figure.caption).toContain('PSA50 at any time, not at week 12');
 });
