@@ -12,6 +12,7 @@ import { endpointCodeSchema } from './figures/model/declaration.ts';
 import { figureLookSchema } from './figures/model/figure-look.ts';
 import { TABLE_IDS } from './tables/all-tables.ts';
 import type { Refusal } from './ground/refusal.ts';
+import { TIME_UNITS } from './ground/time-unit.ts';
 import type { ImportView } from './import/import-view.ts';
 import { planSchema } from './trial/plan/plan.ts';
 import type { Plan } from './trial/plan/plan.ts';
@@ -26,10 +27,14 @@ export const LINKS = {
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const handle = z.string().regex(/^[a-z0-9-]{8,64}$/);
 
-/** Which rows of a file of times are meant, as the user chose: an arm. */
-const where = z
-  .array(z.strictObject({ column: z.string().max(500), value: z.string().max(500) }))
-  .max(20)
+/** What the user has chosen of a file of times: an arm, the unit of its times. */
+const choices = z
+  .strictObject({
+    where: z
+      .array(z.strictObject({ column: z.string().max(500), value: z.string().max(500) }))
+      .max(20),
+    unit: z.enum(TIME_UNITS).nullable(),
+  })
   .optional();
 
 /** Every request by method name, as its parser. */
@@ -39,11 +44,11 @@ export const requests = {
   chooseTrial: z.strictObject({}),
   openTrial: z.discriminatedUnion('what', [
     /** A path that a dialog gave or the list of recent files holds; elsewhere see `typedPaths`. */
-    z.strictObject({ what: z.literal('path'), path: z.string().min(1).max(4096), where }),
+    z.strictObject({ what: z.literal('path'), path: z.string().min(1).max(4096), choices }),
     /** A file that was dropped or picked: `handOver` gave the token. */
-    z.strictObject({ what: z.literal('handed'), token: handle, where }),
+    z.strictObject({ what: z.literal('handed'), token: handle, choices }),
     z.strictObject({ what: z.literal('sample') }),
-    z.strictObject({ what: z.literal('initial'), where }),
+    z.strictObject({ what: z.literal('initial'), choices }),
   ]),
   recent: z.strictObject({}),
   forgetRecent: z.strictObject({ path: z.string().max(4096) }),

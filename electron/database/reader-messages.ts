@@ -3,7 +3,7 @@ import type { Refusal } from '../../shared/ground/refusal.ts';
 import type { TableName } from '../../shared/trial/schema.ts';
 import type { ReaderNote, Source } from '../../shared/trial/types.ts';
 import type { TimeData, TimeWishes } from '../import/time-data.ts';
-import type { Condition } from '../import/select-rows.ts';
+import type { FileChoices } from '../import/file-choices.ts';
 import type { WireTable } from '../wire/wire.ts';
 
 /** What is wanted of the file. */
@@ -11,7 +11,7 @@ export type ReadQuestion =
   /** The tables of a trial database. */
   | { readonly what: 'database' }
   /** The tables of a trial made from a file of times. */
-  | { readonly what: 'times-as-trial'; readonly where: readonly Condition[] }
+  | { readonly what: 'times-as-trial'; readonly choices: FileChoices }
   /** The times of one endpoint of a file of times. */
   | { readonly what: 'times'; readonly wishes: TimeWishes };
 

@@ -44,7 +44,7 @@ async function answerTo(request: ReadRequest): Promise<ReadAnswer> {
   const { readTimesAsTrial, readTimesOfFile } = await import('../import/read-times.ts');
   return question.what === 'times'
     ? { kind: 'times', times: readTimesOfFile(path, maxBytes, question.wishes) }
-    : { kind: 'read', ...readTimesAsTrial(path, maxBytes, question.where) };
+    : { kind: 'read', ...readTimesAsTrial(path, maxBytes, question.choices) };
 }
 
 function readDatabase(request: ReadRequest): ReadAnswer {

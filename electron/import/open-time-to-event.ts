@@ -2,7 +2,15 @@
  * A time-to-event file as a trial, so that the app can show its curves. Such a file holds no trial
  * facts: the hypotheses are those of RE-LuPSMA and the title says where the data came from.
  */
+import { formatPlural } from '../../shared/ground/format.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
+import {
+  CONVERSION,
+  DAYS_PER_UNIT,
+  daysOfTime,
+  TIME_UNITS,
+} from '../../shared/ground/time-unit.ts';
+import type { TimeUnit } from '../../shared/ground/time-unit.ts';
 import { UNKNOWN_DAY } from '../../shared/trial/dates-known.ts';
 import type { DayNumber } from '../../shared/ground/units.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
@@ -15,6 +23,8 @@ import type { TimeToEventRow } from './time-row.ts';
 import type { TimeToEventFile } from './time-to-event.ts';
 import type { Clock } from './time-unit.ts';
 
+/** A row whose endpoint has no clock is one of days that nobody names. */
+const UNKNOWN_CLOCK: Clock = { unit: 'days', by: 'nothing', proved: false, countsFirstDay: false };
 /** The endpoint of a file that names none. */
 const UNNAMED_ENDPOINT = 'TIME';
 /** Columns of the file that the trial takes over; all others are listed as ignored. */
@@ -39,9 +49,11 @@ export function trialFromTimeToEvent(file: TimeToEventFile): Trial {
 
 /**
  * The tables of a time-to-event file: patients and ready-made endpoints, nothing else. A time counts
- * from date to date where the file has both; a day that AVAL adds (ADaM) is taken off.
+ * from date to date where the file has both; a day that AVAL adds (ADaM) is taken off; weeks, months
+ * and years become whole days.
  *
- * @throws Refused `wrong-value` where a time is not in whole days
+ * @throws Refused `needs-choice` where a time is no whole number and nothing names its unit;
+ *   `wrong-value` where a time is less than its first day, or its unit was stated against its dates
  */
 export function timesAsTrial(file: TimeToEventFile): TimesAsTrial {
   const { rows } = file;
@@ -49,7 +61,7 @@ export function timesAsTrial(file: TimeToEventFile): TimesAsTrial {
   refuseTooMany(people.length);
   const dated = rows.some(({ startOn }) => startOn !== null);
   const clocks = new Map(file.endpoints.map(({ code, clock }) => [code, clock]));
-  const days = rows.map((row) => wholeDays(file, row, clocks.get(row.endpoint)));
+  const days = rows.map((row) => daysOf(file, row, clocks.get(row.endpoint)));
   const columns: TrialColumns = {
     trial: { ...factsOf(file, people.length, dated), cut_off: [lastDay(rows, days)] },
     patients: {
@@ -104,9 +116,11 @@ function dayNotes({ rows }: TimeToEventFile, clocks: Clocks): readonly ReaderNot
   const all = [...clocks.values()];
   const notes: ReaderNote[] = [];
   if (all.some(({ by }) => by === 'nothing')) {
+    const unnamed = rows.filter(({ endpoint }) => clocks.get(endpoint)?.by === 'nothing');
+    const longest = unnamed.reduce((most, { time }) => Math.max(most, time), 0);
     notes.push({
       severity: 'warning',
-      says: 'times read as days: the file does not name their unit',
+      says: `times read as days, the longest of them ${formatPlural(longest, 'day')}: the file does not name their unit`,
     });
   }
   if (all.some(({ countsFirstDay }) => countsFirstDay)) {
@@ -115,15 +129,42 @@ function dayNotes({ rows }: TimeToEventFile, clocks: Clocks): readonly ReaderNot
       says: 'the first day is counted in the file and taken off here: times are date minus date',
     });
   }
-  if (all.some(({ unit }) => unit !== 'days')) {
-    notes.push({ severity: 'note', says: 'days are taken from the dates, not from the times' });
-  }
+  notes.push(...conversionNotes(rows, clocks));
   const undated = rows.filter((row) => row.startOn !== null && row.endOn === null).length;
   if (undated > 0) {
     const says = `${undated} of ${rows.length} rows have no date of their end: whether their time counts the first day is taken from the others`;
     if (all.some(({ countsFirstDay }) => countsFirstDay)) notes.push({ severity: 'warning', says });
   }
   return notes;
+}
+
+/** Where days come from when the times count something else. */
+function conversionNotes(rows: readonly TimeToEventRow[], clocks: Clocks): readonly ReaderNote[] {
+  const other = rows.filter(({ endpoint }) => clocks.get(endpoint)?.unit !== 'days');
+  const converted = other.filter(({ startOn, endOn }) => startOn === null || endOn === null);
+  const notes: ReaderNote[] = [];
+  if (converted.length < other.length) {
+    const says = 'days are taken from the dates, not from the times';
+    notes.push({ severity: 'note', says });
+  }
+  for (const [unit, group] of Map.groupBy(
+    converted,
+    (row) => clocks.get(row.endpoint)?.unit ?? 'days',
+  )) {
+    const times = formatPlural(group.length, 'time');
+    const says = `${times} in ${unit} converted to days: ${CONVERSION[unit]}`;
+    notes.push({ severity: 'note', says }, ...coarseNotes(group, unit));
+  }
+  return notes;
+}
+
+/** Half of the last digit of a time may be more than a day: then its day is not known to the day. */
+function coarseNotes(rows: readonly TimeToEventRow[], unit: TimeUnit): readonly ReaderNote[] {
+  const finest = rows.reduce((most, { decimals }) => Math.max(most, decimals), 0);
+  const slack = Math.ceil((0.5 / 10 ** finest) * DAYS_PER_UNIT[unit]);
+  if (slack <= 1) return [];
+  const says = `times in ${unit} with ${formatPlural(finest, 'decimal')} are sure to ${slack} days: so is each status at the landmark`;
+  return [{ severity: 'warning', says }];
 }
 
 function factsOf({ source }: TimeToEventFile, patients: number, dated: boolean) {
@@ -196,22 +237,39 @@ function sexOf(cell: string | null): Person['sex'] {
   return letter === 'f' || letter === 'female' ? 'female' : null;
 }
 
-/** Date minus date where the dates agree with the times; else the time, which must be in days. */
-function wholeDays(file: TimeToEventFile, row: TimeToEventRow, clock: Clock | undefined): number {
-  const unit = clock?.unit ?? 'days';
-  if (clock?.proved === true && row.startOn !== null && row.endOn !== null) {
+/** Date minus date where the dates agree with the times; else the time itself, as days. */
+function daysOf(file: TimeToEventFile, row: TimeToEventRow, clock: Clock | undefined): number {
+  const { unit, by, proved, countsFirstDay } = clock ?? UNKNOWN_CLOCK;
+  if (row.startOn !== null && row.endOn !== null) {
     const days = row.endOn - row.startOn;
-    return days >= 0 ? days : refuseTime(file, row, `ends ${-days} days before it begins`);
+    if (!proved)
+      refuseTime(
+        file,
+        row,
+        `counts ${unit} as stated, but its dates are ${formatPlural(days, 'day')} apart`,
+      );
+    return days >= 0
+      ? days
+      : refuseTime(file, row, `ends ${formatPlural(-days, 'day')} before it begins`);
   }
-  if (unit !== 'days') {
-    refuseTime(file, row, `counts ${unit}, and without its two dates nobody can tell days`);
-  }
-  const days = row.time - (clock?.countsFirstDay === true ? 1 : 0);
   // A fraction of a day is one only where the file says that it counts days.
-  if (!Number.isInteger(days) && (clock === undefined || clock.by === 'nothing')) {
-    refuseTime(file, row, 'is not in whole days, and the file does not name its unit');
-  }
+  if (by === 'nothing' && !Number.isInteger(row.time)) askUnit(file, row);
+  const days = daysOfTime(row.time, unit) - (countsFirstDay ? 1 : 0);
   return days >= 0 ? days : refuseTime(file, row, 'is less than the first day');
+}
+
+/** What a time in broken numbers counts, the user must say where nothing in the file does. */
+function askUnit({ source }: TimeToEventFile, { time, place, placeName }: TimeToEventRow): never {
+  throw new Refused({
+    code: 'needs-choice',
+    file: source.fileName,
+    row: place,
+    column: 'time',
+    value: String(time),
+    message: `${placeName} ${place}: the time ${time} is no whole number of days, and the file does not name its unit`,
+    advice: 'say what the times count; on the command line: --unit months',
+    choices: { of: 'unit', values: TIME_UNITS },
+  });
 }
 
 function refuseTime(
@@ -226,6 +284,6 @@ function refuseTime(
     column: 'time',
     value: String(time),
     message: `${placeName} ${place}: the time ${time} ${fault}`,
-    advice: 'give times in whole days; onearm survival FILE reads times in any unit',
+    advice: 'correct the file; onearm survival FILE takes the times as they stand',
   });
 }

@@ -4,7 +4,7 @@ import type { ReaderNote, Source } from '../../shared/trial/types.ts';
 import { encodeTable } from '../wire/wire.ts';
 import type { WireTable } from '../wire/wire.ts';
 import { timesAsTrial } from './open-time-to-event.ts';
-import type { Condition } from './select-rows.ts';
+import type { FileChoices } from './file-choices.ts';
 import { timesOfFile } from './time-data.ts';
 import type { TimeData, TimeWishes } from './time-data.ts';
 import { readTimeToEvent } from './time-to-event.ts';
@@ -17,12 +17,8 @@ export type ReadTimes = {
 };
 
 /** @throws Refused as `readTimeToEvent` and `timesAsTrial` do */
-export function readTimesAsTrial(
-  path: string,
-  maxBytes: number,
-  where: readonly Condition[],
-): ReadTimes {
-  const file = readTimeToEvent(path, maxBytes, { where });
+export function readTimesAsTrial(path: string, maxBytes: number, choices: FileChoices): ReadTimes {
+  const file = readTimeToEvent(path, maxBytes, choices);
   const { columns, ignored, readerNotes } = timesAsTrial(file);
   const tables = Object.entries(columns).map(
     ([name, table]) => [name as TableName, encodeTable(table)] as const,

@@ -121,6 +121,6 @@ export function armNotes(
     value: listed(arms).slice(0, 80),
     message: `${column} has ${arms.length} arms (${listed(arms)}), and arms are never pooled unasked`,
     advice: `choose one; on the command line: --where ${column}=${value}`,
-    choices: { column, values: arms.slice(0, SHOWN) },
+    choices: { of: 'rows', column, values: arms.slice(0, SHOWN) },
   });
 }

@@ -1,10 +1,10 @@
 /** Times of one endpoint as the statistics take them, whatever file they came from. */
 import { columnNamed } from './select-rows.ts';
-import type { Condition } from './select-rows.ts';
+import type { FileChoices } from './file-choices.ts';
 import { refuseArgument } from '../../shared/ground/refusal.ts';
 import type { TimeToEventRow } from './time-row.ts';
 import type { TimeToEventFile } from './time-to-event.ts';
-import type { TimeUnit } from './time-unit.ts';
+import type { TimeUnit } from '../../shared/ground/time-unit.ts';
 
 export type TimeData = {
   readonly times: Float64Array;
@@ -21,7 +21,7 @@ export type TimeData = {
 };
 
 /** What the command line says of the times it wants. */
-export type TimeWishes = {
+export type TimeWishes = FileChoices & {
   /** PARAMCD or endpoint of the trial; may be null where there is only one. */
   readonly endpoint: string | null;
   /** Grouping column: of the file, or of the trial's patients. */
@@ -30,9 +30,6 @@ export type TimeWishes = {
   readonly groupAs?: 'competing';
   /** Column of the time at which observation began: of a file of times. */
   readonly entry: string | null;
-  /** What the times of a file count, where the file does not say. */
-  readonly unit: TimeUnit | null;
-  readonly where: readonly Condition[];
   /** Column of causes; without an own event column it holds the event as well (1). */
   readonly causes?: string | null;
 };

@@ -6,6 +6,8 @@
 import type { Buffer } from 'node:buffer';
 import { basename, resolve } from 'node:path';
 import { Refused } from '../../shared/ground/refusal.ts';
+import { unitNamed } from '../../shared/ground/time-unit.ts';
+import type { TimeUnit } from '../../shared/ground/time-unit.ts';
 import type { ReaderNote, Source } from '../../shared/trial/types.ts';
 import { detectFormat } from '../disk/detect-format.ts';
 import { readWholeFile, sha256 } from '../disk/source-file.ts';
@@ -19,8 +21,8 @@ import type { TimeToEventRow } from './time-row.ts';
 import { columnNotes, timeColumns } from './time-columns.ts';
 import type { TimeColumns } from './time-columns.ts';
 import { entryOf, eventOf, refuseThousands, timeOf } from './time-values.ts';
-import { clockNote, clockOf, countNote, labelsCount, unitNamed } from './time-unit.ts';
-import type { Clock, TimeUnit } from './time-unit.ts';
+import { clockNote, clockOf, countNote, labelsCount } from './time-unit.ts';
+import type { Clock } from './time-unit.ts';
 
 export type TimeToEventEndpoint = {
   readonly code: string | null;

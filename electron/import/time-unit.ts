@@ -5,13 +5,11 @@
  */
 import { formatList, formatPlural } from '../../shared/ground/format.ts';
 import { Refused, refuseArgument } from '../../shared/ground/refusal.ts';
-import { DAYS_PER_MONTH } from '../../shared/ground/units.ts';
+import { DAYS_PER_UNIT, TIME_UNITS, unitNamed } from '../../shared/ground/time-unit.ts';
+import type { TimeUnit } from '../../shared/ground/time-unit.ts';
 import type { ReaderNote } from '../../shared/trial/types.ts';
 import type { TimeColumns } from './time-columns.ts';
 import type { TimeToEventRow } from './time-row.ts';
-
-export const TIME_UNITS = ['days', 'weeks', 'months', 'years'] as const;
-export type TimeUnit = (typeof TIME_UNITS)[number];
 
 export type Clock = {
   readonly unit: TimeUnit;
@@ -23,13 +21,6 @@ export type Clock = {
   readonly countsFirstDay: boolean;
 };
 
-export const DAYS_PER_UNIT: Readonly<Record<TimeUnit, number>> = {
-  days: 1,
-  weeks: 7,
-  months: DAYS_PER_MONTH,
-  years: 12 * DAYS_PER_MONTH,
-};
-
 /** What a time may be off its dates beside its own rounding: months of 30 days, years of 365. */
 const SLACK: Readonly<Record<TimeUnit, (days: number) => number>> = {
   days: () => 0,
@@ -37,18 +28,6 @@ const SLACK: Readonly<Record<TimeUnit, (days: number) => number>> = {
   months: (days) => 1.5 + 0.015 * days,
   years: (days) => 1.5 + 0.003 * days,
 };
-
-const UNIT_WORDS: readonly (readonly [RegExp, TimeUnit])[] = [
-  [/^d(ays?)?$/i, 'days'],
-  [/^(w|wks?|weeks?)$/i, 'weeks'],
-  [/^(mo|mos|mths?|months?)$/i, 'months'],
-  [/^(y|yrs?|years?)$/i, 'years'],
-];
-
-/** The unit that a word names; null when it names none. */
-export function unitNamed(word: string): TimeUnit | null {
-  return UNIT_WORDS.find(([pattern]) => pattern.test(word.trim()))?.[1] ?? null;
-}
 
 /** The unit in a label: "Overall Survival (Months)", "Time to death in weeks". */
 export function unitInLabel(label: string): TimeUnit | null {

@@ -7,7 +7,8 @@ import type { Trial } from '../../shared/trial/types.ts';
 import { detectFormat } from '../disk/detect-format.ts';
 import { READER_MEMORY_MEGABYTES, readInChild } from '../database/read-in-child.ts';
 import type { ReadContent, ReadLimits, StartReader } from '../database/read-in-child.ts';
-import type { Condition } from '../import/select-rows.ts';
+import { NO_CHOICES } from '../import/file-choices.ts';
+import type { FileChoices } from '../import/file-choices.ts';
 import type { TimeData, TimeWishes } from '../import/time-data.ts';
 import { statRegularFile } from '../disk/source-file.ts';
 import { decodeTable } from '../wire/wire.ts';
@@ -21,8 +22,8 @@ export type OpenOptions = {
   readonly memoryMegabytes?: number;
   /** How the child is started; Node's fork unless Electron passes its own. */
   readonly fork?: StartReader;
-  /** Which rows of a file of times are meant; a trial database is read whole. */
-  readonly where?: readonly Condition[];
+  /** Which rows of a file of times are meant, and their unit; a trial database needs no word. */
+  readonly choices?: FileChoices;
 };
 
 const TIMEOUT_MS = 30_000;
@@ -37,7 +38,7 @@ const MAX_TEXT_BYTES = 64 * 1024 * 1024;
  * @throws Refused with a code that says why: `unreadable`, `too-large`, `unknown-format`,
  *   `not-a-database`, `not-a-trial-database`, `newer-schema`, `damaged`, `table-missing`,
  *   `column-missing`, `wrong-shape`, `wrong-value`, `changed-on-disk`, `timed-out`, `needs-choice`
- *   (a file of several arms of which none was chosen)
+ *   (a file of several arms of which none was chosen, or of broken times without a unit)
  */
 export async function openTrialFile(path: string, options: OpenOptions = {}): Promise<Trial> {
   const file = resolve(path);
@@ -53,12 +54,10 @@ async function openByFormat(file: string, options: OpenOptions): Promise<Trial> 
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   statRegularFile(file, maxBytes);
   const format = detectFormat(file);
-  const { where = [], fork } = options;
+  const { choices = NO_CHOICES, fork } = options;
   switch (format) {
     case 'sqlite': {
-      if (where.length > 0) {
-        refuseArgument('where', 'chooses rows of a file of times; this is a trial database');
-      }
+      refuseChoices(choices);
       const limits = limitsOf(options, maxBytes);
       return trialOf(file, await readInChild(file, { what: 'database' }, limits, fork));
     }
@@ -67,13 +66,23 @@ async function openByFormat(file: string, options: OpenOptions): Promise<Trial> 
       const limits = limitsOf(options, Math.min(maxBytes, MAX_TEXT_BYTES));
       return trialOf(
         file,
-        await readInChild(file, { what: 'times-as-trial', where }, limits, fork),
+        await readInChild(file, { what: 'times-as-trial', choices }, limits, fork),
       );
     }
     case 'unknown':
       return refuseFormat(file);
     default:
       return format satisfies never;
+  }
+}
+
+/** A trial database says all of itself. */
+function refuseChoices({ where, unit }: FileChoices): void {
+  if (where.length > 0) {
+    refuseArgument('where', 'chooses rows of a file of times; this is a trial database');
+  }
+  if (unit !== null) {
+    refuseArgument('unit', 'is of a file of times; this is a trial database, which counts days');
   }
 }
 

@@ -37,7 +37,7 @@ export function nodePorts(fork?: StartReader): Shared {
   const folder = userDataFolder(process.env, process.platform);
   return {
     version: appVersion(),
-    openFile: (path, where) => openTrialFile(path, { ...options, where }),
+    openFile: (path, choices) => openTrialFile(path, { ...options, choices }),
     openSample: () => openSample(options),
     policy,
     recent: policy.recentFiles ? recentIn(folder) : NO_RECENT,

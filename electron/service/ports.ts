@@ -9,7 +9,7 @@ import type { Trial } from '../../shared/trial/types.ts';
 import type { AdminPolicy } from './admin-policy.ts';
 import type { ImportWatch } from '../import/import-in-child.ts';
 import type { ImportResult, ImportWork } from '../import/import-messages.ts';
-import type { Condition } from '../import/select-rows.ts';
+import type { FileChoices } from '../import/file-choices.ts';
 import type { Inbox } from './inbox.ts';
 import type { Drafts } from './drafts.ts';
 import type { Recent } from './recent.ts';
@@ -82,7 +82,7 @@ export type Ports = {
   readonly version: string;
   readonly notice: string | null;
   readonly initial: () => Initial | null;
-  readonly openFile: (path: string, where: readonly Condition[]) => Promise<Trial>;
+  readonly openFile: (path: string, choices: FileChoices) => Promise<Trial>;
   readonly openSample: () => Promise<Trial>;
   readonly dialogs: Dialogs | null;
   readonly clipboard: Clipboard | null;

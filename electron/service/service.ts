@@ -32,7 +32,8 @@ import type { FileLook } from './file-look.ts';
 import { writeFileWhole } from '../disk/files.ts';
 import { NO_PLAN, planPath, readPlanBeside, savePlanBeside } from './plan-file.ts';
 import type { FoundPlan } from './plan-file.ts';
-import type { Condition } from '../import/select-rows.ts';
+import { NO_CHOICES } from '../import/file-choices.ts';
+import type { FileChoices } from '../import/file-choices.ts';
 import type { Initial, MadeFile, Ports } from './ports.ts';
 import { importWork, plainName } from './importer.ts';
 import { jobsOf } from './jobs.ts';
@@ -73,11 +74,11 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
 
   const openNow = async (
     request: Openable,
-    where: readonly Condition[] = [],
+    choices: FileChoices = NO_CHOICES,
   ): Promise<OpenedTrial> => {
     const file = 'path' in request ? userPath(request.path, homedir()) : null;
     const look = file === null ? null : await lookAt(file);
-    const trial = file === null ? await ports.openSample() : await ports.openFile(file, where);
+    const trial = file === null ? await ports.openSample() : await ports.openFile(file, choices);
     // A copy in a private folder has no place of the user's beside it.
     const path = 'kept' in request && request.kept === 'copy' ? null : file;
     const beside = path === null ? NO_PLAN : await readPlanBeside(path);
@@ -139,7 +140,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     openTrial: async (request) => {
       if (request.what === 'handed') {
         return ok<'openTrial'>(
-          await openNow(handedFile(ports.inbox, request.token), request.where),
+          await openNow(handedFile(ports.inbox, request.token), request.choices),
         );
       }
       if (request.what === 'path' && !(await mayOpen(userPath(request.path, homedir())))) {
@@ -147,11 +148,11 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       }
       if (request.what === 'sample') return ok<'openTrial'>(await openNow(request));
       if (request.what === 'path') {
-        return ok<'openTrial'>(await openNow(request, request.where));
+        return ok<'openTrial'>(await openNow(request, request.choices));
       }
       const initial = openable(ports.initial());
       if (initial === null) refuseNoData('no file was named on the command line', 'open a file');
-      return ok<'openTrial'>(await openNow(initial, request.where));
+      return ok<'openTrial'>(await openNow(initial, request.choices));
     },
 
     recent: async () => ok<'recent'>(await withState(ports, await ports.recent.list())),

@@ -1,12 +1,12 @@
 /** What the host refused, in its own words. */
-import type { Refusal } from '../../shared/ground/refusal.ts';
+import type { Choices, Refusal } from '../../shared/ground/refusal.ts';
 import { sentence } from '../../shared/ground/sentence.ts';
 import './notice.css';
 
 type RefusalNoticeProps = {
   readonly refusal: Refusal;
   /** Takes one of the choices that the refusal offers. */
-  readonly onChoose?: (column: string, value: string) => void;
+  readonly onChoose?: (choices: Choices, value: string) => void;
 };
 
 export function RefusalNotice({ refusal, onChoose }: RefusalNoticeProps) {
@@ -24,13 +24,17 @@ export function RefusalNotice({ refusal, onChoose }: RefusalNoticeProps) {
       {where.length === 0 ? null : <p className="code">{where.join(', ')}</p>}
       {refusal.advice === undefined ? null : <p>{sentence(refusal.advice)}</p>}
       {choices === undefined || onChoose === undefined ? null : (
-        <div className="button-row" role="group" aria-label={`Choose ${choices.column}`}>
+        <div
+          className="button-row"
+          role="group"
+          aria-label={`Choose ${choices.of === 'unit' ? 'the unit of the times' : choices.column}`}
+        >
           {choices.values.map((value) => (
             <button
               key={value}
               type="button"
               className="button"
-              onClick={() => onChoose(choices.column, value)}
+              onClick={() => onChoose(choices, value)}
             >
               {value}
             </button>

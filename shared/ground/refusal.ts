@@ -2,6 +2,8 @@
  * The one error family. A refusal is a value that says what, where and what to do; it crosses
  * processes unchanged. `Refused` carries it up a call stack. Anything else thrown is a bug.
  */
+import type { TimeUnit } from './time-unit.ts';
+
 export type RefusalCode =
   | 'invalid-argument'
   | 'needs-choice'
@@ -38,9 +40,14 @@ export type Refusal = {
   readonly column?: string;
   /** The offending value as text, cut at 80 characters. */
   readonly value?: string;
-  /** Of `needs-choice`: the column, and the values of which one is to be chosen. */
-  readonly choices?: { readonly column: string; readonly values: readonly string[] };
+  /** Of `needs-choice`: what is asked, and the values of which one is to be chosen. */
+  readonly choices?: Choices;
 };
+
+/** What only the user can say of a file of times: which rows are meant, or what a time counts. */
+export type Choices =
+  | { readonly of: 'rows'; readonly column: string; readonly values: readonly string[] }
+  | { readonly of: 'unit'; readonly values: readonly TimeUnit[] };
 
 export class Refused extends Error {
   readonly refusal: Refusal;

@@ -19,7 +19,7 @@ import type {
   SimultaneousKind,
 } from '../../../shared/statistics/index.ts';
 import { estimateMembers } from '../words/output.ts';
-import type { TimeUnit } from '../../import/time-unit.ts';
+import type { TimeUnit } from '../../../shared/ground/time-unit.ts';
 import type { TimeData } from '../../import/time-data.ts';
 
 export type CurveOptions = {

@@ -4,7 +4,8 @@ import { Refused } from '../../../shared/ground/refusal.ts';
 import { protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
 import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../../shared/trial/types.ts';
-import type { Condition } from '../../import/select-rows.ts';
+import { NO_CHOICES } from '../../import/file-choices.ts';
+import type { FileChoices } from '../../import/file-choices.ts';
 import { openTrialFile } from '../../open/open-trial.ts';
 import { readDocument } from '../../disk/source-file.ts';
 import { appVersion } from '../../disk/paths.ts';
@@ -27,11 +28,11 @@ export type AnalyzedFile = {
 export async function analyzeFile(
   path: string,
   planPath: string | null,
-  where: readonly Condition[] = [],
+  choices: FileChoices = NO_CHOICES,
 ): Promise<AnalyzedFile> {
   // The child reads while this process loads the analysis: two thirds of the time of one command.
   const [trial, { analyze }] = await Promise.all([
-    openTrialFile(path, { where }),
+    openTrialFile(path, { choices }),
     import('../../../shared/analysis/analyze.ts'),
   ]);
   const { plan, note } = await planFor(trial, path, planPath);

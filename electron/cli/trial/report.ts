@@ -1,14 +1,13 @@
 import type { Command } from 'commander';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import { appVersion } from '../../disk/paths.ts';
-import type { Condition } from '../../import/select-rows.ts';
-import { conditionOption } from '../words/arguments.ts';
+import { addFileOptions, fileChoices } from '../words/file-options.ts';
+import type { FileOptions } from '../words/file-options.ts';
 import type { Output } from '../words/output.ts';
 
-type Options = {
+type Options = FileOptions & {
   readonly out: string;
   readonly plan?: string;
-  readonly where?: readonly Condition[];
   readonly patientIds?: boolean;
   readonly pictures?: boolean;
   readonly json?: boolean;
@@ -16,7 +15,7 @@ type Options = {
 
 /** `onearm report TRIAL.db --out DIR`: the whole report, without a browser. */
 export function addReport(program: Command, output: Output): void {
-  program
+  const command = program
     .command('report')
     .description('figures, tables, results data set, R script and page in one new folder')
     .argument('<trial>', 'trial database')
@@ -24,15 +23,14 @@ export function addReport(program: Command, output: Output): void {
     .option('--plan <file>', 'plan to use instead of the one saved beside the trial')
     .option('--patient-ids', 'show patient ids on figures and listings')
     .option('--pictures', 'every figure as a picture, too (PNG, 300 dpi)')
-    .option('--where <column=value>', 'only these rows of a file of times', conditionOption)
-    .option('--json', 'one JSON document')
-    .action(async (path: string, options: Options) => {
-      const files = await makeReport(path, options, output);
-      output.print(
-        { document: { folder: options.out, files }, text: `${files} files in ${options.out}` },
-        options.json === true,
-      );
-    });
+    .option('--json', 'one JSON document');
+  addFileOptions(command).action(async (path: string, options: Options) => {
+    const files = await makeReport(path, options, output);
+    output.print(
+      { document: { folder: options.out, files }, text: `${files} files in ${options.out}` },
+      options.json === true,
+    );
+  });
 }
 
 /** Makes the report and returns how many files it has; Ctrl+C leaves nothing behind. */
@@ -42,7 +40,7 @@ async function makeReport(path: string, options: Options, output: Output): Promi
   const { analyzeFile } = await import('./analyze-file.ts');
   // The child reads while this process loads what will write.
   const [{ trial, plan, planNote }, { reportFiles }] = await Promise.all([
-    analyzeFile(path, options.plan ?? null, options.where),
+    analyzeFile(path, options.plan ?? null, fileChoices(options)),
     import('../../export/report/files.ts'),
     import('../../export/report/load-writers.ts').then(({ loadWriters }) =>
       loadWriters(options.pictures === true),

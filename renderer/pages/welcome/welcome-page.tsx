@@ -1,7 +1,7 @@
 /** The first page: a file picked, dropped or named; a recent file; the sample. */
 import { useState } from 'react';
 import type { Replies, Request } from '../../../shared/api.ts';
-import type { Refusal } from '../../../shared/ground/refusal.ts';
+import type { Choices, Refusal } from '../../../shared/ground/refusal.ts';
 import { Brand } from '../../components/brand.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { OpenFile } from './open-file.tsx';
@@ -9,6 +9,16 @@ import { OtherData } from './other-data.tsx';
 import { RecentFiles } from './recent-files.tsx';
 import { useDrop } from './use-drop.ts';
 import './welcome-page.css';
+
+type Chosen = Exclude<Request<'openTrial'>, { readonly what: 'sample' }>['choices'];
+
+/** What was chosen before stays: a file of several arms may also lack its unit. */
+function withChoice(before: Chosen, of: Choices, value: string): Chosen {
+  const { where, unit } = before ?? { where: [], unit: null };
+  return of.of === 'unit'
+    ? { where, unit: of.values.find((one) => one === value) ?? null }
+    : { where: [...where, { column: of.column, value }], unit };
+}
 
 type WelcomeProps = {
   readonly hello: Replies['hello'] | null;
@@ -28,8 +38,8 @@ export function Welcome({ hello, opening, refusal, onOpen, onImport }: WelcomePr
   };
   const { over, refused, taken, take } = useDrop(open, onImport);
   const shown = refused ?? refusal;
-  const choose = (column: string, value: string): void => {
-    if (asked.what !== 'sample') open({ ...asked, where: [{ column, value }] });
+  const choose = (of: Choices, value: string): void => {
+    if (asked.what !== 'sample') open({ ...asked, choices: withChoice(asked.choices, of, value) });
   };
   return (
     <main className="welcome" data-over={over}>

@@ -1,8 +1,15 @@
 /**
  * Times to an event: in which unit they are, whether the dates beside them say the same, and
- * whether 1 is an event. Nothing is rounded; months are 30.4375 days.
+ * whether 1 is an event. Days stay as they are; weeks, months and years become whole days.
  */
-import { DAYS_PER_MONTH } from '../../ground/units.ts';
+import {
+  CONVERSION,
+  DAYS_PER_UNIT,
+  daysOfTime,
+  TIME_UNITS,
+  unitNamed,
+} from '../../ground/time-unit.ts';
+import type { TimeUnit } from '../../ground/time-unit.ts';
 import type { Answer, Findings } from '../findings.ts';
 import type { ColumnMap } from '../mapping/mapping.ts';
 import { readDates } from '../values/read-dates.ts';
@@ -13,44 +20,10 @@ import type { PartColumn, PartRows } from './part-rows.ts';
 import { partColumnOf, partText, usedIn } from './read-column.ts';
 import type { CellRead } from './read-column.ts';
 
-/** Days in a unit of time. */
-const TIME_UNITS: ReadonlyMap<string, number> = new Map([
-  ['days', 1],
-  ['weeks', 7],
-  ['months', DAYS_PER_MONTH],
-  ['years', 12 * DAYS_PER_MONTH],
-]);
-
-const UNIT_WORDS: ReadonlyMap<string, string> = new Map([
-  ['d', 'days'],
-  ['day', 'days'],
-  ['days', 'days'],
-  ['w', 'weeks'],
-  ['week', 'weeks'],
-  ['weeks', 'weeks'],
-  ['wk', 'weeks'],
-  ['m', 'months'],
-  ['mo', 'months'],
-  ['mos', 'months'],
-  ['month', 'months'],
-  ['months', 'months'],
-  ['y', 'years'],
-  ['yr', 'years'],
-  ['yrs', 'years'],
-  ['year', 'years'],
-  ['years', 'years'],
-]);
-
-/** The unit of time that a word means; null for another one, such as COUNT. */
-export function timeUnit(word: string): string | null {
-  return UNIT_WORDS.get(word.trim().toLowerCase()) ?? null;
-}
-
 /** A unit of time inside a name or label: `os_months`, `Survival (Years)`. */
-export function timeUnitIn(text: string): string | null {
-  const words = text.toLowerCase().split(/[^a-z]+/);
-  for (const word of words) if (word.length > 1 && UNIT_WORDS.has(word)) return timeUnit(word);
-  return null;
+export function timeUnitIn(text: string): TimeUnit | null {
+  const words = text.split(/[^A-Za-z]+/).filter(({ length }) => length > 1);
+  return words.map(unitNamed).find((unit) => unit !== null) ?? null;
 }
 
 export type TimeReaders = {
@@ -77,25 +50,24 @@ export function timeReaders(map: ColumnMap, setting: Setting): TimeReaders {
   const units = unitsOf(map, setting);
   const noTime = (produced: number) => units?.(produced) === 'none';
   const spans = spansOf(map, setting);
-  const named = map.unit !== undefined && typeof map.unit === 'string' ? timeUnit(map.unit) : null;
+  const named = map.unit !== undefined && typeof map.unit === 'string' ? unitNamed(map.unit) : null;
   const inName = timeUnitIn(from.column.name) ?? timeUnitIn(from.column.label ?? '');
   const counted = { from, values, spans, noTime, setting };
   const whole = named ?? inName;
-  const unitOf = (produced: number): string | null => {
+  const unitOf = (produced: number): TimeUnit | null => {
     const own = units?.(produced) ?? null;
     return own === null || own === 'none' ? null : own;
   };
   const unit = units === null ? (whole ?? provedUnit(counted) ?? askedUnit(counted)) : null;
   if (units === null && whole !== null && whole !== 'days') {
     findings.note(
-      `${from.column.name}: times are in ${whole}, as its name says; a month is ${DAYS_PER_MONTH} days`,
+      `${from.column.name}: times are in ${whole}, as its name says; ${CONVERSION[whole]}`,
     );
   }
   const inDays = (produced: number): number | null => {
     const value = values(produced);
-    const days = TIME_UNITS.get(unitOf(produced) ?? unit ?? '');
-    if (value.kind !== 'number' || days === undefined) return null;
-    return days === 1 ? value.value : value.value * days;
+    const own = unitOf(produced) ?? unit;
+    return value.kind !== 'number' || own === null ? null : daysOfTime(value.value, own);
   };
   const useDates = datesRule(counted, inDays, (produced) => unitOf(produced) ?? unit);
   return {
@@ -155,12 +127,10 @@ function unitsOf(map: ColumnMap, { rows, findings }: Setting) {
   if (column === null) return null;
   const filled = column.column.distinct.some((text) => text.trim() !== '');
   if (!filled) return null;
-  const units = column.column.distinct.map((text) => timeUnit(text) ?? 'none');
+  const units = column.column.distinct.map((text) => unitNamed(text) ?? 'none');
   const found = [...new Set(units)].filter((unit) => unit !== 'none' && unit !== 'days');
-  if (found.length > 0) {
-    findings.note(
-      `${column.column.name} says ${found.join(', ')}: times are converted with ${DAYS_PER_MONTH} days a month`,
-    );
+  for (const unit of found) {
+    findings.note(`${column.column.name} says ${unit}: times are converted, ${CONVERSION[unit]}`);
   }
   return (produced: number) => units[column.column.index[produced] as number] ?? 'none';
 }
@@ -213,24 +183,23 @@ function pairsOf({ values, spans, noTime, setting }: Counted): readonly Pair[] {
 }
 
 /** A time agrees with its dates when it is their distance, or one day more (the first day counts). */
-const agrees = ({ value, days }: Pair, unit: number): boolean => {
-  const measured = value * unit;
-  if (unit === 1) return measured === days || measured === days + 1;
+const agrees = ({ value, days }: Pair, unit: TimeUnit): boolean => {
+  const measured = value * DAYS_PER_UNIT[unit];
+  if (unit === 'days') return measured === days || measured === days + 1;
   // Months are often rounded to two digits: half a hundredth of the unit, and the day counted twice.
-  return Math.abs(measured - days) <= 1 + unit * 0.006;
+  return Math.abs(measured - days) <= 1 + DAYS_PER_UNIT[unit] * 0.006;
 };
 
 /** The one unit in which every row agrees with its dates. */
-function provedUnit(counted: Counted): string | null {
+function provedUnit(counted: Counted): TimeUnit | null {
   const pairs = pairsOf(counted).filter(({ days }) => days > 0);
   if (pairs.length === 0) return null;
-  const proved = [...TIME_UNITS].filter(([, unit]) => pairs.every((pair) => agrees(pair, unit)));
-  const [only] = proved;
-  if (only === undefined || proved.length > 1) return null;
-  const [name] = only;
+  const proved = TIME_UNITS.filter((unit) => pairs.every((pair) => agrees(pair, unit)));
+  const [name] = proved;
+  if (name === undefined || proved.length > 1) return null;
   if (name !== 'days') {
     counted.setting.findings.note(
-      `${counted.from.column.name}: times are in ${name}, which the dates prove in ${pairs.length} of ${pairs.length} rows; a month is ${DAYS_PER_MONTH} days`,
+      `${counted.from.column.name}: times are in ${name}, which the dates prove in ${pairs.length} of ${pairs.length} rows; ${CONVERSION[name]}`,
     );
   }
   return name;
@@ -239,14 +208,14 @@ function provedUnit(counted: Counted): string | null {
 /** The key of the question in which unit times are. */
 const UNIT_KEY = 'time_to_event.unit';
 
-function askedUnit(counted: Counted): string | null {
+function askedUnit(counted: Counted): TimeUnit {
   const { from, setting } = counted;
   const pairs = pairsOf(counted);
-  const answers = [...TIME_UNITS].map(([value, unit]): Answer => {
+  const answers = TIME_UNITS.map((unit): Answer => {
     const matching = pairs.filter((pair) => agrees(pair, unit)).length;
     const dates =
       pairs.length === 0 ? '' : `; ${matching} of ${pairs.length} rows agree with the dates`;
-    return { value, effect: `${medianOf(counted, unit)}${dates}` };
+    return { value: unit, effect: `${medianOf(counted, unit)}${dates}` };
   });
   setting.findings.ask({
     key: UNIT_KEY,
@@ -257,16 +226,16 @@ function askedUnit(counted: Counted): string | null {
   });
   const given = setting.findings.answers.get(UNIT_KEY);
   // Until it is answered days stand in, so that the other faults can be seen.
-  return given !== undefined && TIME_UNITS.has(given) ? given : 'days';
+  return TIME_UNITS.find((unit) => unit === given) ?? 'days';
 }
 
-function medianOf({ values, noTime, setting }: Counted, unit: number): string {
+function medianOf({ values, noTime, setting }: Counted, unit: TimeUnit): string {
   const rows: { readonly days: number; readonly event: boolean }[] = [];
   for (let produced = 0; produced < setting.rows.count; produced++) {
     const value = values(produced);
     const event = setting.isEvent(produced);
     if (value.kind !== 'number' || event === null || value.value < 0 || noTime(produced)) continue;
-    rows.push({ days: value.value * unit, event });
+    rows.push({ days: daysOfTime(value.value, unit), event });
   }
   return medianWords(rows);
 }
@@ -277,13 +246,13 @@ const DAYS_KEY = 'time_to_event.days';
 function datesRule(
   counted: Counted,
   inDays: (produced: number) => number | null,
-  unitOf: (produced: number) => string | null,
+  unitOf: (produced: number) => TimeUnit | null,
 ): boolean {
   const { from, setting } = counted;
   const pairs = pairsOf(counted).filter(({ value, days }) => value >= 0 && days >= 0);
   if (pairs.length === 0) return false;
-  const unit = (pair: Pair) => TIME_UNITS.get(unitOf(pair.produced) ?? '') ?? 1;
-  const inWholeDays = pairs.filter((pair) => unit(pair) === 1);
+  const unit = (pair: Pair) => unitOf(pair.produced) ?? 'days';
+  const inWholeDays = pairs.filter((pair) => unit(pair) === 'days');
   const plus = inWholeDays.filter(({ value, days }) => value === days + 1).length;
   const same = inWholeDays.filter(({ value, days }) => value === days).length;
   const differ = pairs.filter((pair) => !agrees(pair, unit(pair)));

@@ -492,7 +492,7 @@ const TIMES: readonly BadInput[] = [
     content: times(`${ADTTE},AVALU`, 'P01,OS,2,0,MONTHS', 'P02,OS,4,1,MONTHS'),
     outcome: 'note',
     names: ['months', '30.4375'],
-    gives: { 'time_to_event.days': [60.875, 121.75], 'time_to_event.event': [1, 0] },
+    gives: { 'time_to_event.days': [61, 122], 'time_to_event.event': [1, 0] },
   },
   {
     id: 'T2',
@@ -516,7 +516,7 @@ const TIMES: readonly BadInput[] = [
     key: 'time_to_event.unit',
     names: ['median', 'days', 'months'],
     answers: { 'time_to_event.unit': 'months' },
-    gives: { 'time_to_event.days': [304.375, 745.71875] },
+    gives: { 'time_to_event.days': [304, 746] },
   },
   {
     id: 'T4',
@@ -527,7 +527,7 @@ const TIMES: readonly BadInput[] = [
     key: 'time_to_event.OS',
     names: ['os_months', 'os_event', 'months'],
     answers: { 'time_to_event.OS': 'yes' },
-    gives: { 'time_to_event.days': [60.875, 121.75], 'time_to_event.endpoint': ['OS', 'OS'] },
+    gives: { 'time_to_event.days': [61, 122], 'time_to_event.endpoint': ['OS', 'OS'] },
   },
   {
     id: 'T5',

@@ -102,18 +102,60 @@ describe('the unit of a time', () => {
     expect(says(MONTHS)).toContain('note: AVAL counts months (AVALU)');
   });
 
+  // By hand: 3.2 months are 97.4 days, 30 weeks 210, 3 months 91.3, 2 years 730.5.
   test.each([
-    ['AVALU', 'AVAL,AVALU,CNSR\n3.2,MONTHS,0\n8.1,MONTHS,1\n', 'months (AVALU)'],
-    ['AVALU in weeks', 'AVAL,AVALU,CNSR\n30,WEEKS,0\n8,WEEKS,1\n', 'weeks (AVALU)'],
-    ['the label', 'PARAM,AVAL,CNSR\nOverall Survival (Months),3,0\n', 'months (PARAM)'],
-    ['the label in years', 'PARAM,AVAL,CNSR\n"OS, years",3,0\n', 'years (PARAM)'],
-  ])('is told by %s, and a trial of days is refused without dates', (_by, text, shown) => {
+    ['AVALU', 'AVAL,AVALU,CNSR\n3.2,MONTHS,0\n12.0,MONTHS,1\n', 'months (AVALU)', [97, 365]],
+    ['AVALU in weeks', 'AVAL,AVALU,CNSR\n30,WEEKS,0\n8,WEEKS,1\n', 'weeks (AVALU)', [210, 56]],
+    ['the label', 'PARAM,AVAL,CNSR\nOverall Survival (Months),3,0\n', 'months (PARAM)', [91]],
+    ['the label in years', 'PARAM,AVAL,CNSR\n"OS, years",2,0\n', 'years (PARAM)', [731]],
+  ])('is told by %s, and becomes whole days in a trial', (_by, text, shown, days) => {
     expect(says(text)).toContain(`note: AVAL counts ${shown}`);
+    const trial = trialOf(text);
+    expect(trial.timeToEvent.map((time) => time.days)).toEqual(days);
+    const [unit = ''] = shown.split(' ');
+    const words = trial.readerNotes.map((note) => note.says);
+    expect(words).toContainEqual(expect.stringContaining(`in ${unit} converted to days`));
+  });
+
+  test('as converted prints the length that was taken, and how far a coarse time is sure', () => {
+    const { findings } = resultsOf('AVAL,AVALU,CNSR\n3,MONTHS,0\n8,MONTHS,1\n13,MONTHS,0\n');
+    const messages = findings.map(({ severity, message }) => `${severity}: ${message}`);
+    expect(messages).toContain(
+      'note: 3 times in months converted to days: a month is 30.4375 days, rounded to whole days',
+    );
+    // Half a month is 15.2 days.
+    expect(messages).toContain(
+      'warning: times in months with 0 decimals are sure to 16 days: so is each status at the landmark',
+    );
+  });
+
+  test('in months: a death at 12.0 is by the 12-month date, a contact at 12.0 is alive on it', () => {
+    const rows = '1,OS,12.0,MONTHS,0\n2,OS,12.0,MONTHS,1\n';
+    expect(primaryOf(`USUBJID,PARAMCD,AVAL,AVALU,CNSR\n${rows}`)).toEqual([1, 1, 0, null]);
+  });
+
+  test('that nobody names is asked for where a time is no whole number, and taken as stated', () => {
+    const text = 'time,event\n3.2,1\n12.5,0\n';
     expect(refusalOf(() => trialOf(text))).toMatchObject({
-      code: 'wrong-value',
+      code: 'needs-choice',
       row: 2,
-      message: expect.stringContaining(shown.split(' ')[0] ?? ''),
-      advice: expect.stringContaining('onearm survival'),
+      message: expect.stringContaining('the file does not name its unit'),
+      advice: expect.stringContaining('--unit months'),
+      choices: { of: 'unit', values: ['days', 'weeks', 'months', 'years'] },
+    });
+    const days = trialOf(text, { unit: 'months' }).timeToEvent.map((time) => time.days);
+    expect(days).toEqual([97, 380]);
+    expect(trialOf(text, { unit: 'days' }).timeToEvent.map((time) => time.days)).toEqual([
+      3.2, 12.5,
+    ]);
+  });
+
+  test('stated against AVALU or against the dates is refused', () => {
+    const avalu = 'AVAL,AVALU,CNSR\n3,MONTHS,0\n';
+    expect(refusalOf(() => trialOf(avalu, { unit: 'weeks' })).code).toBe('invalid-argument');
+    expect(refusalOf(() => trialOf(PLUS_0, { unit: 'months' }))).toMatchObject({
+      code: 'wrong-value',
+      message: 'line 2: the time 365 counts months as stated, but its dates are 365 days apart',
     });
   });
 
@@ -135,7 +177,8 @@ describe('the unit of a time', () => {
       expect.objectContaining({
         rule: 'read-by-assumption',
         severity: 'warning',
-        message: 'times read as days: the file does not name their unit',
+        message:
+          'times read as days, the longest of them 400 days: the file does not name their unit',
       }),
     );
   });

@@ -180,9 +180,9 @@ describe('a trial from a CSV of times', () => {
     expect(trial.ignored).toEqual(['time_to_event.site']);
   });
 
-  test('is refused for times that are not whole days and for a patient given twice', () => {
+  test('is refused for broken times without a unit and for a patient given twice', () => {
     expect(refusalOf(() => trialFromTimeToEvent(csv('time,event\n10,1\n12.5,0\n')))).toMatchObject({
-      code: 'wrong-value',
+      code: 'needs-choice',
       row: 3,
       value: '12.5',
     });

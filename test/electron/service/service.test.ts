@@ -33,6 +33,7 @@ import type {
   Replies,
   ReportProgress,
 } from '../../../shared/api.ts';
+import { TIME_UNITS } from '../../../shared/ground/time-unit.ts';
 import { TABLES } from '../../../shared/trial/schema.ts';
 import type { TableName } from '../../../shared/trial/schema.ts';
 import { parseTrial } from '../../../shared/trial/parse-trial.ts';
@@ -97,7 +98,7 @@ function service(changes: Partial<Ports> = {}) {
     version: '0.0.0',
     notice: null,
     initial: () => null,
-    openFile: (path, where) => openTrialFile(path, { where }),
+    openFile: (path, choices) => openTrialFile(path, { choices }),
     openSample: () => openTrialFile(trialPath),
     dialogs: { chooseTrial: async () => picked ?? trialPath, chooseSave: async () => savePath },
     clipboard: { copyPicture: async (png) => void copied.push(png) },
@@ -164,13 +165,36 @@ describe('opening', () => {
       ok: false,
       refusal: { code: 'needs-choice', choices: { column: 'TRTA', values: ['A', 'B'] } },
     });
-    const where = [{ column: 'TRTA', value: 'B' }];
-    const reply = await ask('openTrial', { what: 'path', path: arms, where });
+    const choices = { where: [{ column: 'TRTA', value: 'B' }], unit: null };
+    const reply = await ask('openTrial', { what: 'path', path: arms, choices });
     expect(reply).toMatchObject({ ok: true });
     const { columns, readerNotes } = (reply as { readonly value: OpenedTrial }).value;
     expect(columns.time_to_event?.['days']).toEqual([6, 7]);
     expect(readerNotes[0]?.says).toBe('only rows with TRTA = B: 2 of 3');
     await rm(arms);
+  });
+
+  test('broken times that nothing names are asked about, with the arm chosen before', async () => {
+    const file = join(folder, 'broken.csv');
+    await writeFile(file, 'time,event,TRTA\n5.5,1,A\n6.1,0,B\n7.2,1,B\n');
+    const ask = service({ dialogs: null });
+    const where = [{ column: 'TRTA', value: 'B' }];
+    expect(
+      await ask('openTrial', { what: 'path', path: file, choices: { where, unit: null } }),
+    ).toMatchObject({
+      ok: false,
+      refusal: { code: 'needs-choice', choices: { of: 'unit', values: [...TIME_UNITS] } },
+    });
+    const reply = await ask('openTrial', {
+      what: 'path',
+      path: file,
+      choices: { where, unit: 'months' },
+    });
+    expect(reply).toMatchObject({ ok: true });
+    // 6.1 months are 185.7 days, 7.2 are 219.2.
+    const { columns } = (reply as { readonly value: OpenedTrial }).value;
+    expect(columns.time_to_event?.['days']).toEqual([186, 219]);
+    await rm(file);
   });
 
   test('a file handed over is opened by its token: in place with its plan, a copy without a folder', async () => {
