@@ -49,8 +49,8 @@ let current: { readonly trial: Promise<Trial>; readonly version: string } | null
 let open: WorkerMessage[] = [];
 let working = false;
 let results: { readonly number: number; readonly value: Results } | null = null;
-/** The answer under which a value was sent. */
-const sent = new WeakMap<object, number>();
+/** The answers under which a value was sent, by the name it was asked for. */
+const sent = new WeakMap<object, Map<PartName, number>>();
 
 self.onmessage = (event: MessageEvent<FileMessage | WorkerMessage | RaiseMessage>) => {
   const message = event.data;
@@ -105,9 +105,10 @@ async function answer({ id, number, plan, name, kept }: WorkerMessage): Promise<
       results = { number, value: analyze(trial, plan, current.version) };
     }
     const held = heldPart(results.value, name);
-    const before = held === null ? undefined : sent.get(held);
+    const answers = (held === null ? null : sent.get(held)) ?? new Map<PartName, number>();
+    const before = answers.get(name);
     if (before !== undefined && kept.includes(before)) return { id, same: before };
-    if (held !== null) sent.set(held, id);
+    if (held !== null) sent.set(held, answers.set(name, id));
     return { id, value: partOf(results.value, name) };
   } catch (error) {
     return { id, fault: error instanceof Error ? error.message : String(error) };

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { accountingOf, frameOf } from '../../shared/analysis/frame/frame.ts';
 import type { Frame } from '../../shared/analysis/frame/frame.ts';
 import type { Accounting } from '../../shared/analysis/results.ts';
+import { onDemand } from '../../shared/ground/on-demand.ts';
 import { useSession } from './session.ts';
 
 export type Framed = {
@@ -16,6 +17,7 @@ export function useFrame(): Framed {
   const { plan } = results;
   return useMemo(() => {
     const frame = frameOf(trial, plan);
-    return { frame, accounting: accountingOf(frame, []) };
+    // A figure needs no accounting, and to count everybody takes a second in a large trial.
+    return onDemand<Framed>({ frame: () => frame, accounting: () => accountingOf(frame, []) });
   }, [trial, plan]);
 }

@@ -55,13 +55,12 @@ function detailOf(views: ReadonlyMap<string, unknown>, page: PageId): string {
 
 /** Findings beside the data checks; a dash where there is nothing to show. */
 function PageMark({ id, results }: { readonly id: PageId; readonly results: Results }) {
-  const known = useKnown(() => (id === 'checks' ? results.findings : stateOf(id, results)));
+  const known = useKnown(() => (id === 'checks' ? results.findingCounts : stateOf(id, results)));
   if (known === null) return null;
   if (typeof known !== 'string') {
-    const blocking = known.filter(({ severity }) => severity === 'blocking').length;
-    const warnings = known.filter(({ severity }) => severity === 'warning').length;
+    const { blocking, warning } = known;
     if (blocking > 0) return <span className="mark blocking">{blocking} blocking</span>;
-    if (warnings > 0) return <span className="mark warning">{warnings}</span>;
+    if (warning > 0) return <span className="mark warning">{warning}</span>;
     return null;
   }
   if (known === 'blocked') return <span className="mark blocking">stopped</span>;

@@ -62,6 +62,15 @@ const FINDINGS: Job<Results['findings']> = {
     checkTrial(trial, read(RECORDS), plan, () => read(DATA_FINDINGS)),
 };
 
+const FINDING_COUNTS: Job<Results['findingCounts']> = {
+  name: 'counts of findings',
+  compute: ({ read }) => {
+    const counts = { blocking: 0, warning: 0, note: 0 };
+    for (const { severity } of read(FINDINGS)) counts[severity] += 1;
+    return counts;
+  },
+};
+
 /** Endpoints with a result, for the last box of the flow diagram. */
 function evaluable(desk: Desk): readonly Evaluable[] {
   return ENDPOINT_CODES.flatMap((code) => {
@@ -201,6 +210,7 @@ export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
     plan: () => plan,
     sets: () => desk.read(SETS),
     findings: () => desk.read(FINDINGS),
+    findingCounts: () => desk.read(FINDING_COUNTS),
     missingTables: () => missingTables(trial),
     primary: () => desk.read(PRIMARY),
     survival: () =>

@@ -8,6 +8,7 @@ const WHOLE = [
   'stamp',
   'sets',
   'findings',
+  'findingCounts',
   'missingTables',
   'primary',
   'psa',
@@ -33,10 +34,35 @@ type Forgotten = Exclude<keyof Results, Whole | Apart>;
 /** The compiler's check that every member of the results is one or the other. */
 const NONE_FORGOTTEN: readonly Forgotten[] = [];
 
-/** "primary", "survival OS", "rows of survival OS", "other survival DOR", "codes of other survival". */
+/** Sections that are sent in two steps: whether they are there, and what is in them. */
+const SECTIONS = [
+  'primary',
+  'psa',
+  'adverseEvents',
+  'qualityOfLife',
+  'exposure',
+  'baseline',
+  'disposition',
+  'eligibility',
+  'followUp',
+  'criteria',
+  'response',
+  'swimmer',
+] as const satisfies readonly Sectioned[];
+
+type Sectioned = {
+  [K in Whole]: Results[K] extends Section<unknown> ? K : never;
+}[Whole];
+const NO_SECTION_FORGOTTEN: readonly Exclude<Sectioned, (typeof SECTIONS)[number]>[] = [];
+
+/**
+ * "primary", "state of primary", "survival OS", "rows of survival OS", "other survival DOR", "codes
+ * of other survival".
+ */
 export type PartName = string;
 
 const CODES = 'codes of otherSurvival';
+const STATE = 'state of ';
 type Map = 'survival' | 'otherSurvival';
 
 /**
@@ -45,6 +71,7 @@ type Map = 'survival' | 'otherSurvival';
  */
 export function partOf(results: Results, name: PartName): unknown {
   if (name === CODES) return Object.keys(results.otherSurvival);
+  if (name.startsWith(STATE)) return { ...wholePart(results, wholeName(name)), value: null };
   const part = wholePart(results, name);
   const curve = /^(survival|otherSurvival) /.test(name);
   if (!curve || part === null || !('state' in part) || part.state !== 'ready') return part;
@@ -62,9 +89,12 @@ function wholePart(results: Results, name: PartName): object | null {
 
 /** The object in memory that stands behind a part: the same as long as the part has not changed. */
 export function heldPart(results: Results, name: PartName): object | null {
-  const part = name === CODES ? null : wholePart(results, name);
+  const part = name === CODES ? null : wholePart(results, wholeName(name));
   return typeof part === 'object' ? part : null;
 }
+
+const wholeName = (name: PartName): PartName =>
+  name.startsWith(STATE) ? name.slice(STATE.length) : name;
 
 /**
  * Results whose parts come from elsewhere.
@@ -87,7 +117,11 @@ export function resultsFrom(plan: Plan, ask: (name: PartName) => unknown): Resul
   };
   const entries = (map: Map, codes: readonly string[]) =>
     onDemand(Object.fromEntries(codes.map((code) => [code, entry(map, code)])));
-  const whole = [...WHOLE, ...NONE_FORGOTTEN].map((name) => [name, () => ask(name)]);
+  const sections: ReadonlySet<Whole> = new Set([...SECTIONS, ...NO_SECTION_FORGOTTEN]);
+  const whole = [...WHOLE, ...NONE_FORGOTTEN].map((name) => [
+    name,
+    () => (sections.has(name) ? sectionFrom(name, ask) : ask(name)),
+  ]);
   return onDemand<Results>({
     ...(Object.fromEntries(whole) as { readonly [K in Whole]: () => Results[K] }),
     plan: () => plan,
@@ -95,4 +129,14 @@ export function resultsFrom(plan: Plan, ask: (name: PartName) => unknown): Resul
     otherSurvival: () =>
       entries('otherSurvival', ask(CODES) as readonly string[]) as Results['otherSurvival'],
   });
+}
+
+/** A section whose state is known at once, and whose value, often a row a patient, when it is read. */
+function sectionFrom(name: Whole, ask: (name: PartName) => unknown): Section<unknown> {
+  const known = ask(STATE + name) as Section<unknown>;
+  if (known.state !== 'ready') return known;
+  return onDemand<Section<unknown>>({
+    state: () => 'ready',
+    value: () => (ask(name) as typeof known).value,
+  } as never);
 }

@@ -183,6 +183,8 @@ export type Results = {
   readonly plan: Plan;
   readonly sets: readonly SetCount[];
   readonly findings: readonly Finding[];
+  /** How many there are of each severity: what a mark beside a title needs. */
+  readonly findingCounts: Readonly<Record<Finding['severity'], number>>;
   /** Tables the file does not have or that are empty. */
   readonly missingTables: readonly TableName[];
   readonly primary: Section<PrimaryResult>;

@@ -41,7 +41,7 @@ test('a part is asked for once, waited for, and there when it has come', async (
   const results = remote.under(plan);
   const first = waitingFor(() => results.primary);
   expect(waitingFor(() => remote.under(plan).primary)).toBe(first);
-  expect(heard.map(({ name }) => name)).toEqual([undefined, 'primary']);
+  expect(heard.map(({ name }) => name)).toEqual([undefined, 'state of primary']);
   say({ id: 1, value: { state: 'absent', missing: 'no table' } });
   await first;
   expect(results.primary).toEqual({ state: 'absent', missing: 'no table' });

@@ -38,6 +38,25 @@ describe('results put together from parts that were sent', () => {
     expect(computedJobs(trial)).not.toContain('findings');
   });
 
+  test('tell whether a section is there without sending what is in it', () => {
+    const results = analyze(fresh(), plan, 'test');
+    const heard = new Map<string, number>();
+    const remote = resultsFrom(plan, (name) => {
+      const part = sent(partOf(results, name));
+      heard.set(name, JSON.stringify(toJson(part)).length);
+      return part;
+    });
+    expect(remote.adverseEvents.state).toBe('ready');
+    expect(remote.findingCounts.warning).toBeGreaterThan(0);
+    expect([...heard.keys()]).toEqual(['state of adverseEvents', 'findingCounts']);
+    expect(Math.max(...heard.values())).toBeLessThan(100);
+    const { adverseEvents } = remote;
+    expect(adverseEvents.state === 'ready' && toJson(adverseEvents.value)).toEqual(
+      toJson(results.adverseEvents.state === 'ready' && results.adverseEvents.value),
+    );
+    expect(heard.has('adverseEvents')).toBe(true);
+  });
+
   test('are asked for again where the reader had to wait', () => {
     const results = analyze(fresh(), plan, 'test');
     let here = false;
