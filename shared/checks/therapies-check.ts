@@ -1,4 +1,5 @@
 /** Later anticancer treatment. */
+import { formatAssumed } from '../trial/date-part.ts';
 import { formatDay } from '../ground/day-number.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found } from './check.ts';
@@ -31,9 +32,28 @@ const DAY_UNKNOWN: Rule = {
   touches: ['RPFS', 'BPFS', 'TTPSA', 'psa', 'ae'],
 };
 
-function find({ trial, records }: CheckInput): readonly Finding[] {
+const DAY_ASSUMED: Rule = {
+  code: 'therapy-day-assumed',
+  severity: 'warning',
+  table: 'therapies',
+  about:
+    'a therapy of which the day of the first dose is not known, with the day that the plan takes',
+  effect: 'what is censored or closed by it is right to the month or the year only',
+  touches: ['RPFS', 'BPFS', 'TTPSA', 'psa', 'ae'],
+};
+
+function find({ trial, records, recordOf }: CheckInput): readonly Finding[] {
   const undated = trial.therapies.flatMap(({ patient, agent, startedOn }) => {
     if (typeof startedOn === 'number') return [];
+    const taken = recordOf
+      .get(patient)
+      ?.therapies.find((one) => one.agent === agent && one.recordedAs === startedOn);
+    if (taken !== undefined) {
+      const { startedOn: on } = taken;
+      const message = `${agent} began ${formatAssumed(on, startedOn)}`;
+      const details = { patient, column: 'started_on', value: startedOn, on, message };
+      return [found(DAY_ASSUMED, details)];
+    }
     const message = `${agent} began ${startedOn}, the day is not known`;
     return [found(DAY_UNKNOWN, { patient, column: 'started_on', value: startedOn, message })];
   });
@@ -43,9 +63,9 @@ function find({ trial, records }: CheckInput): readonly Finding[] {
 function datedFindings(records: CheckInput['records']): readonly Finding[] {
   return records.flatMap(({ id: patient, startOn, lastDoseOn, therapies }) => {
     if (startOn === null || lastDoseOn === null) return [];
-    return therapies.flatMap(({ agent, startedOn: on }) => {
+    return therapies.flatMap(({ agent, startedOn: on, recordedAs }) => {
       const details = { patient, column: 'started_on', on, value: agent };
-      const began = `${agent} began ${formatDay(on)}`;
+      const began = `${agent} began ${formatAssumed(on, recordedAs)}`;
       if (on <= startOn) {
         const message = `${began}, not after C1D1 ${formatDay(startOn)}`;
         return [found(BEFORE_TREATMENT, { ...details, message })];
@@ -58,6 +78,6 @@ function datedFindings(records: CheckInput['records']): readonly Finding[] {
 }
 
 export const therapiesCheck: Check = {
-  rules: [BEFORE_TREATMENT, DURING_TREATMENT, DAY_UNKNOWN],
+  rules: [BEFORE_TREATMENT, DURING_TREATMENT, DAY_UNKNOWN, DAY_ASSUMED],
   find,
 };

@@ -1,5 +1,5 @@
 /** Deaths, last contacts and departures: consistent with each other and with the visits. */
-import { formatDate, knownDay } from '../trial/date-part.ts';
+import { formatAssumed, formatDate, knownDay } from '../trial/date-part.ts';
 import { formatDay } from '../ground/day-number.ts';
 import type { VitalStatus } from '../trial/types.ts';
 import type { DayNumber } from '../ground/units.ts';
@@ -136,7 +136,17 @@ const DEATH_DAY_UNKNOWN: Rule = {
   severity: 'blocking',
   table: TABLE,
   about: 'a death of which only the month or the year is known',
-  effect: 'no day is made up: endpoints that count deaths stop until the day is known',
+  effect:
+    'no day is made up: endpoints that count deaths stop until the day is known, or the plan takes one',
+  touches: EVERY_DEATH,
+};
+
+const DEATH_DAY_ASSUMED: Rule = {
+  code: 'death-day-assumed',
+  severity: 'warning',
+  table: TABLE,
+  about: 'a death of which only the month or the year is known, with the day that the plan takes',
+  effect: 'times that end with it are right to the month or the year only',
   touches: EVERY_DEATH,
 };
 
@@ -190,17 +200,34 @@ function lastVisits({ records }: CheckInput): ReadonlyMap<string, DayNumber> {
 }
 
 function deathFindings(row: VitalStatus, input: CheckInput): readonly Finding[] {
-  const { patient, diedOn: on, cause, treatmentEnded, lastKnownAliveOn } = row;
-  if (typeof on === 'string') {
-    const message = `died ${on}, the day is not known`;
-    return [found(DEATH_DAY_UNKNOWN, { patient, column: 'died_on', value: on, message })];
+  const { patient, diedOn, cause, treatmentEnded } = row;
+  if (typeof diedOn === 'string') {
+    const assumed = input.recordOf.get(patient)?.vital.assumedDeath ?? null;
+    const died = { patient, column: 'died_on', value: diedOn };
+    if (assumed === null) {
+      // A plan that takes a day finds none only where the patient was seen alive afterwards.
+      const seen = input.plan.survival.partialDeath === 'none' ? '' : ', with a record after it';
+      const message = `died ${diedOn}, the day is not known${seen}`;
+      return [found(DEATH_DAY_UNKNOWN, { ...died, message })];
+    }
+    const message = `died ${formatAssumed(assumed.on, diedOn)}`;
+    return [
+      found(DEATH_DAY_ASSUMED, { ...died, on: assumed.on, message }),
+      ...datedDeath(row, assumed.on, input),
+    ];
   }
+  const on = diedOn;
   if (on === null) {
     if (cause === null && treatmentEnded !== 'death') return [];
     const value = cause ?? 'death';
     const column = cause === null ? 'treatment_ended' : 'cause';
     return [found(DEATH_NOT_DATED, { patient, column, value, message: 'no day of death' })];
   }
+  return datedDeath(row, on, input);
+}
+
+function datedDeath(row: VitalStatus, on: DayNumber, input: CheckInput): readonly Finding[] {
+  const { patient, cause, lastKnownAliveOn } = row;
   const died = (rule: Rule, message: string) =>
     found(rule, { patient, column: 'died_on', on, value: formatDay(on), message });
   const findings: Finding[] = [];
@@ -292,6 +319,7 @@ export const vitalStatusCheck: Check = {
     CONTACT_AFTER_LEAVING,
     DEATH_NOT_DATED,
     DEATH_DAY_UNKNOWN,
+    DEATH_DAY_ASSUMED,
     CAUSE_MISSING,
   ],
   find,

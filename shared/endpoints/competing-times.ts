@@ -12,6 +12,7 @@ import type { DayNumber } from '../ground/units.ts';
 import { ENDPOINTS } from './all-endpoints.ts';
 import { biochemicalProgression } from './psa/biochemical-progression.ts';
 import type { PatientRecord } from './engine/patient-record.ts';
+import { deathWords } from './engine/vital.ts';
 import type { EndpointCode, PatientTime, TimeToEvent } from './engine/types.ts';
 
 /** Endpoints whose event death can prevent. */
@@ -125,7 +126,7 @@ function competing(
   return {
     patient,
     days: (daysBetween(originOn, diedOn) + firstDay) as Days,
-    sentence: `died ${formatDay(diedOn)} without ${EVENTS[code]}`,
+    sentence: `died ${record === undefined ? formatDay(diedOn) : deathWords(record.vital)} without ${EVENTS[code]}`,
     cause: 2,
   };
 }

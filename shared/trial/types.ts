@@ -53,7 +53,11 @@ export type AdverseEvent = Row<'adverse_events'>;
 export type QuestionnaireItem = Row<'questionnaire_items'>;
 export type Therapy = Row<'therapies'>;
 /** A therapy whose first day is known: what the rules about new therapy read. */
-export type DatedTherapy = Therapy & { readonly startedOn: DayNumber };
+export type DatedTherapy = Therapy & {
+  readonly startedOn: DayNumber;
+  /** The date as recorded, where its day is the plan's. */
+  readonly recordedAs?: DatePart;
+};
 export type VitalStatus = Row<'vital_status'>;
 export type ReadyMadeTime = Row<'time_to_event'>;
 

@@ -1,5 +1,6 @@
 /** Patients for tests: a few words instead of every column. Days are ISO dates. */
-import type { PatientRecord, Vital } from '../../shared/endpoints/engine/patient-record.ts';
+import type { PatientRecord } from '../../shared/endpoints/engine/patient-record.ts';
+import type { Vital } from '../../shared/endpoints/engine/vital.ts';
 import { blankRow } from '../../shared/trial/blank-row.ts';
 import { parseDay } from '../../shared/ground/day-number.ts';
 import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
@@ -121,6 +122,7 @@ export function recordOf(settings: Settings): PatientRecord {
     readyMade: [],
     vital: {
       diedOn: null,
+      assumedDeath: null,
       lastContactOn: null,
       aliveBy: null,
       leftStudy: null,

@@ -7,6 +7,7 @@ import { patientProfile, profileSources } from '../../../shared/analysis/profile
 import type { PatientProfile, ProfileEndpoint } from '../../../shared/analysis/profile.ts';
 import type { Results } from '../../../shared/analysis/results.ts';
 import type { PatientRecord } from '../../../shared/endpoints/engine/patient-record.ts';
+import { formatAssumed } from '../../../shared/trial/date-part.ts';
 import { cutOffWords, datesKnown } from '../../../shared/trial/dates-known.ts';
 import { formatDay } from '../../../shared/ground/day-number.ts';
 import { Colophon } from '../../components/colophon.tsx';
@@ -283,7 +284,7 @@ function statusFacts(record: PatientRecord, results: Results) {
         ? results.stamp.cutOff === null
           ? NOT_RECORDED
           : `no record by ${cutOffWords(results.stamp.cutOff)}`
-        : `${formatDay(vital.diedOn)}${vital.cause === null ? '' : `, ${vital.cause}`}`,
+        : `${formatAssumed(vital.diedOn, vital.assumedDeath?.recorded)}${vital.cause === null ? '' : `, ${vital.cause}`}`,
     ],
     ['Last contact', date(vital.lastContactOn)],
     ['Left follow-up', vital.leftStudy ?? (vital.lastContactOn === null ? NOT_RECORDED : 'no')],

@@ -41,8 +41,7 @@ function enrolledLater(trial: Trial, cutOff: DayNumber): readonly Exclusion[] {
 /** Everybody enrolled by the cut-off, with what was known then. */
 export const RECORDS: Job<readonly PatientRecord[]> = {
   name: 'records',
-  compute: ({ trial, plan }) =>
-    patientRecords(trial, cutOffInForce(trial, plan), plan.survival.proofOfLife),
+  compute: ({ trial, plan }) => patientRecords(trial, cutOffInForce(trial, plan), plan.survival),
 };
 
 type Membership = Pick<Frame, 'set' | 'members' | 'excluded'>;

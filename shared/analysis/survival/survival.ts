@@ -4,6 +4,7 @@ import { landmarkDays } from '../../endpoints/survival/landmark-status.ts';
 import type { PatientTime, TimeToEvent } from '../../endpoints/engine/types.ts';
 import { NOT_ESTIMABLE } from '../../ground/estimate.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
+import { formatAssumed } from '../../trial/date-part.ts';
 import { followUp, restrictedMean } from '../../statistics/index.ts';
 import type { SurvivalAt } from '../../statistics/index.ts';
 
@@ -50,6 +51,16 @@ function timeZeroNotes(rows: readonly PatientTime[], firstDay: number): readonly
   return notes;
 }
 
+/** Deaths whose day is the plan's, by name. */
+function assumedNotes(rows: readonly PatientTime[]): readonly string[] {
+  const assumed = rows.flatMap(({ patient, on, recorded }) =>
+    recorded === undefined || on === null ? [] : [`${patient} ${formatAssumed(on, recorded)}`],
+  );
+  if (assumed.length === 0) return [];
+  const of = `${formatPlural(assumed.length, 'death')} of which the day is not known`;
+  return [`${of} ${assumed.length === 1 ? 'counts' : 'count'}: ${assumed.join(', ')}`];
+}
+
 /** Why the curve differs from the plain share of patients with an event. */
 function crudeNote(rows: readonly PatientTime[], at: SurvivalAt, label: string): string | null {
   if (at.survival.state !== 'value') return null;
@@ -89,6 +100,7 @@ function notesOf(
     `${formatPlural(events, 'event')} and ${rows.length - events} censored among ${formatPlural(rows.length, 'patient')}`,
     ...(limit === null ? [] : delayedEntryNotes(limit, origin)),
     ...timeZeroNotes(rows, firstDay),
+    ...assumedNotes(rows),
     ...(crude === null ? [] : [crude]),
   ];
 }

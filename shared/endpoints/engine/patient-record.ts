@@ -14,32 +14,13 @@ import type {
   ReadyMadeTime,
   Scan,
   Trial,
-  VitalStatus,
-  DatePart,
 } from '../../trial/types.ts';
-import { hasDay, knownDay } from '../../trial/date-part.ts';
-import type { Plan } from '../../trial/plan/plan.ts';
+import { dayOfPart } from '../../trial/date-part.ts';
 import type { TableName } from '../../trial/schema.ts';
 import { partialDayRange } from '../../ground/day-number.ts';
 import type { DayNumber } from '../../ground/units.ts';
-
-export type Vital = {
-  /** Death on or before the cut-off, on a known day; null otherwise. */
-  readonly diedOn: DayNumber | null;
-  /**
-   * Last day known alive, at most the cut-off; a death after the cut-off proves life at the
-   * cut-off. Null when nothing is recorded.
-   */
-  readonly lastContactOn: DayNumber | null;
-  /** The table whose row proves it: `vital_status`, or a later dose, PSA, scan, form or therapy. */
-  readonly aliveBy: TableName | null;
-  readonly leftStudy: 'lost' | 'withdrew' | null;
-  /** Why treatment had ended by the cut-off; null while it went on. */
-  readonly treatmentEnded: NonNullable<Trial['vitalStatus'][number]['treatmentEnded']> | null;
-  /** The day of it; null while it went on or when not recorded. */
-  readonly treatmentEndedOn: DayNumber | null;
-  readonly cause: NonNullable<Trial['vitalStatus'][number]['cause']> | null;
-};
+import { AS_RECORDED, NOTHING_RECORDED, vitalOf } from './vital.ts';
+import type { DateRules, Vital } from './vital.ts';
 
 export type PatientRecord = {
   readonly id: string;
@@ -53,7 +34,7 @@ export type PatientRecord = {
   readonly scans: readonly Scan[];
   readonly adverseEvents: readonly AdverseEvent[];
   readonly questionnaireItems: readonly QuestionnaireItem[];
-  /** Therapies whose first day is known; the data checks name the others. */
+  /** Therapies whose first day is known or taken by the plan; the data checks name the others. */
   readonly therapies: readonly DatedTherapy[];
   readonly readyMade: readonly ReadyMadeTime[];
   readonly vital: Vital;
@@ -131,63 +112,15 @@ function notAfter(text: string | null, cutOff: DayNumber): boolean {
   return range === null || range.earliest <= cutOff;
 }
 
-/** A date of which only the month is known counts by its last day: nothing is claimed too early. */
-function onOrBefore(date: DayNumber | DatePart, cutOff: DayNumber): boolean {
-  if (typeof date === 'number') return date <= cutOff;
-  const range = partialDayRange(date);
-  return range !== null && range.latest <= cutOff;
+/** Therapies with a day: the recorded one, or that of the plan. */
+function datedTherapies(trial: Trial, rule: DateRules['partialTherapy']): readonly DatedTherapy[] {
+  return trial.therapies.flatMap((therapy): DatedTherapy[] => {
+    const { startedOn } = therapy;
+    if (typeof startedOn === 'number') return [{ ...therapy, startedOn }];
+    const day = dayOfPart(startedOn, rule);
+    return day === null ? [] : [{ ...therapy, startedOn: day, recordedAs: startedOn }];
+  });
 }
-
-/**
- * Whether the end of treatment lies on or before the cut-off. Without its own date, a death or a
- * cycle after the cut-off shows that treatment had not ended for the recorded reason by then.
- */
-function endedBy(cutOff: DayNumber, row: VitalStatus, lastDoseOn: DayNumber | undefined): boolean {
-  if (row.treatmentEndedOn !== null) return row.treatmentEndedOn <= cutOff;
-  if (lastDoseOn !== undefined && lastDoseOn > cutOff) return false;
-  return row.treatmentEnded !== 'death' || row.diedOn === null || onOrBefore(row.diedOn, cutOff);
-}
-
-/** The last cycle of each patient, also after the cut-off. */
-function lastDosesOf(trial: Trial): ReadonlyMap<string, DayNumber> {
-  const last = new Map<string, DayNumber>();
-  for (const { patient, givenOn } of trial.cycles) {
-    if (givenOn > (last.get(patient) ?? -Infinity)) last.set(patient, givenOn);
-  }
-  return last;
-}
-
-function vitalOf(trial: Trial, cutOff: DayNumber): ReadonlyMap<string, Vital> {
-  const map = new Map<string, Vital>();
-  const lastDoses = lastDosesOf(trial);
-  for (const row of trial.vitalStatus) {
-    const diedOn = knownDay(row.diedOn);
-    const died = diedOn !== null && diedOn <= cutOff;
-    const ended = endedBy(cutOff, row, lastDoses.get(row.patient));
-    const alive = [row.lastKnownAliveOn, diedOn].filter((day) => day !== null);
-    const last = alive.length === 0 ? null : Math.max(...alive);
-    map.set(row.patient, {
-      diedOn: died ? diedOn : null,
-      lastContactOn: last === null ? null : (Math.min(last, cutOff) as DayNumber),
-      aliveBy: last === null ? null : 'vital_status',
-      leftStudy: row.leftOn !== null && row.leftOn > cutOff ? null : (row.leftStudy ?? null),
-      treatmentEnded: ended ? row.treatmentEnded : null,
-      treatmentEndedOn: ended ? row.treatmentEndedOn : null,
-      cause: died ? row.cause : null,
-    });
-  }
-  return map;
-}
-
-const NOTHING_RECORDED: Vital = {
-  diedOn: null,
-  lastContactOn: null,
-  aliveBy: null,
-  leftStudy: null,
-  treatmentEnded: null,
-  treatmentEndedOn: null,
-  cause: null,
-};
 
 /**
  * The vital status with a later dated record as proof of life, as LSTALVDT of ADaM; unchanged where
@@ -209,15 +142,11 @@ function provenAlive(record: PatientRecord): Vital {
   }, vital);
 }
 
-/**
- * The records of all patients enrolled by the cut-off, in the order of their ids.
- *
- * @param proofOfLife what the last day known alive rests on
- */
+/** The records of all patients enrolled by the cut-off, in the order of their ids. */
 export function patientRecords(
   trial: Trial,
   cutOff: DayNumber,
-  proofOfLife: Plan['survival']['proofOfLife'] = 'latest-record',
+  rules: DateRules = AS_RECORDED,
 ): readonly PatientRecord[] {
   const upTo = <T>(rows: readonly T[], day: (row: T) => DayNumber) =>
     rows.filter((row) => day(row) <= cutOff);
@@ -234,7 +163,7 @@ export function patientRecords(
     (a, b) => a.imagedOn - b.imagedOn,
   );
   const therapies = byPatient(
-    upTo(trial.therapies.filter(hasDay), (t) => t.startedOn),
+    upTo(datedTherapies(trial, rules.partialTherapy), (t) => t.startedOn),
     (a, b) => a.startedOn - b.startedOn,
   );
   const items = byPatient(
@@ -248,7 +177,8 @@ export function patientRecords(
   );
   const eligibility = byPatient(trial.eligibility, (a, b) => (a.criterion < b.criterion ? -1 : 1));
   const readyMade = byPatient(trial.timeToEvent, (a, b) => a.days - b.days);
-  const vital = vitalOf(trial, cutOff);
+  const vital = vitalOf(trial, cutOff, rules);
+  const { proofOfLife } = rules;
   return trial.patients
     .filter((patient) => patient.enrolledOn <= cutOff)
     .map((patient): PatientRecord => {

@@ -14,6 +14,7 @@
 import { formatDay } from '../../ground/day-number.ts';
 import { daysBetween } from '../../ground/units.ts';
 import type { DayNumber, Days } from '../../ground/units.ts';
+import type { DatePart } from '../../trial/types.ts';
 import type { PatientRecord } from './patient-record.ts';
 import type {
   EndpointCode,
@@ -32,6 +33,8 @@ type Happening<K extends Outcome['kind']> = {
   /** What happened, without the date at its end: "died", "progressed 2025-03-04: PSA ...". */
   readonly sentence: string;
   readonly evidence: readonly Evidence[];
+  /** The date as recorded, where its day is the plan's. */
+  readonly recorded?: DatePart;
 };
 
 export type EventHappening = Happening<'event'>;
@@ -112,6 +115,7 @@ function timeOf(
     outcome,
     sentence: chosen.sentence,
     evidence: chosen.evidence,
+    ...(chosen.recorded !== undefined && { recorded: chosen.recorded }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What every endpoint derivation returns: a time for each patient, and where it came from. */
 import type { TableName } from '../../trial/schema.ts';
+import type { DatePart } from '../../trial/types.ts';
 import type { DayNumber, Days } from '../../ground/units.ts';
 
 /**
@@ -80,6 +81,8 @@ export type PatientTime = {
   /** One sentence: "progressed 2025-03-04: PSA 55 ng/mL, at least 25% and 2 ng/mL above ...". */
   readonly sentence: string;
   readonly evidence: readonly Evidence[];
+  /** The date as recorded, where its day is the plan's. */
+  readonly recorded?: DatePart;
 };
 
 /** A patient who is not in an analysis, and why. */

@@ -20,6 +20,7 @@
  */
 import { formatDay } from '../../ground/day-number.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
+import { formatAssumed } from '../../trial/date-part.ts';
 import { daysBetween } from '../../ground/units.ts';
 import type { DayNumber } from '../../ground/units.ts';
 import { censoringTherapy, imagingCourse } from './imaging-assessments.ts';
@@ -27,6 +28,7 @@ import type { Assessment, ImagingCourse } from './imaging-assessments.ts';
 import type { PatientRecord } from '../engine/patient-record.ts';
 import { timeToEvent } from '../engine/time-to-event.ts';
 import type { CensoringHappening, EndpointRule, EventHappening } from '../engine/time-to-event.ts';
+import { deathEvidence, deathWords, recordedDeath } from '../engine/vital.ts';
 import type { Evidence, Exclusion, PatientTime, TimeToEvent } from '../engine/types.ts';
 
 /** A patient's rPFS with every time point behind it. */
@@ -118,13 +120,14 @@ function decide(record: PatientRecord, startOn: DayNumber, plan: Plan, cutOff: D
   if (eventOn !== null && missedTooMany(lastOn, eventOn, startOn, plan)) {
     const what = progression === null ? 'death' : 'progression';
     const gap = daysBetween(lastOn, eventOn);
-    const why = `${what} ${formatDay(eventOn)} after ${gap} days without an evaluable scan`;
+    const on = progression === null ? deathWords(record.vital) : formatDay(eventOn);
+    const why = `${what} ${on} after ${gap} days without an evaluable scan`;
     return censored(lastOn, 'missed-assessments', why, lastEvidence(last));
   }
   if (progression !== null) return progressed(progression);
   if (deathCounts && diedOn !== null) return died(record, diedOn, last, startOn);
   if (therapy !== null) {
-    const why = `${therapy.agent} began ${formatDay(therapy.startedOn)} before progression`;
+    const why = `${therapy.agent} began ${formatAssumed(therapy.startedOn, therapy.recordedAs)} before progression`;
     const says = `${therapy.agent} (${therapy.class}) began`;
     const evidence: Evidence = { table: 'therapies', on: therapy.startedOn, says };
     return censored(lastOn, 'new-therapy', why, [...lastEvidence(last), evidence]);
@@ -218,8 +221,9 @@ function died(
     happening: {
       on: diedOn,
       cause: 'death',
-      sentence: `died ${formatDay(diedOn)}: ${since}`,
-      evidence: [...lastEvidence(last), { table: 'vital_status', on: diedOn, says: cause }],
+      sentence: `died ${deathWords(record.vital)}: ${since}`,
+      evidence: [...lastEvidence(last), ...deathEvidence(record.vital, cause)],
+      ...recordedDeath(record.vital),
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Where each patient stands: treated or why not, how treatment and follow-up went. */
-import type { PatientRecord, Vital } from '../engine/patient-record.ts';
+import type { PatientRecord } from '../engine/patient-record.ts';
+import type { Vital } from '../engine/vital.ts';
 
 /** Of a patient without a cycle: a file without any cycle cannot say that nobody was treated. */
 export function noCycleWords(cyclesRecorded: boolean): string {

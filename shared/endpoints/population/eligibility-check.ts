@@ -5,6 +5,7 @@
 import { formatNumber } from '../../ground/format.ts';
 import { formatDay } from '../../ground/day-number.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
+import { formatAssumed } from '../../trial/date-part.ts';
 import { addDays, daysBetween } from '../../ground/units.ts';
 import { atLeast } from '../engine/decimal-compare.ts';
 import type { PatientRecord } from '../engine/patient-record.ts';
@@ -102,7 +103,7 @@ function otherTherapy(
     const days = daysBetween(endedOn, between.startedOn);
     return verdict(
       false,
-      `${between.agent} began ${formatDay(between.startedOn)}, ${days} days after the first regimen; none within ${limit} days allowed`,
+      `${between.agent} began ${formatAssumed(between.startedOn, between.recordedAs)}, ${days} days after the first regimen; none within ${limit} days allowed`,
     );
   }
   if (!therapiesKnown) return unknown('no therapies recorded in the trial file');

@@ -10,6 +10,7 @@ import { progressionSentence } from './psa-progression-sentence.ts';
 import { psaDate, psaEvidence } from './psa-series.ts';
 import { timeToEvent } from '../engine/time-to-event.ts';
 import type { CensoringHappening, EndpointRule, EventHappening } from '../engine/time-to-event.ts';
+import { deathEvidence, deathWords, recordedDeath } from '../engine/vital.ts';
 import type { Evidence, TimeToEvent } from '../engine/types.ts';
 
 function evidenceOf(candidate: Candidate): readonly Evidence[] {
@@ -44,9 +45,9 @@ function deathEvents(
   if (trace.state === 'no-baseline') return [];
   const stopped = trace.newTherapyOn !== null && diedOn !== null && diedOn > trace.newTherapyOn;
   if (diedOn === null || stopped || death !== 'event') return [];
-  const sentence = `died ${formatDay(diedOn)} without PSA progression before`;
-  const evidence: Evidence[] = [{ table: 'vital_status', on: diedOn, says: 'died' }];
-  return [{ on: diedOn, cause: 'death', sentence, evidence }];
+  const sentence = `died ${deathWords(record.vital)} without PSA progression before`;
+  const evidence = deathEvidence(record.vital, 'died');
+  return [{ on: diedOn, cause: 'death', sentence, evidence, ...recordedDeath(record.vital) }];
 }
 
 /** The first of the events, when too long after the last PSA before it; null when it counts. */
@@ -88,7 +89,7 @@ function whyCensored(
     return { cause: 'new-therapy', why: `${progressionSentence(trace)}${therapy}` };
   }
   if (record.vital.diedOn !== null) {
-    const on = formatDay(record.vital.diedOn);
+    const on = deathWords(record.vital);
     return {
       cause: 'death-not-counted',
       why: `${progressionSentence(trace)}; died ${on}, not counted`,

@@ -2,7 +2,8 @@
 import type { Plan } from '../../trial/plan/plan.ts';
 import type { Cycle } from '../../trial/types.ts';
 import type { DayNumber } from '../../ground/units.ts';
-import type { PatientRecord, Vital } from '../engine/patient-record.ts';
+import type { PatientRecord } from '../engine/patient-record.ts';
+import type { Vital } from '../engine/vital.ts';
 
 export type GivenCycle = {
   readonly number: number;

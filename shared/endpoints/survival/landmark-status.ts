@@ -9,6 +9,8 @@
 import { addCalendarMonths, formatDay } from '../../ground/day-number.ts';
 import { monthsAsDays } from '../../trial/month-days.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
+import { formatAssumed } from '../../trial/date-part.ts';
+import type { DatePart } from '../../trial/types.ts';
 import { addDays, daysBetween } from '../../ground/units.ts';
 import type { DayNumber, Days } from '../../ground/units.ts';
 import type { LandmarkStatus, PatientLandmark, PatientTime } from '../engine/types.ts';
@@ -43,6 +45,8 @@ export type LandmarkInput = {
   /** Last day known alive, or the day of death. */
   readonly lastContactOn: DayNumber;
   readonly diedOn: DayNumber | null;
+  /** The date of death as recorded, where its day is the plan's. */
+  readonly recorded?: DatePart | undefined;
   readonly left: 'lost' | 'withdrew' | null;
 };
 
@@ -71,12 +75,12 @@ function sentenceOf(
   const short = `${dayWords(daysShort)} short of the ${landmark}`;
   switch (status) {
     case 'dead':
-      return `died ${formatDay(input.diedOn ?? input.lastContactOn)}, on or before the ${landmark}`;
+      return `died ${formatAssumed(input.diedOn ?? input.lastContactOn, input.recorded)}, on or before the ${landmark}`;
     case 'alive':
       if (input.diedOn === null) return `alive at ${contact}, on or after the ${landmark}`;
       return input.diedOn === landmarkOn
-        ? `alive when the landmark passed, a part of a day before ${formatDay(landmarkOn)}; died ${formatDay(input.diedOn)}`
-        : `alive at the ${landmark}, died ${formatDay(input.diedOn)}`;
+        ? `alive when the landmark passed, a part of a day before ${formatDay(landmarkOn)}; died ${formatAssumed(input.diedOn, input.recorded)}`
+        : `alive at the ${landmark}, died ${formatAssumed(input.diedOn, input.recorded)}`;
     case 'lost':
       return `${input.left === 'withdrew' ? 'withdrew' : 'lost to follow-up'}: ${contact}, ${short}`;
     case 'pending':
@@ -156,7 +160,7 @@ export function landmarkStatuses(
     const left = outcome.cause === 'lost' || outcome.cause === 'withdrew' ? outcome.cause : null;
     if (originOn === null || on === null) return undatedStatus(row, left, rule);
     const diedOn = outcome.kind === 'event' ? on : null;
-    const input = { patient: row.patient, originOn, lastContactOn: on };
+    const input = { patient: row.patient, originOn, lastContactOn: on, recorded: row.recorded };
     return landmarkStatus({ ...input, diedOn, left }, rule, cutOff);
   });
 }

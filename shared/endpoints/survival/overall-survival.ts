@@ -11,6 +11,7 @@ import type {
   Start,
 } from '../engine/time-to-event.ts';
 import type { TimeToEvent } from '../engine/types.ts';
+import { deathEvidence, deathWords, recordedDeath } from '../engine/vital.ts';
 import type { TableName } from '../../trial/schema.ts';
 
 export type OverallSurvivalCode = 'OS' | 'OSFR1' | 'OSFR2';
@@ -49,11 +50,12 @@ function startOf(code: OverallSurvivalCode, record: PatientRecord): Start {
 }
 
 function deaths(record: PatientRecord): readonly EventHappening[] {
-  const { diedOn, cause } = record.vital;
+  const { vital } = record;
+  const { diedOn, cause } = vital;
   if (diedOn === null) return [];
-  const sentence = `died ${formatDay(diedOn)}${cause === null ? '' : ` (${causeWords(cause)})`}`;
-  const evidence = [{ table: 'vital_status', on: diedOn, says: 'died' } as const];
-  return [{ on: diedOn, cause: 'death', sentence, evidence }];
+  const sentence = `died ${deathWords(vital)}${cause === null ? '' : ` (${causeWords(cause)})`}`;
+  const evidence = deathEvidence(vital, 'died');
+  return [{ on: diedOn, cause: 'death', sentence, evidence, ...recordedDeath(vital) }];
 }
 
 function causeWords(cause: NonNullable<PatientRecord['vital']['cause']>): string {

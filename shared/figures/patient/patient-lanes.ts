@@ -6,6 +6,7 @@ import { SIGNS } from '../model/signs.ts';
 import type { SignName } from '../model/signs.ts';
 import { formatDay } from '../../ground/day-number.ts';
 import type { DayNumber } from '../../ground/units.ts';
+import type { DatePart } from '../../trial/types.ts';
 
 type LanePoint = { readonly day: number; readonly says: readonly string[] };
 
@@ -44,7 +45,11 @@ export function lanesOf(profile: PatientProfile, startOn: DayNumber): readonly L
       ...sign('new-therapy'),
       points: profile.therapies.map((therapy) => ({
         day: therapy.day,
-        says: [`${therapy.agent} (${therapy.class})`, when(therapy.startedOn, therapy.day)],
+        says: [
+          `${therapy.agent} (${therapy.class})`,
+          when(therapy.startedOn, therapy.day),
+          ...assumedWords(therapy.recordedAs),
+        ],
       })),
     },
     ending(profile, startOn),
@@ -114,6 +119,11 @@ function rounded(score: number): string {
   return String(Math.round(score * 10) / 10);
 }
 
+/** What is recorded where the day is the plan's. */
+function assumedWords(recorded: DatePart | undefined): readonly string[] {
+  return recorded === undefined ? [] : [`recorded ${recorded}; day by the plan`];
+}
+
 function ending({ vital, endDay }: PatientProfile, startOn: DayNumber): Lane {
   const died = vital.diedOn !== null;
   const on = endDay === null ? null : ((startOn + endDay) as DayNumber);
@@ -123,7 +133,16 @@ function ending({ vital, endDay }: PatientProfile, startOn: DayNumber): Lane {
     points:
       on === null || endDay === null
         ? []
-        : [{ day: endDay, says: [died ? 'Died' : 'Last known alive', when(on, endDay)] }],
+        : [
+            {
+              day: endDay,
+              says: [
+                died ? 'Died' : 'Last known alive',
+                when(on, endDay),
+                ...(died ? assumedWords(vital.assumedDeath?.recorded) : []),
+              ],
+            },
+          ],
   };
 }
 

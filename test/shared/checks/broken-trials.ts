@@ -290,6 +290,13 @@ export const BROKEN: readonly BrokenTrial[] = [
     'died 2025-06, the day is not known',
   ),
   broken(
+    'death-day-assumed',
+    'a death known to the month, and a plan that takes its last day',
+    spoil('vitalStatus', 0, { diedOn: '2025-12' as DatePart, cause: 'disease' }),
+    'died 2025-12-31 (recorded 2025-12; day by the plan)',
+    { ...plan, survival: { ...plan.survival, partialDeath: 'end' } },
+  ),
+  broken(
     'cause-of-death-missing',
     'a day, no cause',
     instead('vitalStatus', { diedOn: day('2025-06-01') }),
@@ -774,6 +781,13 @@ export const BROKEN: readonly BrokenTrial[] = [
     'known to the year',
     spoil('therapies', 0, { startedOn: '2025' as DatePart }),
     'docetaxel began 2025, the day is not known',
+  ),
+  broken(
+    'therapy-day-assumed',
+    'known to the year, and a plan that takes its middle',
+    spoil('therapies', 0, { startedOn: '2025' as DatePart }),
+    'docetaxel began 2025-07-01 (recorded 2025; day by the plan)',
+    { ...plan, survival: { ...plan.survival, partialTherapy: 'middle' } },
   ),
 
   broken(

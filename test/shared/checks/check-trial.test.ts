@@ -17,7 +17,7 @@ import { SOUND } from './sound-trial.ts';
 
 /** All findings; those that block must come out the same when they are looked for alone. */
 function check(trial: Trial, by: Plan): readonly Finding[] {
-  const records = patientRecords(trial, cutOffInForce(trial, by));
+  const records = patientRecords(trial, cutOffInForce(trial, by), by.survival);
   const findings = checkTrial(trial, records, by);
   const blocking = findings.filter(({ severity }) => severity === 'blocking');
   expect(blockingFindings(trial, records, by)).toEqual(blocking);

@@ -76,6 +76,34 @@ export const SURVIVAL = part('Survival curves', {
     since: 2,
     before: 'recorded-contact',
   }),
+  partialDeath: choice({
+    title: 'Death of which the day is not known',
+    about:
+      'never before the last day known alive; each day taken is a finding and stands in the notes of the curve; none: endpoints that count deaths stop',
+    source: convention,
+    options: {
+      none: 'no day: stop',
+      middle: 'the 15th; of a year 1 July',
+      end: 'the last day of the month or year',
+    },
+    initial: 'none',
+    since: 2,
+    before: 'none',
+  }),
+  partialTherapy: choice({
+    title: 'Start of a therapy of which the day is not known',
+    about: 'each day taken is a finding; none: the therapy censors nothing and ends no window',
+    source: convention,
+    options: {
+      none: 'no day',
+      start: 'the first day of the month or year',
+      middle: 'the 15th; of a year 1 July',
+      end: 'the last day of the month or year',
+    },
+    initial: 'none',
+    since: 2,
+    before: 'none',
+  }),
   followUpTies: choice({
     title: 'Follow-up: deaths and censorings of one day',
     about:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Vital } from '../../../../shared/endpoints/engine/patient-record.ts';
+import type { Vital } from '../../../../shared/endpoints/engine/vital.ts';
 import {
   followUpContacts,
   observedTime,

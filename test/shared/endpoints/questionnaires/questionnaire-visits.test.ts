@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PatientRecord, Vital } from '../../../../shared/endpoints/engine/patient-record.ts';
+import type { PatientRecord } from '../../../../shared/endpoints/engine/patient-record.ts';
+import type { Vital } from '../../../../shared/endpoints/engine/vital.ts';
 import {
   assignVisits,
   expectedVisits,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Vital } from '../../../../shared/endpoints/engine/patient-record.ts';
+import type { Vital } from '../../../../shared/endpoints/engine/vital.ts';
 import { timeToDeterioration } from '../../../../shared/endpoints/questionnaires/time-to-deterioration.ts';
 import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
 import { day, facts, factRntForm, plan, recordOf, worstPainForm } from '../../patient-fixture.ts';

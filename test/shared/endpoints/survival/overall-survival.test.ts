@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { overallSurvival } from '../../../../shared/endpoints/survival/overall-survival.ts';
 import type { OverallSurvivalCode } from '../../../../shared/endpoints/survival/overall-survival.ts';
-import { addDays } from '../../../../shared/ground/units.ts';
+import { analyze } from '../../../../shared/analysis/analyze.ts';
+import { addDays, daysBetween } from '../../../../shared/ground/units.ts';
 import { patientRecords } from '../../../../shared/endpoints/engine/patient-record.ts';
 import type { Plan } from '../../../../shared/trial/plan/plan.ts';
+import type { DatePart } from '../../../../shared/trial/types.ts';
 import { day, facts, plan } from '../../patient-fixture.ts';
 import { C1D1, recordsOf, trialOf } from '../../trial-of.ts';
 import type { PatientWords } from '../../trial-of.ts';
@@ -78,7 +80,7 @@ describe('a later record proves life', () => {
   } as const;
   const of = (proofOfLife: Plan['survival']['proofOfLife'], more: PatientWords = {}) => {
     const by = { ...plan, survival: { ...plan.survival, proofOfLife } };
-    const records = patientRecords(trialOf([{ ...words, ...more }]), facts.cutOff, proofOfLife);
+    const records = patientRecords(trialOf([{ ...words, ...more }]), facts.cutOff, by.survival);
     return overallSurvival('OS', records, by, facts.cutOff).rows[0];
   };
   test('a PSA dated after the recorded last contact extends it, and says so', () => {
@@ -102,5 +104,48 @@ describe('a later record proves life', () => {
       outcome: { cause: 'death' },
     });
     expect(of('latest-record', { alive: 400 })?.days).toBe(400);
+  });
+});
+
+describe('a death known to the month', () => {
+  const recorded = '2024-10' as DatePart;
+  const trial = trialOf([{ alive: 200 }]);
+  const [row] = trial.vitalStatus;
+  const results = (partialDeath: Plan['survival']['partialDeath'], psaOn: number | null = null) => {
+    if (row === undefined) throw new Error('one patient was asked for');
+    const from = psaOn === null ? trial : trialOf([{ alive: 200, psa: [[psaOn, 10]] }]);
+    const died = { ...from, vitalStatus: [{ ...row, diedOn: recorded }] };
+    return analyze(died, { ...plan, survival: { ...plan.survival, partialDeath } }, '');
+  };
+  const os = (...given: Parameters<typeof results>) => {
+    const { OS } = results(...given).survival;
+    if (OS.state !== 'ready') throw new Error('no curve');
+    return OS.value;
+  };
+
+  test('stops the endpoint where the plan takes no day', () => {
+    expect(results('none').survival.OS.state).not.toBe('ready');
+  });
+
+  test('counts on the day of the plan, and every sentence about it says what is recorded', () => {
+    const { rows, notes } = os('middle');
+    expect(rows[0]).toMatchObject({
+      on: day('2024-10-15'),
+      outcome: { kind: 'event', cause: 'death' },
+      recorded,
+    });
+    expect(rows[0]?.sentence).toContain('died 2024-10-15 (recorded 2024-10; day by the plan)');
+    expect(rows[0]?.evidence[0]?.says).toBe('died, recorded 2024-10');
+    expect(notes.join()).toContain('1 death of which the day is not known counts: ');
+    const { primary } = results('middle');
+    expect(JSON.stringify(primary)).toContain(
+      'died 2024-10-15 (recorded 2024-10; day by the plan)',
+    );
+  });
+
+  test('counts no day before a PSA of that month, and stops where a PSA is later than the month', () => {
+    const on = daysBetween(C1D1, day('2024-10-20'));
+    expect(os('middle', on).rows[0]?.on).toBe(day('2024-10-20'));
+    expect(results('middle', on + 20).survival.OS.state).not.toBe('ready');
   });
 });
