@@ -1,6 +1,7 @@
 /**
- * The reading child ends with its parent, and after its time, whatever it is doing: SQLite and the
- * parsers do not come back to the event loop, so a thread of its own keeps watch.
+ * A child that reads or makes files ends with its parent, and the reading one after its time,
+ * whatever it is doing: SQLite, the parsers and the writers do not come back to the event loop, so a
+ * thread of its own keeps watch.
  */
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
@@ -25,8 +26,12 @@ setInterval(() => {
 }, lookMs);
 `;
 
-/** Starts the watch; it holds nothing open. */
-export function endWithoutParent(timeoutMs: number): void {
+/**
+ * Starts the watch; it holds nothing open.
+ *
+ * @param timeoutMs the child's own deadline; without one it lives as long as its parent
+ */
+export function endWithoutParent(timeoutMs = Number.POSITIVE_INFINITY): void {
   const parent = process.ppid;
   const workerData = { parent, timeoutMs, lookMs: LOOK_MS, graceMs: GRACE_MS };
   new Worker(WATCH, { eval: true, workerData, execArgv: [] }).unref();

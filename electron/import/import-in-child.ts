@@ -2,6 +2,7 @@
  * The importer as the command line and the service see it: a process that reads files from outside,
  * with limits of time and memory. Stopping it kills the process, and nothing is left behind.
  */
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Refused } from '../../shared/ground/refusal.ts';
 import { forkChild } from '../database/read-in-child.ts';
@@ -44,14 +45,15 @@ export function importInChild(
       settled = true;
       clearTimeout(timer);
       watch.signal?.removeEventListener('abort', stop);
+      process.off('exit', child.kill);
       child.kill();
       settle();
     };
     const stop = () => end(() => reject(cancelled()));
     const late = () => end(() => reject(tooSlow(limits)));
     let timer = setTimeout(late, limits.quietMs);
-    child.onMessage((message) => {
-      const answer = message as ImportAnswer;
+    child.onMessage((answer) => {
+      if (!isAnswer(answer)) return end(() => reject(garbled()));
       switch (answer.kind) {
         case 'progress':
           clearTimeout(timer);
@@ -62,15 +64,41 @@ export function importInChild(
           return end(() => resolve(answer.result));
         case 'refused':
           return end(() => reject(new Refused(answer.refusal)));
-        default:
+        case 'failed':
           return end(() => reject(new Error(answer.why)));
+        default:
+          return answer satisfies never;
       }
     });
     child.onExit(() => end(() => reject(broke())));
     watch.signal?.addEventListener('abort', stop);
+    process.once('exit', child.kill);
     child.send(work);
   });
 }
+
+/** The child read files from outside: what it says is looked at before it is used. */
+function isAnswer(message: unknown): message is ImportAnswer {
+  if (typeof message !== 'object' || message === null) return false;
+  const { kind, step, why, refusal, result } = message as Partial<
+    Record<'kind' | 'step' | 'why' | 'refusal' | 'result', unknown>
+  >;
+  switch (kind) {
+    case 'progress':
+      return typeof step === 'string';
+    case 'failed':
+      return typeof why === 'string';
+    case 'refused':
+      return hasMembers(refusal, ['code', 'message']);
+    case 'done':
+      return hasMembers(result, ['files', 'sources', 'mapping', 'open', 'account', 'database']);
+    default:
+      return false;
+  }
+}
+
+const hasMembers = (value: unknown, names: readonly string[]): boolean =>
+  typeof value === 'object' && value !== null && names.every((name) => name in value);
 
 /** The child is a file of its own: TypeScript beside this one, or a bundle beside the bundle. */
 function importEntry(): string {
@@ -86,6 +114,13 @@ function tooSlow({ quietMs }: ImportLimits): Refused {
   return new Refused({
     code: 'timed-out',
     message: `reading the files took more than ${quietMs / 1000} s and was stopped`,
+  });
+}
+
+function garbled(): Refused {
+  return new Refused({
+    code: 'internal',
+    message: 'the process that reads the files made no sense',
   });
 }
 

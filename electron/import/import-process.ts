@@ -4,6 +4,7 @@
  */
 import process from 'node:process';
 import { Refused } from '../../shared/ground/refusal.ts';
+import { endWithoutParent } from '../database/end-without-parent.ts';
 import type { ImportAnswer, ImportWork } from './import-messages.ts';
 import { workImport } from './import-work.ts';
 
@@ -30,6 +31,7 @@ async function work(asked: ImportWork): Promise<void> {
   }
 }
 
+endWithoutParent();
 if (parentPort === undefined) {
   process.on('message', (message) => void work(message as ImportWork));
   process.once('disconnect', () => process.exit(0));

@@ -2,6 +2,7 @@
  * The exporter as the service sees it: one process that makes one thing after the other, with a
  * limit of time and memory. What is stopped ends with its process; the next export starts a new one.
  */
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Trial } from '../../shared/trial/types.ts';
@@ -76,7 +77,9 @@ export function exporterInChild(
     begun.onMessage((message) => {
       if (child?.process === begun) listener?.(message as ExportAnswer);
     });
+    process.once('exit', begun.kill);
     begun.onExit(() => {
+      process.off('exit', begun.kill);
       if (child?.process !== begun) return;
       child = null;
       listener?.(null);

@@ -5,6 +5,7 @@
 import process from 'node:process';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Trial } from '../../shared/trial/types.ts';
+import { endWithoutParent } from '../database/end-without-parent.ts';
 import type { ExportAnswer, ExportRequest, ExportWork } from './export-messages.ts';
 import { exporter } from './exporter.ts';
 
@@ -57,6 +58,7 @@ function made(of: Trial, work: ExportWork): Promise<unknown> {
   }
 }
 
+endWithoutParent();
 if (parentPort === undefined) {
   process.on('message', (message) => listen(message as ExportRequest));
   process.once('disconnect', () => process.exit(0));

@@ -1,16 +1,16 @@
 /**
  * Programs ended by signals at random moments, and what they leave: nothing of ours beside the
- * output, no copy of data once every process is gone, nothing at all after the next start.
+ * output, no half a file by its name, no copy of data once every process is gone, nothing at all
+ * after the next start.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { packageRoot } from '../../electron/disk/paths.ts';
 import { seededRandom } from '../../electron/sample/random.ts';
-import { writeSample } from '../../electron/sample/sample.ts';
+import { halves, killWork, processesWith } from './kill-commands.ts';
 import { filesIn } from './make.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const;
@@ -21,42 +21,44 @@ export type KillRun = {
   readonly command: string;
   readonly signal: (typeof SIGNALS)[number];
   readonly afterMs: number;
+  /** Still at work when the signal came. */
+  readonly hit: boolean;
   /** What was found that must not be there; empty when all is well. */
   readonly faults: readonly string[];
 };
 
 /**
- * Kills `count` programs.
+ * Kills `count` programs, each kind of work and each signal in turn, at random moments of the time
+ * that the work takes.
  *
  * @param root an empty folder for files, outputs and the temporary folder of the programs
  */
 export async function killPrograms(root: string, count: number, seed: number): Promise<KillRun[]> {
   const { uniform } = seededRandom(seed);
-  const data = join(root, 'data');
-  mkdirSync(data);
-  await writeSample(join(data, 'sample.db'));
-  const open = withPendingJournal(join(data, 'sample.db'), join(data, 'journal.db'));
-  const commands: Readonly<Record<string, (out: string) => readonly string[]>> = {
-    read: () => ['analyze', join(data, 'sample.db')],
-    'read with a journal': () => ['analyze', join(data, 'journal.db')],
-    sample: (out) => ['sample', join(out, 'new.db')],
-    report: (out) => ['report', join(data, 'sample.db'), '--out', join(out, 'report')],
-  };
+  const { commands, close } = await killWork(join(root, 'data'));
   const names = Object.keys(commands);
-  const longest = new Map<string, number>();
+  // Builds the program where its sources have changed, so that no time below counts that.
+  startAgain(newPlace(root, count));
+  const takes = new Map<string, number>();
   const runs: KillRun[] = [];
   for (let index = 0; index < count; index++) {
     const command = names[index % names.length] ?? '';
-    const signal = SIGNALS[Math.floor(index / names.length) % SIGNALS.length] ?? 'SIGKILL';
+    const turn = index + Math.floor(index / names.length);
+    const signal = SIGNALS[turn % SIGNALS.length] ?? 'SIGKILL';
+    if (!takes.has(command)) {
+      const whole = newPlace(root, -1 - index);
+      takes.set(command, await timeOf(commands[command]?.(whole.out) ?? [], whole));
+    }
     const place = newPlace(root, index);
     const words = commands[command]?.(place.out) ?? [];
-    if (!longest.has(command))
-      longest.set(command, await timeOf(words, newPlace(root, -1 - index)));
-    const afterMs = Math.floor(uniform() * (longest.get(command) ?? 500));
-    runs.push({ command, signal, afterMs, faults: await killOne(words, place, signal, afterMs) });
+    const afterMs = Math.floor(uniform() * (takes.get(command) ?? 500));
+    const { faults, tookMs } = await killOne(words, place, signal, afterMs);
+    // It had come to its end: the machine has become faster, and the next is killed earlier.
+    if (tookMs !== null) takes.set(command, tookMs);
+    runs.push({ command, signal, afterMs, hit: tookMs === null, faults });
     rmSync(place.folder, { recursive: true, force: true });
   }
-  open.close();
+  close();
   return runs;
 }
 
@@ -70,29 +72,30 @@ function newPlace(root: string, index: number): Place {
   return { folder, out, temporary };
 }
 
-/** A database in WAL mode whose last change is in the journal only, while `open` stays open. */
-function withPendingJournal(sample: string, path: string): Database.Database {
-  copyFileSync(sample, path);
-  const database = new Database(path);
-  database.pragma('journal_mode = WAL');
-  database.pragma('wal_autocheckpoint = 0');
-  database.exec('UPDATE psa SET value_ng_ml = value_ng_ml + 0');
-  return database;
-}
+const markOf = ({ folder }: Place): string => `ONEARM_KILL_TEST=${folder}`;
 
-function start(words: readonly string[], { folder, temporary }: Place) {
-  return spawn(process.execPath, [join(packageRoot(), 'electron', 'onearm.mjs'), ...words], {
-    env: { ...process.env, TMPDIR: temporary, ONEARM_KILL_TEST: folder },
+function start(words: readonly string[], place: Place) {
+  return spawn(process.execPath, [...words], {
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      TMPDIR: place.temporary,
+      ONEARM_DATA_DIR: join(place.folder, 'user'),
+      ONEARM_KILL_TEST: place.folder,
+    },
     stdio: 'ignore',
   });
 }
 
+/** How long the work takes when nobody stops it; it must come to its end. */
 async function timeOf(words: readonly string[], place: Place): Promise<number> {
   const began = performance.now();
   const child = start(words, place);
-  await new Promise((done) => child.once('close', done));
+  const code = await new Promise((done) => child.once('close', done));
+  if (code !== 0) throw new Error(`${words.join(' ')} ended with ${String(code)}`);
+  const tookMs = performance.now() - began;
   rmSync(place.folder, { recursive: true, force: true });
-  return performance.now() - began;
+  return tookMs;
 }
 
 async function killOne(
@@ -100,48 +103,49 @@ async function killOne(
   place: Place,
   signal: NodeJS.Signals,
   afterMs: number,
-): Promise<readonly string[]> {
+): Promise<{ readonly faults: readonly string[]; readonly tookMs: number | null }> {
+  const began = performance.now();
   const child = start(words, place);
   const ended = new Promise<void>((done) => child.once('close', () => done()));
-  await Promise.race([ended, wait(afterMs)]);
+  const tookMs = await Promise.race([
+    ended.then(() => performance.now() - began),
+    wait(afterMs).then(() => null),
+  ]);
   child.kill(signal);
   await ended;
   const faults: string[] = [];
   const since = performance.now();
-  while (processesOf(place.folder) > 0 && performance.now() - since < ORPHAN_MS) await wait(20);
-  if (processesOf(place.folder) > 0) faults.push('a child outlives its parent by 5 s');
+  while (processesWith(markOf(place)) > 0 && performance.now() - since < ORPHAN_MS) await wait(20);
+  if (processesWith(markOf(place)) > 0) faults.push('a child outlives its parent by 5 s');
   const copies = filesIn(place.temporary).filter((name) => name !== 'parts.json');
   if (copies.length > 0) faults.push(`left in the temporary folder: ${copies.join(', ')}`);
-  if (signal !== 'SIGKILL') faults.push(...partsIn(place.out));
-  spawnSync(process.execPath, [join(packageRoot(), 'electron', 'onearm.mjs'), '--version'], {
-    env: { ...process.env, TMPDIR: place.temporary },
-  });
-  faults.push(...partsIn(place.out).map((part) => `after the next start: ${part}`));
+  if (signal !== 'SIGKILL') faults.push(...partsIn(place).map((part) => `half a file: ${part}`));
+  faults.push(...openParts(place), ...halves(place.out));
+  startAgain(place);
+  faults.push(...partsIn(place).map((part) => `after the next start: ${part}`));
   const kept = filesIn(place.temporary);
   if (kept.length > 0) faults.push(`after the next start, temporary: ${kept.join(', ')}`);
-  return faults;
+  return { faults, tookMs };
 }
 
-function partsIn(out: string): readonly string[] {
+/** The next start: any command sweeps. */
+function startAgain({ temporary }: Place): void {
+  spawnSync(process.execPath, [join(packageRoot(), 'electron', 'onearm.mjs'), '--version'], {
+    env: { ...process.env, TMPDIR: temporary },
+  });
+}
+
+/** Unfinished files and folders, wherever this program writes. */
+function partsIn({ folder, out }: Place): readonly string[] {
+  return [...readdirSync(out), ...readdirSync(folder, { recursive: true })]
+    .map(String)
+    .filter((name) => name.endsWith('.part'));
+}
+
+/** What is not finished is for nobody else's eyes. */
+function openParts({ out }: Place): readonly string[] {
+  if (process.platform === 'win32') return [];
   return readdirSync(out)
-    .filter((name) => name.endsWith('.part'))
-    .map((name) => `half a file: ${name}`);
-}
-
-/** Living processes that were started with this mark in their environment (Linux). */
-function processesOf(mark: string): number {
-  if (!existsSync('/proc/self/environ')) return 0;
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        const alive = !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-        return (
-          alive &&
-          readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`ONEARM_KILL_TEST=${mark}\0`)
-        );
-      } catch {
-        return false;
-      }
-    }).length;
+    .filter((name) => name.endsWith('.part') && (statSync(join(out, name)).mode & 0o077) !== 0)
+    .map((name) => `others may read ${name}`);
 }

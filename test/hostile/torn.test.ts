@@ -1,9 +1,6 @@
 /** Databases that another program writes, and journals that do not hold. */
 import { Buffer } from 'node:buffer';
-import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { trialDatabaseBytes } from '../../electron/database/create.ts';
@@ -17,6 +14,7 @@ import { Refused } from '../../shared/ground/refusal.ts';
 import { smallColumns } from '../shared/trial/small-trial.ts';
 import { LOOSE_PSA, edited, openWorkshop, refusalOf, withPsa, write } from './make.ts';
 import type { Workshop } from './make.ts';
+import { JOURNAL_MODES, readWhileWritten } from './torn-reads.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -160,58 +158,12 @@ describe('a rollback journal', () => {
 });
 
 describe('a file that another program writes', () => {
-  /** Writes every PSA value of the file anew in each transaction: they are always all the same. */
-  const writer = (path: string, mode: string) => `
-    import Database from ${JSON.stringify(fileURLToPath(import.meta.resolve('better-sqlite3')))};
-    const database = new Database(${JSON.stringify(path)});
-    database.pragma('journal_mode = ${mode}');
-    database.pragma('synchronous = OFF');
-    const set = database.prepare('UPDATE psa SET value_ng_ml = ?');
-    let value = 0;
-    const tick = () => {
-      value = (value % 1000) + 1;
-      set.run(value);
-      setTimeout(tick, value % 5 === 0 ? 6 : 0);
-    };
-    tick();
-    console.log('writing');
-  `;
-
-  test.each(['DELETE', 'WAL', 'TRUNCATE', 'PERSIST'])(
-    'in mode %s is read whole or refused, never half old and half new',
+  test.each(JOURNAL_MODES)(
+    'in mode %s is read whole or refused as being written, never half old and half new',
     async (mode) => {
-      const many = 3000;
-      const columns = {
-        ...smallColumns,
-        psa: {
-          patient: new Array<string>(many).fill('A'),
-          measured_on: Array.from({ length: many }, (_, index) => 20_100 + (index % 300)),
-          value_ng_ml: new Array<number>(many).fill(1),
-          qualifier: new Array<string>(many).fill('='),
-        },
-      };
-      const path = write(workshop, `busy-${mode}.db`, trialDatabaseBytes(columns));
-      const program = spawn(process.execPath, ['--input-type=module', '-e', writer(path, mode)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      await new Promise((resolve) => program.stdout.once('data', resolve));
-      const ended = new Promise((resolve) => program.once('exit', resolve));
-      let read = 0;
-      for (let attempt = 0; attempt < 5; attempt++) {
-        const trial = await openTrialFile(path).catch((error: unknown) => error);
-        if (trial instanceof Refused) {
-          expect(['changed-on-disk', 'damaged']).toContain(trial.refusal.code);
-          continue;
-        }
-        if (trial instanceof Error) throw trial;
-        const { psa } = trial as Awaited<ReturnType<typeof openTrialFile>>;
-        expect(psa).toHaveLength(many);
-        expect(new Set(psa.map(({ valueNgMl }) => valueNgMl)).size).toBe(1);
-        read++;
-      }
-      program.kill('SIGKILL');
-      await ended;
-      expect(existsSync(path)).toBe(true);
+      const { read, refused, faults } = await readWhileWritten(workshop.folder, mode, 5);
+      expect(faults).toEqual([]);
+      expect(read + refused).toBe(5);
       expect(read).toBeGreaterThan(0);
     },
   );
