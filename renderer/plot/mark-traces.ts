@@ -8,7 +8,7 @@ import type {
   StepMark,
 } from '../../shared/figures/model/model.ts';
 import { barTraces, cellTraces } from './bar-traces.ts';
-import { SYMBOL_PX, fillOf, lineOf, symbolOf } from './paints.ts';
+import { fillOf, lineOf, symbolOf, symbolPx } from './paints.ts';
 import { place, plainText } from './scale-to-axis.ts';
 import type { ReadableCurve } from './read-curve.ts';
 import { positions, target, trace } from './trace.ts';
@@ -115,7 +115,7 @@ function pointsTrace(mark: PointsMark, context: TraceContext): Trace {
       cliponaxis: false,
       marker: {
         symbol,
-        size: SYMBOL_PX[mark.size],
+        size: symbolPx(mark.size),
         color: colour,
         line: { width: stroked ? 1.3 : 0, color: colour },
       },

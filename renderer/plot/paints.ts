@@ -1,5 +1,11 @@
 /** Roles of the figure model as Plotly's words for colour, dash and symbol. */
-import type { Paint, Stroke, Symbol, Weight } from '../../shared/figures/model/model.ts';
+import type {
+  Paint,
+  PointsMark,
+  Stroke,
+  Symbol,
+  Weight,
+} from '../../shared/figures/model/model.ts';
 import { dashPattern, fillInk, lineColour } from '../../shared/figures/model/palette.ts';
 import type { PaletteName } from '../../shared/figures/model/palette.ts';
 
@@ -61,4 +67,8 @@ export function symbolOf(symbol: Symbol): PlotlySymbol {
   }
 }
 
-export const SYMBOL_PX = { small: 6, normal: 8, large: 11 } as const;
+const SYMBOL_PX = { small: 6, normal: 8, large: 11 } as const;
+
+export function symbolPx(size: PointsMark['size']): number {
+  return typeof size === 'number' ? size * SYMBOL_PX.normal : SYMBOL_PX[size];
+}

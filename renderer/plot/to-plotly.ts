@@ -7,7 +7,7 @@ import type { Ids } from './annotations.ts';
 import { readableCurve, tracesOf } from './mark-traces.ts';
 import type { ReadableCurve } from './read-curve.ts';
 import type { Target, Trace } from './trace.ts';
-import { lineOf } from './paints.ts';
+import { fillOf, lineOf } from './paints.ts';
 import { mergeTraces } from './merge-traces.ts';
 import { overlayOf } from './overlay.ts';
 import type { OverlayText } from './overlay.ts';
@@ -61,7 +61,10 @@ export function toPlotly(
     const linked = k > 0 && layout.panels[0]?.panel.x.scale === panel.x.scale;
     Object.assign(axes, axesOf(placed, ids, layout, palette, linked));
     if (placed.risk !== null) traces.push(...riskTraces(placed, ids, palette));
-    shapes.push(...ruleShapes(placed, ids, palette));
+    shapes.push(
+      ...bandingShapes(placed, ids, layout, palette),
+      ...ruleShapes(placed, ids, palette),
+    );
     annotations.push(...annotationsOf(placed, ids, layout, palette));
   });
   return {
@@ -193,6 +196,30 @@ function riskTraces(placed: PanelPlace, ids: Ids, palette: PaletteName): readonl
       targets: [],
     };
   });
+}
+
+/** Grey behind the rows that are shaded, from edge to edge. */
+function bandingShapes(
+  { panel }: PanelPlace,
+  ids: Ids,
+  layout: FigureLayout,
+  palette: PaletteName,
+): readonly object[] {
+  const { scale } = panel.y;
+  if (scale.kind !== 'band') return [];
+  const plot = layout.width - layout.left - layout.right;
+  return scale.categories.flatMap(({ shaded }, k) =>
+    shaded === true
+      ? [
+          {
+            ...{ type: 'rect', layer: 'below', xref: 'paper', yref: ids.y },
+            ...{ x0: -layout.left / plot, x1: 1 + layout.right / plot, y0: k - 0.5, y1: k + 0.5 },
+            fillcolor: fillOf(palette, { role: 'level-0', tone: 'full' }),
+            line: { width: 0 },
+          },
+        ]
+      : [],
+  );
 }
 
 function ruleShapes(placed: PanelPlace, ids: Ids, palette: PaletteName): readonly object[] {

@@ -2,8 +2,9 @@
 import { INK, MUTED } from '../figures/model/context.ts';
 import type { Paint } from '../figures/model/model.ts';
 import type { Axis, Panel } from '../figures/model/model.ts';
+import { fillInk } from '../figures/model/palette.ts';
 import { ticksOf } from '../figures/model/scale.ts';
-import type { Point, Primitive, Text } from './drawing.ts';
+import type { Box, Point, Primitive, Text } from './drawing.ts';
 import { xAt, yAt } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { lineOf, textAt } from './look.ts';
@@ -140,6 +141,25 @@ function labelsOf(axis: Axis, sizes: Sizes, mostMm: number, plotHeightMm: number
       rowMm * scale.categories.length,
     ),
   };
+}
+
+/** Grey behind the rows that are shaded, across the whole slot. */
+export function drawBanding(
+  { y }: Panel,
+  frame: Frame,
+  slot: Box,
+  sizes: Sizes,
+): readonly Primitive[] {
+  const { scale } = y;
+  if (scale.kind !== 'band') return [];
+  const height = (frame.bottom - frame.top) / Math.max(1, scale.categories.length);
+  const fill = fillInk(sizes.palette, { role: 'level-0', tone: 'full' });
+  return scale.categories.flatMap(({ shaded }, k): readonly Primitive[] => {
+    if (shaded !== true) return [];
+    const [width, x] = [slot.right - slot.left, slot.left];
+    const top = frame.top + k * height;
+    return [{ kind: 'rect', part: 'banding', x, y: top, width, height, fill, line: null }];
+  });
 }
 
 export function drawGrid(panel: Panel, frame: Frame, sizes: Sizes): readonly Primitive[] {

@@ -47,7 +47,7 @@ function costOfCovering(box: Box, primitive: Primitive): number {
       if (primitive.part === 'grid' || !crosses(box, primitive.points)) return 0;
       return primitive.line.dash.length > 0 ? COST.dashed : COST.solid;
     case 'rect':
-      return covered ? COST.solid : 0;
+      return covered && primitive.part !== 'banding' ? COST.solid : 0;
     case 'circle':
       return covered ? COST.symbol : 0;
     case 'polygon':

@@ -151,7 +151,8 @@ function drawPoints(
     pitch(panel.y, frame.bottom - frame.top),
     pitch(panel.x, frame.right - frame.left),
   );
-  const radius = Math.min(sizes.symbolMm * POINT_SIZES[mark.size], room * 0.46);
+  const factor = typeof mark.size === 'number' ? mark.size : POINT_SIZES[mark.size];
+  const radius = Math.min(sizes.symbolMm * factor, room * 0.46);
   return mark.points.flatMap(({ x, y }) =>
     symbolAt(
       mark.name,

@@ -10,6 +10,7 @@ import type {
   Figure,
   Mark,
   Panel,
+  RuleMark,
   TextColumn,
 } from '../figures/model/model.ts';
 import { isSlide } from '../figures/model/figure-look.ts';
@@ -123,7 +124,7 @@ function marksWithin(mark: Mark, inside: (y: number) => boolean, from: number): 
       if (mark.axis === 'y') return [mark];
       return inside(mark.at) ? [{ ...mark, at: mark.at - from }] : [];
     case 'rule':
-      if (mark.axis === 'x') return [mark];
+      if (mark.axis === 'x') return partOfUpright(mark, inside, from);
       return inside(mark.value) ? [{ ...mark, value: mark.value - from }] : [];
     case 'label':
       return inside(mark.y) ? [{ ...mark, y: mark.y - from }] : [];
@@ -139,6 +140,23 @@ function marksWithin(mark: Mark, inside: (y: number) => boolean, from: number): 
     default:
       return mark satisfies never;
   }
+}
+
+/** An upright line across all rows, or the part of one that ends within them. */
+function partOfUpright(
+  rule: RuleMark,
+  inside: (y: number) => boolean,
+  from: number,
+): readonly RuleMark[] {
+  const { from: start, to: end } = rule;
+  if (start === undefined || end === undefined) return [rule];
+  const [top, bottom] = [Math.min(start, end), Math.max(start, end)];
+  const rows = Array.from({ length: Math.round(bottom - top) }, (_, k) => top + 0.5 + k);
+  const shown = rows.filter(inside);
+  const [first] = shown;
+  const last = shown.at(-1);
+  if (first === undefined || last === undefined) return [];
+  return [{ ...rule, from: last + 0.5 - from, to: first - 0.5 - from }];
 }
 
 export type DrawingFacts = {

@@ -2,7 +2,7 @@
 import { INK } from '../figures/model/context.ts';
 import type { Panel, RuleMark } from '../figures/model/model.ts';
 import { shareOf, ticksOf } from '../figures/model/scale.ts';
-import { drawGrid, drawX, drawY, planX, planY } from './axes.ts';
+import { drawBanding, drawGrid, drawX, drawY, planX, planY } from './axes.ts';
 import type { XPlan, YPlan } from './axes.ts';
 import type { Box, Primitive, Text } from './drawing.ts';
 import { xAt, yAt } from './frame.ts';
@@ -84,7 +84,10 @@ function layoutWith(
   const aboveMm = heightAbove(panel, widthMm, sizes, above);
   const plans = planPanel(panel, slot, sizes, ends, aboveMm);
   const { frame, x, y, risk } = plans;
-  const drawn: Primitive[] = [...drawGrid(panel, frame, sizes)];
+  const drawn: Primitive[] = [
+    ...drawBanding(panel, frame, slot, sizes),
+    ...drawGrid(panel, frame, sizes),
+  ];
   for (const mark of panel.marks) drawn.push(...drawMark(mark, panel, frame, sizes));
   drawn.push(...drawX(panel, frame, x, sizes), ...drawY(panel, frame, y, sizes));
   drawn.push(...columnTexts(panel, frame, sizes), ...ruleLabels(panel, frame, sizes));

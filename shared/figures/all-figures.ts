@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Results } from '../analysis/results.ts';
 import { composed } from './composed/composed-declaration.ts';
 import { design, disposition, twoStage } from './design/design-declarations.ts';
+import { forest } from './forest/forest-declaration.ts';
 import { cumulativeIncidence } from './incidence/incidence-declaration.ts';
 import { survivalCurve } from './kaplan-meier/survival-declaration.ts';
 import { referenceCurves } from './reference/reference-declaration.ts';
@@ -10,7 +11,7 @@ import type { FigureInput, FigureReply } from './model/declaration.ts';
 import type { ReportPart } from '../tables/report-part.ts';
 import { patientCourse, swimmer } from './patient/patient-declarations.ts';
 import { forecast, primaryEndpoint } from './primary/primary-declarations.ts';
-import { forest, spider, waterfallBest, waterfallWeek12 } from './psa/psa-declarations.ts';
+import { spider, waterfallBest, waterfallWeek12 } from './psa/psa-declarations.ts';
 import { scoreChange, scoreDistribution } from './quality-of-life/score-declarations.ts';
 import { adverseEventHeatMap, adverseEventTerms } from './safety/adverse-event-declarations.ts';
 

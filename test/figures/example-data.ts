@@ -4,13 +4,14 @@
  */
 import { curveOf, readAt } from '../../shared/analysis/survival/curve.ts';
 import type {
-  ForestRow,
   GroupedSurvival,
   PsaResult,
   SurvivalResult,
   SwimmerLane,
 } from '../../shared/analysis/results.ts';
 import type { PatientTime, PsaCourse, PsaPoint } from '../../shared/endpoints/engine/types.ts';
+import type { ForestContent, ForestLine } from '../../shared/figures/forest/forest-lines.ts';
+import { known, NOT_ESTIMABLE } from '../../shared/ground/estimate.ts';
 import type { FigureContext } from '../../shared/figures/model/context.ts';
 import {
   followUp,
@@ -240,39 +241,53 @@ export const PSA: PsaResult = {
   method: 'PSA response by PCWG3; exact intervals.',
 };
 
-export const FOREST: readonly ForestRow[] = (
-  [
-    ['All patients', '', 21, 40],
-    ['ECOG performance status', '0', 12, 19],
-    ['ECOG performance status', '1', 9, 20],
-    ['ECOG performance status', '2', 0, 1],
-    ['Bone lesions', 'None', 4, 5],
-    ['Bone lesions', '1-5', 8, 12],
-    ['Bone lesions', '6-20', 6, 14],
-    ['Bone lesions', '> 20', 3, 9],
-    ['Prior taxane', 'Yes', 9, 21],
-    ['Prior taxane', 'No', 12, 19],
-    ['Prior androgen receptor pathway inhibitors', '1', 13, 22],
-    ['Prior androgen receptor pathway inhibitors', '≥ 2', 8, 18],
-    ['Visceral metastases', 'Yes', 0, 0],
-    ['Visceral metastases', 'No', 21, 40],
-  ] as const
-).map(([factor, level, responders, n]) => ({
-  factor,
-  level,
-  responders,
-  n,
-  interval:
-    n === 0
-      ? null
-      : proportionInterval({
-          successes: responders,
-          n,
-          method: 'clopper-pearson',
-          level: 0.95,
-          alternative: 'two-sided',
-        }),
-}));
+/** A line with exact limits; without patients nothing is estimated. */
+export function forestLine(
+  factor: string,
+  level: string,
+  responders: number,
+  n: number,
+): ForestLine {
+  const own = { factor, level, n, count: responders, countedOnly: false };
+  if (n === 0) {
+    return { ...own, estimate: NOT_ESTIMABLE, lower: NOT_ESTIMABLE, upper: NOT_ESTIMABLE };
+  }
+  const { lower, upper } = proportionInterval({
+    successes: responders,
+    n,
+    method: 'clopper-pearson',
+    level: 0.95,
+    alternative: 'two-sided',
+  });
+  return { ...own, estimate: known(responders / n), lower: known(lower), upper: known(upper) };
+}
+
+export const FOREST: ForestContent = {
+  outcome: 'psa50',
+  title: 'PSA50',
+  short: 'PSA50',
+  counts: 'n/N',
+  intervals: 'Clopper-Pearson intervals',
+  method: 'Response rates with exact intervals.',
+  lines: (
+    [
+      ['All patients', '', 21, 40],
+      ['ECOG performance status', '0', 12, 19],
+      ['ECOG performance status', '1', 9, 20],
+      ['ECOG performance status', '2', 0, 1],
+      ['Bone lesions', 'None', 4, 5],
+      ['Bone lesions', '1-5', 8, 12],
+      ['Bone lesions', '6-20', 6, 14],
+      ['Bone lesions', '> 20', 3, 9],
+      ['Prior taxane', 'Yes', 9, 21],
+      ['Prior taxane', 'No', 12, 19],
+      ['Prior androgen receptor pathway inhibitors', '1', 13, 22],
+      ['Prior androgen receptor pathway inhibitors', '≥ 2', 8, 18],
+      ['Visceral metastases', 'Yes', 0, 0],
+      ['Visceral metastases', 'No', 21, 40],
+    ] as const
+  ).map(([factor, level, responders, n]) => forestLine(factor, level, responders, n)),
+};
 
 export const LANES: readonly SwimmerLane[] = ROWS.map((row, k): SwimmerLane => {
   const cycles = 2 + (k % 5);

@@ -1,5 +1,5 @@
 /** One function a figure: what the tests store as SVG and the eye looks at. */
-import { forestFigure } from '../../shared/figures/psa/forest-figure.ts';
+import { forestFigure } from '../../shared/figures/forest/forest-figure.ts';
 import { kaplanMeierFigure } from '../../shared/figures/kaplan-meier/kaplan-meier-figure.ts';
 import type { KaplanMeierOptions } from '../../shared/figures/kaplan-meier/kaplan-meier-words.ts';
 import type { Figure } from '../../shared/figures/model/model.ts';
@@ -82,10 +82,5 @@ export const GALLERY: Readonly<Record<string, () => Figure>> = {
     spiderFigure(PSA, { scale: 'log2', unit: 'months', grouping: null, eventsOf }, CONTEXT),
   swimmer: () => swimmerFigure(LANES, 'months', CONTEXT),
   'swimmer-ids': () => swimmerFigure(LANES, 'months', { ...CONTEXT, patientIds: true }),
-  forest: () =>
-    forestFigure(
-      FOREST,
-      { response: 'PSA50', method: 'Response rates with exact intervals.' },
-      CONTEXT,
-    ),
+  forest: () => forestFigure(FOREST, { banding: true }, CONTEXT),
 };

@@ -35,6 +35,8 @@ export const SAMPLE_REQUESTS: Readonly<Record<string, FigureRequest>> = {
     id: 'waterfall-week12',
     strips: ['prior-taxane', 'bone-extent', 'best-response', 'treatment-state', 'follow-up-state'],
   },
+  'forest of 12-month survival': { id: 'forest', outcome: 'survival' },
+  'forest of median rPFS': { id: 'forest', outcome: 'median', endpoint: 'RPFS', banding: false },
   'spider on a doubling scale': { id: 'spider', spiderScale: 'log2' },
   'swimmer with ids': { id: 'swimmer', patientIds: true },
   'distribution of worst pain': { id: 'pro-cdf', score: 'worst-pain' },

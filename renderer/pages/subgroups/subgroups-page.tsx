@@ -5,15 +5,13 @@ import {
   formatList,
   formatMonths,
   formatPWithSign,
-  formatPercent,
 } from '../../../shared/ground/format.ts';
 import { survivalByGroup } from '../../../shared/analysis/survival/group-survival.ts';
 import { readyEndpoints, survivalOf } from '../../../shared/analysis/survival/endpoint-list.ts';
-import type { CurveResult, ForestRow, SurvivalResult } from '../../../shared/analysis/results.ts';
+import type { CurveResult, SurvivalResult } from '../../../shared/analysis/results.ts';
 import {
   factorByKey,
   factorSplits,
-  forestRows,
   splitFactor,
 } from '../../../shared/analysis/population/subgroups.ts';
 import type { AnyEndpoint } from '../../../shared/endpoints/engine/types.ts';
@@ -33,6 +31,7 @@ import { useSession } from '../../session/session.ts';
 import { useLook } from '../../session/use-look.ts';
 import { useChart } from '../../session/use-figure.ts';
 import { useFrame } from '../../session/use-frame.ts';
+import { ForestSection } from './forest-section.tsx';
 
 type SubgroupsLook = { readonly endpoint: AnyEndpoint; readonly factor: string };
 const DEFAULT_LOOK: SubgroupsLook = { endpoint: 'OS', factor: '' };
@@ -80,7 +79,7 @@ export function SubgroupsPage({ detail }: { readonly detail: string }) {
             {(survival) => <Groups survival={survival} factor={factor} />}
           </Part>
         )}
-        <Forest />
+        <ForestSection />
       </div>
       <Colophon
         method={[
@@ -171,48 +170,5 @@ function Groups({ survival, factor }: GroupsProps) {
       />
       {table}
     </>
-  );
-}
-
-function Forest() {
-  const { results, plan } = useSession();
-  const { frame } = useFrame();
-  const request = useMemo((): FigureRequest => ({ id: 'forest', patientIds: true }), []);
-  const figure = useChart(request);
-  if (results.psa.state !== 'ready' || figure.state === 'absent') {
-    return (
-      <p className="notice">
-        Response rates by group cannot be shown:{' '}
-        {figure.state === 'absent' ? sentence(figure.why) : ''}
-      </p>
-    );
-  }
-  const rows = forestRows(results.psa.value.courses, factorSplits(frame.members), plan);
-  return (
-    <FigureView
-      number={figureNumber('subgroups', 1)}
-      figure={figure.figure}
-      request={request}
-      numbers={
-        <ResultsTable
-          caption="PSA50 by subgroup"
-          columns={[
-            { title: 'Factor', cell: (row: ForestRow) => row.factor },
-            { title: 'Level', cell: (row) => row.level },
-            { title: 'Responders', cell: (row) => `${row.responders} of ${row.n}`, numeric: true },
-            {
-              title: 'Interval',
-              cell: (row) =>
-                row.interval === null
-                  ? '—'
-                  : `${formatPercent(row.interval.lower)} to ${formatPercent(row.interval.upper)}`,
-              numeric: true,
-            },
-          ]}
-          rows={rows}
-          keyOf={(row) => `${row.factor}/${row.level}`}
-        />
-      }
-    />
   );
 }

@@ -85,7 +85,8 @@ export type PointsMark = Named & {
   readonly points: readonly Vertex[];
   readonly symbol: Symbol;
   readonly paint: Paint;
-  readonly size: 'small' | 'normal' | 'large';
+  /** A number is a multiple of the normal width. */
+  readonly size: 'small' | 'normal' | 'large' | number;
 };
 
 /** A straight line across the panel, or from `from` to `to` along the other axis. */

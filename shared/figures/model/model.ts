@@ -122,6 +122,8 @@ export type Category = {
   readonly label: string;
   /** 'heading' labels a group of categories below it and has no marks. */
   readonly style: 'plain' | 'heading' | 'indented';
+  /** The row lies on grey, from its label to the columns at the right. */
+  readonly shaded?: boolean;
 };
 
 export type Scale = LinearScale | Log2Scale | BandScale;

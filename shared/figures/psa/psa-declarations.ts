@@ -1,6 +1,5 @@
 /** PSA figures that can be asked for. */
 import { z } from 'zod';
-import { factorSplits, forestRows } from '../../analysis/population/subgroups.ts';
 import {
   declareFigure,
   factorOption,
@@ -11,7 +10,6 @@ import {
 } from '../model/declaration.ts';
 import type { FigureInput, FigureReply } from '../model/declaration.ts';
 import { patientGrouping } from '../model/patient-groups.ts';
-import { forestFigure } from './forest-figure.ts';
 import { eventsOfLanes } from './spider-events.ts';
 import { spiderFigure } from './spider-figure.ts';
 import { waterfallFigure } from './waterfall-figure.ts';
@@ -71,20 +69,4 @@ export const spider = declareFigure({
   },
   report: { part: 'psa', each: once },
   fileParts: ({ factor, spiderScale }) => [spiderScale, factor],
-});
-
-export const forest = declareFigure({
-  id: 'forest',
-  title: 'Response by subgroup',
-  options: {},
-  build: (_, { results, frame, context }) =>
-    figureFrom(results.psa, (psa) => {
-      const { plan } = results;
-      const rows = forestRows(psa.courses, factorSplits(frame.members), plan);
-      const confirmed = plan.psa.responseConfirmation === 'confirmed';
-      const response = confirmed ? 'PSA50, confirmed' : 'PSA50';
-      return forestFigure(rows, { response, method: psa.method }, context);
-    }),
-  report: { part: 'psa', each: once },
-  fileParts: () => [],
 });

@@ -11,11 +11,12 @@ import { MM_PER_PT, textBox } from '../../../shared/drawing/measure.ts';
 import { layoutPages } from '../../../shared/drawing/pages.ts';
 import { PATIENT_GROUPS } from '../../../shared/figures/model/patient-groups.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
+import { BASELINE_FACTORS } from '../../../shared/trial/baseline-factors.ts';
 import { sampleFigure } from '../../figures/sample-figures.ts';
 
 /** Words that stand in or beside the plot; those of axes, legend and notes have rows of their own. */
 const isFree = (text: Text): boolean =>
-  /label|inset/.test(text.part) || text.part === 'columns' || text.part === 'risk table';
+  /label|inset/.test(text.part) || ['columns', 'risk table', 'y axis'].includes(text.part);
 
 /** The letters themselves, without the white around them. */
 function inkBox(text: Text): Box {
@@ -98,7 +99,14 @@ const other = fc.oneof(
     factor,
     spiderScale: fc.constantFrom('percent' as const, 'log2' as const),
   }),
-  fc.record({ id: fc.constantFrom('forest' as const, 'design' as const, 'ae-bars' as const) }),
+  fc.record({
+    id: fc.constant('forest' as const),
+    outcome: fc.constantFrom('psa50' as const, 'survival' as const, 'median' as const),
+    endpoint,
+    factors: fc.subarray(BASELINE_FACTORS.map(({ key }) => key)),
+    banding: fc.boolean(),
+  }),
+  fc.record({ id: fc.constantFrom('design' as const, 'ae-bars' as const) }),
 );
 
 const look = fc.record({
