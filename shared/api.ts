@@ -9,7 +9,8 @@ import type { Draft } from './draft.ts';
 import { figureFormatSchema, tableFormatSchema } from './export-formats.ts';
 import { figureRequestSchema } from './figures/all-figures.ts';
 import { endpointCodeSchema } from './figures/model/declaration.ts';
-import { figureLookSchema } from './figures/model/figure-look.ts';
+import { figureLookSchema, ownLookSchema } from './figures/model/figure-look.ts';
+import type { OwnLook } from './figures/model/figure-look.ts';
 import { TABLE_IDS } from './tables/all-tables.ts';
 import type { Refusal } from './ground/refusal.ts';
 import { TIME_UNITS } from './ground/time-unit.ts';
@@ -63,8 +64,14 @@ export const requests = {
     plan: planSchema,
     figure: figureRequestSchema,
     look: figureLookSchema,
-    format: figureFormatSchema,
+    /** 'txt': what belongs beside the figure, title, caption and method. */
+    format: z.union([figureFormatSchema, z.literal('txt')]),
   }),
+  /** The user's own presets for figures. */
+  ownLooks: z.strictObject({}),
+  /** Keeps a preset under its name, in place of one of that name. */
+  keepLook: ownLookSchema,
+  forgetLook: ownLookSchema.pick({ name: true }),
   /** Puts the figure on the clipboard as a picture; a browser host hands it to the window for that. */
   copyFigure: z.strictObject({
     handle,
@@ -99,6 +106,8 @@ export const requests = {
     plan: planSchema,
     patientIds: z.boolean(),
     pictures: z.boolean(),
+    /** All figures in this look and format and nothing else; null for the whole report. */
+    figuresOnly: z.strictObject({ look: figureLookSchema, format: figureFormatSchema }).nullable(),
   }),
   reportProgress: z.strictObject({ job: handle }),
   cancelReport: z.strictObject({ job: handle }),
@@ -230,6 +239,9 @@ export type Replies = {
     | ({ readonly how: 'changed' } & PlanBeside);
   readonly saveDraft: { readonly kept: boolean };
   readonly exportFigure: Delivered;
+  readonly ownLooks: readonly OwnLook[];
+  readonly keepLook: readonly OwnLook[];
+  readonly forgetLook: readonly OwnLook[];
   readonly copyFigure: Copied;
   readonly exportTable: Delivered;
   readonly exportText: Delivered;

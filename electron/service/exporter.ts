@@ -2,6 +2,7 @@
  * Everything the user takes away, made from the same results and figure models as the screen. This
  * file is loaded at the first export; what a format needs is loaded when that format is asked for.
  */
+import { Buffer } from 'node:buffer';
 import { basename, extname } from 'node:path';
 import { analyze } from '../../shared/analysis/analyze.ts';
 import { frameOf } from '../../shared/analysis/frame/frame.ts';
@@ -13,35 +14,34 @@ import { FIGURE_FILES, TABLE_FILES } from '../../shared/export-formats.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
-import { figureById } from '../../shared/figures/all-figures.ts';
+import { figureKey } from '../../shared/figures/all-figures.ts';
 import { exportFigure } from '../export/figure/figure-file.ts';
 import { reportDocument, reportFiles } from '../export/report/files.ts';
 import { zipReport } from '../export/report/folder.ts';
+import { figureText } from '../export/parts/facts.ts';
+import { madeFile } from '../export/parts/made-file.ts';
 import { writeTable } from '../export/table/table-file.ts';
 import { resultText } from '../export/text/export-text.ts';
 import { appVersion } from '../disk/paths.ts';
 import type { Exporter, MadeFile } from './ports.ts';
 
 export const exporter: Exporter = {
-  figure: async (trial, plan, request, look, format) => {
+  figure: async (trial, plan, { figure: request, look, format }) => {
     const results = resultsOf(trial, plan);
     const reply = buildFigure(request, results, frameOf(trial, plan));
     if (reply.state === 'absent') {
       throw new Refused({ code: 'no-data', message: `${request.id}: ${reply.why}` });
     }
-    const facts = { stamp: results.stamp, madeAt: new Date() };
-    const parts = [request.id, ...figureById(request.id).fileParts(request)];
-    const { bytes, mediaType, extension } = await exportFigure(
-      reply.figure,
-      look,
-      format,
-      facts,
-      parts.filter((part) => part !== undefined).join('-'),
-    );
-    return { fileName: fileNameOf(trial, parts, extension), mediaType, bytes };
+    const facts = { stamp: results.stamp, madeAt: new Date(), look };
+    const name = figureKey(request);
+    const { bytes, mediaType, extension } =
+      format === 'txt'
+        ? madeFile(TABLE_FILES.txt, Buffer.from(figureText(reply.figure, facts)))
+        : await exportFigure({ figure: reply.figure, look, format, facts }, name);
+    return { fileName: fileNameOf(trial, [name], extension), mediaType, bytes };
   },
 
-  table: async (trial, plan, id, format) => {
+  table: async (trial, plan, { table: id, format }) => {
     const results = resultsOf(trial, plan);
     const reply = buildTable(id, results, {
       patientIds: tableById(id).listsPatients === true,
@@ -77,7 +77,8 @@ export const exporter: Exporter = {
       appVersion: appVersion(),
       madeAt,
     });
-    const fileName = fileNameOf(trial, ['report'], 'zip');
+    const what = options.figuresOnly === null ? 'report' : 'figures';
+    const fileName = fileNameOf(trial, [what], 'zip');
     const bytes = zipReport(fileName.replace(/\.zip$/, ''), files, madeAt);
     return { file: { fileName, mediaType: 'application/zip', bytes }, files: files.size };
   },
@@ -98,6 +99,7 @@ async function documentOf(
   const bytes = await reportDocument(file, trial, plan, {
     patientIds: false,
     pictures: false,
+    figuresOnly: null,
     planNote: null,
     appVersion: appVersion(),
     madeAt: new Date(),

@@ -12,6 +12,7 @@ import { importWith } from './importer.ts';
 import { createInbox } from './inbox.ts';
 import type { Ports } from './ports.ts';
 import { draftsIn } from './drafts.ts';
+import { ownLooksIn } from './own-looks.ts';
 import { NO_RECENT, recentIn } from './recent.ts';
 import { userDataFolder } from './user-data.ts';
 
@@ -22,6 +23,7 @@ type Shared = Pick<
   | 'openSample'
   | 'recent'
   | 'drafts'
+  | 'ownLooks'
   | 'policy'
   | 'inbox'
   | 'today'
@@ -42,6 +44,7 @@ export function nodePorts(fork?: StartReader): Shared {
     policy,
     recent: policy.recentFiles ? recentIn(folder) : NO_RECENT,
     drafts: draftsIn(folder),
+    ownLooks: ownLooksIn(folder),
     inbox: createInbox(),
     today: () => new Date().toISOString().slice(0, 10),
     exporter: async () => exporter,

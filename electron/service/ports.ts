@@ -1,8 +1,4 @@
 /** What the service needs from the machine it runs on. Each host gives its own. */
-import type { FigureFormat, TableFormat } from '../../shared/export-formats.ts';
-import type { FigureRequest } from '../../shared/figures/all-figures.ts';
-import type { FigureLook } from '../../shared/figures/model/figure-look.ts';
-import type { TableId } from '../../shared/tables/all-tables.ts';
 import type { Request } from '../../shared/api.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
@@ -12,6 +8,7 @@ import type { ImportResult, ImportWork } from '../import/import-messages.ts';
 import type { FileChoices } from '../import/file-choices.ts';
 import type { Inbox } from './inbox.ts';
 import type { Drafts } from './drafts.ts';
+import type { OwnLooks } from './own-looks.ts';
 import type { Recent } from './recent.ts';
 
 /** What was named on the command line. */
@@ -39,18 +36,11 @@ export type MadeFile = {
 
 /** Makes what the user takes away; loaded at first use, because its packages are heavy. */
 export type Exporter = {
-  readonly figure: (
-    trial: Trial,
-    plan: Plan,
-    figure: FigureRequest,
-    look: FigureLook,
-    format: FigureFormat,
-  ) => Promise<MadeFile>;
+  readonly figure: (trial: Trial, plan: Plan, asked: FigureAsked) => Promise<MadeFile>;
   readonly table: (
     trial: Trial,
     plan: Plan,
-    table: TableId,
-    format: TableFormat,
+    asked: Pick<Request<'exportTable'>, 'table' | 'format'>,
   ) => Promise<MadeFile>;
   readonly text: (
     trial: Trial,
@@ -64,10 +54,15 @@ export type Exporter = {
   ) => Promise<{ readonly file: MadeFile; readonly files: number }>;
 };
 
+/** One figure in one look and format. */
+export type FigureAsked = Pick<Request<'exportFigure'>, 'figure' | 'look' | 'format'>;
+
 export type ReportOptions = {
   readonly patientIds: boolean;
   /** Every figure as PNG, too. */
   readonly pictures: boolean;
+  /** All figures in this look and format and nothing else. */
+  readonly figuresOnly: Request<'startReport'>['figuresOnly'];
   /** What was added to a plan of an earlier format, in words. */
   readonly planNote: string | null;
   readonly onProgress: (done: number, total: number, step: string) => void;
@@ -92,6 +87,8 @@ export type Ports = {
   /** Files that were dropped on the window or picked in it. */
   readonly inbox: Inbox;
   readonly drafts: Drafts;
+  /** Presets of the user for exported figures. */
+  readonly ownLooks: OwnLooks;
   /** Today as ISO date. */
   readonly today: () => string;
   /** Opens one of our own links outside; false when this machine cannot. */

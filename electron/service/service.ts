@@ -198,19 +198,14 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     exportFigure: async ({ handle, plan, figure, look, format }) => {
       const source = openOf(open, handle);
       const exporter = await ports.exporter();
-      const made = await exporter.figure(source.trial, plan, figure, look, format);
+      const made = await exporter.figure(source.trial, plan, { figure, look, format });
       return ok<'exportFigure'>(await deliver(made, source));
     },
 
     copyFigure: async ({ handle, plan, figure, look }) => {
       const exporter = await ports.exporter();
-      const { bytes } = await exporter.figure(
-        openOf(open, handle).trial,
-        plan,
-        figure,
-        look,
-        'png',
-      );
+      const { trial } = openOf(open, handle);
+      const { bytes } = await exporter.figure(trial, plan, { figure, look, format: 'png' });
       if (ports.clipboard === null) {
         return ok<'copyFigure'>({ how: 'hand-over', pngBase64: base64Of(bytes) });
       }
@@ -218,10 +213,14 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       return ok<'copyFigure'>({ how: 'copied' });
     },
 
+    ownLooks: async () => ok<'ownLooks'>(await ports.ownLooks.list()),
+    keepLook: async ({ name, look }) => ok<'keepLook'>(await ports.ownLooks.keep(name, look)),
+    forgetLook: async ({ name }) => ok<'forgetLook'>(await ports.ownLooks.forget(name)),
+
     exportTable: async ({ handle, plan, table, format }) => {
       const source = openOf(open, handle);
       const exporter = await ports.exporter();
-      const made = await exporter.table(source.trial, plan, table, format);
+      const made = await exporter.table(source.trial, plan, { table, format });
       return ok<'exportTable'>(await deliver(made, source));
     },
 

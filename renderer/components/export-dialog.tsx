@@ -6,6 +6,7 @@ import type { FigureLook } from '../../shared/figures/model/figure-look.ts';
 import type { FigureRequest } from '../../shared/figures/all-figures.ts';
 import { copyFigure } from '../host/copy-figure.ts';
 import { host } from '../host/host.ts';
+import { useReport } from '../host/report-job.tsx';
 import { useExportChoice } from '../session/export-choice.ts';
 import { useSession } from '../session/session.ts';
 import { useFigure } from '../session/use-figure.ts';
@@ -16,6 +17,7 @@ import { DialogFrame } from './dialog-frame.tsx';
 import { LookSettings } from './export-settings.tsx';
 import { WordsSettings } from './words-settings.tsx';
 import { Preview } from './export-preview.tsx';
+import { ReportState } from './report-state.tsx';
 import { Taken } from './taken.tsx';
 import './export-dialog.css';
 
@@ -66,10 +68,42 @@ export function ExportDialog({ request, onClose }: ExportDialogProps) {
               help="Off: no id leaves with the figure."
             />
           </fieldset>
+          <AllFigures look={look} format={format} patientIds={ids} />
         </div>
       </div>
       <ExportFoot request={exported} look={look} format={format} />
     </DialogFrame>
+  );
+}
+
+type AllFiguresProps = {
+  readonly look: FigureLook;
+  readonly format: FigureFormat;
+  readonly patientIds: boolean;
+};
+
+/** Every figure of the report as this one leaves. */
+function AllFigures({ look, format, patientIds }: AllFiguresProps) {
+  const { report, running, start, cancel } = useReport();
+  const figuresOnly = { look, format };
+  return (
+    <fieldset className="fieldset">
+      <legend>All figures</legend>
+      <button
+        type="button"
+        className="button"
+        disabled={running}
+        onClick={() => void start({ patientIds, pictures: false, figuresOnly })}
+      >
+        Export all with this look
+      </button>
+      {running ? (
+        <button type="button" className="button plain" onClick={cancel}>
+          Cancel
+        </button>
+      ) : null}
+      <ReportState report={report} />
+    </fieldset>
   );
 }
 
@@ -86,6 +120,17 @@ function ExportFoot({ request, look, format }: ExportFootProps) {
   return (
     <div className="dialog-foot">
       <Taken take={taking} />
+      <button
+        type="button"
+        className="button"
+        disabled={taking.busy}
+        title="Title, caption, method and footnotes, for the text beside the figure"
+        onClick={() =>
+          void taking.file((plan) => host.exportFigure({ ...asked, plan, format: 'txt' }))
+        }
+      >
+        Caption and method
+      </button>
       <button
         type="button"
         className="button"

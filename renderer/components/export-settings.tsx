@@ -1,12 +1,9 @@
 /** How an exported figure looks. */
-import { PRESET_FACTS, PRESETS } from '../../shared/drawing/look.ts';
-import { LOOK_NAMES } from '../../shared/figures/model/figure-look.ts';
 import type { FigureLook } from '../../shared/figures/model/figure-look.ts';
 import { Choice } from '../fields/choice.tsx';
 import { NumberInput } from '../fields/number-input.tsx';
 import { OnOff } from '../fields/on-off.tsx';
-
-const PRESET_OPTIONS = LOOK_NAMES.map((value) => ({ value, label: PRESET_FACTS[value].label }));
+import { PresetChoice } from './preset-choice.tsx';
 
 type LookSettingsProps = {
   readonly look: FigureLook;
@@ -18,18 +15,13 @@ export function LookSettings({ look, onLook }: LookSettingsProps) {
     onLook({
       ...look,
       ...change,
+      ownName: '',
       preset: 'widthMm' in change || 'heightMm' in change ? 'custom' : look.preset,
     });
   return (
     <fieldset className="fieldset">
       <legend>Size and type</legend>
-      <Choice
-        label="Preset"
-        options={PRESET_OPTIONS}
-        value={look.preset}
-        onChange={(preset) => onLook(PRESETS[preset])}
-      />
-      <p className="small quiet">{PRESET_FACTS[look.preset].source}</p>
+      <PresetChoice look={look} onLook={onLook} />
       <div className="pair">
         <NumberInput
           label="Width"

@@ -1,7 +1,7 @@
 /** The report being made: it goes on while other pages are read, so it lives beside them. */
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ReportProgress } from '../../shared/api.ts';
+import type { ReportProgress, Request } from '../../shared/api.ts';
 import type { Refusal } from '../../shared/ground/refusal.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import { deliver } from './deliver.ts';
@@ -20,7 +20,7 @@ export type ReportState =
   | { readonly state: 'refused'; readonly refusal: Refusal }
   | ReportProgress;
 
-type ReportChoices = { readonly patientIds: boolean; readonly pictures: boolean };
+type ReportChoices = Pick<Request<'startReport'>, 'patientIds' | 'pictures' | 'figuresOnly'>;
 
 type ReportJob = {
   readonly report: ReportState;

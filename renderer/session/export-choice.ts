@@ -37,6 +37,6 @@ export function useExportChoice(): ExportChoice {
     format,
     setLook: (next) => keep({ ...next, format }),
     setFormat: (next) => keep({ ...sound, format: next }),
-    words: `${FIGURE_FILES[format].label}, ${words(PRESET_FACTS[sound.preset].label)}`,
+    words: `${FIGURE_FILES[format].label}, ${sound.ownName === '' ? words(PRESET_FACTS[sound.preset].label) : sound.ownName}`,
   };
 }

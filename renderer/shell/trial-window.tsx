@@ -65,21 +65,21 @@ export function TrialWindow(props: TrialWindowProps) {
     unsavedPlan(state) === null ? dispatch({ type: 'closed' }) : setClosing(true);
   return (
     <SessionContext value={session}>
-      <Suspense fallback={<p className="waiting">Analysing {trial.facts.id}</p>}>
-        <div className="shell">
-          <a className="skip-link" href="#page" onClick={focusPage}>
-            Skip to the page
-          </a>
-          <RunningHead
-            theme={theme}
-            contents={contents}
-            onSettings={focusSettings}
-            onFind={() => setFinding(true)}
-            onContents={() => setContents(!contents)}
-            onClose={close}
-          />
-          <Contents open={contents} />
-          <ReportProvider>
+      <ReportProvider>
+        <Suspense fallback={<p className="waiting">Analysing {trial.facts.id}</p>}>
+          <div className="shell">
+            <a className="skip-link" href="#page" onClick={focusPage}>
+              Skip to the page
+            </a>
+            <RunningHead
+              theme={theme}
+              contents={contents}
+              onSettings={focusSettings}
+              onFind={() => setFinding(true)}
+              onContents={() => setContents(!contents)}
+              onClose={close}
+            />
+            <Contents open={contents} />
             <PageFrame frame={frame}>
               <HostNotice kept={kept} onBack={() => void checkSource()} />
               <OpenNotices
@@ -89,23 +89,23 @@ export function TrialWindow(props: TrialWindowProps) {
                 onReopened={reopened}
               />
             </PageFrame>
-          </ReportProvider>
-        </div>
-      </Suspense>
-      {exported === null ? null : (
-        <Suspense fallback={null}>
-          <ExportDialog request={exported} onClose={() => setExported(null)} />
+          </div>
         </Suspense>
-      )}
-      <Suspense fallback={null}>
-        <CommandCentre shown={finding} onShown={setFinding} onOpen={close} />
-      </Suspense>
-      {closing ? (
-        <CloseDialog
-          onStay={() => setClosing(false)}
-          onClose={() => dispatch({ type: 'closed' })}
-        />
-      ) : null}
+        {exported === null ? null : (
+          <Suspense fallback={null}>
+            <ExportDialog request={exported} onClose={() => setExported(null)} />
+          </Suspense>
+        )}
+        <Suspense fallback={null}>
+          <CommandCentre shown={finding} onShown={setFinding} onOpen={close} />
+        </Suspense>
+        {closing ? (
+          <CloseDialog
+            onStay={() => setClosing(false)}
+            onClose={() => dispatch({ type: 'closed' })}
+          />
+        ) : null}
+      </ReportProvider>
     </SessionContext>
   );
 }

@@ -31,6 +31,7 @@ const journal = (widthMm: number, heightMm: number, fontPt: number, own: Own = {
     midlineDecimal: false,
     grid: true,
     transparent: false,
+    ownName: '',
     ...own,
   }) as const satisfies Omit<FigureLook, 'preset'>;
 
@@ -108,6 +109,17 @@ export const PRESET_FACTS: Readonly<Record<Preset, Facts>> = {
 export const PRESETS = Object.fromEntries(
   LOOK_NAMES.map((preset) => [preset, { preset, ...PRESET_FACTS[preset].look }]),
 ) as Readonly<Record<Preset, FigureLook>>;
+
+/** What a file says of its look: "preset JCO", "preset JCO, changed", "own preset “Poster 2”". */
+export function lookWords(look: FigureLook): string {
+  if (look.ownName !== '') return `own preset “${look.ownName}”`;
+  const { label } = PRESET_FACTS[look.preset];
+  const preset = PRESETS[look.preset];
+  const keys = Object.keys(preset) as (keyof FigureLook)[];
+  // The resolution is no matter of the page.
+  const same = keys.every((key) => key === 'dpi' || preset[key] === look[key]);
+  return `preset ${label}${same ? '' : ', changed'}`;
+}
 
 /** No line is thinner than this: journals refuse hairlines. */
 const THINNEST_PT = 0.5;

@@ -58,6 +58,7 @@ async function filesOf(trial: Trial, plan: Plan): Promise<readonly (readonly [st
   const made = await reportFiles(trial, plan, {
     patientIds: true,
     pictures: false,
+    figuresOnly: null,
     planNote: null,
     appVersion: '0',
     madeAt: MADE_AT,

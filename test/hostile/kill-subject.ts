@@ -58,7 +58,13 @@ async function makeExports(): Promise<void> {
   valueOf(await service.exportFigure({ handle, plan, figure, look, format: 'pdf' }));
   valueOf(await service.exportTable({ handle, plan, table: 'risk-table', format: 'docx' }));
   const { job } = valueOf(
-    await service.startReport({ handle, plan, patientIds: true, pictures: false }),
+    await service.startReport({
+      handle,
+      plan,
+      patientIds: true,
+      pictures: false,
+      figuresOnly: null,
+    }),
   );
   while (valueOf(await service.reportProgress({ job })).state === 'running') {
     await new Promise((done) => setTimeout(done, 20));

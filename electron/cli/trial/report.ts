@@ -54,6 +54,7 @@ async function makeReport(path: string, options: Options, output: Output): Promi
     const files = await reportFiles(trial, plan, {
       patientIds: options.patientIds === true,
       pictures: options.pictures === true,
+      figuresOnly: null,
       planNote,
       appVersion: appVersion(),
       madeAt: new Date(),

@@ -14,6 +14,14 @@ import { madeFile } from '../parts/made-file.ts';
 import type { MadeBytes } from '../parts/made-file.ts';
 import { packed } from '../parts/zip.ts';
 
+/** A figure, and as what it leaves. */
+export type FigureAsked = {
+  readonly figure: Figure;
+  readonly look: FigureLook;
+  readonly format: FigureFormat;
+  readonly facts: ExportFacts;
+};
+
 /** A page of a figure as a file; formats with pages have one file for all of them. */
 export type FigurePage = MadeBytes & {
   /** "-2" for the second page of a figure that takes several; '' for a single file. */
@@ -26,31 +34,22 @@ export type FigurePage = MadeBytes & {
  * @param name of the files in such a zip
  * @throws Refused 'too-large' when the picture would have too many pixels
  */
-export async function exportFigure(
-  figure: Figure,
-  look: FigureLook,
-  format: FigureFormat,
-  facts: ExportFacts,
-  name = 'figure',
-): Promise<MadeBytes> {
-  const pages = await figurePages(figure, look, format, facts);
+export async function exportFigure(asked: FigureAsked, name = 'figure'): Promise<MadeBytes> {
+  const pages = await figurePages(asked);
   const [first] = pages;
   if (first !== undefined && pages.length === 1) return first;
   const files = pages.map(({ bytes, suffix, extension }): [string, Uint8Array] => [
     `${name}${suffix}.${extension}`,
     bytes,
   ]);
-  const bytes = packed(new Map(files), { madeAt: facts.madeAt, stored: /\.(png|tiff)$/ });
+  const bytes = packed(new Map(files), { madeAt: asked.facts.madeAt, stored: /\.(png|tiff)$/ });
   return { bytes, mediaType: 'application/zip', extension: 'zip' };
 }
 
 /** The figure as its files: one, or one a page. The packages that write are loaded at first use. */
-export async function figurePages(
-  figure: Figure,
-  look: FigureLook,
-  format: FigureFormat,
-  facts: ExportFacts,
-): Promise<readonly FigurePage[]> {
+export async function figurePages(asked: FigureAsked): Promise<readonly FigurePage[]> {
+  const { figure, look, format } = asked;
+  const facts = { ...asked.facts, look };
   const drawings = drawingsOf(figure, look);
   const files = await WRITERS[format]({ figure, look, facts, drawings });
   return files.map((bytes, k) => ({

@@ -109,7 +109,7 @@ function reportFigure({ name, figure }: Named, made: ReportFiles): ReportFigure 
 }
 
 /**
- * Every file of the report: page, figures, tables, ARD, plan, R script, manifest.
+ * Every file of the report: page, figures, tables, ARD, plan, R script, manifest; or the figures alone.
  *
  * @throws AbortError when the signal is aborted
  */
@@ -122,6 +122,10 @@ export async function reportFiles(
   const facts: ExportFacts = { stamp: results.stamp, madeAt: options.madeAt };
   const sections = figuresOf(trial, results, options.patientIds);
   const tables = reportTables(results, { patientIds: options.patientIds });
+  if (options.figuresOnly !== null) {
+    const all = sections.flatMap(({ figures }) => figures);
+    return figuresOnly(results, all, facts, { ...options, figuresOnly: options.figuresOnly });
+  }
   const formats = options.pictures ? ([...VECTORS, 'png'] as const) : VECTORS;
   const jobs = [
     ...textJobs(results, frameOf(trial, plan), options),
@@ -143,6 +147,19 @@ export async function reportFiles(
   const files = new Map([['report.html', bytesOf(page)], ...made]);
   options.onProgress(jobs.length + 1, jobs.length + 2, 'manifest.json');
   return new Map([...files, ['manifest.json', bytesOf(manifest(results, files, facts))]]);
+}
+
+/** All figures of the report in one look and format, each with its text, and the manifest. */
+async function figuresOnly(
+  results: Results,
+  figures: readonly Named[],
+  facts: ExportFacts,
+  options: ReportOptions & { readonly figuresOnly: NonNullable<ReportOptions['figuresOnly']> },
+): Promise<ReportFiles> {
+  const { look, format } = options.figuresOnly;
+  const named = figures.map((one) => ({ ...one, look }));
+  const made = await runJobs(figureJobs(named, [format], facts), options);
+  return new Map([...made, ['manifest.json', bytesOf(manifest(results, made, facts))]]);
 }
 
 /**

@@ -3,12 +3,11 @@ import type { Frame } from '../../../shared/analysis/frame/frame.ts';
 import type { Results } from '../../../shared/analysis/results.ts';
 import { readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.ts';
 import type { FigureFormat } from '../../../shared/export-formats.ts';
-import type { FigureLook } from '../../../shared/figures/model/figure-look.ts';
-import type { Figure } from '../../../shared/figures/model/model.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import type { ResultTable } from '../../../shared/tables/table.ts';
 import { writePlan } from '../../../shared/trial/plan/plan-file.ts';
 import { figurePages } from '../figure/figure-file.ts';
+import type { FigureAsked } from '../figure/figure-file.ts';
 import { figureText } from '../parts/facts.ts';
 import type { ExportFacts } from '../parts/facts.ts';
 import { writeTable } from '../table/table-file.ts';
@@ -37,28 +36,25 @@ export function figureJobs(
 ): readonly Job[] {
   return named.flatMap(({ name, figure, look }) => [
     ...formats.map((format) => pageJob(`figures/${name}`, { figure, look, format, facts })),
-    { file: `figures/${name}.txt`, make: async () => bytesOf(figureText(figure, facts)) },
+    {
+      file: `figures/${name}.txt`,
+      make: async () => bytesOf(figureText(figure, { ...facts, look })),
+    },
   ]);
 }
-
-type Asked = {
-  readonly figure: Figure;
-  readonly look: FigureLook;
-  readonly format: FigureFormat;
-  readonly facts: ExportFacts;
-};
 
 /**
  * The first page has the figure's name, so that every figure has a file of its name. A format that
  * refuses the figure, as one whose font lacks a letter, leaves a text that says why.
  */
-function pageJob(name: string, { figure, look, format, facts }: Asked): Job {
+function pageJob(name: string, asked: FigureAsked): Job {
+  const { format } = asked;
   let others: ReadonlyMap<string, Uint8Array> = new Map();
   return {
     file: `${name}.${format}`,
     make: async () => {
       try {
-        const [first, ...further] = await figurePages(figure, look, format, facts);
+        const [first, ...further] = await figurePages(asked);
         others = new Map(further.map(({ suffix, bytes }) => [`${name}${suffix}.${format}`, bytes]));
         return first?.bytes ?? null;
       } catch (error) {

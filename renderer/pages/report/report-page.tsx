@@ -6,11 +6,10 @@ import { Colophon } from '../../components/colophon.tsx';
 import { OnOff } from '../../fields/on-off.tsx';
 import { PageHead, Section } from '../../components/page-parts.tsx';
 import { OwnNameField } from '../../components/own-name.tsx';
-import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { Taken } from '../../components/taken.tsx';
 import { host } from '../../host/host.ts';
 import { useReport } from '../../host/report-job.tsx';
-import type { ReportState } from '../../host/report-job.tsx';
+import { ReportState } from '../../components/report-state.tsx';
 import { useSession } from '../../session/session.ts';
 import { useTake } from '../../host/use-take.ts';
 import './report-page.css';
@@ -82,7 +81,7 @@ function WholeReport() {
             type="button"
             className="button primary"
             disabled={running}
-            onClick={() => void start({ patientIds, pictures })}
+            onClick={() => void start({ patientIds, pictures, figuresOnly: null })}
           >
             Make the report
           </button>
@@ -93,49 +92,10 @@ function WholeReport() {
           ) : null}
         </div>
         <OwnNameField />
-        <State report={report} />
+        <ReportState report={report} />
       </div>
     </Section>
   );
-}
-
-function State({ report }: { readonly report: ReportState }) {
-  switch (report.state) {
-    case 'idle':
-      return null;
-    case 'starting':
-      return <p role="status">Starting</p>;
-    case 'running':
-      return (
-        <div role="status">
-          <progress
-            className="progress"
-            aria-label="Report"
-            max={Math.max(1, report.total)}
-            value={report.done}
-          />
-          <p className="small quiet">
-            {report.total === 0 ? '' : `${report.done} of ${report.total}: `}
-            {report.step}
-          </p>
-        </div>
-      );
-    case 'done':
-      return (
-        <p role="status">
-          {report.files} files.{' '}
-          {report.delivered.how === 'saved' ? `Saved as ${report.delivered.path}` : ''}
-          {report.delivered.how === 'download' ? `Downloaded ${report.delivered.fileName}` : ''}
-        </p>
-      );
-    case 'refused':
-    case 'failed':
-      return <RefusalNotice refusal={report.refusal} />;
-    case 'cancelled':
-      return <p role="status">Cancelled: nothing was written.</p>;
-    default:
-      return report satisfies never;
-  }
 }
 
 type What = Request<'exportText'>['what'];

@@ -34,8 +34,19 @@ export const figureLookSchema = z.strictObject({
   grid: z.boolean().default(true),
   /** No paper below the figure (SVG, PDF, PNG). */
   transparent: z.boolean().default(false),
+  /** Name of the user's own preset that this is; '' for none. */
+  ownName: z.string().max(60).default(''),
 });
 export type FigureLook = z.infer<typeof figureLookSchema>;
+
+/** A preset of the user's. */
+export const ownLookSchema = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  look: figureLookSchema,
+});
+export type OwnLook = z.infer<typeof ownLookSchema>;
+
+export const ownLooksSchema = z.array(ownLookSchema).max(50);
 
 /** Pages that keep their shape, read from afar. */
 export function isSlide({ preset }: Pick<FigureLook, 'preset'>): boolean {

@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test.each(TABLE_IDS)('the table %s of the sample can be had by itself', async (id) => {
-  const { bytes } = await exporter.table(trial, plan, id, 'csv');
+  const { bytes } = await exporter.table(trial, plan, { table: id, format: 'csv' });
   expect(Buffer.from(bytes).toString()).toContain(',');
 });
 
@@ -38,7 +38,13 @@ test('a table that says it has ids is declared to list patients, and no other', 
   }
 });
 
-const quiet = { patientIds: false, pictures: false, planNote: null, onProgress: () => undefined };
+const quiet = {
+  patientIds: false,
+  pictures: false,
+  figuresOnly: null,
+  planNote: null,
+  onProgress: () => undefined,
+};
 const never = () => new AbortController().signal;
 
 describe('an exporter in a process of its own', () => {

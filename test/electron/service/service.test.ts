@@ -22,6 +22,7 @@ import { NO_POLICY } from '../../../electron/service/admin-policy.ts';
 import { importWith } from '../../../electron/service/importer.ts';
 import { createInbox } from '../../../electron/service/inbox.ts';
 import { draftsIn } from '../../../electron/service/drafts.ts';
+import { ownLooksIn } from '../../../electron/service/own-looks.ts';
 import { recentIn } from '../../../electron/service/recent.ts';
 import { writeSample } from '../../../electron/sample/sample.ts';
 import type { Draft } from '../../../shared/draft.ts';
@@ -105,6 +106,7 @@ function service(changes: Partial<Ports> = {}) {
     recent: recentIn(join(folder, 'user')),
     inbox: createInbox(),
     drafts: draftsIn(join(folder, 'user')),
+    ownLooks: ownLooksIn(join(folder, 'user')),
     policy: NO_POLICY,
     today: () => '2026-02-28',
     openLink: async (url) => links.push(url) > 0,
@@ -532,6 +534,7 @@ describe('a report', () => {
       plan: planOf(opened),
       patientIds: false,
       pictures: false,
+      figuresOnly: null,
     });
     return (reply as { value: { job: string } }).value.job;
   }

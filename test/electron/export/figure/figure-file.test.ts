@@ -42,7 +42,7 @@ function figure(name: keyof typeof GALLERY): Figure {
 }
 
 async function write(name: string, look: FigureLook, format: FigureFormat): Promise<Uint8Array> {
-  const file = await exportFigure(figure(name), look, format, FACTS);
+  const file = await exportFigure({ figure: figure(name), look, format, facts: FACTS });
   expect(file.extension).toBe(format);
   return file.bytes;
 }
@@ -149,7 +149,9 @@ describe('a letter that the font lacks', () => {
 
   test.each(['生存', 'بقاء', '😀'])('is refused in words, never a box: %s', async (title) => {
     for (const format of ['pdf', 'png', 'tiff'] as const) {
-      await expect(exportFigure(titled(title), looked, format, FACTS)).rejects.toMatchObject({
+      await expect(
+        exportFigure({ figure: titled(title), look: looked, format, facts: FACTS }),
+      ).rejects.toMatchObject({
         refusal: { code: 'wrong-value', message: expect.stringContaining([...title][0] ?? '') },
       });
     }
@@ -158,7 +160,8 @@ describe('a letter that the font lacks', () => {
   test('is left to the fonts of the machine by SVG, EMF and PowerPoint', async () => {
     for (const format of ['svg', 'emf', 'pptx'] as const)
       expect(
-        (await exportFigure(titled('生存'), looked, format, FACTS)).bytes.length,
+        (await exportFigure({ figure: titled('生存'), look: looked, format, facts: FACTS })).bytes
+          .length,
       ).toBeGreaterThan(5000);
   });
 });
@@ -218,7 +221,9 @@ describe('PowerPoint', () => {
     const paragraphs = (xml ?? '')
       .split('<a:p>')
       .map((one) => /<a:t>([^<]*)<\/a:t>/.exec(one)?.[1]);
-    const lines = figureText(figure('km-one-group'), FACTS).trimEnd().split('\n');
+    const lines = figureText(figure('km-one-group'), { ...FACTS, look: PRESETS.slide })
+      .trimEnd()
+      .split('\n');
     expect(lines.length).toBeGreaterThan(5);
     // The first piece is the head of the file.
     expect(paragraphs.slice(1).map((words = '') => words.replaceAll('&quot;', '"'))).toEqual(lines);
@@ -264,7 +269,7 @@ test('no format names a patient unless asked', async () => {
 });
 
 test('the text beside a figure has caption, method, provenance and hashes', () => {
-  const text = figureText(figure('km-one-group'), FACTS);
+  const text = figureText(figure('km-one-group'), { ...FACTS, look: PRESETS.slide });
   expect(text).toContain('Kaplan-Meier estimate of overall survival');
   expect(text).toContain('SYNTHETIC DATA');
   expect(text).toContain('a'.repeat(64));

@@ -42,6 +42,7 @@ describe.each(FILES)('the report of $fileName', (file) => {
   const making = reportFiles(trial, plan, {
     patientIds: true,
     pictures: false,
+    figuresOnly: null,
     planNote: null,
     appVersion: '0.0.0',
     madeAt: new Date('2026-01-02T03:04:05Z'),

@@ -12,6 +12,7 @@ import { writeReportFolder, zipReport } from '../../../../electron/export/report
 import { trialFromTimeToEvent } from '../../../../electron/import/open-time-to-event.ts';
 import { parseTimeToEvent } from '../../../../electron/import/time-to-event.ts';
 import { sampleColumns } from '../../../../electron/sample/sample.ts';
+import { PRESETS } from '../../../../shared/drawing/look.ts';
 import { parseTrial } from '../../../../shared/trial/parse-trial.ts';
 import { protocolPlan } from '../../../../shared/trial/plan/plan-presets.ts';
 
@@ -30,6 +31,7 @@ function options(changes: Partial<ReportOptions> = {}): ReportOptions {
   return {
     patientIds: false,
     pictures: false,
+    figuresOnly: null,
     planNote: null,
     appVersion: '0.0.0',
     madeAt,
@@ -165,6 +167,21 @@ describe('a report', () => {
     expect(new TextDecoder().decode(made.get('report.html'))).toContain(planNote);
     expect(textOf('report.html')).not.toContain(planNote);
   });
+
+  test('can be all figures in one look and format, with their texts and nothing else', async () => {
+    const look = { ...PRESETS['slide-dark'], ownName: 'Board' };
+    const figuresOnly = { look, format: 'svg' } as const;
+    const made = await reportFiles(trial, plan, options({ figuresOnly }));
+    const names = [...made.keys()];
+    const figures = (of: readonly string[]) =>
+      of.filter((name) => /^figures\/[^/]+\.txt$/.test(name)).toSorted();
+    expect(figures(names)).toEqual(figures([...files.keys()]));
+    const rest = names.filter((name) => !/^figures\/.*\.(svg|txt)$/.test(name));
+    expect(rest).toEqual(['manifest.json']);
+    const svg = new TextDecoder().decode(made.get('figures/km-OS.svg'));
+    expect(svg).toContain('width="338.667mm"');
+    expect(svg).toContain('own preset “Board”');
+  }, 120_000);
 
   test('has the user’s words in every document, and says where they were edited', async () => {
     const figureWords = { 'km-OS': { title: 'Survival of all', xTitle: 'Time since entry' } };

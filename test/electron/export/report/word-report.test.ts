@@ -19,6 +19,7 @@ const made = async (file: 'figures.pptx' | 'report.docx') =>
     await reportDocument(file, trial, protocolPlan(trial.facts), {
       patientIds: false,
       pictures: false,
+      figuresOnly: null,
       planNote: null,
       appVersion: '0.0.0',
       madeAt: new Date('2026-03-01T12:00:00Z'),
