@@ -17,7 +17,7 @@ import { TIME_UNITS } from './ground/time-unit.ts';
 import type { ImportView } from './import/import-view.ts';
 import { planSchema } from './trial/plan/plan.ts';
 import type { Plan } from './trial/plan/plan.ts';
-import type { TrialColumns } from './trial/schema.ts';
+import type { TrialTables } from './trial/packed-column.ts';
 import type { ReaderNote, Source } from './trial/types.ts';
 
 /** Links the app may open outside, by key; the window never sends a URL. */
@@ -137,7 +137,8 @@ export type Request<M extends Method> = z.infer<(typeof requests)[M]>;
 export type OpenedTrial = {
   readonly handle: string;
   readonly path: string | null;
-  readonly columns: TrialColumns;
+  /** As they were read: rows are made where a table is looked at. */
+  readonly columns: TrialTables;
   readonly source: Source;
   readonly ignored: readonly string[];
   readonly readerNotes: readonly ReaderNote[];

@@ -14,6 +14,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Host } from '../../shared/api.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
+import { holdsArrays, packReply } from '../../shared/packed-reply.ts';
+import type { Utf8 } from '../../shared/packed-reply.ts';
 import { answer, isMethod } from '../service/answer.ts';
 import type { Inbox } from '../service/inbox.ts';
 import { securityHeaders } from '../shell/policy.ts';
@@ -205,8 +207,15 @@ async function call(visit: Visit, method: string): Promise<void> {
     return refuse(response, 400, 'not JSON');
   }
   const reply = await answer(options.service, method, payload, options.log);
-  sendJson(response, reply);
+  if (!holdsArrays(reply)) return sendJson(response, reply);
+  const packed = Buffer.from(packReply(reply, UTF8).buffer);
+  finish(response, 200, { type: 'application/octet-stream', body: packed });
 }
+
+const UTF8: Utf8 = {
+  encode: (text) => Buffer.from(text, 'utf8'),
+  decode: (bytes) => Buffer.from(bytes).toString('utf8'),
+};
 
 /** A file of the user's, streamed into the inbox; the answer is the token that opens it. */
 async function handOver(visit: Visit, name: string): Promise<void> {

@@ -1,10 +1,10 @@
 /** What the parent and the reading child say to each other: one question, one answer. */
 import type { Refusal } from '../../shared/ground/refusal.ts';
+import type { PackedTable } from '../../shared/trial/packed-column.ts';
 import type { TableName } from '../../shared/trial/schema.ts';
 import type { ReaderNote, Source } from '../../shared/trial/types.ts';
 import type { TimeData, TimeWishes } from '../import/time-data.ts';
 import type { FileChoices } from '../import/file-choices.ts';
-import type { WireTable } from '../wire/wire.ts';
 
 /** What is wanted of the file. */
 export type ReadQuestion =
@@ -28,7 +28,7 @@ export type ReadRequest = {
 export type ReadAnswer =
   | {
       readonly kind: 'read';
-      readonly tables: readonly (readonly [TableName, WireTable])[];
+      readonly tables: readonly (readonly [TableName, PackedTable])[];
       readonly ignored: readonly string[];
       readonly readerNotes: readonly ReaderNote[];
       readonly source: Omit<Source, 'fileName'>;

@@ -1,12 +1,12 @@
 /** Fixed statements, named columns, every cell parsed. */
 import { Refused } from '../../shared/ground/refusal.ts';
+import { columnEncoder } from '../../shared/trial/packed-column.ts';
+import type { PackedTable } from '../../shared/trial/packed-column.ts';
 import { refuseCell } from '../../shared/trial/parse-cell.ts';
 import { TABLES } from '../../shared/trial/schema.ts';
 import type { Column } from '../../shared/trial/schema.ts';
 import type { Connection } from './connection.ts';
 import type { ReadableTable } from './schema-check.ts';
-import { columnEncoder } from '../wire/wire.ts';
-import type { WireTable } from '../wire/wire.ts';
 
 /** What stands in a text for bytes that are none. */
 const REPLACEMENT = '\ufffd';
@@ -24,7 +24,7 @@ type Wrong = {
  *
  * @throws Refused `wrong-value` for the first wrong cell, saying how many more the table has
  */
-export function readTable(connection: Connection, table: ReadableTable): WireTable {
+export function readTable(connection: Connection, table: ReadableTable): PackedTable {
   const declared: Readonly<Record<string, Column>> = TABLES[table.name];
   const fields = table.columns.map((name) => {
     const column = declared[name] as Column;
@@ -50,7 +50,7 @@ export function readTable(connection: Connection, table: ReadableTable): WireTab
   }
   for (const name of doubtful) refuseNoText(connection, table, name);
   if (first !== null) refuseWrong(table, first, wrong - 1);
-  return fields.map(({ name, encoder }) => [name, encoder.finish()] as const);
+  return Object.fromEntries(fields.map(({ name, encoder }) => [name, encoder.finish()]));
 }
 
 /**

@@ -2,7 +2,7 @@
 import { basename, resolve } from 'node:path';
 import { Refused, refuseArgument } from '../../shared/ground/refusal.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
-import type { TrialColumns } from '../../shared/trial/schema.ts';
+import type { TrialTables } from '../../shared/trial/packed-column.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { detectFormat } from '../disk/detect-format.ts';
 import { READER_MEMORY_MEGABYTES, readInChild } from '../database/read-in-child.ts';
@@ -11,7 +11,6 @@ import { NO_CHOICES } from '../import/file-choices.ts';
 import type { FileChoices } from '../import/file-choices.ts';
 import type { TimeData, TimeWishes } from '../import/time-data.ts';
 import { statRegularFile } from '../disk/source-file.ts';
-import { decodeTable } from '../wire/wire.ts';
 
 export type OpenOptions = {
   /** After so long the reading child is killed. */
@@ -121,8 +120,6 @@ function limitsOf(options: OpenOptions, maxBytes: number): ReadLimits {
 
 /** Every cell is checked again: it crossed a process boundary. */
 function trialOf(file: string, { tables, ignored, readerNotes, source }: ReadContent): Trial {
-  const columns = Object.fromEntries(
-    tables.map(([name, table]) => [name, decodeTable(table)]),
-  ) as TrialColumns;
+  const columns: TrialTables = Object.fromEntries(tables);
   return parseTrial(columns, { fileName: basename(file), ...source }, ignored, readerNotes);
 }

@@ -22,8 +22,8 @@ import type { Remembered } from './recent.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import { canonicalJson } from '../../shared/trial/plan/plan-hash.ts';
-import type { TrialColumns } from '../../shared/trial/schema.ts';
-import { trialColumns } from '../../shared/trial/trial-columns.ts';
+import { packTables } from '../../shared/trial/packed-column.ts';
+import { tablesOf } from '../../shared/trial/parse-trial.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { mayWriteTo } from './admin-policy.ts';
 import { lookAt, sourceState } from './file-look.ts';
@@ -90,7 +90,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     return {
       handle,
       path,
-      columns: presentColumns(trial),
+      columns: packTables(tablesOf(trial)),
       source: trial.source,
       ignored: trial.ignored,
       readerNotes: trial.readerNotes,
@@ -329,17 +329,6 @@ function handedFile(inbox: Inbox, token: string): Handed {
   return (
     inbox.find(token) ?? refuseNoData('this file is not here any more', 'drop or choose it again')
   );
-}
-
-/** What the file has; a table or column it does not have stays absent on its way to the window. */
-function presentColumns(trial: Trial): TrialColumns {
-  const columns = trialColumns(trial);
-  const absent = new Set(trial.absentColumns);
-  const tables = trial.present.map((table) => {
-    const all = Object.entries(columns[table] ?? {});
-    return [table, Object.fromEntries(all.filter(([name]) => !absent.has(`${table}.${name}`)))];
-  });
-  return Object.fromEntries(tables) as TrialColumns;
 }
 
 function refuseNoData(message: string, advice: string): never {

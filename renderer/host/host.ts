@@ -2,6 +2,8 @@
 import type { Refusal } from '../../shared/ground/refusal.ts';
 import { METHODS } from '../../shared/api.ts';
 import type { Handed, HandOver, Host, Method, Reply, Request } from '../../shared/api.ts';
+import { unpackReply } from '../../shared/packed-reply.ts';
+import type { Utf8 } from '../../shared/packed-reply.ts';
 import { told } from './reach.ts';
 import { sessionWord } from './session-word.ts';
 
@@ -51,13 +53,24 @@ async function ask<M extends Method>(method: M, request: Request<M>): Promise<Re
       keepalive: method === 'saveDraft',
     });
     if (response.status === 403) return restarted();
-    const reply = (await response.json()) as Reply<M>;
+    const reply = (await read(response)) as Reply<M>;
     told('here');
     return reply;
   } catch {
     return unreachable();
   }
 }
+
+/** An answer with columns comes as bytes, any other as JSON. */
+async function read(response: Response): Promise<unknown> {
+  const packed = response.headers.get('content-type') === 'application/octet-stream';
+  return packed ? unpackReply(await response.arrayBuffer(), UTF8) : response.json();
+}
+
+const UTF8: Utf8 = {
+  encode: (text) => new TextEncoder().encode(text),
+  decode: (bytes) => new TextDecoder().decode(bytes),
+};
 
 /** Electron's bridge, which rejects when the process behind it is gone. */
 function bridged<M extends Method>(bridge: Host, method: M) {

@@ -8,11 +8,11 @@ import './no-eval.ts';
 import type { PartName } from '../../shared/analysis/parts.ts';
 import type { Results } from '../../shared/analysis/results.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
-import type { TrialColumns } from '../../shared/trial/schema.ts';
+import type { TrialTables } from '../../shared/trial/packed-column.ts';
 import type { ReaderNote, Source, Trial } from '../../shared/trial/types.ts';
 
 export type FileMessage = {
-  readonly columns: TrialColumns;
+  readonly columns: TrialTables;
   readonly source: Source;
   readonly ignored: readonly string[];
   readonly readerNotes: readonly ReaderNote[];

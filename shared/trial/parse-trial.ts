@@ -1,8 +1,11 @@
 /** Columns to a trial: the last check before the engine trusts the data. */
 import { Refused } from '../ground/refusal.ts';
+import { onDemand } from '../ground/on-demand.ts';
+import { cellAt, firstWrong, lengthOf, unpack } from './packed-column.ts';
+import type { Cells, TrialTables } from './packed-column.ts';
 import { isCell, refuseCell, showValue } from './parse-cell.ts';
 import { REQUIRED_TABLES, TABLES, TABLE_NAMES } from './schema.ts';
-import type { Cell, Column, ColumnarTable, TableName, TrialColumns } from './schema.ts';
+import type { Cell, Column, TableName } from './schema.ts';
 import type { ReaderNote, Row, Source, Trial } from './types.ts';
 
 /** Name of a column as the engine writes it: `value_ng_ml` becomes `valueNgMl`. */
@@ -12,9 +15,10 @@ export function camelCase(name: string): string {
 
 /**
  * Builds a trial from the columns a reader or an importer hands over (dates are day numbers,
- * flags 0 or 1). Every cell is checked again, because the columns crossed a process boundary.
+ * flags 0 or 1). Every cell is checked again, because the columns crossed a process boundary; the
+ * rows of a table are made when they are first read.
  *
- * @param columns the tables that exist; each an array a column, all of the same length
+ * @param columns the tables that exist; each an array or packed column a name, all of one length
  * @param source where the data came from
  * @param ignored `table.column` of what the file holds beside the schema
  * @param readerNotes what the reader assumed or noticed
@@ -23,7 +27,7 @@ export function camelCase(name: string): string {
  *   not in `patients`)
  */
 export function parseTrial(
-  columns: TrialColumns,
+  columns: TrialTables,
   source: Source,
   ignored: readonly string[],
   readerNotes: readonly ReaderNote[] = [],
@@ -31,7 +35,7 @@ export function parseTrial(
   for (const table of REQUIRED_TABLES) {
     if (columns[table] === undefined) refuseTable(table);
   }
-  const facts = parseRows('trial', columns.trial);
+  const facts = checkedRows('trial', columns)();
   const [onlyFacts] = facts;
   if (onlyFacts === undefined || facts.length > 1) {
     throw new Refused({
@@ -40,23 +44,19 @@ export function parseTrial(
       message: `trial: ${facts.length} rows where one is expected`,
     });
   }
-  const patients = parseRows('patients', columns.patients);
+  const patients = checkedRows('patients', columns)();
   const ids = patientIds(patients);
-  const rowsOf = <T extends TableName>(table: T): readonly Row<T>[] => {
-    const rows = parseRows(table, columns[table]);
+  const rowsOf = <T extends TableName>(table: T): (() => readonly Row<T>[]) => {
+    const rows = checkedRows(table, columns);
     checkPatients(table, columns[table]?.['patient'], ids);
     return rows;
   };
   const vitalStatus = rowsOf('vital_status');
-  refuseRepeats(
-    'vital_status',
-    'patient',
-    vitalStatus.map((row) => row.patient),
-  );
-  return {
-    source,
-    facts: onlyFacts,
-    patients,
+  refuseRepeats('vital_status', 'patient', patientsOf(columns.vital_status));
+  const trial = onDemand<Trial>({
+    source: () => source,
+    facts: () => onlyFacts,
+    patients: () => patients,
     eligibility: rowsOf('eligibility'),
     cycles: rowsOf('cycles'),
     psa: rowsOf('psa'),
@@ -66,15 +66,30 @@ export function parseTrial(
     therapies: rowsOf('therapies'),
     vitalStatus,
     timeToEvent: rowsOf('time_to_event'),
-    present: TABLE_NAMES.filter((table) => columns[table] !== undefined),
-    ignored,
-    readerNotes,
-    absentColumns: absentColumns(columns),
-  };
+    present: () => TABLE_NAMES.filter((table) => columns[table] !== undefined),
+    ignored: () => ignored,
+    readerNotes: () => readerNotes,
+    absentColumns: () => absentColumns(columns),
+  });
+  tables.set(trial, columns);
+  return trial;
+}
+
+const tables = new WeakMap<Trial, TrialTables>();
+
+/** The very tables that a trial was parsed from, for whoever hands them on. */
+export function tablesOf(trial: Trial): TrialTables {
+  const found = tables.get(trial);
+  if (found === undefined) throw new Error('this trial was made of no tables');
+  return found;
+}
+
+function patientsOf(table: TrialTables[TableName]): readonly string[] {
+  return unpack(table?.['patient'] ?? []) as readonly string[];
 }
 
 /** What the tables of the file do not have although the schema knows it. */
-function absentColumns(columns: TrialColumns): readonly string[] {
+function absentColumns(columns: TrialTables): readonly string[] {
   return TABLE_NAMES.flatMap((table) => {
     const data = columns[table];
     if (data === undefined) return [];
@@ -104,11 +119,14 @@ export function refuseColumn(table: TableName, column: string): never {
   });
 }
 
-type Field = { readonly name: string; readonly column: Column; readonly cells: readonly Cell[] };
+type Field = { readonly name: string; readonly column: Column; readonly cells: Cells };
 
-/** Rows of one table. An optional column that the file does not have reads as null. */
-function parseRows<T extends TableName>(table: T, data: ColumnarTable | undefined): Row<T>[] {
-  if (data === undefined) return [];
+/** The rows of one table, all of whose cells have been checked, for when they are read. */
+function checkedRows<T extends TableName>(
+  table: T,
+  { [table]: data }: TrialTables,
+): () => readonly Row<T>[] {
+  if (data === undefined) return () => [];
   const declared = Object.entries<Column>(TABLES[table]);
   const fields = declared.flatMap(([name, column]): Field | readonly Field[] => {
     const cells = Object.hasOwn(data, name) ? data[name] : undefined;
@@ -117,8 +135,18 @@ function parseRows<T extends TableName>(table: T, data: ColumnarTable | undefine
   });
   const length = sameLength(table, fields);
   for (const field of fields) checkCells(table, field);
+  return () => rowsFrom(declared, fields, length);
+}
+
+/** An optional column that the file does not have reads as null. */
+function rowsFrom<T extends TableName>(
+  declared: readonly (readonly [string, Column])[],
+  fields: readonly Field[],
+  length: number,
+): readonly Row<T>[] {
   const values = declared.map(([name, column]) => {
-    const cells = fields.find((field) => field.name === name)?.cells;
+    const found = fields.find((field) => field.name === name);
+    const cells = found === undefined ? undefined : unpack(found.cells);
     if (column.kind !== 'flag') return cells;
     return cells?.map((cell) => (cell === null ? null : cell === 1));
   });
@@ -134,20 +162,15 @@ function parseRows<T extends TableName>(table: T, data: ColumnarTable | undefine
   return rows;
 }
 
-/** Equal cells stand in runs (a patient, a code): a run is checked once. */
 function checkCells(table: TableName, { name, column, cells }: Field): void {
-  let checked: Cell | undefined;
-  for (let index = 0; index < cells.length; index++) {
-    const cell = cells[index];
-    if (cell === checked && cell !== undefined) continue;
-    const valid = cell === null ? !column.required : isCell(column, cell);
-    if (!valid) refuseCell({ table, row: index + 1, name, column }, cell);
-    checked = cell;
-  }
+  const wrong = firstWrong(cells, (cell) =>
+    cell === null ? !column.required : isCell(column, cell),
+  );
+  if (wrong >= 0) refuseCell({ table, row: wrong + 1, name, column }, cellAt(cells, wrong));
 }
 
 function sameLength(table: TableName, fields: readonly Field[]): number {
-  const lengths = new Set(fields.map(({ cells }) => cells.length));
+  const lengths = new Set(fields.map(({ cells }) => lengthOf(cells)));
   if (lengths.size > 1) {
     throw new Refused({
       code: 'wrong-shape',
@@ -172,21 +195,11 @@ function refuseRepeats(table: TableName, column: string, ids: readonly string[])
   }
 }
 
-function checkPatients(
-  table: TableName,
-  cells: readonly Cell[] | undefined,
-  ids: ReadonlySet<string>,
-): void {
+function checkPatients(table: TableName, cells: Cells | undefined, ids: ReadonlySet<string>): void {
   if (cells === undefined) return;
-  let known: Cell | undefined;
-  for (let index = 0; index < cells.length; index++) {
-    const id = cells[index];
-    if (id === known && id !== undefined) continue;
-    if (typeof id !== 'string' || !ids.has(id)) {
-      refuseRow(table, 'patient', index, id ?? null, 'is not in patients');
-    }
-    known = id;
-  }
+  const wrong = firstWrong(cells, (id) => typeof id === 'string' && ids.has(id));
+  if (wrong < 0) return;
+  refuseRow(table, 'patient', wrong, cellAt(cells, wrong) ?? null, 'is not in patients');
 }
 
 function refuseRow(

@@ -9,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeSample } from '../../electron/sample/sample.ts';
 import type { Method, OpenedTrial } from '../../shared/api.ts';
 import { FIGURE_FORMATS } from '../../shared/export-formats.ts';
+import { unpackReply } from '../../shared/packed-reply.ts';
+import { lengthOf } from '../../shared/trial/packed-column.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
 import { startHost } from '../e2e/host.ts';
@@ -35,6 +37,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const UTF8 = {
+  encode: (text: string) => new TextEncoder().encode(text),
+  decode: (bytes: Uint8Array) => new TextDecoder().decode(bytes),
+};
+
 async function call(method: Method, request: unknown): Promise<{ ok: boolean; value: unknown }> {
   const response = await fetch(`${host.origin}/api/${method}`, {
     method: 'POST',
@@ -46,7 +53,9 @@ async function call(method: Method, request: unknown): Promise<{ ok: boolean; va
     },
     body: JSON.stringify(request),
   });
-  return (await response.json()) as { ok: boolean; value: unknown };
+  const packed = response.headers.get('content-type') === 'application/octet-stream';
+  const reply = packed ? unpackReply(await response.arrayBuffer(), UTF8) : await response.json();
+  return reply as { ok: boolean; value: unknown };
 }
 
 const plan = () => protocolPlan(parseTrial(opened.columns, opened.source, opened.ignored).facts);
@@ -60,7 +69,7 @@ async function exported(method: Method, request: object) {
 
 test('opens the file it was started with', () => {
   expect(opened.path).toBe(join(folder, 'trial.db'));
-  expect(opened.columns.patients?.['id']).toHaveLength(40);
+  expect(lengthOf(opened.columns.patients?.['id'] ?? [])).toBe(40);
 });
 
 describe('exports out of the bundles', () => {

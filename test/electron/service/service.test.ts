@@ -37,6 +37,7 @@ import type {
 import { TIME_UNITS } from '../../../shared/ground/time-unit.ts';
 import { TABLES } from '../../../shared/trial/schema.ts';
 import type { TableName } from '../../../shared/trial/schema.ts';
+import { unpack } from '../../../shared/trial/packed-column.ts';
 import { parseTrial } from '../../../shared/trial/parse-trial.ts';
 import { protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
 import type { Plan } from '../../../shared/trial/plan/plan.ts';
@@ -171,7 +172,7 @@ describe('opening', () => {
     const reply = await ask('openTrial', { what: 'path', path: arms, choices });
     expect(reply).toMatchObject({ ok: true });
     const { columns, readerNotes } = (reply as { readonly value: OpenedTrial }).value;
-    expect(columns.time_to_event?.['days']).toEqual([6, 7]);
+    expect(unpack(columns.time_to_event?.['days'] ?? [])).toEqual([6, 7]);
     expect(readerNotes[0]?.says).toBe('only rows with TRTA = B: 2 of 3');
     await rm(arms);
   });
@@ -195,7 +196,7 @@ describe('opening', () => {
     expect(reply).toMatchObject({ ok: true });
     // 6.1 months are 185.7 days, 7.2 are 219.2.
     const { columns } = (reply as { readonly value: OpenedTrial }).value;
-    expect(columns.time_to_event?.['days']).toEqual([186, 219]);
+    expect(unpack(columns.time_to_event?.['days'] ?? [])).toEqual([186, 219]);
     await rm(file);
   });
 
