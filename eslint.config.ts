@@ -105,7 +105,7 @@ export default tseslint.config(
     ignores: [
       'shared/ground/format.ts',
       'shared/{statistics,drawing}/**',
-      'shared/import/run/read-column.ts',
+      'shared/import/values/as-decimal.ts',
       'shared/analysis/population/cut-label.ts',
       'shared/figures/patient/patient-psa.ts',
     ],

@@ -7,7 +7,7 @@ import type { Mapping, SourceMap } from './mapping/mapping.ts';
 import type { SourceTable } from './source-table.ts';
 
 /**
- * Tables under the names of the mapping. A file that several sources of the mapping fit goes to the
+ * Tables under the names of the mapping; those that it does not have come after them. A file that several sources of the mapping fit goes to the
  * one whose sheet or data set it is.
  *
  * @throws Refused `no-data` where a source of the mapping has no file, `wrong-shape` where it has two
@@ -47,8 +47,12 @@ export function bindSources(
     tellDrift(first, columns ?? null, findings);
     return { ...first, name };
   });
-  for (const table of left) findings.note(`${table.file}: not in the mapping, so not read further`);
-  return bound;
+  const taken = new Set(bound.map(({ name }) => name));
+  const others = [...left].map((table) => {
+    findings.note(`${table.file}: not in the mapping, so it feeds no table`);
+    return taken.has(table.name) ? { ...table, name: `${table.name}_not_in_mapping` } : table;
+  });
+  return [...bound, ...others];
 }
 
 const fitsName = ({ file, part }: Pick<SourceMap, 'file' | 'part'>, table: SourceTable): boolean =>

@@ -1,6 +1,6 @@
 /**
  * What an answer does to a result: the import is run with each answer, the other open questions as
- * proposed, and the numbers a reader looks at first are put beside the answer.
+ * proposed, which is said, and the numbers a reader looks at first are put beside the answer.
  */
 import { readyEndpoints } from '../analysis/survival/endpoint-list.ts';
 import { analyze } from '../analysis/analyze.ts';
@@ -9,7 +9,7 @@ import { valueOf } from '../ground/estimate.ts';
 import { parseTrial } from '../trial/parse-trial.ts';
 import { protocolPlan } from '../trial/plan/plan-presets.ts';
 import type { TrialColumns } from '../trial/schema.ts';
-import type { Answers, Question } from './findings.ts';
+import type { Question } from './findings.ts';
 import { runImport } from './run/run-import.ts';
 import type { ImportInput, ImportRun } from './run/run-import.ts';
 
@@ -32,12 +32,17 @@ const changesResults = ({ key, answers }: Question): boolean =>
   !key.startsWith('trial.') && answers.length > 1;
 
 function shown(question: Question, open: readonly Question[], input: ImportInput): Question {
+  const others = standIns(question, open);
   const effects = question.answers.map(({ value }) =>
-    resultWords({ ...input, answers: answersWith(question, value, open, input.answers) }),
+    resultWords({
+      ...input,
+      answers: new Map([...others, ...input.answers, [question.key, value]]),
+    }),
   );
   if (new Set(effects).size < 2) return question;
   return {
     ...question,
+    text: `${question.text}${standInWords(others)}`,
     answers: question.answers.map(({ value, effect }, at) => ({
       value,
       effect: effects[at] === null ? effect : `${effect}; ${effects[at] ?? ''}`,
@@ -45,17 +50,28 @@ function shown(question: Question, open: readonly Question[], input: ImportInput
   };
 }
 
-function answersWith(
+/**
+ * What stands for the other open questions while one is shown: the proposal, else everybody, so that
+ * the numbers beside two questions are about the same patients; facts of the trial need none.
+ */
+function standIns(
   { key }: Question,
-  value: string,
   open: readonly Question[],
-  given: Answers,
-): Answers {
-  const proposed = open.flatMap((other): (readonly [string, string])[] => {
-    const choice = other.proposal ?? other.answers[0]?.value;
-    return choice === undefined || other.key.startsWith('trial.') ? [] : [[other.key, choice]];
+): readonly (readonly [string, string])[] {
+  return open.flatMap((other): (readonly [string, string])[] => {
+    if (other.key === key || other.key.startsWith('trial.')) return [];
+    const everybody = other.answers.find(({ value }) => value === 'all')?.value;
+    const choice = other.proposal ?? everybody ?? other.answers[0]?.value;
+    return choice === undefined ? [] : [[other.key, choice]];
   });
-  return new Map([...proposed, ...given, [key, value]]);
+}
+
+/** Said with the question: the results beside its answers hold for these answers to the others. */
+function standInWords(others: readonly (readonly [string, string])[]): string {
+  if (others.length === 0) return '';
+  const shown = others.slice(0, 4).map(([key, value]) => `${key}=${value}`);
+  const more = others.length > shown.length ? `, and ${others.length - shown.length} more` : '';
+  return ` (the results beside the answers take ${shown.join(', ')}${more})`;
 }
 
 /** "n 40, OS median 18.3 months (17 events), PSA50 18 of 40"; null where nothing can be analysed. */

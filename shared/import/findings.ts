@@ -43,9 +43,13 @@ export type Reason =
   | 'two-values'
   | 'event-unclear'
   | 'patient-twice'
+  | 'feeds-no-table'
   | 'not-supported';
 
-/** A row that stays out, or a cell that stays empty. */
+/** The table that rows are for; `none` for the rows of a source that feeds no table. */
+export type FedTable = TableName | 'none';
+
+/** A row that stays out, a cell that stays empty, or a source of which no row is imported. */
 export type NotImported = {
   readonly source: string;
   /** Line of a text file or row of a table. */
@@ -56,17 +60,23 @@ export type NotImported = {
   readonly value: string | null;
   /** The patient whose row it is, where that is known. */
   readonly patient: string | null;
-  readonly table: TableName;
-  readonly what: 'row' | 'cell';
+  readonly table: FedTable;
+  readonly what: 'row' | 'cell' | 'source';
   readonly reason: Reason;
   /** The reason in words: what was found and what is wanted. */
   readonly says: string;
 };
 
-/** Rows of one source for one table: `rowsIn` = `imported` + `notImported` + `leftOut`. */
+/** The same about a row or cell that was meant for a table. */
+export type RowNotImported = NotImported & { readonly table: TableName };
+
+/**
+ * Rows of one source for one table: `rowsIn` = `imported` + `notImported` + `leftOut`. A source that
+ * feeds no table has one line of its own.
+ */
 export type AccountLine = {
   readonly source: string;
-  readonly table: TableName;
+  readonly table: FedTable;
   readonly rowsIn: number;
   readonly imported: number;
   readonly notImported: number;

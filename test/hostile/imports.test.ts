@@ -12,6 +12,7 @@ import type { ImportResult } from '../../electron/import/import-messages.ts';
 import { openTrialFile } from '../../electron/open/open-trial.ts';
 import { sampleColumns } from '../../electron/sample/sample.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
+import { expectAccount } from '../electron/import/expect-account.ts';
 import { FACTS, importFiles } from '../electron/import/import-work.ts';
 import { redcapDictionary, redcapExport, redcapProject } from '../electron/import/redcap-form.ts';
 import { csvOf, textRows } from '../electron/import/sample-forms.ts';
@@ -134,17 +135,6 @@ async function resultOf(
     throw error;
   } finally {
     expect(readdirSync(own).sort()).toEqual(Object.keys(files).sort());
-  }
-}
-
-function expectAccount({ account, notImported, sources }: ImportResult): void {
-  for (const line of account) {
-    expect(line.imported + line.notImported + line.leftOut).toBe(line.rowsIn);
-    expect(sources.find(({ name }) => name === line.source)?.rows).toBe(line.rowsIn);
-    const rows = notImported.filter(
-      ({ what, source, table }) => what === 'row' && source === line.source && table === line.table,
-    );
-    expect(new Set(rows.map((row) => row.line)).size).toBe(line.notImported);
   }
 }
 

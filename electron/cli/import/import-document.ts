@@ -87,6 +87,7 @@ function stayedOutText({ notImported }: ImportResult): readonly string[] {
       const shownValue =
         value === null || value === '' ? '' : ` ${JSON.stringify(value.slice(0, 60))}`;
       const who = patient === null ? '' : ` (${patient})`;
+      if (what === 'source') return `  ${source}: ${says}`;
       return `  ${what} for ${table}: ${source}, line ${line}, ${column}${who}:${shownValue} ${says}`;
     });
   const more = notImported.length - shown.length;

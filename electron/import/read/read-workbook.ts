@@ -13,6 +13,9 @@ import { isZip, zipParts } from './zip-check.ts';
 
 const MAX_CELLS = 5_000_000;
 
+/** Sheets that explain the others; the template has one. */
+const EXPLANATIONS = /^(?:explanations?|read[ _-]?me|about|instructions|legend)$/i;
+
 /**
  * Reads the sheets of a workbook. Hidden sheets are told and left out; rows that a filter hides are
  * read.
@@ -35,6 +38,10 @@ export async function readWorkbook(
     if (sheet === undefined) return [];
     if ((workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0) {
       setting.findings.note(`the sheet ${name} is hidden and left out`);
+      return [];
+    }
+    if (EXPLANATIONS.test(name.trim())) {
+      setting.findings.note(`the sheet ${name} is taken for an explanation and left out`);
       return [];
     }
     return sheetTable(name, sheet, { isDate, from1904 }, setting);

@@ -43,7 +43,7 @@ export function personColumns(source: SourceTable) {
   };
 }
 
-/** Enrolment by the column that is named so, else by the one that is chosen. */
+/** Enrolment by the column that is named so, else by the one that is chosen; never by the start of a time. */
 function enrolment(source: SourceTable): ColumnMap | null {
   const named = firstFilled(source, 'ENRLDT', 'ENRLDTC');
   if (named !== null) return { column: named };
@@ -162,26 +162,11 @@ export function guessAdtte(source: SourceTable, withPatients: boolean): readonly
     ...selects(select),
     columns: columns({
       id: 'USUBJID',
-      enrolled_on:
-        firstFilled(source, 'TRTSDT', 'RANDDT') ??
-        (start !== null && isOneEach(source, start) ? start : null),
+      enrolled_on: enrolment(source),
       ...personColumns(source),
     }),
   });
   return [patients, times];
-}
-
-/** True where every patient has one text in this column: several starts are no enrolment. */
-function isOneEach(source: SourceTable, name: string): boolean {
-  const [id, column] = [columnNamed(source, 'USUBJID'), columnNamed(source, name)];
-  if (id === null || column === null) return false;
-  const seen = new Map<string, string>();
-  for (let row = 0; row < source.rows; row++) {
-    const [patient, text] = [textAt(id, row), textAt(column, row)];
-    if ((seen.get(patient) ?? text) !== text) return false;
-    seen.set(patient, text);
-  }
-  return true;
 }
 
 /** PSA of ADLB: all visits, whatever analysis flags say. */
@@ -352,6 +337,23 @@ export function guessTherapies(source: SourceTable): readonly GuessedPart[] {
   ];
 }
 
+/**
+ * Who read a scan: the role (RSEVAL) and, where one role has several, the person (RSEVALID). Readings
+ * of two readers are never pooled unasked.
+ */
+export function readersOf(readings: SourceTable): {
+  readonly reader: string | null;
+  readonly select: readonly Select[];
+} {
+  const [role, person] = ['RSEVAL', 'RSEVALID'].map((name) => firstFilled(readings, name));
+  const reader = role ?? person ?? null;
+  const asked = [
+    ...(reader === null ? [] : [{ question: 'imaging.reader', column: reader }]),
+    ...(person == null || role == null ? [] : [{ question: 'imaging.reader-id', column: person }]),
+  ];
+  return { reader, select: asked };
+}
+
 type Sets = ReadonlyMap<Domain, SourceTable>;
 
 /** Readings of ADRS with the measurements of ADTR: one row a scan and criterion. */
@@ -359,7 +361,7 @@ export function guessAdrs(sets: Sets): readonly GuessedPart[] {
   const readings = sets.get('ADRS');
   if (readings === undefined) return [];
   const measured = sets.get('ADTR');
-  const reader = firstFilled(readings, 'RSEVAL', 'RSEVALID');
+  const { reader, select } = readersOf(readings);
   const shared = { date: 'ADT', method: 'METHOD', name: 'PARAMCD', value: ['AVALC', 'AVAL'] };
   return criteriaOf(readings, 'PARCAT1').map(({ criterion, categories }): GuessedPart => {
     const same = measured === undefined ? [] : criteriaOf(measured, 'PARCAT1');
@@ -369,7 +371,7 @@ export function guessAdrs(sets: Sets): readonly GuessedPart[] {
     return standard('imaging', {
       from: readings.name,
       ...(categories.length > 0 && { where: { PARCAT1: [...categories] } }),
-      ...selects(reader === null ? [] : [{ question: 'imaging.reader', column: reader }]),
+      ...selects(select),
       pivot: { key, name: shared.name, value: shared.value },
       ...(measured !== undefined &&
         joined !== undefined && {

@@ -3,7 +3,7 @@ import type { ColumnMap, Join, Part } from '../mapping/mapping.ts';
 import type { SourceTable } from '../source-table.ts';
 import { columns, firstFilled, has, textsOf, valuesOf } from './cdisc-names.ts';
 import type { Domain } from './cdisc-names.ts';
-import { patientSelects, personColumns } from './guess-adam.ts';
+import { patientSelects, personColumns, readersOf } from './guess-adam.ts';
 import { criteriaOf, imagingColumns } from './guess-imaging.ts';
 import type { GuessedPart } from './guess-types.ts';
 
@@ -163,7 +163,7 @@ export function guessRs(sets: Sets): readonly GuessedPart[] {
   const measured = sets.get('TR');
   const volumes =
     measured === undefined ? [] : textsOf(measured, 'TRTESTCD').filter((code) => code === 'VOLUME');
-  const reader = firstFilled(readings, 'RSEVAL', 'RSEVALID');
+  const { reader, select } = readersOf(readings);
   const value = ['RSSTRESC', 'RSORRES'].filter((name) => has(readings, name));
   const shared = { date: 'RSDTC', method: 'RSMETHOD', name: 'RSTESTCD' };
   return criteriaOf(readings, 'RSCAT').map(({ criterion, categories }): GuessedPart => {
@@ -172,7 +172,7 @@ export function guessRs(sets: Sets): readonly GuessedPart[] {
     return standard('imaging', {
       from: readings.name,
       ...(categories.length > 0 && { where: { RSCAT: [...categories] } }),
-      ...(reader !== null && { select: [{ question: 'imaging.reader', column: reader }] }),
+      ...(select.length > 0 && { select: [...select] }),
       pivot: { key: ['USUBJID', 'RSDTC'], name: 'RSTESTCD', value },
       ...(withVolumes && {
         join: [

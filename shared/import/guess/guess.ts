@@ -19,8 +19,11 @@ import type { Guess, GuessedPart } from './guess-types.ts';
  */
 export function guessMapping(sources: readonly SourceTable[], name: string): Guess {
   const cdisc = sources.filter((source) => isTable(source) && isCdisc(source));
-  const others = oneListOfPatients(
-    sources.filter((source) => !cdisc.includes(source)).flatMap(partsOf),
+  const others = ownQuestions(
+    oneListOfPatients(
+      sources.filter((source) => !cdisc.includes(source)).flatMap(partsOf),
+      sources,
+    ),
   );
   const listed = others.some(({ table }) => table === 'patients');
   const { parts: standard, patients } = guessCdisc(cdisc, listed);
@@ -59,16 +62,50 @@ export function guessMapping(sources: readonly SourceTable[], name: string): Gue
 /** A table of its own; an export of REDCap is read by its dictionary, whatever its columns are called. */
 const isTable = ({ kind }: SourceTable): boolean => !kind.startsWith('redcap');
 
-/** A file of times names its patients only where no other file lists them. */
-function oneListOfPatients(parts: readonly GuessedPart[]): readonly GuessedPart[] {
+/**
+ * A file of times names its patients only where no other file lists them; of several such files with
+ * the same patients the one that says most of them does.
+ */
+function oneListOfPatients(
+  parts: readonly GuessedPart[],
+  sources: readonly SourceTable[],
+): readonly GuessedPart[] {
   const timed = new Set(
     parts.flatMap(({ table, part }) => (table === 'time_to_event' ? part.from : [])),
   );
   const lists = parts.filter(({ table }) => table === 'patients');
   const listed = lists.some(({ part }) => !timed.has(part.from));
-  return listed
-    ? parts.filter(({ table, part }) => table !== 'patients' || !timed.has(part.from))
-    : parts;
+  if (listed) {
+    return parts.filter(({ table, part }) => table !== 'patients' || !timed.has(part.from));
+  }
+  const widest = [...lists].sort((one, other) => widthOf(other) - widthOf(one));
+  const seen = new Set<string>();
+  const kept = widest.filter((list) => {
+    const ids = idsOf(list, sources);
+    const known = ids.some((id) => seen.has(id));
+    if (!known) for (const id of ids) seen.add(id);
+    return !known;
+  });
+  return parts.filter((one) => one.table !== 'patients' || kept.includes(one));
+}
+
+const widthOf = ({ part }: GuessedPart): number => Object.keys(part.columns).length;
+
+function idsOf({ part }: GuessedPart, sources: readonly SourceTable[]): readonly string[] {
+  const source = sources.find(({ name }) => name === part.from);
+  const name = part.columns['id']?.column;
+  const column = source?.columns.find((one) => one.name === name);
+  return (column?.distinct ?? []).map((text) => text.trim()).filter((text) => text !== '');
+}
+
+/** Two files may each offer the same endpoint: each is asked about by itself. */
+function ownQuestions(parts: readonly GuessedPart[]): readonly GuessedPart[] {
+  const keys = parts.flatMap(({ part }) => part.confirm ?? []);
+  return parts.map((one) => {
+    const key = one.part.confirm;
+    if (key === undefined || keys.indexOf(key) === keys.lastIndexOf(key)) return one;
+    return { ...one, part: { ...one.part, confirm: `${key}.${one.part.from}` } };
+  });
 }
 
 /** Where no file lists the patients, whoever has a row is one. */

@@ -172,7 +172,12 @@ export const mappingSchema = z.strictObject({
     )
     .optional(),
   leftOut: z
-    .strictObject({ identifying: texts.optional(), notNeeded: texts.optional() })
+    .strictObject({
+      identifying: texts.optional(),
+      notNeeded: texts.optional(),
+      /** Sources of which no row is wanted. */
+      sources: texts.optional(),
+    })
     .optional(),
 });
 export type Mapping = z.infer<typeof mappingSchema>;

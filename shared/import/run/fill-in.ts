@@ -1,5 +1,4 @@
-/** What only the whole import { formatPlural } from '../../ground/format.ts';
-import can fill in: enrolment from other dates, cycle numbers, shifted dates. */
+/** What only the whole import can fill in: enrolment from other dates, shifted dates. */
 import { formatDay, parseDay } from '../../ground/day-number.ts';
 import { formatPlural } from '../../ground/format.ts';
 import type { DayNumber } from '../../ground/units.ts';
@@ -58,6 +57,7 @@ export function fillEnrolment(
   const doses = dates.filter(({ table }) => table === 'cycles');
   const earliest = earliestOf(dates);
   const firstDose = earliestOf(doses);
+  const starts = startsOf(tables);
   const whole = (days: ReadonlyMap<string, number>) =>
     open.filter(({ cells }) => days.has(String(cells['id']))).length;
   if (dates.length === 0) {
@@ -78,6 +78,14 @@ export function fillEnrolment(
               effect: `the first cycle: known for ${whole(firstDose)} of ${open.length}`,
             },
           ]),
+      ...(starts.size === 0
+        ? []
+        : [
+            {
+              value: 'start',
+              effect: `the earliest start of a time to an event: known for ${whole(starts)} of ${open.length}`,
+            },
+          ]),
       {
         value: 'earliest',
         effect: `the earliest date of each patient in any table${missing > 0 ? `; ${formatPlural(missing, 'patient has none and stays', 'patients have none and stay')} out` : ''}`,
@@ -93,9 +101,20 @@ export function fillEnrolment(
   const given = findings.answers.get(ENROLMENT_KEY) ?? 'earliest';
   for (const { cells } of open) {
     const id = String(cells['id']);
-    const day = given === 'first-dose' ? firstDose.get(id) : earliest.get(id);
+    const days = given === 'first-dose' ? firstDose : given === 'start' ? starts : earliest;
+    const day = days.get(id);
     cells['enrolled_on'] = given === 'unknown' ? UNKNOWN_DAY : (day ?? null);
   }
+}
+
+/** The earliest day from which a time to an event of each patient counts. */
+function startsOf(tables: RowsByTable): ReadonlyMap<string, number> {
+  const dates = (tables.get('time_to_event') ?? []).flatMap(({ cells }): Dated[] => {
+    const day = cells['origin_on'] ?? null;
+    const patient = String(cells['patient']);
+    return typeof day === 'number' ? [{ patient, table: 'time_to_event', day }] : [];
+  });
+  return earliestOf(dates);
 }
 
 /** What is said where no date has a day; nothing while a question about dates is open. */
@@ -124,32 +143,6 @@ function earliestOf(dates: readonly Dated[]): ReadonlyMap<string, number> {
     if (day < (days.get(patient) ?? Infinity)) days.set(patient, day);
   }
   return days;
-}
-
-const CYCLE_KEY = 'cycles.number';
-
-/** Cycles without a number are numbered by their days, when that is the answer. */
-export function numberCycles(rows: readonly TableRow[], findings: Findings): void {
-  const open = rows.filter(({ cells }) => (cells['number'] ?? null) === null);
-  if (open.length === 0) return;
-  findings.ask({
-    key: CYCLE_KEY,
-    text: `no column gives the number of ${formatPlural(open.length, 'cycle')}`,
-    answers: [
-      { value: 'by-date', effect: 'each patient: the first day is cycle 1, the next is 2' },
-    ],
-    free: null,
-    proposal: 'by-date',
-  });
-  const byPatient = Map.groupBy(open, ({ cells }) => String(cells['patient']));
-  for (const group of byPatient.values()) {
-    const sorted = [...group].sort(
-      (a, b) => Number(a.cells['given_on']) - Number(b.cells['given_on']),
-    );
-    sorted.forEach(({ cells }, index) => {
-      cells['number'] = index + 1;
-    });
-  }
 }
 
 /** Shifted dates: every day becomes its distance from the patient's enrolment. */

@@ -3,15 +3,18 @@
  * counted from it, so a row that nobody marked is found here and nowhere else.
  */
 import type { TableName } from '../../trial/schema.ts';
-import type { AccountLine, NotImported } from '../findings.ts';
+import type { AccountLine, NotImported, RowNotImported } from '../findings.ts';
 import type { SourceTable } from '../source-table.ts';
 import type { SourceRow } from './part-rows.ts';
 
 const [UNMARKED, LEFT_OUT, NOT_IMPORTED, IMPORTED] = [0, 1, 2, 3] as const;
 type Fate = typeof LEFT_OUT | typeof NOT_IMPORTED | typeof IMPORTED;
 
-/** What is not imported, with the row it is about. */
-export type Kept = { readonly entry: NotImported; readonly at: SourceRow };
+/** What is not imported of a table, with the row it is about. */
+export type Kept = {
+  readonly entry: RowNotImported;
+  readonly at: SourceRow;
+};
 
 export type Ledger = {
   readonly leaveOut: (table: TableName, rows: readonly SourceRow[]) => void;

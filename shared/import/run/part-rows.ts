@@ -6,7 +6,7 @@
 import { formatPlural } from '../../ground/format.ts';
 import { Refused } from '../../ground/refusal.ts';
 import type { TableName } from '../../trial/schema.ts';
-import type { Findings, NotImported } from '../findings.ts';
+import type { Findings, RowNotImported } from '../findings.ts';
 import { fits } from '../mapping/mapping.ts';
 import type { Join, Part, Pivot, Select } from '../mapping/mapping.ts';
 import { PLAIN_COLUMN, columnBuilder, columnNamed, textAt, usedTexts } from '../source-table.ts';
@@ -34,7 +34,7 @@ export type PartRows = {
   readonly rowsOf: (produced: number) => readonly SourceRow[];
   /** Rows that the selection leaves out, of all sources of the part. */
   readonly leftOut: readonly SourceRow[];
-  readonly stayOut: readonly NotImported[];
+  readonly stayOut: readonly RowNotImported[];
   readonly stayOutRows: readonly SourceRow[];
 };
 
@@ -300,7 +300,7 @@ function groupedRows(
       message: `the mapping of ${table} joins sources without a key`,
     });
   }
-  const stayOut: NotImported[] = [];
+  const stayOut: RowNotImported[] = [];
   const stayOutRows: SourceRow[] = [];
   const leftOut: SourceRow[] = [...rowsIn(base.source, base.leftOut)];
   const say = (source: SourceTable, row: number, column: string, value: string | null) => {

@@ -89,7 +89,13 @@ function chooseColumn(
   if (first === undefined) return null;
   const { oneOf, ...rest } = map;
   void oneOf;
-  if (candidates.length === 1) return { ...rest, column: first.name };
+  if (candidates.length === 1) {
+    const others = (map.oneOf ?? []).filter((name) => name !== first.name);
+    findings.note(
+      `${key}: read from ${first.name}${first.label === null || first.label === first.name ? '' : ` (${first.label})`}${others.length === 0 ? '' : `; ${others.join(', ')} ${others.length === 1 ? 'is' : 'are'} empty`}`,
+    );
+    return { ...rest, column: first.name };
+  }
   findings.ask({
     key,
     text: `which column of ${rows.source.name} is ${key}?`,

@@ -12,6 +12,7 @@ import { readDates } from '../values/read-dates.ts';
 import type { ColumnPlace, DateOrder, DateRead, SerialCount } from '../values/read-dates.ts';
 import { readNumbers } from '../values/read-numbers.ts';
 import type { NumberRead } from '../values/read-numbers.ts';
+import { asDecimal } from '../values/as-decimal.ts';
 import { rangeOf } from '../values/ranges.ts';
 import { needColumn } from './part-rows.ts';
 import type { PartColumn, PartRows } from './part-rows.ts';
@@ -379,7 +380,7 @@ function numberReader(input: Input): Read {
 /** Years of age are completed years: a rule, stated in a note where it is used. */
 function scaled(value: number, factor: number, name: string): number {
   if (factor === 1) return value;
-  const product = Number((value * factor).toPrecision(15));
+  const product = asDecimal(value * factor);
   return name === 'age' ? Math.floor(product) : product;
 }
 

@@ -10,13 +10,21 @@ import { datesKnown } from '../../trial/dates-known.ts';
 import { TABLES, TABLE_NAMES } from '../../trial/schema.ts';
 import type { Cell, Column, ColumnarTable, TableName, TrialColumns } from '../../trial/schema.ts';
 import { collectFindings, isAnswered } from '../findings.ts';
-import type { AccountLine, Answers, Findings, NotImported, Question } from '../findings.ts';
+import type {
+  AccountLine,
+  Answers,
+  Findings,
+  NotImported,
+  Question,
+  RowNotImported,
+} from '../findings.ts';
 import type { ColumnMap, Mapping } from '../mapping/mapping.ts';
 import type { SourceTable } from '../source-table.ts';
 import { dateShape } from '../values/date-shape.ts';
 import { SHIFTED_KEY } from '../values/read-dates.ts';
 import { askMissing, missingCandidates } from '../values/missing.ts';
-import { fillEnrolment, latestDay, numberCycles, toIntervals } from './fill-in.ts';
+import { askSameDay, askZeroDoses, numberCycles } from './cycles.ts';
+import { fillEnrolment, latestDay, toIntervals } from './fill-in.ts';
 import type { RowsByTable } from './fill-in.ts';
 import { readIds } from './ids.ts';
 import type { IdReader } from './ids.ts';
@@ -29,6 +37,7 @@ import { readPart } from './read-table.ts';
 import type { TableRow } from './read-table.ts';
 import type { PartColumn, PartRows, SourceRow } from './part-rows.ts';
 import { askRepeats, askTwoTimes, onePerPatient, tellTwoValues } from './repeats.ts';
+import { unusedSources } from './unused.ts';
 import { isFactAnswer, trialFacts } from './trial-facts.ts';
 
 export type ImportInput = {
@@ -66,7 +75,7 @@ export function runImport({ sources, mapping, answers }: ImportInput): ImportRun
   const ledger = openLedger();
   const byName = new Map(sources.map((source) => [source.name, source]));
   const parts = prepareParts(mapping, byName, findings);
-  tellUnused(sources, mapping, findings);
+  const unused = unusedSources(sources, mapping);
   const missing = missingTexts(parts, mapping, sources, findings);
   const ids = readIds(idColumns(parts), mapping, missing, findings);
   const to = { mapping, ids, missing, findings, ledger };
@@ -88,8 +97,8 @@ export function runImport({ sources, mapping, answers }: ImportInput): ImportRun
       .filter((question) => !open.includes(question))
       .map((question) => ({ question, answer: given.get(question.key) ?? '' })),
     notes: findings.notes(),
-    account: ledger.account(),
-    notImported: ledger.notImported(),
+    account: [...ledger.account(), ...unused.account],
+    notImported: [...ledger.notImported(), ...unused.notImported],
     columns,
     notSupplied: notSuppliedBy(parts, columns),
   };
@@ -100,18 +109,6 @@ function accepted(question: Question, given: Answers): boolean {
   const value = given.get(question.key) ?? '';
   if (question.key.startsWith('trial.')) return isFactAnswer(question.key, value);
   return question.free !== 'a number' || (Number.isFinite(Number(value)) && Number(value) > 0);
-}
-
-function tellUnused(sources: readonly SourceTable[], mapping: Mapping, findings: Findings): void {
-  const used = new Set(
-    Object.values(mapping.tables).flatMap((parts) =>
-      (parts ?? []).flatMap(({ from, join }) => [from, ...(join ?? []).map((one) => one.from)]),
-    ),
-  );
-  for (const { name, rows } of sources) {
-    if (!used.has(name))
-      findings.note(`${name}: ${formatPlural(rows, 'row feeds', 'rows feed')} no table`);
-  }
 }
 
 /** Declared missing codes, and those that are answered to be missing. */
@@ -221,6 +218,10 @@ function cleaned(table: TableName, rows: readonly TableRow[], to: Reading): read
       return onePerPatient(table, rows, to.ledger, to.findings);
     case 'time_to_event':
       return askTwoTimes(askRepeats(table, rows, to.ledger, to.findings), to.ledger, to.findings);
+    case 'cycles': {
+      const kept = askRepeats(table, rows, to.ledger, to.findings);
+      return askSameDay(askZeroDoses(kept, to.ledger, to.findings), to.findings);
+    }
     case 'psa': {
       const kept = askRepeats(table, rows, to.ledger, to.findings);
       tellTwoValues(table, 'measured_on', kept, to.findings);
@@ -275,7 +276,7 @@ function withEnrolment(tables: RowsByTable, ledger: Ledger): RowsByTable {
   return kept;
 }
 
-function withoutDay(table: TableName, { source, row }: SourceRow, id: string): NotImported {
+function withoutDay(table: TableName, { source, row }: SourceRow, id: string): RowNotImported {
   const place = {
     source: source.name,
     line: source.places[row] as number,

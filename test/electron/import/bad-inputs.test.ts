@@ -6,8 +6,10 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportResult } from '../../../electron/import/import-messages.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
+import { CDISC } from './bad-cdisc.ts';
 import { BAD_INPUTS } from './bad-inputs.ts';
 import type { BadInput } from './bad-inputs.ts';
+import { expectAccount } from './expect-account.ts';
 import { FACTS, importFiles } from './import-work.ts';
 
 let folder: string;
@@ -43,19 +45,6 @@ async function resultOf(paths: readonly string[], given: Readonly<Record<string,
 const said = (result: ImportResult): string =>
   JSON.stringify([result.open, result.answered, result.notes, result.notImported]);
 
-/** The account adds up, and every row that it counts as not imported is listed. */
-function expectAccount({ account, notImported }: ImportResult): void {
-  for (const line of account) {
-    expect(line.imported + line.notImported + line.leftOut).toBe(line.rowsIn);
-    const rows = notImported.filter(
-      ({ what, source, table }) => what === 'row' && source === line.source && table === line.table,
-    );
-    expect(new Set(rows.map(({ line: at }) => at)).size, JSON.stringify(line)).toBe(
-      line.notImported,
-    );
-  }
-}
-
 function valuesOf(result: ImportResult, place: string): readonly unknown[] {
   const [table = '', column = ''] = place.split('.');
   const database = new Database(Buffer.from(result.database ?? new Uint8Array()));
@@ -68,38 +57,39 @@ function valuesOf(result: ImportResult, place: string): readonly unknown[] {
 }
 
 describe('a bad input', () => {
-  test.each(BAD_INPUTS.map((input, index) => [input.id, input.trouble, input, index] as const))(
-    '%s: %s',
-    async (_id, _trouble, input, index) => {
-      const paths = filesOf(input, index);
-      const first = await resultOf(paths, {});
-      if (input.outcome === 'refuse') {
-        if (!(first instanceof Refused)) throw new Error(`not refused: ${said(first)}`);
-        const words = JSON.stringify(first.refusal);
-        for (const name of input.names) expect(words).toContain(name);
-        return;
-      }
-      if (first instanceof Refused) throw first;
-      for (const name of input.names)
-        expect(said(first)).toContain(JSON.stringify(name).slice(1, -1).replaceAll('\\"', '"'));
-      expectAccount(first);
-      const keys = first.open.map(({ key }) => key);
-      if (input.outcome === 'ask') {
-        expect(keys).toContain(input.key);
-        expect(first.database).toBeNull();
-      } else expect(keys).toEqual([]);
-      if (input.outcome === 'row' || input.outcome === 'cell') {
-        expect(first.notImported.map(({ what }) => what)).toContain(input.outcome);
-      }
-      if (input.outcome === 'note') expect(first.notImported).toEqual([]);
-      if (input.gives === undefined) return;
-      const last = input.answers === undefined ? first : await resultOf(paths, input.answers);
-      if (last instanceof Refused) throw last;
-      expect(last.open).toEqual([]);
-      expectAccount(last);
-      for (const [place, values] of Object.entries(input.gives)) {
-        expect(valuesOf(last, place), place).toEqual(values);
-      }
-    },
-  );
+  test.each(
+    [...BAD_INPUTS, ...CDISC].map(
+      (input, index) => [input.id, input.trouble, input, index] as const,
+    ),
+  )('%s: %s', async (_id, _trouble, input, index) => {
+    const paths = filesOf(input, index);
+    const first = await resultOf(paths, {});
+    if (input.outcome === 'refuse') {
+      if (!(first instanceof Refused)) throw new Error(`not refused: ${said(first)}`);
+      const words = JSON.stringify(first.refusal);
+      for (const name of input.names) expect(words).toContain(name);
+      return;
+    }
+    if (first instanceof Refused) throw first;
+    for (const name of input.names)
+      expect(said(first)).toContain(JSON.stringify(name).slice(1, -1).replaceAll('\\"', '"'));
+    expectAccount(first);
+    const keys = first.open.map(({ key }) => key);
+    if (input.outcome === 'ask') {
+      expect(keys).toContain(input.key);
+      expect(first.database).toBeNull();
+    } else expect(keys).toEqual([]);
+    if (['row', 'cell', 'source'].includes(input.outcome)) {
+      expect(first.notImported.map(({ what }) => what)).toContain(input.outcome);
+    }
+    if (input.outcome === 'note') expect(first.notImported).toEqual([]);
+    if (input.gives === undefined) return;
+    const last = input.answers === undefined ? first : await resultOf(paths, input.answers);
+    if (last instanceof Refused) throw last;
+    expect(last.open).toEqual([]);
+    expectAccount(last);
+    for (const [place, values] of Object.entries(input.gives)) {
+      expect(valuesOf(last, place), place).toEqual(values);
+    }
+  });
 });

@@ -1,10 +1,10 @@
 /**
  * What an importer meets, one trouble a row, with the outcome it must give: refused, asked, a row or
- * a cell that stays out, or a note. Written for these tests; every value is invented.
+ * a cell or a whole source that stays out, or a note. Written for these tests; every value is invented.
  */
 import { Buffer } from 'node:buffer';
 
-export type Outcome = 'refuse' | 'ask' | 'row' | 'cell' | 'note';
+export type Outcome = 'refuse' | 'ask' | 'row' | 'cell' | 'source' | 'note';
 
 export type BadInput = {
   /** Number in the list of bad inputs, and the trouble in words. */
