@@ -10,6 +10,7 @@ import { useTheme } from './route/theme.ts';
 import { keepWindow, lastWindow } from './session/last-window.ts';
 import type { LastWindow } from './session/last-window.ts';
 import { START, reduce } from './session/state.ts';
+import { OutsideTrial } from './shell/outside-trial.tsx';
 import { TrialWindow } from './shell/trial-window.tsx';
 
 type Hello = Replies['hello'];
@@ -95,25 +96,29 @@ export function App() {
   if (unasked && state.phase !== 'opened') return <p className="waiting">Opening</p>;
   if (importing !== null && state.phase !== 'opened') {
     return (
-      <Suspense fallback={<p className="waiting">Opening</p>}>
-        <ImportPage
-          {...importing}
-          version={hello?.version ?? ''}
-          onOpen={(request) => void open(request)}
-          onLeave={() => setImporting(null)}
-        />
-      </Suspense>
+      <OutsideTrial onOpen={null}>
+        <Suspense fallback={<p className="waiting">Opening</p>}>
+          <ImportPage
+            {...importing}
+            version={hello?.version ?? ''}
+            onOpen={(request) => void open(request)}
+            onLeave={() => setImporting(null)}
+          />
+        </Suspense>
+      </OutsideTrial>
     );
   }
   if (state.phase !== 'opened') {
     return (
-      <Welcome
-        hello={hello}
-        opening={state.phase === 'opening'}
-        refusal={state.phase === 'welcome' ? state.refusal : null}
-        onOpen={(request) => void open(request)}
-        onImport={(files) => setImporting({ files, handed: [] })}
-      />
+      <OutsideTrial onOpen={chooseFile}>
+        <Welcome
+          hello={hello}
+          opening={state.phase === 'opening'}
+          refusal={state.phase === 'welcome' ? state.refusal : null}
+          onOpen={(request) => void open(request)}
+          onImport={(files) => setImporting({ files, handed: [] })}
+        />
+      </OutsideTrial>
     );
   }
   return (
@@ -127,6 +132,11 @@ export function App() {
       dispatch={dispatch}
     />
   );
+}
+
+/** What the first button of the first page does: the dialog of the system, or the browser's picker. */
+function chooseFile(): void {
+  document.querySelector<HTMLElement>('.welcome-open .button.primary')?.click();
 }
 
 /** The window's own draft is newer than the host's, which may be that of another window. */

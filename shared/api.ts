@@ -269,17 +269,19 @@ export type Handed =
 /** Beside the methods, because a file is no message: bytes over HTTP, a path under Electron. */
 export type HandOver<File> = (file: File) => Promise<Handed>;
 
-/** What the menu of the app asks of the page; a page that has nothing of the kind does nothing. */
-export type WindowCommand =
-  | 'open'
-  | 'save-plan'
-  | 'export'
-  | 'undo'
-  | 'redo'
-  | 'palette'
-  | 'next-page'
-  | 'previous-page'
-  | 'help';
+/** What the menu of the app asks of the page; a page that has nothing of the kind says so. */
+export const WINDOW_COMMANDS = [
+  'open',
+  'save-plan',
+  'export',
+  'undo',
+  'redo',
+  'palette',
+  'next-page',
+  'previous-page',
+  'help',
+] as const;
+export type WindowCommand = (typeof WINDOW_COMMANDS)[number];
 
 /** Beside the methods, because the host begins: gives the way to stop listening. */
 export type ListenToCommands = (listener: (command: WindowCommand) => void) => () => void;

@@ -86,7 +86,9 @@ export function mediaType(file: string): string | null {
 
 /**
  * The content security policy: our own files and nothing else. In Electron the page has no
- * network at all; in the browser it may speak to the host that served it.
+ * network at all; in the browser it may speak to the host that served it. Text becomes markup or a
+ * script only through the Trusted Types policy `onearm`, which knows one address
+ * (`renderer/session/start-worker.ts`).
  */
 export function contentSecurityPolicy(host: 'electron' | 'browser'): string {
   return [
@@ -100,6 +102,8 @@ export function contentSecurityPolicy(host: 'electron' | 'browser'): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types onearm',
   ].join('; ');
 }
 

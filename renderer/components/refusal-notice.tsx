@@ -1,6 +1,10 @@
 /** What the host refused, in its own words. */
+import { useState } from 'react';
 import type { Choices, Refusal } from '../../shared/ground/refusal.ts';
 import { sentence } from '../../shared/ground/sentence.ts';
+import { Drawer } from './drawer.tsx';
+import { topicFor } from './refusal-help.ts';
+import type { HelpTopic } from './refusal-help.ts';
 import './notice.css';
 
 type RefusalNoticeProps = {
@@ -41,6 +45,39 @@ export function RefusalNotice({ refusal, onChoose }: RefusalNoticeProps) {
           ))}
         </div>
       )}
+      <TopicLink topic={topicFor(refusal)} />
+    </div>
+  );
+}
+
+/** Opens the paragraph that helps, in place: what was typed or chosen stays. */
+function TopicLink({ topic }: { readonly topic: HelpTopic }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <p>
+      <button
+        type="button"
+        className="link-button"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        Help: {topic.title}
+      </button>
+      {open ? (
+        <Drawer title={topic.title} onClose={() => setOpen(false)}>
+          <TopicText topic={topic} />
+        </Drawer>
+      ) : null}
+    </p>
+  );
+}
+
+export function TopicText({ topic }: { readonly topic: HelpTopic }) {
+  return (
+    <div className="prose">
+      {topic.says.map((says) => (
+        <p key={says}>{says}</p>
+      ))}
     </div>
   );
 }

@@ -60,9 +60,16 @@ export function useDraft(
       keepWindow({ request, initialKey, draft: draft() });
       send();
     };
+    // A crash says no word before: where the reader is goes along with the rest.
+    const scrolled = (): void => {
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = setTimeout(leaving, LATER_MS);
+    };
+    window.addEventListener('scroll', scrolled, { capture: true, passive: true });
     window.addEventListener('hashchange', keep);
     window.addEventListener('pagehide', leaving);
     return () => {
+      window.removeEventListener('scroll', scrolled, { capture: true });
       window.removeEventListener('hashchange', keep);
       window.removeEventListener('pagehide', leaving);
     };

@@ -43,6 +43,12 @@ export type RemoteResults = {
 /** Parts kept as they came, by the number of their answer: a plan that moves leaves most as they are. */
 const KEPT = 400;
 
+/**
+ * A worker that was ended from outside (no memory left) says nothing at all. No part of the largest
+ * trial takes a tenth of this.
+ */
+export const SILENT_MS = 30_000;
+
 type Thread = {
   /** Starts a worker; tests give their own. */
   readonly start: () => Worker;
@@ -65,8 +71,20 @@ export function remoteResults(
   const values = new Map<number, unknown>();
   /** A render that waits is begun anew, and must find the questions it has asked. */
   const shown = new WeakMap<Plan, Results>();
+  let silence: ReturnType<typeof setTimeout> | null = null;
+
+  /** Begins to count anew, as long as something is waited for. */
+  const listenOn = (): void => {
+    if (silence !== null) clearTimeout(silence);
+    silence = waiting.size === 0 ? null : setTimeout(() => died(), SILENT_MS);
+  };
 
   const listen = ({ data }: MessageEvent<WorkerReply>): void => {
+    take(data);
+    listenOn();
+  };
+
+  const take = (data: WorkerReply): void => {
     const place = waiting.get(data.id);
     if (place === undefined) return;
     waiting.delete(data.id);
@@ -98,6 +116,7 @@ export function remoteResults(
       if (answer?.state === 'asked') answer.resolve(null);
     }
     waiting.clear();
+    listenOn();
   };
 
   const running = (): Worker => {
@@ -135,6 +154,7 @@ export function remoteResults(
         const kept = [...values.keys()];
         const message: WorkerMessage = { id: asked, number, plan, name, later, kept };
         running().postMessage(message);
+        if (silence === null) listenOn();
         throw wait.promise;
       });
       shown.set(plan, results);
@@ -145,6 +165,7 @@ export function remoteResults(
       worker = null;
       waiting.clear();
       values.clear();
+      listenOn();
     },
   };
 }

@@ -2,12 +2,13 @@
 import { useCallback, useContext, useMemo, useState } from 'react';
 import type { Look } from '../../shared/draft.ts';
 import { SessionContext, useSession } from './session.ts';
-import { lookOf, lookStep } from './work.ts';
+import { changedFrom, lookOf, lookStep } from './work.ts';
 
 /**
  * @param name where the settings are kept, one a figure
  * @param title how a step of it is called in the history: "Survival figure"
- * @param initial the settings at first; a constant
+ * @param initial the settings at first: a constant, or one value as long as the plan it starts from
+ *   stays. What was never set otherwise follows it.
  */
 export function useLook<T extends Look>(
   name: string,
@@ -20,9 +21,9 @@ export function useLook<T extends Look>(
   const set = useCallback(
     (next: T): void => {
       const says = lookStep(title, look, next);
-      if (says !== null) setLook(name, next, says);
+      if (says !== null) setLook(name, changedFrom(initial, next), says);
     },
-    [look, name, title, setLook],
+    [initial, look, name, title, setLook],
   );
   return [look, set];
 }

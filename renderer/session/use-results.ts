@@ -7,6 +7,7 @@ import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import { remoteResults } from './remote-results.ts';
 import type { RemoteResults } from './remote-results.ts';
+import { startAnalysisWorker } from './start-worker.ts';
 
 /** With more patients than this the analysis leaves the window's thread. */
 const LARGE_TRIAL = 1000;
@@ -32,7 +33,13 @@ export function useResults(
   const [dead, setDead] = useState(false);
   const large = trial.patients.length > LARGE_TRIAL && !dead;
   const remote = useMemo(
-    () => (large ? remoteResults(opened, version, { start, onDead: () => setDead(true) }) : null),
+    () =>
+      large
+        ? remoteResults(opened, version, {
+            start: startAnalysisWorker,
+            onDead: () => setDead(true),
+          })
+        : null,
     [large, opened, version],
   );
   useEnd(remote);
@@ -43,10 +50,6 @@ export function useResults(
     [remote, trial, shown, version],
   );
   return { results, stale: shown !== plan, workerDead: dead };
-}
-
-function start(): Worker {
-  return new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module' });
 }
 
 /** Ends the worker with its trial; one that is only taken off and put back at once goes on. */

@@ -53,6 +53,15 @@ function valueWords(value: Look[string] | undefined): string {
   return String(value);
 }
 
+/** The settings that are not as they were at first: what is worth keeping. */
+export function changedFrom(initial: Look, look: Look): Look {
+  return Object.fromEntries(
+    Object.entries(look).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(initial[key]),
+    ),
+  );
+}
+
 /** Settings as they were kept, where each still is of the kind it was declared. */
 export function lookOf<T extends Look>(initial: T, kept: Look | undefined): T {
   if (kept === undefined) return initial;

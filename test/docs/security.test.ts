@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../electron/disk/paths.ts';
+import { contentSecurityPolicy } from '../../electron/shell/policy.ts';
 
 const page = readFileSync(join(packageRoot(), 'docs', 'security.md'), 'utf8');
 
@@ -37,5 +38,26 @@ describe('the security page', () => {
 
   test('a claim without a test would be found', () => {
     expect(claims('| claim | shown by |\n| --- | --- |\n| It is safe. | |\n')).toHaveLength(1);
+  });
+
+  test('prints the content security policy as it is sent', () => {
+    const printed = /```\n(default-src[^`]*)```/.exec(page)?.[1] ?? '';
+    expect(printed.replaceAll(/\s+/g, ' ').trim()).toBe(contentSecurityPolicy('electron'));
+  });
+
+  test('has a line for each of the twenty points of Electron, and each names its place', () => {
+    const rows = claims(page.slice(page.indexOf("## Electron's own checklist")));
+    const points = rows.map((row) => Number(/^\|\s*(\d+) /.exec(row)?.[1]));
+    expect(points).toEqual(Array.from({ length: 20 }, (_, k) => k + 1));
+    for (const row of rows) {
+      const places = [...(row.split('|')[2] ?? '').matchAll(/`([\w./-]+\.(?:ts|yml|json))`/g)];
+      expect(places, row).not.toEqual([]);
+      for (const [, place = ''] of places) {
+        const found = ['.', 'electron', 'electron/shell'].filter((folder) =>
+          existsSync(join(packageRoot(), folder, place)),
+        );
+        expect(found, place).toHaveLength(1);
+      }
+    }
   });
 });

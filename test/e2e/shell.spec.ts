@@ -55,7 +55,7 @@ test('the policy forbids inline script, inline style and every other address', a
       );
     });
     const script = document.createElement('script');
-    script.textContent = 'globalThis.inlineRan = true';
+    script.append(document.createTextNode('globalThis.inlineRan = true'));
     document.head.append(script);
     const style = document.createElement('style');
     style.textContent = 'body { color: red }';
@@ -65,10 +65,10 @@ test('the policy forbids inline script, inline style and every other address', a
     return { directives: directives.sort(), ran: 'inlineRan' in globalThis };
   });
   expect(refused).toEqual({
-    directives: ['connect-src', 'script-src-elem', 'style-src-elem'],
+    directives: ['connect-src', 'require-trusted-types-for', 'style-src-elem'],
     ran: false,
   });
-  app.expectError(/Content Security Policy/);
+  app.expectError(/Content Security Policy|TrustedScript/);
 });
 
 test('a second visitor without the key is turned away', async ({ app, browser }) => {
@@ -77,4 +77,48 @@ test('a second visitor without the key is turned away', async ({ app, browser })
   const answer = await (await stranger.newPage()).goto(new URL(page.url()).origin);
   expect(answer?.status()).toBe(403);
   await stranger.close();
+});
+
+test('text becomes markup or a script only through our own policy', async ({ app }) => {
+  app.expectError(/TrustedHTML|TrustedScript|TrustedTypePolicy/);
+  const page = await app.open('sample');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const refused = await page.evaluate(() => {
+    document.addEventListener(
+      'securitypolicyviolation',
+      // Expected here, so kept from the fixture that fails on violations.
+      (event) => event.stopImmediatePropagation(),
+      true,
+    );
+    const trusted = (globalThis as unknown as { trustedTypes: TrustedTypes }).trustedTypes;
+    type TrustedTypes = { readonly createPolicy: (name: string, rules: object) => unknown };
+    const attempts: Readonly<Record<string, () => unknown>> = {
+      markup: () => (document.createElement('div').innerHTML = '<img src=x>'),
+      'markup beside': () => document.body.insertAdjacentHTML('beforeend', '<b>x</b>'),
+      'a written page': () => document.write('<b>x</b>'),
+      'a parsed page': () => new DOMParser().parseFromString('<b>x</b>', 'text/html'),
+      'a script by its address': () => (document.createElement('script').src = '/assets/a.js'),
+      'a worker by its address': () => new Worker('/assets/a.js'),
+      'another policy': () => trusted.createPolicy('default', {}),
+      'our policy again': () => trusted.createPolicy('onearm', {}),
+    };
+    return Object.entries(attempts).map(([what, attempt]) => {
+      try {
+        attempt();
+        return `${what}: went through`;
+      } catch (error) {
+        return `${what}: ${(error as Error).name}`;
+      }
+    });
+  });
+  expect(refused).toEqual([
+    'markup: TypeError',
+    'markup beside: TypeError',
+    'a written page: TypeError',
+    'a parsed page: TypeError',
+    'a script by its address: TypeError',
+    'a worker by its address: TypeError',
+    'another policy: TypeError',
+    'our policy again: TypeError',
+  ]);
 });

@@ -1,5 +1,5 @@
 /** A two-stage trial as it ended: decision, P, estimates and limits that know of both stages. */
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { formatLevel, formatP, formatPercent } from '../../../shared/ground/format.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import {
@@ -18,6 +18,7 @@ import { Facts, KeyResults } from '../../components/page-parts.tsx';
 import { sentence } from '../../../shared/ground/sentence.ts';
 import { NumberInput } from '../../fields/number-input.tsx';
 import { useSession } from '../../session/session.ts';
+import { useLook } from '../../session/use-look.ts';
 import { HypothesisFields } from './hypothesis-fields.tsx';
 import type { Hypotheses } from './hypothesis-fields.tsx';
 
@@ -30,10 +31,14 @@ type Settings = Hypotheses &
 export function AfterTwoStages() {
   const { plan } = useSession();
   const { nullProportion, alternativeProportion, alpha } = plan.primary;
-  const [settings, setSettings] = useState<Settings>({
-    ...{ nullProportion, alternativeProportion, alpha },
-    ...{ r1: 5, n1: 10, r: 25, n: 41, treated: 41, successes: 26 },
-  });
+  const first = useMemo(
+    (): Settings => ({
+      ...{ nullProportion, alternativeProportion, alpha },
+      ...{ r1: 5, n1: 10, r: 25, n: 41, treated: 41, successes: 26 },
+    }),
+    [nullProportion, alternativeProportion, alpha],
+  );
+  const [settings, setSettings] = useLook('design after', 'Design, after two stages', first);
   const set = (change: Partial<Settings>): void => setSettings({ ...settings, ...change });
   return (
     <>

@@ -1,5 +1,5 @@
 /** The exact design of one stage: critical count, attained alpha, power, and their sawtooth over n. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatP, formatPercent } from '../../../shared/ground/format.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { designOverN, exactDesign, smallestN } from '../../../shared/statistics/index.ts';
@@ -16,6 +16,7 @@ import { ResultsTable } from '../../components/results-table.tsx';
 import { figureNumber } from '../../route/contents.ts';
 import { useSession } from '../../session/session.ts';
 import { useChart } from '../../session/use-figure.ts';
+import { useLook } from '../../session/use-look.ts';
 
 type Settings = {
   readonly n: number;
@@ -32,14 +33,14 @@ const POWER_WANTED = 0.8;
 export function OneStage() {
   const { plan, trial } = useSession();
   const { nullProportion, alternativeProportion, alpha, sides } = plan.primary;
-  const [settings, setSettings] = useState<Settings>({
-    n: trial.facts.plannedEnrolment,
-    nullProportion,
-    alternativeProportion,
-    alpha,
-    sides,
-    power: POWER_WANTED,
-  });
+  const { plannedEnrolment: n } = trial.facts;
+  const first = useMemo(
+    (): Settings => ({
+      ...{ n, nullProportion, alternativeProportion, alpha, sides, power: POWER_WANTED },
+    }),
+    [n, nullProportion, alternativeProportion, alpha, sides],
+  );
+  const [settings, setSettings] = useLook('design one stage', 'Design, one stage', first);
   return (
     <>
       <div className="with-margin">

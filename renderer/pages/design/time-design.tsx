@@ -1,5 +1,5 @@
 /** Size of a trial of a time to event: milestone test and one-sample log-rank test. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatNumber, formatPercent } from '../../../shared/ground/format.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import { timeDesign, timeDesignSize } from '../../../shared/statistics/index.ts';
@@ -9,6 +9,7 @@ import { sentence } from '../../../shared/ground/sentence.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { NumberInput } from '../../fields/number-input.tsx';
 import { useSession } from '../../session/session.ts';
+import { useLook } from '../../session/use-look.ts';
 import { HypothesisFields } from './hypothesis-fields.tsx';
 import type { Hypotheses } from './hypothesis-fields.tsx';
 
@@ -29,11 +30,15 @@ const METHODS: readonly { readonly method: TimeDesignMethod; readonly title: str
 export function TimeDesign() {
   const { plan, trial } = useSession();
   const { nullProportion, alternativeProportion, alpha, landmarkMonths } = plan.primary;
-  const [settings, setSettings] = useState<Settings>({
-    ...{ nullProportion, alternativeProportion, alpha, power: 0.8 },
-    n: trial.facts.plannedEnrolment,
-    ...{ landmark: landmarkMonths, accrual: 12, followUp: landmarkMonths, shape: 1 },
-  });
+  const { plannedEnrolment: n } = trial.facts;
+  const first = useMemo(
+    (): Settings => ({
+      ...{ nullProportion, alternativeProportion, alpha, power: 0.8, n },
+      ...{ landmark: landmarkMonths, accrual: 12, followUp: landmarkMonths, shape: 1 },
+    }),
+    [nullProportion, alternativeProportion, alpha, n, landmarkMonths],
+  );
+  const [settings, setSettings] = useLook('design times', 'Design, time to event', first);
   const set = (change: Partial<Settings>): void => setSettings({ ...settings, ...change });
   return (
     <>

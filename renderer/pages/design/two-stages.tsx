@@ -1,5 +1,5 @@
 /** Simon's two-stage designs: optimal, minimax, admissible, and what they do. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { formatNumber, formatPercent } from '../../../shared/ground/format.ts';
 import { operatingCharacteristics, twoStageDesigns } from '../../../shared/statistics/index.ts';
@@ -16,6 +16,7 @@ import { ResultsTable } from '../../components/results-table.tsx';
 import { NumberInput } from '../../fields/number-input.tsx';
 import { figureNumber } from '../../route/contents.ts';
 import { useSession } from '../../session/session.ts';
+import { useLook } from '../../session/use-look.ts';
 import { useChart } from '../../session/use-figure.ts';
 import { HypothesisFields } from './hypothesis-fields.tsx';
 import type { Hypotheses } from './hypothesis-fields.tsx';
@@ -25,9 +26,11 @@ type Settings = Hypotheses & { readonly power: number; readonly searchTo: number
 export function TwoStages() {
   const { plan } = useSession();
   const { nullProportion, alternativeProportion, alpha } = plan.primary;
-  const [settings, setSettings] = useState<Settings>({
-    ...{ nullProportion, alternativeProportion, alpha, power: 0.8, searchTo: 100 },
-  });
+  const first = useMemo(
+    (): Settings => ({ nullProportion, alternativeProportion, alpha, power: 0.8, searchTo: 100 }),
+    [nullProportion, alternativeProportion, alpha],
+  );
+  const [settings, setSettings] = useLook('design two stages', 'Design, two stages', first);
   const set = (change: Partial<Settings>): void => setSettings({ ...settings, ...change });
   return (
     <>

@@ -3,11 +3,9 @@ import { readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.
 import type { Results } from '../../../shared/analysis/results.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { PageHead, Section } from '../../components/page-parts.tsx';
-import { ResultsTable } from '../../components/results-table.tsx';
 import { sentence } from '../../../shared/ground/sentence.ts';
 import { useSession } from '../../session/session.ts';
-import { SHORTCUTS, keysOf } from '../../commands/shortcuts.ts';
-import { GLOSSARY } from './glossary.ts';
+import { Glossary, Keys, RefusalTopics } from './help-contents.tsx';
 import './help-page.css';
 
 export function HelpPage() {
@@ -20,17 +18,7 @@ export function HelpPage() {
       </PageHead>
       <div className="stack">
         <div className="two-columns">
-          <ResultsTable
-            id="shortcuts"
-            caption={<h2>Keys</h2>}
-            columns={[
-              { title: 'Key', cell: (row) => <kbd>{keysOf(row)}</kbd>, nowrap: true },
-              { title: 'What it does', cell: (row) => row.does },
-            ]}
-            rows={SHORTCUTS}
-            keyOf={keysOf}
-            note="On a Mac, Cmd takes the place of Ctrl. In a figure, arrow keys read the points, Enter opens the patient; a drag shows a part larger, a double click the whole again."
-          />
+          <Keys />
           <Section title="What is where">
             <ul className="help-list">
               <li>
@@ -54,16 +42,8 @@ export function HelpPage() {
             </ul>
           </Section>
         </div>
-        <ResultsTable
-          id="glossary"
-          caption={<h2>Glossary</h2>}
-          columns={[
-            { title: 'Word', cell: (row) => <strong>{row.word}</strong>, nowrap: true },
-            { title: 'Meaning here', cell: (row) => row.means },
-          ]}
-          rows={GLOSSARY}
-          keyOf={(row) => row.word}
-        />
+        <Glossary />
+        <RefusalTopics />
         <Section title="Methods in force">
           <div className="prose">
             {methodsOf(results).map(({ title, method }) => (

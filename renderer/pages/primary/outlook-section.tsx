@@ -1,5 +1,4 @@
 /** What the undecided can still change: the tipping points, and on request every case. */
-import { useState } from 'react';
 import { scenarioCases } from '../../../shared/analysis/primary/outlook.ts';
 import type {
   OutlookScenario,
@@ -11,6 +10,7 @@ import { Section } from '../../components/page-parts.tsx';
 import { sentence } from '../../../shared/ground/sentence.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { useSession } from '../../session/session.ts';
+import { useView } from '../../session/use-look.ts';
 
 /** With more undecided than this only the cases around the tipping point can be asked for. */
 const MOST_CASES = 400;
@@ -18,7 +18,7 @@ const MOST_CASES = 400;
 export function OutlookSection({ primary }: { readonly primary: PrimaryResult }) {
   const { plan } = useSession();
   const { outlook } = primary;
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useView<string | null>('outlook scenario', null);
   const scenario = outlook.scenarios.find(({ label }) => label === chosen);
   const above = plan.primary.alternativeProportion > plan.primary.nullProportion;
   const p = ({ alive, n }: OutlookScenario, k: number): string =>

@@ -1,5 +1,4 @@
 /** Everything to take away: the report, and single documents. */
-import { useState } from 'react';
 import type { Request } from '../../../shared/api.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { Colophon } from '../../components/colophon.tsx';
@@ -11,6 +10,7 @@ import { host } from '../../host/host.ts';
 import { useReport } from '../../host/report-job.tsx';
 import { ReportState } from '../../components/report-state.tsx';
 import { useSession } from '../../session/session.ts';
+import { useLook } from '../../session/use-look.ts';
 import { useTake } from '../../host/use-take.ts';
 import './report-page.css';
 
@@ -53,9 +53,12 @@ function FigureOne() {
   );
 }
 
+/** Without ids and pictures unless asked for. */
+const FIRST = { patientIds: false, pictures: false };
+
 function WholeReport() {
-  const [patientIds, setPatientIds] = useState(false);
-  const [pictures, setPictures] = useState(false);
+  const [look, setLook] = useLook('report', 'Report', FIRST);
+  const { patientIds, pictures } = look;
   const { report, running, start, cancel } = useReport();
   return (
     <Section title="The whole report">
@@ -67,13 +70,13 @@ function WholeReport() {
         <OnOff
           label="Patient ids in figures"
           value={patientIds}
-          onChange={setPatientIds}
+          onChange={(next) => setLook({ ...look, patientIds: next })}
           help="Off unless the reader may know them. Either way the list of data checks and the R script hold calendar dates and rows of single patients."
         />
         <OnOff
           label="Every figure as a picture, too"
           value={pictures}
-          onChange={setPictures}
+          onChange={(next) => setLook({ ...look, pictures: next })}
           help="PNG of 300 dpi beside SVG, PDF and PowerPoint; takes about half as long again."
         />
         <div className="button-row">

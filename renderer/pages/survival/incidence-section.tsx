@@ -1,5 +1,5 @@
 /** Cumulative incidence with death competing, below the curve of the same endpoint. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type {
   IncidenceReading,
   IncidenceResult,
@@ -22,12 +22,16 @@ import { Choice } from '../../fields/choice.tsx';
 import { OnOff } from '../../fields/on-off.tsx';
 import { useSession } from '../../session/session.ts';
 import { useChart } from '../../session/use-figure.ts';
+import { useLook } from '../../session/use-look.ts';
 
 const LAYOUTS = [
   { value: 'separate', label: 'Side by side' },
   { value: 'stacked', label: 'Stacked' },
 ] as const;
 type Layout = (typeof LAYOUTS)[number]['value'];
+
+type IncidenceLook = { readonly layout: Layout; readonly naive: boolean };
+const FIRST: IncidenceLook = { layout: 'separate', naive: false };
 
 type IncidenceSectionProps = { readonly code: IncidenceCode; readonly number: string };
 
@@ -47,8 +51,8 @@ export function IncidenceSection({ code, number }: IncidenceSectionProps) {
 type IncidenceProps = { readonly incidence: IncidenceResult; readonly number: string };
 
 function Incidence({ incidence, number }: IncidenceProps) {
-  const [layout, setLayout] = useState<Layout>('separate');
-  const [naive, setNaive] = useState(false);
+  const [look, setLook] = useLook('incidence', 'Cumulative incidence figure', FIRST);
+  const { layout, naive } = look;
   const request = useMemo(
     (): FigureRequest => ({ id: 'incidence', endpoint: incidence.code, layout, naive }),
     [incidence.code, layout, naive],
@@ -74,11 +78,16 @@ function Incidence({ incidence, number }: IncidenceProps) {
       <aside className="margin-notes" aria-label="Settings of the cumulative incidence">
         <fieldset className="fieldset">
           <legend>Cumulative incidence</legend>
-          <Choice label="Curves" options={LAYOUTS} value={layout} onChange={setLayout} />
+          <Choice
+            label="Curves"
+            options={LAYOUTS}
+            value={layout}
+            onChange={(next) => setLook({ ...look, layout: next })}
+          />
           <OnOff
             label="1 - Kaplan-Meier"
             value={naive}
-            onChange={setNaive}
+            onChange={(next) => setLook({ ...look, naive: next })}
             help="death censored: for a world without it, too large"
           />
         </fieldset>

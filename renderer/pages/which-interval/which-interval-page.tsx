@@ -1,5 +1,4 @@
 /** For reviewers: which method gives an interval as a paper prints it? */
-import { useState } from 'react';
 import {
   printingWords,
   publishedWords,
@@ -31,6 +30,7 @@ import { NumberInput } from '../../fields/number-input.tsx';
 import { TextInput } from '../../fields/text-input.tsx';
 import { titleOf } from '../../session/endpoint-names.ts';
 import { useSession } from '../../session/session.ts';
+import { useLook } from '../../session/use-look.ts';
 
 const SUBJECTS = [
   { value: 'proportion', label: 'x of n' },
@@ -56,7 +56,7 @@ const EXAMPLE: Settings = {
 };
 
 export function WhichIntervalPage() {
-  const [settings, setSettings] = useState(EXAMPLE);
+  const [settings, setSettings] = useLook('which interval', 'Check an interval', EXAMPLE);
   const set = (change: Partial<Settings>): void => setSettings({ ...settings, ...change });
   return (
     <>

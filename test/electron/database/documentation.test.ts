@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { rangeWords } from '../../../shared/trial/parse-cell.ts';
+import { kindWords } from '../../../shared/trial/column-words.ts';
 import {
   APPLICATION_ID,
   IMPORT_TABLES,
@@ -26,15 +26,10 @@ function documented(table: string): readonly (readonly string[])[] {
 function declared(columns: Readonly<Record<string, Column>>): readonly (readonly string[])[] {
   return Object.entries(columns).map(([name, column]) => [
     name,
-    kindOf(column),
+    kindWords(column, '`'),
     column.required ? 'yes' : 'no',
     column.about,
   ]);
-}
-
-function kindOf({ kind, codes, range, longest }: Column): string {
-  if (kind === 'code') return `code: ${(codes ?? []).map((code) => `\`${code}\``).join(', ')}`;
-  return `${kind}${rangeWords(range)}${longest === undefined ? '' : `, ${longest} characters`}`;
 }
 
 test.each(Object.entries<Readonly<Record<string, Column>>>({ ...TABLES, ...IMPORT_TABLES }))(

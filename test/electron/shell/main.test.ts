@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MenuItemConstructorOptions } from 'electron';
+import { menuTemplate } from '../../../electron/shell/menu.ts';
+import { WINDOW_COMMANDS } from '../../../shared/api.ts';
 import { buildTarget } from '../../../electron/run/build.ts';
 import { packageRoot } from '../../../electron/disk/paths.ts';
 import type { nodePorts } from '../../../electron/service/node-ports.ts';
@@ -50,9 +52,10 @@ async function call(window: Window | undefined, method: string, request: unknown
 const opened = async (window: Window | undefined) =>
   (await call(window, 'openTrial', { what: 'initial' })).value?.['path'];
 
+const all = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+  items.flatMap((one) => [one, ...(Array.isArray(one.submenu) ? all(one.submenu) : [])]);
+
 function item(label: string): MenuItemConstructorOptions {
-  const all = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
-    items.flatMap((one) => [one, ...(Array.isArray(one.submenu) ? all(one.submenu) : [])]);
   const found = all(system.menu ?? []).find((one) => one.label === label);
   if (found === undefined) throw new Error(`no menu item ${label}`);
   return found;
@@ -156,6 +159,20 @@ describe('the menu', () => {
     expect(Window.focused?.webContents.sent.at(-1)).toEqual(['onearm:command', 'save-plan']);
     click('Print…');
     expect(Window.focused?.webContents.printed).toBe(1);
+  });
+
+  test('has an item for each command that a page knows, and no other', () => {
+    const told: unknown[] = [];
+    const template = menuTemplate(
+      { platform: 'linux', recent: [] },
+      {
+        ...{ openWindow: vi.fn(), print: vi.fn(), about: vi.fn() },
+        ...{ showLog: vi.fn(), showNotices: vi.fn() },
+        tell: (command) => told.push(command),
+      },
+    );
+    for (const one of all(template)) one.click?.({} as never, undefined, {} as never);
+    expect(told.toSorted()).toEqual(WINDOW_COMMANDS.toSorted());
   });
 
   test('lists the files opened before, each in a window of its own', async () => {

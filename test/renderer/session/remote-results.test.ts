@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { sampleColumns } from '../../../electron/sample/sample.ts';
-import { readAhead, remoteResults } from '../../../renderer/session/remote-results.ts';
+import { SILENT_MS, readAhead, remoteResults } from '../../../renderer/session/remote-results.ts';
 import type { OpenedTrial } from '../../../shared/api.ts';
 import { plan } from '../../shared/patient-fixture.ts';
 
@@ -87,4 +87,38 @@ test('nobody waits for a worker that has died', async () => {
   die();
   await first;
   expect(deaths()).toBe(1);
+});
+
+test('a worker that has been ended without a word is not waited for either', async () => {
+  vi.useFakeTimers();
+  try {
+    const { remote, say, deaths } = told();
+    const results = remote.under(plan);
+    const first = waitingFor(() => results.sets);
+    const second = waitingFor(() => results.primary);
+    vi.advanceTimersByTime(SILENT_MS - 1);
+    // It lives: another part came, so the counting begins anew.
+    say({ id: 1, value: [] });
+    await first;
+    vi.advanceTimersByTime(SILENT_MS - 1);
+    expect(deaths()).toBe(0);
+    vi.advanceTimersByTime(1);
+    await second;
+    expect(deaths()).toBe(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a worker that is asked nothing may be silent for ever', () => {
+  vi.useFakeTimers();
+  try {
+    const { remote, say, deaths } = told();
+    waitingFor(() => remote.under(plan).sets);
+    say({ id: 1, value: [] });
+    vi.advanceTimersByTime(10 * SILENT_MS);
+    expect(deaths()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });
