@@ -68,6 +68,7 @@ export function recipClass(pet: PetScan, baseline: PetScan): 'CR' | 'PR' | 'SD' 
 const NO_READING = {
   softTissue: null,
   targetLesions: null,
+  targetSumMm: null,
   bone: null,
   boneNewLesions: null,
   tumourVolumeMl: null,

@@ -15,6 +15,7 @@ import { psaRows, simulatePsa } from './psa.ts';
 import { simulateQuestionnaires } from './questionnaires.ts';
 import { seededRandom } from './random.ts';
 import type { Random } from './random.ts';
+import { withTargetSums } from './target-sums.ts';
 import { psaProgressionDay, readyMadeTimes } from './times.ts';
 
 /** Chosen so that the result is near the hypothesis and neither clear nor hopeless. */
@@ -72,7 +73,8 @@ function simulatePerson(index: number, seed: number) {
   const course = simulateCourse(index, random);
   const patient = simulatePatient(course, random);
   const readings = simulatePsa(course, random);
-  const { pets, rows: scans } = simulateImaging(course, patient.boneExtent, random);
+  const { pets, rows } = simulateImaging(course, patient.boneExtent, random);
+  const scans = withTargetSums(rows, seededRandom(seed * 10_000 + index));
   const answers = simulateQuestionnaires(course, random);
   const therapy = laterTherapy(course, psaProgressionDay(readings), random);
   return { course, patient, readings, pets, scans, answers, therapy };

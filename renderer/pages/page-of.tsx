@@ -21,6 +21,7 @@ const PAGES: Readonly<Record<PageId, ComponentType<PageProps>>> = {
   patients: page(async () => (await import('./patients/patients-page.tsx')).PatientsPage),
   help: page(async () => (await import('./help/help-page.tsx')).HelpPage),
   psa: page(async () => (await import('./psa/psa-page.tsx')).PsaPage),
+  response: page(async () => (await import('./response/response-page.tsx')).ResponsePage),
   swimmer: page(async () => (await import('./swimmer/swimmer-page.tsx')).SwimmerPage),
   subgroups: page(async () => (await import('./subgroups/subgroups-page.tsx')).SubgroupsPage),
   'adverse-events': page(

@@ -76,6 +76,8 @@ function stateOf(id: PageId, results: Results): 'ready' | 'absent' | 'blocked' {
       // Any curve will do: a file of times may have endpoints of its own only.
       if (results.survival.OS.state === 'ready') return 'ready';
       return readyEndpoints(results).length > 0 ? 'ready' : results.survival.OS.state;
+    case 'response':
+      return results.response.state;
     case 'psa':
       return results.psa.state;
     case 'swimmer':

@@ -18,6 +18,7 @@ import { presenceCheck } from './presence-check.ts';
 import { psaCheck } from './psa-check.ts';
 import { questionnairesCheck } from './questionnaires-check.ts';
 import { readyMadeTimesCheck } from './ready-made-times-check.ts';
+import { targetLesionsCheck } from './target-lesions-check.ts';
 import { therapiesCheck } from './therapies-check.ts';
 import { trialFactsCheck } from './trial-facts-check.ts';
 import { vitalStatusCheck } from './vital-status-check.ts';
@@ -34,6 +35,7 @@ const CHECKS: readonly Check[] = [
   psaCheck,
   imagingCheck,
   imagingResponsesCheck,
+  targetLesionsCheck,
   adverseEventsCheck,
   questionnairesCheck,
   therapiesCheck,

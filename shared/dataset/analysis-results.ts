@@ -12,6 +12,7 @@ import { readyIncidence } from '../analysis/survival/incidence.ts';
 import { incidenceEntries } from './incidence-rows.ts';
 import { primaryEntries } from './primary-rows.ts';
 import { psaEntries } from './psa-rows.ts';
+import { responseEntries } from './response-rows.ts';
 import { qualityOfLifeEntries } from './quality-of-life-rows.ts';
 import type { ArdEntry, ArdRow } from './row.ts';
 import { toArdRow } from './row.ts';
@@ -40,6 +41,7 @@ export function analysisResults(results: Results, frame: Frame): readonly ArdRow
     ...readyComparisons(results).flatMap(oneSampleEntries),
     ...comparisons(readyEndpoints(results), frame).flatMap(comparisonEntries),
     ...entriesOf(results.psa, (psa) => [...psaEntries(psa), ...forestEntries(psa, frame)]),
+    ...entriesOf(results.response, (response) => responseEntries(response, frame)),
     ...entriesOf(results.adverseEvents, adverseEventEntries),
     ...entriesOf(results.qualityOfLife, qualityOfLifeEntries),
     ...entriesOf(results.baseline, baselineEntries),

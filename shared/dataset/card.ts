@@ -177,6 +177,7 @@ export function slug(words: string): string {
 const CONTEXTS: Readonly<Record<string, string>> = {
   primary: 'primary',
   'PSA response': 'response',
+  'tumour response': 'response',
   'adverse events': 'adverse-events',
   baseline: 'baseline',
   exposure: 'exposure',

@@ -15,6 +15,7 @@ const ELSEWHERE: ReadonlySet<TableId> = new Set<TableId>([
   'survival-summary',
   'survival-times',
   'psa-response',
+  'best-response',
   'ae-overview',
   'ae-terms',
   'quality-of-life',

@@ -13,6 +13,12 @@ import { patientCourse, swimmer } from './patient/patient-declarations.ts';
 import { forecast, primaryEndpoint } from './primary/primary-declarations.ts';
 import { spider, waterfallBest, waterfallWeek12 } from './psa/psa-declarations.ts';
 import { scoreChange, scoreDistribution } from './quality-of-life/score-declarations.ts';
+import {
+  durationOfResponse,
+  responders,
+  waterfallTargetLesions,
+  waterfallTumourVolume,
+} from './response/response-declarations.ts';
 import { adverseEventHeatMap, adverseEventTerms } from './safety/adverse-event-declarations.ts';
 
 export const FIGURES = [
@@ -25,6 +31,10 @@ export const FIGURES = [
   waterfallWeek12,
   spider,
   forest,
+  waterfallTargetLesions,
+  waterfallTumourVolume,
+  durationOfResponse,
+  responders,
   swimmer,
   patientCourse,
   adverseEventTerms,

@@ -12,6 +12,7 @@ import {
   RESPONSE_TITLES,
 } from '../analysis/response/response.ts';
 import type { CriterionResponse, ResponseResult } from '../analysis/response/response.ts';
+import type { CompositeResponse } from '../analysis/response/composite.ts';
 import { count, EMPTY, heading, indented, left, percent, right, share } from './cells.ts';
 import type { TableBody, TableRow } from './table.ts';
 
@@ -32,11 +33,7 @@ export function bestResponseTable(result: ResponseResult, level: number): TableB
     rows: result.criteria.flatMap(rowsOf),
     notes: [
       ...result.criteria.flatMap((one) => [`${one.sentence}.`, `${durationWords(one)}.`]),
-      ...(composite === null
-        ? []
-        : [
-            `PSA and RECIP together, whichever came first: response in ${composite.response} of ${composite.n}, progression in ${composite.progression} (${composite.bothOnOneDay} with both on one day), neither in ${composite.neither}.`,
-          ]),
+      ...(composite === null ? [] : [compositeWords(composite)]),
       result.method,
     ],
   };
@@ -80,6 +77,12 @@ function rowsOf({
       ),
     ),
   ];
+}
+
+/** "PSA and RECIP together, whichever came first: response in 20 of 38, ...". */
+export function compositeWords(composite: CompositeResponse): string {
+  const { n, response, progression, bothOnOneDay, neither } = composite;
+  return `PSA and RECIP together, whichever came first: response in ${response} of ${n}, progression in ${progression} (${bothOnOneDay} with both on one day), neither in ${neither}.`;
 }
 
 /** Time to response and its duration; fewer than five responders are listed. */

@@ -54,6 +54,7 @@ export const RANGES = {
   psaNgMl: { from: -1e6, to: 1e6, least: 1e-6, unit: 'ng/mL' },
   activityGbq: { from: -1_000, to: 1_000, least: 1e-6, unit: 'GBq' },
   volumeMl: { from: -1e5, to: 1e5, least: 1e-6, unit: 'mL' },
+  diameterMm: { from: -1e4, to: 1e4, unit: 'mm' },
   days: { from: -50_000, to: 50_000, least: 1e-6, unit: 'days' },
 } as const satisfies Readonly<Record<string, Range>>;
 
@@ -190,6 +191,11 @@ export const TABLES = {
       'RECIST 1.1 soft tissue response',
     ),
     target_lesions: may('flag', 'target lesions at baseline'),
+    target_sum_mm: may(
+      'real',
+      'sum of the diameters of the target lesions by RECIST 1.1, mm (longest diameter; short axis of nodes)',
+      { range: RANGES.diameterMm },
+    ),
     bone: codeOrNull(['lesions', 'NED', 'NE'], 'bone: lesions seen, none, not evaluable'),
     bone_new_lesions: may(
       'integer',

@@ -18,6 +18,8 @@ import {
   survivalOf,
   TWO_GROUPS,
 } from './example-data.ts';
+import { sampleFigure } from './sample-figures.ts';
+import type { FigureRequest } from '../../shared/figures/all-figures.ts';
 
 export const KM_OPTIONS: KaplanMeierOptions = {
   band: true,
@@ -35,6 +37,13 @@ export const KM_OPTIONS: KaplanMeierOptions = {
 };
 
 const eventsOf = eventsOfLanes(LANES);
+
+/** A figure of the synthetic sample, which has it. */
+const ofSample = (request: FigureRequest) => (): Figure => {
+  const figure = sampleFigure(request);
+  if (figure === null) throw new Error(`the sample has no ${request.id}`);
+  return figure;
+};
 
 export const GALLERY: Readonly<Record<string, () => Figure>> = {
   'km-one-group': () => kaplanMeierFigure(SURVIVAL, null, KM_OPTIONS, CONTEXT),
@@ -83,4 +92,8 @@ export const GALLERY: Readonly<Record<string, () => Figure>> = {
   swimmer: () => swimmerFigure(LANES, 'months', CONTEXT),
   'swimmer-ids': () => swimmerFigure(LANES, 'months', { ...CONTEXT, patientIds: true }),
   forest: () => forestFigure(FOREST, { banding: true }, CONTEXT),
+  'waterfall-target-lesions': ofSample({ id: 'waterfall-target-lesions' }),
+  'waterfall-tumour-volume': ofSample({ id: 'waterfall-tumour-volume' }),
+  'response-duration': ofSample({ id: 'response-duration' }),
+  responders: ofSample({ id: 'responders', criterion: 'recip' }),
 };

@@ -44,7 +44,6 @@ const SURVIVAL_TABLES = [
   'risk-table',
   'event-reasons',
   'cumulative-incidence',
-  'best-response',
   'one-sample',
   'imaging-criteria',
 ] as const;

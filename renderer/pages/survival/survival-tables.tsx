@@ -1,7 +1,6 @@
 /** The results of a survival endpoint in tables. */
 import { followUpTiesWords } from '../../../shared/analysis/frame/words.ts';
 import { CriteriaTable } from './criteria-table.tsx';
-import { ResponseTables } from './response-table.tsx';
 import { memo } from 'react';
 import {
   formatDays,
@@ -112,12 +111,7 @@ export const SurvivalTables = memo(function SurvivalTables(props: SurvivalTables
           <Sensitivity survival={survival} unit={unit} />
         </div>
       </div>
-      {survival.code === 'RPFS' ? (
-        <>
-          <ResponseTables />
-          <CriteriaTable />
-        </>
-      ) : null}
+      {survival.code === 'RPFS' ? <CriteriaTable /> : null}
     </>
   );
 });

@@ -3,7 +3,7 @@
  * of response. Nothing here is tested, and responders are not compared with others.
  */
 import type { PatientRecord } from '../../endpoints/engine/patient-record.ts';
-import type { PatientTime } from '../../endpoints/engine/types.ts';
+import type { Outcome, PatientTime } from '../../endpoints/engine/types.ts';
 import { radiographicProgression } from '../../endpoints/imaging/radiographic-progression.ts';
 import type { Best, BestResponse } from '../../endpoints/response/best-response.ts';
 import { RESPONSE_CRITERIA, responseCourse } from '../../endpoints/response/response-course.ts';
@@ -13,7 +13,7 @@ import type {
 } from '../../endpoints/response/response-course.ts';
 import { formatLevel, formatPercent } from '../../ground/format.ts';
 import { daysBetween } from '../../ground/units.ts';
-import type { DayNumber } from '../../ground/units.ts';
+import type { DayNumber, Days } from '../../ground/units.ts';
 import {
   kaplanMeier,
   proportionInterval,
@@ -66,11 +66,15 @@ export type ObjectiveRate = {
 /** From the first date of response to progression or death, censored as radiographic PFS. */
 export type ResponseDuration = {
   readonly patient: string;
+  readonly best: 'CR' | 'PR';
   readonly respondedOn: DayNumber;
   /** Days from C1D1. */
   readonly toResponse: number;
-  readonly days: number;
+  readonly endedOn: DayNumber;
+  readonly days: Days;
   readonly event: boolean;
+  /** What ended it, or why it is censored. */
+  readonly outcome: Outcome;
 };
 
 export type CriterionResponse = {
@@ -96,7 +100,7 @@ export type ResponseResult = {
 };
 
 /** Fewer responders are listed and make no curve. */
-const FEWEST_FOR_CURVE = 5;
+export const FEWEST_FOR_CURVE = 5;
 
 /** Null where no scan of anybody can tell of a response. */
 export function analyseResponse(
@@ -200,17 +204,26 @@ function durationsOf(
   const read = criterion === 'recist' ? members.map(softTissueAlone) : members;
   const { rows } = radiographicProgression(read, judged, cutOff);
   const timeOf = new Map<string, PatientTime>(rows.map((row) => [row.patient, row]));
-  return counted.flatMap(({ patient, headline: { respondedOn } }) => {
+  return counted.flatMap(({ patient, headline: { best, respondedOn } }) => {
     const end = timeOf.get(patient);
     if (respondedOn === null || end?.on == null || end.originOn === null) return [];
+    // Ended before the response, as after missed scans: followed for no day.
+    const before = end.on < respondedOn;
+    const endedOn = before ? respondedOn : end.on;
+    const outcome: Outcome =
+      before && end.outcome.kind === 'event'
+        ? { kind: 'censored', cause: 'missed-assessments' }
+        : end.outcome;
     return [
       {
         patient,
+        best: best === 'CR' ? 'CR' : 'PR',
         respondedOn,
         toResponse: daysBetween(end.originOn, respondedOn),
-        // Censored before the response, as after missed scans: followed for no day.
-        days: Math.max(0, daysBetween(respondedOn, end.on)),
-        event: end.outcome.kind === 'event' && end.on >= respondedOn,
+        endedOn,
+        days: daysBetween(respondedOn, endedOn),
+        event: outcome.kind === 'event',
+        outcome,
       },
     ];
   });

@@ -11,6 +11,7 @@ import { INCIDENCE_R, incidenceScriptData } from '../incidence-rows.ts';
 import { ONE_SAMPLE_R } from '../one-sample-rows.ts';
 import { readyIncidence } from '../../analysis/survival/incidence.ts';
 import { psaScriptData } from '../psa-rows.ts';
+import { responseDurations, responseScriptData } from '../response-rows.ts';
 import { mixedModelScript, qualityOfLifeScriptData } from '../quality-of-life-rows.ts';
 import { baselineScriptData } from '../baseline-rows.ts';
 import { exposureScriptData } from '../exposure-rows.ts';
@@ -197,6 +198,10 @@ export function rScript(results: Results, rows: readonly ArdRow[], frame: Frame)
     ...comparisons(readyEndpoints(results), frame).flatMap(comparisonScriptData),
     ...landmarkData(results),
     ...ifReady(results.psa, psaScriptData),
+    ...ifReady(results.response, (response) => [
+      ...responseScriptData(response),
+      ...responseDurations(response, frame).flatMap(endpointData),
+    ]),
     ...ifReady(results.adverseEvents, adverseEventScriptData),
     ...ifReady(results.qualityOfLife, qualityOfLifeScriptData),
     ...SUMMARY_R,

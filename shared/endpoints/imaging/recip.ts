@@ -98,7 +98,8 @@ export function hasNewLesions(scan: Pick<Scan, 'newLesions' | 'newLesionCount'>)
   return scan.newLesionCount === null ? null : scan.newLesionCount > 0;
 }
 
-function usableVolume(volumeMl: number | null): number | null {
+/** A volume that can be one: null where it is missing or below 0 mL. */
+export function usableVolume(volumeMl: number | null): number | null {
   return volumeMl === null || volumeMl < 0 ? null : volumeMl;
 }
 

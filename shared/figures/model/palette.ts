@@ -67,6 +67,7 @@ const GREY_LINE: Colours = {
 
 const GREY_FILL: Colours = {
   ...GREY_LINE,
+  progression: '#4d4d4d',
   'series-1': '#4a4a4a',
   'series-2': '#b0b0b0',
   'series-3': '#7d7d7d',

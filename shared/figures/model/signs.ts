@@ -12,6 +12,7 @@ export const SIGNS = {
   'new-therapy': { label: 'New therapy', symbol: 'square', role: 'series-4' },
   death: { label: 'Died', symbol: 'cross', role: 'death' },
   lost: { label: 'Lost to follow-up', symbol: 'circle-open', role: 'ink' },
+  censored: { label: 'Censored', symbol: 'circle-open', role: 'muted' },
   ongoing: { label: 'In follow-up', symbol: 'arrow-right', role: 'ink' },
   'beyond-axis': { label: 'Beyond the axis', symbol: 'arrow-up', role: 'muted' },
 } as const satisfies Readonly<Record<string, Sign>>;

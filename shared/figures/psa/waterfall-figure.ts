@@ -29,7 +29,7 @@ type WaterfallOptions = {
 };
 
 /** Bars above this change are cut and carry their value. */
-const CUT = 1;
+export const CUT = 1;
 
 type Entry = { readonly course: PsaCourse; readonly point: PsaPoint; readonly change: number };
 
@@ -171,7 +171,7 @@ function marksOf(
 }
 
 /** From −100 to the highest rise, at most +100 with head-room for the values of cut bars. */
-function changeScale(changes: readonly number[]): LinearScale {
+export function changeScale(changes: readonly number[]): LinearScale {
   const highest = Math.max(0, ...changes);
   const top = Math.min(100, Math.max(25, Math.ceil((100 * highest) / 25) * 25));
   const count = (top + 100) / 25;

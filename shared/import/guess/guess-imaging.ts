@@ -91,6 +91,8 @@ export function imagingColumns(setting: ImagingSetting): Record<string, ColumnMa
     soft_tissue: response(codes, 'SFTSRESP', 'soft_tissue', readings),
     ...boneColumns(codes, readings),
     bone_new_lesions: joined('BONENEW'),
+    target_sum_mm:
+      joined('SUMDIAM') === null ? null : { column: joined('SUMDIAM') ?? '', unit: 'mm' },
     tumour_volume_ml: volume === null ? null : { column: volume, unit: 'mL' },
     new_lesions: joined('NEWLES'),
     recorded_response: response(codes, 'OVRLRESP', 'recorded_response', readings),

@@ -67,7 +67,9 @@ export const SYNONYMS: Readonly<Partial<Record<TableName, Words>>> = {
     criterion: /^criteri|read by|im_crit/i,
     evaluable: /evaluab|auswertbar/i,
     soft_tissue: /soft tissue/i,
-    target_lesions: /target lesions/i,
+    target_sum_mm:
+      /sum of (?:the )?(?:diameters|target|longest)|target[ _]sum|^sld$|^sod$|sumdiam/i,
+    target_lesions: /^(?!.*sum of).*target lesions/i,
     bone: /^bone$|bone (?:status|disease)$|^im_bone$/i,
     bone_new_lesions: /new bone lesions|bone.*new.*(?:number|lesions)/i,
     tumour_volume_ml: /tumou?r volume|psma[- ]?(?:tv|vol)|im_vol/i,

@@ -9,7 +9,7 @@ const RANGES: Readonly<Partial<Record<TableName, Readonly<Record<string, Range>>
   cycles: { number: [1, 200], activity_gbq: [0, 1000] },
   questionnaire_items: { response: [0, 10] },
   psa: { value_ng_ml: [0, 1e7] },
-  imaging: { tumour_volume_ml: [0, 1e6] },
+  imaging: { tumour_volume_ml: [0, 1e6], target_sum_mm: [0, 1e4] },
 };
 
 /** The smallest and greatest value of a column; null where any number will do. */

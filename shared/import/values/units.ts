@@ -45,7 +45,10 @@ export const UNIT_RULES: Readonly<Partial<Record<TableName, Readonly<Record<stri
       first_regimen_nadir_psa: PSA,
       age: rule('years', { year: 1, months: 1 / 12, month: 1 / 12 }, [18, 120]),
     },
-    imaging: { tumour_volume_ml: rule('mL', { cm3: 1, 'cm³': 1, cc: 1, L: 1000 }, [0, 20_000]) },
+    imaging: {
+      tumour_volume_ml: rule('mL', { cm3: 1, 'cm³': 1, cc: 1, L: 1000 }, [0, 20_000]),
+      target_sum_mm: rule('mm', { cm: 10 }, [0, 2000]),
+    },
   };
 
 export function unitRule(table: TableName, column: string): UnitRule | null {

@@ -29,6 +29,9 @@ const pcwg3: Plan = { ...plan, imaging: { ...plan.imaging, criterion: 'pcwg3' } 
 const ofBone = { modality: 'ct-and-bone-scan', criterion: 'pcwg3', softTissue: 'SD' } as const;
 const boneBaseline = { ...ofBone, imagedOn: day('2024-11-25'), bone: 'lesions' } as const;
 
+const measured = { ...ofBone, bone: 'NED', targetLesions: true, targetSumMm: 50 } as const;
+const later = { ...measured, imagedOn: day('2025-03-04') } as const;
+
 const died = (on: string) =>
   ({ diedOn: day(on), lastKnownAliveOn: null, cause: 'disease' }) as const;
 
@@ -607,6 +610,44 @@ export const BROKEN: readonly BrokenTrial[] = [
     ),
     'soft tissue CR, then PR 2025-05-20',
     pcwg3,
+  ),
+  broken(
+    'target-sum-negative',
+    'sum −4 mm',
+    instead('imaging', { ...measured, imagedOn: day('2024-11-25') }, { ...later, targetSumMm: -4 }),
+    'target lesions -4 mm',
+    pcwg3,
+  ),
+  broken(
+    'target-sum-missing',
+    'measured at baseline alone',
+    instead(
+      'imaging',
+      { ...measured, imagedOn: day('2024-11-25') },
+      { ...later, targetSumMm: null },
+    ),
+    'scan of 2025-03-04: no sum of target lesions',
+    pcwg3,
+  ),
+  ...(
+    [
+      // RECIST 1.1: a fall of 30% from baseline; a rise of 20% and 5 mm from the smallest sum.
+      ['PR', 36, 'PR as read, target lesions 36 mm, −28.0% vs baseline 50 mm'],
+      ['SD', 35, 'SD as read, target lesions 35 mm, −30.0% vs baseline 50 mm'],
+      ['SD', 60, 'SD as read, target lesions 60 mm, +20.0% vs smallest 50 mm'],
+    ] as const
+  ).map(([softTissue, targetSumMm, says]) =>
+    broken(
+      'recist-sum-disagrees',
+      `${softTissue} at ${targetSumMm} mm`,
+      instead(
+        'imaging',
+        { ...measured, imagedOn: day('2024-11-25') },
+        { ...later, softTissue, targetSumMm },
+      ),
+      says,
+      pcwg3,
+    ),
   ),
   broken(
     'bone-response-disagrees',

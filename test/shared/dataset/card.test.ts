@@ -71,6 +71,7 @@ describe('cards', () => {
       'survival-summary': 'OS',
       'survival-times': 'OS',
       'psa-response': 'PSA response',
+      'best-response': 'tumour response',
       'ae-overview': 'adverse events',
       'ae-terms': 'adverse events',
       'quality-of-life': 'FACT-RNT total',

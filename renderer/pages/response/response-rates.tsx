@@ -1,4 +1,4 @@
-/** Best overall response by RECIST 1.1 and RECIP, beside radiographic PFS. */
+/** Rates of best overall response by one criterion. */
 import {
   BEST_RESPONSES,
   BEST_RESPONSE_TITLES,
@@ -13,21 +13,7 @@ import { durationWords } from '../../../shared/tables/best-response-table.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { useSession } from '../../session/session.ts';
 
-export function ResponseTables() {
-  const { results } = useSession();
-  const { response } = results;
-  if (response.state !== 'ready') return null;
-  return (
-    <>
-      {response.value.criteria.map((one) => (
-        <Rates key={one.criterion} one={one} />
-      ))}
-      <p className="table-note">{response.value.method}</p>
-    </>
-  );
-}
-
-function Rates({ one }: { readonly one: CriterionResponse }) {
+export function ResponseRates({ one }: { readonly one: CriterionResponse }) {
   const { plan } = useSession();
   const best = BEST_RESPONSES.filter((which) => one.counts[which] > 0)
     .map((which) => `${BEST_RESPONSE_TITLES[which]} ${one.counts[which]}`)
