@@ -1,25 +1,30 @@
 /** The numbers of the adverse event figures as tables. */
-import type { AeCount, AeRow } from '../../../shared/analysis/safety/adverse-event-count.ts';
+import type { AeCount } from '../../../shared/analysis/safety/adverse-event-count.ts';
 import type { AeHeatMap } from '../../../shared/analysis/safety/adverse-event-heat-map.ts';
-import type { AdverseEventsResult } from '../../../shared/analysis/safety/adverse-events.ts';
+import type { EventRow } from '../../../shared/figures/safety/adverse-event-rows.ts';
 import { formatPercent } from '../../../shared/ground/format.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
 
 const share = ({ proportion }: AeCount): string =>
   proportion === null ? '—' : formatPercent(proportion);
 
-export function BarNumbers({ result }: { readonly result: AdverseEventsResult }) {
+type BarNumbersProps = { readonly rows: readonly EventRow[]; readonly treated: number };
+
+/** The rows that the figure shows. */
+export function BarNumbers({ rows, treated }: BarNumbersProps) {
   return (
     <ResultsTable
-      caption={`Patients with each term, of ${result.treated} treated`}
+      caption={`Patients with each term, of ${treated} treated`}
       columns={[
-        { title: 'Term', cell: (row: AeRow) => row.title },
-        { title: 'Any grade', cell: (row) => row.any.n, numeric: true },
-        { title: 'Share', cell: (row) => share(row.any), numeric: true },
-        { title: 'Grade ≥ 3', cell: (row) => row.severe.n, numeric: true },
-        { title: 'Share ', cell: (row) => share(row.severe), numeric: true },
+        { title: 'Term', cell: (row: EventRow) => row.title },
+        { title: 'Any grade', cell: (row) => row.all.any.n, numeric: true },
+        { title: 'Share', cell: (row) => share(row.all.any), numeric: true },
+        { title: 'Grade ≥ 3', cell: (row) => row.all.severe.n, numeric: true },
+        { title: 'Share ', cell: (row) => share(row.all.severe), numeric: true },
+        { title: 'Related', cell: (row) => row.related.any.n, numeric: true },
+        { title: 'Related ≥ 3', cell: (row) => row.related.severe.n, numeric: true },
       ]}
-      rows={result.terms}
+      rows={rows}
       keyOf={(row) => row.title}
     />
   );

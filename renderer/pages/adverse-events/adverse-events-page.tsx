@@ -1,15 +1,13 @@
 /** Adverse events: overview, terms by class, figure, listing behind every number. */
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { eventsBehind } from '../../../shared/analysis/safety/adverse-events.ts';
 import type { AdverseEventsResult } from '../../../shared/analysis/safety/adverse-events.ts';
 import type { AeCount, AeRow } from '../../../shared/analysis/safety/adverse-event-count.ts';
 import { formatPercent } from '../../../shared/ground/format.ts';
 import type { AssessedEvent } from '../../../shared/endpoints/safety/adverse-events.ts';
-import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { Drawer } from '../../components/drawer.tsx';
-import { FigureView } from '../../components/figure-view.tsx';
 import { OnOff } from '../../fields/on-off.tsx';
 import { PageHead } from '../../components/page-parts.tsx';
 import { PlanSwitch } from '../../fields/plan-switch.tsx';
@@ -17,12 +15,10 @@ import { sentence } from '../../../shared/ground/sentence.ts';
 import { Ready } from '../../components/ready.tsx';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { TableExport } from '../../components/table-export.tsx';
-import { figureNumber } from '../../route/contents.ts';
 import { goTo } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
 import { useLook } from '../../session/use-look.ts';
-import { useChart } from '../../session/use-figure.ts';
-import { BarNumbers, HeatNumbers } from './adverse-event-numbers.tsx';
+import { EventFigures, EventFigureSettings, FIGURE_LOOK } from './event-figures.tsx';
 
 const DEFAULT_LOOK: { readonly intervals: boolean } = { intervals: false };
 
@@ -53,6 +49,7 @@ export function AdverseEventsPage() {
 
 function Body({ result }: { readonly result: AdverseEventsResult }) {
   const [{ intervals }, setLook] = useLook('adverse-events', 'Adverse event table', DEFAULT_LOOK);
+  const [figure, setFigure] = useLook('adverse-event-figure', 'Adverse event figure', FIGURE_LOOK);
   const [behind, setBehind] = useState<Behind | null>(null);
   const cell = (title: string, count: AeCount) => (
     <CountButton
@@ -74,11 +71,12 @@ function Body({ result }: { readonly result: AdverseEventsResult }) {
           rows={result.overview}
           keyOf={(row) => row.key}
         />
-        <Figures result={result} />
+        <EventFigures result={result} look={figure} />
         <Terms result={result} cell={cell} />
       </div>
       <Listing result={result} behind={behind} onClose={() => setBehind(null)} />
       <aside className="margin-notes" aria-label="Settings">
+        <EventFigureSettings look={figure} onLook={setFigure} />
         <fieldset className="fieldset">
           <legend>
             Counting <span className="tag">plan</span>
@@ -178,31 +176,6 @@ function Terms(props: {
             .join(' ')}
         </>
       }
-    />
-  );
-}
-
-function Figures({ result }: { readonly result: AdverseEventsResult }) {
-  return (
-    <>
-      <OneFigure id="ae-bars" numbers={<BarNumbers result={result} />} />
-      <OneFigure id="ae-heat" numbers={<HeatNumbers heatMap={result.heatMap} />} />
-    </>
-  );
-}
-
-type OneFigureProps = { readonly id: 'ae-bars' | 'ae-heat'; readonly numbers: ReactNode };
-
-function OneFigure({ id, numbers }: OneFigureProps) {
-  const request = useMemo((): FigureRequest => ({ id }), [id]);
-  const figure = useChart(request);
-  if (figure.state === 'absent') return null;
-  return (
-    <FigureView
-      number={figureNumber('adverse-events', id === 'ae-bars' ? 0 : 1)}
-      figure={figure.figure}
-      request={request}
-      numbers={numbers}
     />
   );
 }

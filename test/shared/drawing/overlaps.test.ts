@@ -106,7 +106,18 @@ const other = fc.oneof(
     factors: fc.subarray(BASELINE_FACTORS.map(({ key }) => key)),
     banding: fc.boolean(),
   }),
-  fc.record({ id: fc.constantFrom('design' as const, 'ae-bars' as const) }),
+  fc.record({
+    id: fc.constant('ae-bars' as const),
+    sides: fc.constantFrom('all' as const, 'related' as const),
+    grades: fc.constantFrom('severe' as const, 'each' as const),
+    minPercent: fc.constantFrom(undefined, 0, 5, 20),
+    anyRow: fc.boolean(),
+  }),
+  fc.record({
+    id: fc.constant('ae-heat' as const),
+    minPercent: fc.constantFrom(undefined, 0, 5, 20),
+  }),
+  fc.record({ id: fc.constantFrom('design' as const, 'two-stage' as const) }),
 );
 
 const look = fc.record({
