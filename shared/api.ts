@@ -5,6 +5,8 @@
  */
 import { z } from 'zod';
 import { draftSchema } from './draft.ts';
+import { importDraftSchema } from './import-draft.ts';
+import type { ImportDraft } from './import-draft.ts';
 import type { Draft } from './draft.ts';
 import { figureFormatSchema, tableFormatSchema } from './export-formats.ts';
 import { figureRequestSchema } from './figures/all-figures.ts';
@@ -38,19 +40,23 @@ const choices = z
   })
   .optional();
 
+const openTrial = z.discriminatedUnion('what', [
+  /** A path that a dialog gave or the list of recent files holds; elsewhere see `typedPaths`. */
+  z.strictObject({ what: z.literal('path'), path: z.string().min(1).max(4096), choices }),
+  /** A file that was dropped or picked: `handOver` gave the token. */
+  z.strictObject({ what: z.literal('handed'), token: handle, choices }),
+  z.strictObject({ what: z.literal('sample') }),
+  z.strictObject({ what: z.literal('initial'), choices }),
+]);
+
 /** Every request by method name, as its parser. */
 export const requests = {
   hello: z.strictObject({}),
   /** Shows the open dialog where the host has one. */
   chooseTrial: z.strictObject({}),
-  openTrial: z.discriminatedUnion('what', [
-    /** A path that a dialog gave or the list of recent files holds; elsewhere see `typedPaths`. */
-    z.strictObject({ what: z.literal('path'), path: z.string().min(1).max(4096), choices }),
-    /** A file that was dropped or picked: `handOver` gave the token. */
-    z.strictObject({ what: z.literal('handed'), token: handle, choices }),
-    z.strictObject({ what: z.literal('sample') }),
-    z.strictObject({ what: z.literal('initial'), choices }),
-  ]),
+  openTrial,
+  /** What did not open: the file for an import, where an import reads such files. */
+  importInstead: z.strictObject({ request: openTrial }),
   recent: z.strictObject({}),
   forgetRecent: z.strictObject({ path: z.string().max(4096) }),
   /** Has the file changed since it was read? */
@@ -101,6 +107,14 @@ export const requests = {
     ]),
     endpoint: endpointCodeSchema.optional(),
   }),
+  /** Everything that changed since the earlier cut, as `onearm compare --json` or a line a value. */
+  exportComparison: z.strictObject({
+    handle,
+    plan: planSchema,
+    earlier: handle,
+    earlierPlan: planSchema,
+    format: z.enum(['json', 'csv']),
+  }),
   startReport: z.strictObject({
     handle,
     plan: planSchema,
@@ -123,8 +137,18 @@ export const requests = {
     answers: z.array(z.tuple([z.string().max(300), z.string().max(2000)])).max(1000),
     write: z.boolean(),
   }),
+  /** The mapping inside a trial database: one that is open, or one that was handed over. */
+  mappingInside: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('open'), handle }),
+    z.strictObject({ what: z.literal('handed'), token: handle }),
+  ]),
+  /** Keeps an import as it stands, for a reload, a crash or another day; null forgets it. */
+  saveImportDraft: z.strictObject({ draft: importDraftSchema.nullable() }),
+  importDraft: z.strictObject({}),
   importProgress: z.strictObject({ job: handle }),
   cancelImport: z.strictObject({ job: handle }),
+  /** What the run of this job did not import, a line a row or cell, as CSV. */
+  saveNotImported: z.strictObject({ job: handle }),
   /** The mapping as a file of its own, for the next export of the same study. */
   saveMapping: z.strictObject({ mapping: z.string().max(1_000_000) }),
   openLink: z.strictObject({ key: z.enum(Object.keys(LINKS) as [keyof typeof LINKS]) }),
@@ -213,6 +237,9 @@ export type ImportMade = {
 };
 export type ImportProgress = JobProgress<ImportMade>;
 
+/** A file that the host has for an import. */
+export type FileToImport = { readonly name: string; readonly token: string };
+
 export type Replies = {
   readonly hello: {
     readonly host: 'electron' | 'browser';
@@ -223,7 +250,9 @@ export type Replies = {
     /** A file was named on the command line: open it with openTrial { what: 'initial' }. */
     readonly hasInitial: boolean;
     /** Files named on the command line that are to be imported. */
-    readonly toImport: readonly { readonly name: string; readonly token: string }[];
+    readonly toImport: readonly FileToImport[];
+    /** Usual endings of files that an import reads, without the dot. */
+    readonly importEndings: readonly string[];
     /** Another key is another file named, or none any more. */
     readonly initialKey: string | null;
     /** Said once when the browser host stands in for Electron. */
@@ -231,6 +260,7 @@ export type Replies = {
   };
   readonly chooseTrial: { readonly path: string | null };
   readonly openTrial: OpenedTrial;
+  readonly importInstead: { readonly files: readonly FileToImport[] };
   readonly recent: readonly RecentFile[];
   readonly forgetRecent: readonly RecentFile[];
   readonly checkSource: { readonly source: SourceState; readonly planFile: string | null };
@@ -246,12 +276,17 @@ export type Replies = {
   readonly copyFigure: Copied;
   readonly exportTable: Delivered;
   readonly exportText: Delivered;
+  readonly exportComparison: Delivered;
   readonly startReport: { readonly job: string };
   readonly reportProgress: ReportProgress;
   readonly cancelReport: { readonly cancelled: boolean };
   readonly startImport: { readonly job: string };
+  readonly mappingInside: { readonly mapping: string | null };
+  readonly saveImportDraft: { readonly kept: boolean };
+  readonly importDraft: { readonly draft: ImportDraft | null };
   readonly importProgress: ImportProgress;
   readonly cancelImport: { readonly cancelled: boolean };
+  readonly saveNotImported: Delivered;
   readonly saveMapping: Delivered;
   readonly openLink: { readonly opened: boolean };
 };
@@ -279,6 +314,7 @@ export const WINDOW_COMMANDS = [
   'palette',
   'next-page',
   'previous-page',
+  'compare',
   'help',
 ] as const;
 export type WindowCommand = (typeof WINDOW_COMMANDS)[number];

@@ -34,12 +34,16 @@ export type ReadLimits = {
 
 export type ReadContent = Extract<ReadAnswer, { readonly kind: 'read' }>;
 type TimesContent = Extract<ReadAnswer, { readonly kind: 'times' }>;
+type MappingContent = Extract<ReadAnswer, { readonly kind: 'mapping' }>;
 
 type AnswerTo<What extends ReadQuestion['what']> = What extends 'times'
   ? TimesContent
-  : ReadContent;
+  : What extends 'mapping'
+    ? MappingContent
+    : ReadContent;
 
-const kindOf = ({ what }: ReadQuestion): ReadAnswer['kind'] => (what === 'times' ? what : 'read');
+const kindOf = ({ what }: ReadQuestion): ReadAnswer['kind'] =>
+  what === 'times' || what === 'mapping' ? what : 'read';
 
 /** The child is a file of its own: TypeScript beside this one, or a bundle beside the bundle. */
 export function readerEntry(): string {
@@ -183,6 +187,10 @@ function isAnswer(message: unknown): message is ReadAnswer {
       times.times.length === times.events.length &&
       Array.isArray(times.notes)
     );
+  }
+  if (message.kind === 'mapping') {
+    const { mapping } = message as Partial<MappingContent>;
+    return mapping === null || typeof mapping === 'string';
   }
   const { tables, ignored, readerNotes, source } = message as Partial<ReadContent>;
   return (

@@ -10,6 +10,8 @@ import type { FileChoices } from '../import/file-choices.ts';
 export type ReadQuestion =
   /** The tables of a trial database. */
   | { readonly what: 'database' }
+  /** The mapping that an import has left in a trial database. */
+  | { readonly what: 'mapping' }
   /** The tables of a trial made from a file of times. */
   | { readonly what: 'times-as-trial'; readonly choices: FileChoices }
   /** The times of one endpoint of a file of times. */
@@ -34,4 +36,5 @@ export type ReadAnswer =
       readonly source: Omit<Source, 'fileName'>;
     }
   | { readonly kind: 'times'; readonly times: TimeData }
+  | { readonly kind: 'mapping'; readonly mapping: string | null }
   | { readonly kind: 'refused'; readonly refusal: Refusal };

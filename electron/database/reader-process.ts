@@ -18,6 +18,7 @@ import { endWithoutParent } from './end-without-parent.ts';
 import { readTable } from './rows.ts';
 import { checkIntegrity, checkSchema, checkVersion, distrust } from './schema-check.ts';
 import { sha256 } from '../disk/source-file.ts';
+import { storedMapping } from './stored-mapping.ts';
 import { settledSource } from './settled-source.ts';
 import type { Beside } from './settled-source.ts';
 import { checkWal } from './wal-check.ts';
@@ -41,6 +42,7 @@ async function answer(request: ReadRequest): Promise<ReadAnswer> {
 async function answerTo(request: ReadRequest): Promise<ReadAnswer> {
   const { question, path, maxBytes } = request;
   if (question.what === 'database') return readDatabase(request);
+  if (question.what === 'mapping') return readMapping(request);
   const { readTimesAsTrial, readTimesOfFile } = await import('../import/read-times.ts');
   return question.what === 'times'
     ? { kind: 'times', times: readTimesOfFile(path, maxBytes, question.wishes) }
@@ -48,11 +50,7 @@ async function answerTo(request: ReadRequest): Promise<ReadAnswer> {
 }
 
 function readDatabase(request: ReadRequest): ReadAnswer {
-  const { database, notes, ...source } = open(request);
-  try {
-    distrust(database);
-    checkIntegrity(database);
-    checkVersion(database);
+  return withDatabase(request, ({ database, notes, ...source }) => {
     const { tables, ignored } = checkSchema(database);
     const rows = tables.map((table) => [table.name, readTable(database, table)] as const);
     return {
@@ -62,6 +60,25 @@ function readDatabase(request: ReadRequest): ReadAnswer {
       readerNotes: notes,
       source: { ...source, format: 'onearm' },
     };
+  });
+}
+
+function readMapping(request: ReadRequest): ReadAnswer {
+  return withDatabase(request, ({ database }) => ({
+    kind: 'mapping',
+    mapping: storedMapping(database),
+  }));
+}
+
+/** Opens, distrusts and checks a database, and closes it whatever comes. */
+function withDatabase(request: ReadRequest, read: (opened: Opened) => ReadAnswer): ReadAnswer {
+  const opened = open(request);
+  const { database } = opened;
+  try {
+    distrust(database);
+    checkIntegrity(database);
+    checkVersion(database);
+    return read(opened);
   } finally {
     database.close();
     // Here as well as in the parent, which may have been killed meanwhile.

@@ -5,9 +5,10 @@ import { trialDatabaseBytes } from '../database/create.ts';
 import { collectFindings, isAnswered } from '../../shared/import/findings.ts';
 import { withEffects } from '../../shared/import/effects.ts';
 import { guessMapping } from '../../shared/import/guess/guess.ts';
-import { identifyingColumns } from '../../shared/import/guess/identifying.ts';
+import { identifyingColumns, identifyingOf } from '../../shared/import/guess/identifying.ts';
 import type { Guessed } from '../../shared/import/guess/guess-types.ts';
 import type { Mapping } from '../../shared/import/mapping/mapping.ts';
+import { previewOf } from '../../shared/import/preview.ts';
 import { provenanceOf } from '../../shared/import/provenance.ts';
 import { sourceView } from '../../shared/import/source-view.ts';
 import { runImport } from '../../shared/import/run/run-import.ts';
@@ -64,6 +65,13 @@ export async function workImport(
     notImported: run.notImported,
     notSupplied: run.notSupplied,
     columns: run.columns,
+    preview: previewOf({
+      rows: run.rows,
+      mapping: remembered,
+      sources: read.sources,
+      notImported: run.notImported,
+      identifying: new Map(read.sources.map((source) => [source.name, identifyingColumns(source)])),
+    }),
     database: write ? databaseOf(read, remembered, run, work.program) : null,
   };
 }
@@ -97,7 +105,11 @@ function described(read: ReadFiles, reasons: readonly Guessed[]) {
     companions: read.companions.map(({ table, role, of }) => ({ file: table.file, role, of })),
     reasons,
     identifying: read.sources.flatMap((source) =>
-      identifyingColumns(source).map((column) => `${source.name}.${column}`),
+      identifyingOf(source).map(({ name, reason }) => ({
+        source: source.name,
+        column: name,
+        reason,
+      })),
     ),
   };
 }

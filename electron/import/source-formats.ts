@@ -94,10 +94,15 @@ function looksLikeText(head: Buffer): boolean {
   return odd < 3;
 }
 
+/** Usual endings of sources, without the dot. */
+export const SOURCE_ENDINGS: readonly string[] = SOURCE_FORMATS.flatMap(
+  ({ extensions }) => extensions,
+);
+
 /** True for a file whose ending is that of a source: in a folder only these are read. */
 export function hasSourceName(name: string): boolean {
   const ending = extname(name).slice(1).toLowerCase();
-  return SOURCE_FORMATS.some(({ extensions }) => extensions.includes(ending));
+  return SOURCE_ENDINGS.includes(ending);
 }
 
 type Refusable = {

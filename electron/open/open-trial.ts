@@ -101,6 +101,23 @@ export async function readTimes(path: string, wishes: TimeWishes): Promise<TimeD
   return times;
 }
 
+/**
+ * The mapping that an import has left in a trial database, as text; null where there is none.
+ *
+ * @throws Refused as `openTrialFile`
+ */
+export async function readStoredMapping(
+  path: string,
+  options: OpenOptions = {},
+): Promise<string | null> {
+  const file = resolve(path);
+  const maxBytes = options.maxBytes ?? MAX_BYTES;
+  statRegularFile(file, maxBytes);
+  const limits = limitsOf(options, maxBytes);
+  const { mapping } = await readInChild(file, { what: 'mapping' }, limits, options.fork);
+  return mapping;
+}
+
 function refuseFormat(file: string): never {
   throw new Refused({
     code: 'unknown-format',

@@ -10,7 +10,8 @@ import { parseMapping } from '../../shared/import/mapping/mapping.ts';
 import type { StartReader } from '../database/read-in-child.ts';
 import { MAX_SOURCE_BYTES, importInChild } from '../import/import-in-child.ts';
 import type { ImportResult } from '../import/import-messages.ts';
-import type { Handed, Inbox } from './inbox.ts';
+import { handedFile } from './handed-file.ts';
+import type { Inbox } from './inbox.ts';
 import type { MadeFile, RunImport } from './ports.ts';
 import type { Work } from './jobs.ts';
 
@@ -33,7 +34,7 @@ export function importWork(
   { run, inbox, version, deliver }: ImporterPorts,
 ): Work<ImportMade> {
   const mapping = request.mapping === null ? null : parseMapping(request.mapping);
-  const paths = request.files.map((token) => handedPath(inbox, token));
+  const paths = request.files.map((token) => handedFile(inbox, token).path);
   return async (onProgress, signal) => {
     const work = {
       paths,
@@ -66,16 +67,6 @@ function viewOf({ files, ...rest }: Omit<ImportResult, 'database'>): ImportView 
     ...rest,
     files: files.map(({ file, sha256, bytes, what }) => ({ file, sha256, bytes, what })),
   };
-}
-
-function handedPath(inbox: Inbox, token: string): string {
-  const found: Handed | null = inbox.find(token);
-  if (found !== null) return found.path;
-  throw new Refused({
-    code: 'no-data',
-    message: 'a file of this import is not here any more',
-    advice: 'drop or choose it again',
-  });
 }
 
 function stillOpen({ open }: ImportResult): Refused {

@@ -16,7 +16,8 @@ export type Jobs<Made> = {
 
 type Job<Made> = { progress: JobProgress<Made>; readonly stop: AbortController };
 
-const KEPT = 20;
+/** What a report leaves is small. */
+const MOST_KEPT = 20;
 
 /**
  * Keeps the last jobs; a bug in a job ends as a failed job, told through `log`.
@@ -28,6 +29,7 @@ export function jobsOf<Made>(
   what: string,
   log: (message: string) => void,
   isCancelled: (made: Made) => boolean,
+  kept: number = MOST_KEPT,
 ): Jobs<Made> {
   const jobs = new Map<string, Job<Made>>();
   const jobOf = (id: string): Job<Made> => {
@@ -62,7 +64,7 @@ export function jobsOf<Made>(
         stop: new AbortController(),
       };
       jobs.set(id, job);
-      for (const old of [...jobs.keys()].slice(0, -KEPT)) jobs.delete(old);
+      for (const old of [...jobs.keys()].slice(0, -kept)) jobs.delete(old);
       void run(job, work);
       return id;
     },

@@ -2,13 +2,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Trial } from '../../shared/trial/types.ts';
-import { openTrialFile } from '../open/open-trial.ts';
+import { openTrialFile, readStoredMapping } from '../open/open-trial.ts';
 import type { StartReader } from '../database/read-in-child.ts';
 import { appVersion } from '../disk/paths.ts';
 import { processFolder } from '../disk/process-folder.ts';
 import { adminPolicyPath, readAdminPolicy } from './admin-policy.ts';
 import { exporterInChild } from './export-in-child.ts';
 import { importWith } from './importer.ts';
+import { importDraftIn } from './import-draft-file.ts';
 import { createInbox } from './inbox.ts';
 import type { Ports } from './ports.ts';
 import { draftsIn } from './drafts.ts';
@@ -21,9 +22,11 @@ type Shared = Pick<
   | 'version'
   | 'openFile'
   | 'openSample'
+  | 'readStoredMapping'
   | 'recent'
   | 'drafts'
   | 'ownLooks'
+  | 'importDraft'
   | 'policy'
   | 'inbox'
   | 'today'
@@ -41,10 +44,12 @@ export function nodePorts(fork?: StartReader): Shared {
     version: appVersion(),
     openFile: (path, choices) => openTrialFile(path, { ...options, choices }),
     openSample: () => openSample(options),
+    readStoredMapping: (path) => readStoredMapping(path, options),
     policy,
     recent: policy.recentFiles ? recentIn(folder) : NO_RECENT,
     drafts: draftsIn(folder),
     ownLooks: ownLooksIn(folder),
+    importDraft: importDraftIn(folder),
     inbox: createInbox(),
     today: () => new Date().toISOString().slice(0, 10),
     exporter: async () => exporter,

@@ -6,6 +6,7 @@ import type { AdminPolicy } from './admin-policy.ts';
 import type { ImportWatch } from '../import/import-in-child.ts';
 import type { ImportResult, ImportWork } from '../import/import-messages.ts';
 import type { FileChoices } from '../import/file-choices.ts';
+import type { ImportDrafts } from './import-draft-file.ts';
 import type { Inbox } from './inbox.ts';
 import type { Drafts } from './drafts.ts';
 import type { OwnLooks } from './own-looks.ts';
@@ -79,6 +80,8 @@ export type Ports = {
   readonly initial: () => Initial | null;
   readonly openFile: (path: string, choices: FileChoices) => Promise<Trial>;
   readonly openSample: () => Promise<Trial>;
+  /** The mapping that an import has left in a trial database. */
+  readonly readStoredMapping: (path: string) => Promise<string | null>;
   readonly dialogs: Dialogs | null;
   readonly clipboard: Clipboard | null;
   readonly recent: Recent;
@@ -89,6 +92,7 @@ export type Ports = {
   readonly drafts: Drafts;
   /** Presets of the user for exported figures. */
   readonly ownLooks: OwnLooks;
+  readonly importDraft: ImportDrafts;
   /** Today as ISO date. */
   readonly today: () => string;
   /** Opens one of our own links outside; false when this machine cannot. */

@@ -4,20 +4,17 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { LINKS } from '../../shared/api.ts';
 import type {
   Delivered,
   Host,
-  ImportMade,
-  Method,
   OpenedTrial,
   RecentFile,
   Replies,
-  Reply,
   ReportMade,
+  Request,
 } from '../../shared/api.ts';
-import { parseMapping, writeMapping } from '../../shared/import/mapping/mapping.ts';
 import type { Remembered } from './recent.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
@@ -34,14 +31,21 @@ import { NO_PLAN, planPath, readPlanBeside, savePlanBeside } from './plan-file.t
 import type { FoundPlan } from './plan-file.ts';
 import { NO_CHOICES } from '../import/file-choices.ts';
 import type { FileChoices } from '../import/file-choices.ts';
+import { SOURCE_ENDINGS } from '../import/source-formats.ts';
 import type { Initial, MadeFile, Ports } from './ports.ts';
-import { importWork, plainName } from './importer.ts';
+import { tokensOf } from './import-instead.ts';
+import { importMethods } from './import-methods.ts';
 import { jobsOf } from './jobs.ts';
+import { ok } from './ok.ts';
+import { handedFile, refuseNoData } from './handed-file.ts';
 import { userPath } from './user-path.ts';
 
 /** A trial that a window has open. */
 type Open = {
+  /** Where the user keeps it; null for a copy, and for the sample. */
   readonly path: string | null;
+  /** What was read; null for the sample. */
+  readonly file: string | null;
   readonly trial: Trial;
   readonly look: FileLook;
   /** Its name among the drafts. */
@@ -59,11 +63,6 @@ type Openable = Exclude<Initial, { readonly what: 'import' }> | Handed;
 export function createService(ports: Ports, log: (message: string) => void): Host {
   const open = new Map<string, Open>();
   const jobs = jobsOf<ReportMade>('report', log, ({ delivered }) => delivered.how === 'cancelled');
-  const imports = jobsOf<ImportMade>(
-    'import',
-    log,
-    ({ written }) => written?.delivered.how === 'cancelled',
-  );
   const chosen = new Set<string>();
 
   /** The page names no file that the user has not named before: a page that errs reads nothing. */
@@ -71,6 +70,26 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     ports.dialogs === null ||
     chosen.has(path) ||
     (await ports.recent.list()).some((entry) => resolve(entry.path) === path);
+
+  /** The file a request means; null for the sample, and for a path that nobody has chosen. */
+  const pathOf = async (request: Request<'openTrial'>): Promise<string | null> => {
+    switch (request.what) {
+      case 'path': {
+        const path = userPath(request.path, homedir());
+        return (await mayOpen(path)) ? path : null;
+      }
+      case 'handed':
+        return ports.inbox.find(request.token)?.path ?? null;
+      case 'initial': {
+        const initial = openable(ports.initial());
+        return initial !== null && 'path' in initial ? userPath(initial.path, homedir()) : null;
+      }
+      case 'sample':
+        return null;
+      default:
+        return request satisfies never;
+    }
+  };
 
   const openNow = async (
     request: Openable,
@@ -84,7 +103,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     const beside = path === null ? NO_PLAN : await readPlanBeside(path);
     const handle = randomUUID();
     const draft = path ?? draftName(trial, file);
-    open.set(handle, { path, trial, look, draft, beside });
+    open.set(handle, { path, file, trial, look, draft, beside });
     for (const old of [...open.keys()].slice(0, -KEPT_OPEN)) open.delete(old);
     if (path !== null) await ports.recent.add(path, ports.today());
     return {
@@ -101,6 +120,8 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       draft: await ports.drafts.read(draft),
     };
   };
+
+  const openedPath = (handle: string): string | null => openOf(open, handle).file;
 
   /** @param source the trial whose file is protected; null for what is made of none */
   const deliver = async (made: MadeFile, source: Open | null): Promise<Delivered> => {
@@ -126,6 +147,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
         typedPaths: ports.dialogs === null,
         hasInitial: openable(ports.initial()) !== null,
         toImport: filesToImport(ports.initial(), ports.inbox),
+        importEndings: SOURCE_ENDINGS,
         initialKey: keyOf(ports.initial()),
         notice: ports.notice,
       }),
@@ -231,6 +253,18 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       return ok<'exportText'>(await deliver(made, source));
     },
 
+    exportComparison: async ({ handle, plan, earlier, earlierPlan, format }) => {
+      const now = openOf(open, handle);
+      const { comparisonFile } = await import('./comparison-file.ts');
+      const made = await comparisonFile(
+        { trial: openOf(open, earlier).trial, plan: earlierPlan },
+        { trial: now.trial, plan },
+        format,
+        ports.version,
+      );
+      return ok<'exportComparison'>(await deliver(made, now));
+    },
+
     startReport: async ({ handle, plan, ...choices }) => {
       const source = openOf(open, handle);
       const job = jobs.start(async (onProgress, signal) => {
@@ -246,30 +280,9 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
 
     reportProgress: async ({ job }) => ok<'reportProgress'>(jobs.progress(job)),
     cancelReport: async ({ job }) => ok<'cancelReport'>({ cancelled: jobs.cancel(job) }),
-    startImport: async (request) => {
-      const work = importWork(request, {
-        run: ports.runImport,
-        inbox: ports.inbox,
-        version: ports.version,
-        deliver: (made) => deliver(made, null),
-      });
-      return ok<'startImport'>({ job: imports.start(work) });
-    },
-    importProgress: async ({ job }) => ok<'importProgress'>(imports.progress(job)),
-    cancelImport: async ({ job }) => ok<'cancelImport'>({ cancelled: imports.cancel(job) }),
-    saveMapping: async ({ mapping }) => {
-      const parsed = parseMapping(mapping);
-      const bytes = Buffer.from(writeMapping(parsed));
-      const mediaType = 'application/json';
-      const made = { fileName: `${plainName(parsed.name)}.mapping.json`, mediaType, bytes };
-      return ok<'saveMapping'>(await deliver(made, null));
-    },
+    ...importMethods({ ports, log, deliver: (made) => deliver(made, null), pathOf, openedPath }),
     openLink: async ({ key }) => ok<'openLink'>({ opened: await ports.openLink(LINKS[key]) }),
   };
-}
-
-function ok<M extends Method>(value: Replies[M]): Reply<M> {
-  return { ok: true, value };
 }
 
 function openOf(open: ReadonlyMap<string, Open>, handle: string): Open {
@@ -283,10 +296,7 @@ function openable(initial: Initial | null): Openable | null {
 /** Files of the command line that are to be imported, by tokens. */
 function filesToImport(initial: Initial | null, inbox: Inbox): Replies['hello']['toImport'] {
   if (initial?.what !== 'import') return [];
-  return initial.paths.map((path) => ({
-    name: basename(path),
-    token: inbox.remember(resolve(path)),
-  }));
+  return tokensOf(initial.paths, inbox);
 }
 
 /** Tells one start of the program from another that names another file, without naming it. */
@@ -323,16 +333,6 @@ function refuseFolder(path: string, folder: string): never {
     message: `the administrator of this machine lets exports go into ${folder} only`,
     advice: 'save it there',
   });
-}
-
-function handedFile(inbox: Inbox, token: string): Handed {
-  return (
-    inbox.find(token) ?? refuseNoData('this file is not here any more', 'drop or choose it again')
-  );
-}
-
-function refuseNoData(message: string, advice: string): never {
-  throw new Refused({ code: 'no-data', message, advice });
 }
 
 function base64Of(bytes: Uint8Array): string {

@@ -76,6 +76,7 @@ function fileMenu(mac: boolean, recent: readonly string[], actions: MenuActions)
       enabled: opened.length > 0,
       submenu: opened,
     },
+    { label: 'Compare with an earlier file…', click: () => actions.tell('compare') },
     { label: 'Open the sample', click: () => actions.openWindow({ what: 'sample' }) },
     LINE,
     command('Save plan', 'CmdOrCtrl+S', 'save-plan', actions),

@@ -19,6 +19,7 @@ const PAGES: Readonly<Record<PageId, ComponentType<PageProps>>> = {
   checks: page(async () => (await import('./checks/checks-page.tsx')).ChecksPage),
   baseline: page(async () => (await import('./baseline/baseline-page.tsx')).BaselinePage),
   patients: page(async () => (await import('./patients/patients-page.tsx')).PatientsPage),
+  changes: page(async () => (await import('./changes/changes-page.tsx')).ChangesPage),
   help: page(async () => (await import('./help/help-page.tsx')).HelpPage),
   psa: page(async () => (await import('./psa/psa-page.tsx')).PsaPage),
   response: page(async () => (await import('./response/response-page.tsx')).ResponsePage),

@@ -35,6 +35,12 @@ export function useEntries(carryOut: (command: WindowCommand) => void): readonly
       keys: keysOf(shortcut),
       act: () => carryOut(shortcut.command),
     }));
+    const compare: Entry = {
+      title: 'Compare with an earlier file',
+      kind: 'Command',
+      also: 'what changed, previous cut',
+      act: () => goTo('changes'),
+    };
     const print: Entry = {
       title: 'Print this page',
       kind: 'Command',
@@ -46,6 +52,6 @@ export function useEntries(carryOut: (command: WindowCommand) => void): readonly
       kind: 'Patient',
       act: () => goTo('patient', id),
     }));
-    return [...pages, ...endpoints, ...commands, print, ...patients];
+    return [...pages, ...endpoints, ...commands, compare, print, ...patients];
   }, [trial, results, carryOut]);
 }

@@ -4,6 +4,7 @@ export const PAGE_IDS = [
   'checks',
   'baseline',
   'patients',
+  'changes',
   'primary',
   'survival',
   'psa',
@@ -35,6 +36,7 @@ export const CONTENTS: readonly ContentsGroup[] = [
       { id: 'checks', title: 'Data checks' },
       { id: 'baseline', title: 'Baseline' },
       { id: 'patients', title: 'Patients' },
+      { id: 'changes', title: 'What changed' },
     ],
   },
   {

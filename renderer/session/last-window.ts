@@ -39,3 +39,28 @@ export function keepWindow(kept: LastWindow | null): void {
     // A browser without storage loses a reload, not the program.
   }
 }
+
+const EARLIER_KEY = 'onearm.earlier';
+
+/** What the trial of this window is compared with, for a reload: a path or a handed file. */
+export function keepEarlier(trial: string, request: Request<'openTrial'> | null): void {
+  try {
+    if (request === null) window.sessionStorage.removeItem(EARLIER_KEY);
+    else window.sessionStorage.setItem(EARLIER_KEY, JSON.stringify({ trial, request }));
+  } catch {
+    // Without storage it is chosen again.
+  }
+}
+
+/** @param trial SHA-256 of the file that is open: another trial has no earlier cut yet */
+export function keptEarlier(trial: string): Request<'openTrial'> | null {
+  try {
+    const kept = JSON.parse(window.sessionStorage.getItem(EARLIER_KEY) ?? 'null') as {
+      readonly trial?: unknown;
+      readonly request?: unknown;
+    } | null;
+    return kept?.trial === trial ? requests.openTrial.parse(kept.request) : null;
+  } catch {
+    return null;
+  }
+}

@@ -64,6 +64,8 @@ function useCarryOut(onOpen: () => void, onPalette: () => void) {
           return turn(1);
         case 'previous-page':
           return turn(-1);
+        case 'compare':
+          return goTo('changes');
         case 'help':
           return goTo('help');
         default:

@@ -43,6 +43,7 @@ export function OutsideTrial({ onOpen, children }: OutsideTrialProps) {
         case 'palette':
         case 'next-page':
         case 'previous-page':
+        case 'compare':
           return setSaid('No trial is open: this needs one.');
         default:
           return command satisfies never;

@@ -37,7 +37,8 @@ function otherFigure(asked: unknown, results: Results, frame: Frame): FigureRepl
   return buildFigure(parsed.data, results, frame);
 }
 
-function contextOf(patientIds: boolean, { stamp, sets, plan }: Results): FigureContext {
+/** What every figure says of the data and the plan behind it. */
+export function contextOf(patientIds: boolean, { stamp, sets, plan }: Results): FigureContext {
   const set = sets.find((one) => one.set === stamp.analysisSet);
   return {
     synthetic: stamp.synthetic,

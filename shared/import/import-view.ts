@@ -3,6 +3,7 @@ import type { TrialColumns } from '../trial/schema.ts';
 import type { AccountLine, NotImported, Question } from './findings.ts';
 import type { Guessed } from './guess/guess-types.ts';
 import type { Mapping } from './mapping/mapping.ts';
+import type { TablePreview } from './preview.ts';
 import type { SourceKind } from './source-table.ts';
 
 /** A column of a source, as far as a person needs it to choose. */
@@ -15,6 +16,18 @@ export type FieldView = {
   readonly distinct: number;
   /** A few of its texts; none of an identifying column. */
   readonly examples: readonly string[];
+  /** How often each text stands there, where they are few enough to be codes; else null. */
+  readonly codes: readonly TextCount[] | null;
+};
+
+export type TextCount = { readonly text: string; readonly count: number };
+
+/** A column that could name a patient: it is read by nothing and stored nowhere. */
+export type IdentifyingView = {
+  readonly source: string;
+  readonly column: string;
+  /** How it was found: "the dictionary marks it as an identifier". */
+  readonly reason: string;
 };
 
 /** A source as a card shows it. */
@@ -50,13 +63,15 @@ export type ImportView = {
   readonly mapping: Mapping;
   /** Why each line of a guessed mapping is as it is; empty for a mapping that was given. */
   readonly reasons: readonly Guessed[];
-  readonly identifying: readonly string[];
+  readonly identifying: readonly IdentifyingView[];
   readonly open: readonly Question[];
   readonly answered: readonly { readonly question: Question; readonly answer: string }[];
   readonly notes: readonly string[];
   readonly account: readonly AccountLine[];
   readonly notImported: readonly NotImported[];
   readonly notSupplied: readonly string[];
+  /** Rows of each table before and after, and rows that were not understood. */
+  readonly preview: readonly TablePreview[];
   /** The trial as it stands with the answers given so far. */
   readonly columns: TrialColumns;
 };

@@ -52,6 +52,7 @@ const WITH_TRIAL: Readonly<Record<WindowCommand, Command>> = {
   palette: { after: (page) => expect(page.getByRole('dialog')).toBeVisible() },
   'next-page': { after: (page) => expect(heading(page)).toHaveText('PSA response') },
   'previous-page': { after: (page) => expect(heading(page)).toHaveText('Primary endpoint') },
+  compare: { after: (page) => expect(heading(page)).toHaveText('What changed') },
   help: { after: (page) => expect(heading(page)).toHaveText('Help and glossary') },
 };
 
@@ -76,6 +77,7 @@ const WITHOUT_TRIAL: Readonly<Record<WindowCommand, Command>> = {
   palette: NEEDS_TRIAL,
   'next-page': NEEDS_TRIAL,
   'previous-page': NEEDS_TRIAL,
+  compare: NEEDS_TRIAL,
   help: {
     after: (page) =>
       expect(page.getByRole('dialog', { name: 'Help and glossary' })).toContainText('Glossary'),

@@ -1,13 +1,13 @@
 /** What changed between two cuts, as text. */
-import { formatDays, formatP, formatPercent } from '../../../shared/ground/format.ts';
 import type { Comparison } from '../../../shared/import/compare/compare-trials.ts';
+import {
+  resultWords,
+  timeWords,
+  valueWords,
+} from '../../../shared/import/compare/compare-words.ts';
 import type { RowValues, ValueChange } from '../../../shared/import/compare/compare-values.ts';
 
 export function compareText({ patients, values, endpoints, checks, results }: Comparison): string {
-  const time = (side: Comparison['endpoints'][number]['old']) =>
-    side === null
-      ? 'none'
-      : `${formatDays(side.days)} days ${side.event ? '(event)' : '(censored)'}`;
   return [
     section('Patients', [
       ...patients.added.map((id) => `${id} is new`),
@@ -18,7 +18,7 @@ export function compareText({ patients, values, endpoints, checks, results }: Co
       'Endpoints',
       endpoints.map(
         (one) =>
-          `${one.endpoint} of ${one.patient}: ${time(one.old)}, now ${time(one.new)} (${one.why})`,
+          `${one.endpoint} of ${one.patient}: ${timeWords(one.old)}, now ${timeWords(one.new)} (${one.why})`,
       ),
     ),
     section('Data checks', [
@@ -54,19 +54,6 @@ function valueLine(change: ValueChange): string {
   return `${where.join(', ')}: a row ${change.new === null ? 'is gone' : 'is new'}`;
 }
 
-/** A result as the other outputs round it: P, days, a proportion. */
-function resultWords(statistic: string, value: string | number | null): string {
-  if (typeof value !== 'number') return shown(value);
-  if (statistic.endsWith(': P')) return formatP(value);
-  if (statistic.endsWith(': median days')) return formatDays(value);
-  return statistic.endsWith(': at the landmark') ? formatPercent(value) : shown(value);
-}
-
-/** A sentence that goes on: without its full stop. */
-const withoutStop = (text: string): string => text.replace(/\.$/, '');
-
 function shown(value: string | number | null | RowValues): string {
-  if (value === null) return 'nothing';
-  if (typeof value === 'object') return JSON.stringify(value);
-  return typeof value === 'number' ? String(value) : withoutStop(value);
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : valueWords(value);
 }

@@ -13,7 +13,7 @@ export function importDocument(result: ImportResult, path: string | null): unkno
     notes: result.notes,
     notImported: result.notImported,
     notSupplied: result.notSupplied,
-    identifying: result.identifying,
+    identifying: identifyingNames(result),
     sources: result.files.map(({ file, sha256, bytes, what }) => ({ file, sha256, bytes, what })),
     path,
   };
@@ -43,7 +43,9 @@ export function columnsText({
   const lines = [
     ...(identifying.length === 0
       ? []
-      : [`left out, because they identify patients: ${identifying.join(', ')}`]),
+      : [
+          `left out, because they identify patients: ${identifyingNames({ identifying }).join(', ')}`,
+        ]),
     ...(notSupplied.length === 0 ? [] : [`not supplied: ${notSupplied.join(', ')}`]),
   ];
   return lines.length === 0 ? [] : ['', ...lines];
@@ -92,4 +94,9 @@ function stayedOutText({ notImported }: ImportResult): readonly string[] {
     });
   const more = notImported.length - shown.length;
   return ['', 'Not imported', ...shown, ...(more > 0 ? [`  and ${more} more`] : [])];
+}
+
+/** "source.column" of each column that could name a patient. */
+export function identifyingNames({ identifying }: Pick<ImportResult, 'identifying'>): string[] {
+  return identifying.map(({ source, column }) => `${source}.${column}`);
 }

@@ -1,7 +1,12 @@
 /** A guessed mapping as one JSON document, and as text with the reason of each line. */
 import type { ImportResult } from '../../import/import-messages.ts';
 import { alignRows } from '../words/output.ts';
-import { columnsText, questionDocument, questionsText } from './import-document.ts';
+import {
+  columnsText,
+  identifyingNames,
+  questionDocument,
+  questionsText,
+} from './import-document.ts';
 
 export function mapDocument(result: ImportResult, path: string): unknown {
   return {
@@ -11,7 +16,7 @@ export function mapDocument(result: ImportResult, path: string): unknown {
     questions: result.open.map(questionDocument),
     notes: result.notes,
     notSupplied: result.notSupplied,
-    identifying: result.identifying,
+    identifying: identifyingNames(result),
   };
 }
 

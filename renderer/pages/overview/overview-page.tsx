@@ -56,7 +56,10 @@ export function OverviewPage() {
                 ]}
               />
             </Section>
-            <Section title="Source">
+            <Section
+              title="Source"
+              aside={<a href={hrefOf('changes')}>Compare with an earlier file…</a>}
+            >
               <Facts
                 facts={[
                   ['File', source.fileName],

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { Replies, Request } from '../../../shared/api.ts';
 import type { Choices, Refusal } from '../../../shared/ground/refusal.ts';
 import { Brand } from '../../components/brand.tsx';
+import { OpenFile } from '../../components/open-file.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
-import { OpenFile } from './open-file.tsx';
 import { OtherData } from './other-data.tsx';
 import { RecentFiles } from './recent-files.tsx';
 import { useDrop } from './use-drop.ts';
@@ -68,6 +68,7 @@ export function Welcome({ hello, opening, refusal, onOpen, onImport }: WelcomePr
         {hello?.notice == null ? null : <p className="notice">{hello.notice}</p>}
         <section className="welcome-open" aria-busy={opening} aria-label="Open">
           <OpenFile
+            button={hello?.fileDialogs === true ? 'Open a trial' : 'Choose a file'}
             dialogs={hello?.fileDialogs ?? false}
             typedPaths={hello?.typedPaths ?? false}
             disabled={opening}

@@ -7,19 +7,27 @@ const NAMES =
 const MAIL = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
 const PHONE = /^\+?\(?\d{2,4}\)?[\s/-]\d{3,}[\s/-]?\d{2,}(?:[\s-]?\d+)*$/;
 
+/** A column that could name a patient, and how it was found. */
+type Identifying = { readonly name: string; readonly reason: string };
+
 /** Names of the columns of a source that are left out and stored nowhere. */
 export function identifyingColumns(source: SourceTable): readonly string[] {
-  return source.columns.filter((column) => isIdentifying(column)).map(({ name }) => name);
+  return identifyingOf(source).map(({ name }) => name);
 }
 
-function isIdentifying(column: SourceColumn): boolean {
-  const label = column.label ?? '';
-  return (
-    column.identifier ||
-    NAMES.test(column.name.trim()) ||
-    NAMES.test(label.trim()) ||
-    hasContacts(column)
-  );
+/** The same columns, each with the reason. */
+export function identifyingOf(source: SourceTable): readonly Identifying[] {
+  return source.columns.flatMap((column) => {
+    const reason = reasonOf(column);
+    return reason === null ? [] : [{ name: column.name, reason }];
+  });
+}
+
+function reasonOf(column: SourceColumn): string | null {
+  if (column.identifier) return 'the dictionary marks it as an identifier';
+  if (NAMES.test(column.name.trim())) return 'by its name';
+  if (NAMES.test((column.label ?? '').trim())) return `by its label, "${column.label ?? ''}"`;
+  return hasContacts(column) ? 'most values are mail addresses or telephone numbers' : null;
 }
 
 /** Most values are mail addresses or telephone numbers. */

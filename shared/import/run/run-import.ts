@@ -56,6 +56,8 @@ export type ImportRun = {
   readonly account: readonly AccountLine[];
   readonly notImported: readonly NotImported[];
   readonly columns: TrialColumns;
+  /** The rows of `columns` with the source rows behind each. */
+  readonly rows: RowsByTable;
   /** `table.column` of the schema that no source gives. */
   readonly notSupplied: readonly string[];
 };
@@ -100,6 +102,7 @@ export function runImport({ sources, mapping, answers }: ImportInput): ImportRun
     account: [...ledger.account(), ...unused.account],
     notImported: [...ledger.notImported(), ...unused.notImported],
     columns,
+    rows: kept,
     notSupplied: notSuppliedBy(parts, columns),
   };
 }

@@ -15,12 +15,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answer } from '../../../electron/service/answer.ts';
-import { openTrialFile } from '../../../electron/open/open-trial.ts';
+import { openTrialFile, readStoredMapping } from '../../../electron/open/open-trial.ts';
 import { PRESETS } from '../../../shared/drawing/look.ts';
 import type { Exporter, Ports } from '../../../electron/service/ports.ts';
 import { NO_POLICY } from '../../../electron/service/admin-policy.ts';
 import { importWith } from '../../../electron/service/importer.ts';
+import { createTrialDatabase } from '../../../electron/database/create.ts';
 import { createInbox } from '../../../electron/service/inbox.ts';
+import { importDraftIn } from '../../../electron/service/import-draft-file.ts';
 import { draftsIn } from '../../../electron/service/drafts.ts';
 import { ownLooksIn } from '../../../electron/service/own-looks.ts';
 import { recentIn } from '../../../electron/service/recent.ts';
@@ -35,6 +37,9 @@ import type {
   ReportProgress,
 } from '../../../shared/api.ts';
 import { TIME_UNITS } from '../../../shared/ground/time-unit.ts';
+import type { Comparison } from '../../../shared/import/compare/compare-trials.ts';
+import { trialColumns } from '../../../shared/trial/trial-columns.ts';
+import { EARLIER, LATER } from '../../two-cuts.ts';
 import { TABLES } from '../../../shared/trial/schema.ts';
 import type { TableName } from '../../../shared/trial/schema.ts';
 import { unpack } from '../../../shared/trial/packed-column.ts';
@@ -102,12 +107,14 @@ function service(changes: Partial<Ports> = {}) {
     initial: () => null,
     openFile: (path, choices) => openTrialFile(path, { choices }),
     openSample: () => openTrialFile(trialPath),
+    readStoredMapping,
     dialogs: { chooseTrial: async () => picked ?? trialPath, chooseSave: async () => savePath },
     clipboard: { copyPicture: async (png) => void copied.push(png) },
     recent: recentIn(join(folder, 'user')),
     inbox: createInbox(),
     drafts: draftsIn(join(folder, 'user')),
     ownLooks: ownLooksIn(join(folder, 'user')),
+    importDraft: importDraftIn(join(folder, 'user')),
     policy: NO_POLICY,
     today: () => '2026-02-28',
     openLink: async (url) => links.push(url) > 0,
@@ -309,6 +316,43 @@ describe('the source', () => {
     expect(await ask('checkSource', { handle })).toMatchObject({
       value: { source: { state: 'changed' } },
     });
+  });
+});
+
+describe('two cuts', () => {
+  const compared = async (format: 'json' | 'csv') => {
+    const ask = service({ dialogs: null });
+    const [before, after] = [join(folder, 'before.db'), join(folder, 'after.db')];
+    await createTrialDatabase(before, trialColumns(EARLIER));
+    await createTrialDatabase(after, trialColumns(LATER));
+    const openPath = async (path: string) =>
+      ((await ask('openTrial', { what: 'path', path })) as { value: OpenedTrial }).value;
+    const [old, now] = [await openPath(before), await openPath(after)];
+    const reply = await ask('exportComparison', {
+      handle: now.handle,
+      plan: planOf(now),
+      earlier: old.handle,
+      earlierPlan: planOf(old),
+      format,
+    });
+    const { value } = reply as { value: { fileName: string; base64: string } };
+    return { ...value, text: Buffer.from(value.base64, 'base64').toString() };
+  };
+
+  test('are handed over as the document of onearm compare', async () => {
+    const { fileName, text } = await compared('json');
+    expect(fileName).toBe('changes-RE-LuPSMA-SYNTHETIC.json');
+    const { patients, values } = JSON.parse(text) as Comparison;
+    expect(patients).toEqual({ added: ['RL-41'], removed: [] });
+    expect(values).toHaveLength(4);
+  });
+
+  test('or a line a value, as CSV', async () => {
+    const { text } = await compared('csv');
+    const lines = text.trim().split('\r\n');
+    expect(lines[0]).toBe('table,patient,key,column,change,old,new');
+    expect(lines).toHaveLength(5);
+    expect(lines.find((line) => line.startsWith('vital_status'))).toContain('died_on,value,,');
   });
 });
 

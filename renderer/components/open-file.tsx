@@ -2,11 +2,14 @@
 import { FolderOpen } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
-import type { Request } from '../../../shared/api.ts';
-import { host } from '../../host/host.ts';
-import '../../fields/text-input.css';
+import type { Request } from '../../shared/api.ts';
+import { host } from '../host/host.ts';
+import '../fields/text-input.css';
+import './open-file.css';
 
 type OpenFileProps = {
+  /** Words of the button. */
+  readonly button: string;
   readonly dialogs: boolean;
   readonly typedPaths: boolean;
   readonly disabled: boolean;
@@ -14,7 +17,7 @@ type OpenFileProps = {
   readonly onFile: (files: readonly File[]) => void;
 };
 
-export function OpenFile({ dialogs, typedPaths, disabled, onOpen, onFile }: OpenFileProps) {
+export function OpenFile({ button, dialogs, typedPaths, disabled, onOpen, onFile }: OpenFileProps) {
   const choose = async (): Promise<void> => {
     const reply = await host.chooseTrial({});
     if (reply.ok && reply.value.path !== null) onOpen({ what: 'path', path: reply.value.path });
@@ -29,10 +32,10 @@ export function OpenFile({ dialogs, typedPaths, disabled, onOpen, onFile }: Open
           onClick={() => void choose()}
         >
           <FolderOpen aria-hidden="true" />
-          Open a trial
+          {button}
         </button>
       ) : (
-        <Picker disabled={disabled} onFile={onFile} />
+        <Picker button={button} disabled={disabled} onFile={onFile} />
       )}
       <p className="small quiet">Or drop the file anywhere on this page.</p>
       {typedPaths ? <TypedPath disabled={disabled} onOpen={onOpen} /> : null}
@@ -40,9 +43,9 @@ export function OpenFile({ dialogs, typedPaths, disabled, onOpen, onFile }: Open
   );
 }
 
-type PickerProps = Pick<OpenFileProps, 'disabled' | 'onFile'>;
+type PickerProps = Pick<OpenFileProps, 'button' | 'disabled' | 'onFile'>;
 
-function Picker({ disabled, onFile }: PickerProps) {
+function Picker({ button, disabled, onFile }: PickerProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -64,7 +67,7 @@ function Picker({ disabled, onFile }: PickerProps) {
         onClick={() => input.current?.click()}
       >
         <FolderOpen aria-hidden="true" />
-        Choose a file
+        {button}
       </button>
     </>
   );
