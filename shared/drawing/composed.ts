@@ -13,10 +13,8 @@ type LayOut = (
   heightMm: number,
 ) => { readonly drawing: Drawing; readonly missingMm: number };
 
-const LETTERS = 'ABCDEFGH';
-
 export function layoutComposed(
-  { figures, columns }: ComposedFigure,
+  { figures, columns, letters }: ComposedFigure,
   slot: Box,
   sizes: Sizes,
   layOut: LayOut,
@@ -25,7 +23,7 @@ export function layoutComposed(
   const gap = sizes.gapMm;
   const width = (slot.right - slot.left - gap * (columns - 1)) / columns;
   const height = (slot.bottom - slot.top - gap * (rows - 1)) / rows;
-  const letterMm = lineHeight(sizes.titlePt);
+  const letterMm = letters.every((letter) => letter === '') ? 0 : lineHeight(sizes.titlePt);
   let missingMm = -Infinity;
   const primitives = figures.flatMap((figure, k) => {
     const left = slot.left + (k % columns) * (width + gap);
@@ -34,8 +32,9 @@ export function layoutComposed(
     missingMm = Math.max(missingMm, inner.missingMm * rows);
     const y = top + letterMm / 2 + MIDDLE * sizes.titlePt * MM_PER_PT;
     const style = { paint: INK, sizePt: sizes.titlePt, bold: true };
+    const letter = letters[k] ?? '';
     return [
-      textAt('panel letter', left, y, LETTERS[k] ?? '', style, sizes),
+      ...(letter === '' ? [] : [textAt('panel letter', left, y, letter, style, sizes)]),
       ...inner.drawing.primitives.map((one) => moved(one, left, top + letterMm)),
     ];
   });

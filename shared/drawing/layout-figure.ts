@@ -56,8 +56,9 @@ export function layoutOnce(
   const heading = headingTexts(figure, look, page, sizes);
   primitives.push(...heading.texts);
   let top = heading.bottom;
-  if (figure.kind === 'chart' && figure.legend.length > 0) {
-    const plan = planLegend(figure.legendTitle, figure.legend, sizes, page.right - page.left);
+  if (figure.kind !== 'flow' && figure.legend.length > 0) {
+    const heading = figure.kind === 'chart' ? figure.legendTitle : '';
+    const plan = planLegend(heading, figure.legend, sizes, page.right - page.left);
     primitives.push(...drawLegend(plan, page.left, top, sizes));
     top += plan.heightMm;
   }

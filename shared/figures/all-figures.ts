@@ -5,6 +5,7 @@ import { composed } from './composed/composed-declaration.ts';
 import { design, disposition, twoStage } from './design/design-declarations.ts';
 import { forest } from './forest/forest-declaration.ts';
 import { cumulativeIncidence } from './incidence/incidence-declaration.ts';
+import { severalEndpoints } from './kaplan-meier/several-endpoints.ts';
 import { survivalCurve } from './kaplan-meier/survival-declaration.ts';
 import { referenceCurves } from './reference/reference-declaration.ts';
 import type { FigureInput, FigureReply } from './model/declaration.ts';
@@ -25,6 +26,7 @@ export const FIGURES = [
   primaryEndpoint,
   forecast,
   survivalCurve,
+  severalEndpoints,
   cumulativeIncidence,
   referenceCurves,
   waterfallBest,

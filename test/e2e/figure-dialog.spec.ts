@@ -66,3 +66,21 @@ test('a look is kept under a name, and all figures leave with it', async ({ app 
   await page.getByRole('button', { name: 'Forget “Lab”' }).click();
   await expect(page.getByRole('button', { name: 'Forget “Lab”' })).toHaveCount(0);
 });
+
+test('panels are put together from any figures, and leave as one file', async ({ app }) => {
+  const page = await app.open('sample');
+  await go(page, '#/report');
+  await page.getByRole('button', { name: 'Without panel D' }).click();
+  await page.getByRole('combobox', { name: 'Panel A' }).click();
+  await page.getByRole('option', { name: 'Several endpoints' }).click();
+  await page.getByRole('button', { name: 'a, b', exact: true }).click();
+  await page.getByRole('button', { name: 'Export the panels' }).click();
+  await page.getByRole('combobox', { name: 'Format' }).click();
+  await page.getByRole('option', { name: 'SVG' }).click();
+  const { name, bytes } = await downloaded(page, () =>
+    page.getByRole('button', { name: 'Export SVG' }).click(),
+  );
+  expect(name).toMatch(/-composed\.svg$/);
+  const letters = [...bytes.toString('utf8').matchAll(/font-weight="(?:bold|700)"[^>]*>([a-d])</g)];
+  expect(letters.map(([, letter]) => letter)).toEqual(['a', 'b', 'c']);
+});

@@ -29,6 +29,11 @@ export const SAMPLE_REQUESTS: Readonly<Record<string, FigureRequest>> = {
   ...Object.fromEntries(FIGURES.map(({ id }) => [id, { id }])),
   'km by bone lesions': { id: 'km', factor: 'bone-extent' },
   'km of bPFS': { id: 'km', endpoint: 'BPFS', direction: 'up', timeUnit: 'days' },
+  'endpoints as cumulative events': {
+    id: 'km-endpoints',
+    direction: 'up',
+    riskRows: ['at-risk', 'events'],
+  },
   'km from the first regimen': { id: 'km', endpoint: 'OSFR1' },
   'waterfall with ids': { id: 'waterfall-best', patientIds: true, factor: 'ecog' },
   'waterfall with rows below': {

@@ -1,6 +1,5 @@
 /** Everything to take away: the report, and single documents. */
 import type { Request } from '../../../shared/api.ts';
-import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { OnOff } from '../../fields/on-off.tsx';
 import { PageHead, Section } from '../../components/page-parts.tsx';
@@ -12,6 +11,7 @@ import { ReportState } from '../../components/report-state.tsx';
 import { useSession } from '../../session/session.ts';
 import { useLook } from '../../session/use-look.ts';
 import { useTake } from '../../host/use-take.ts';
+import { FigureOne } from './figure-one.tsx';
 import './report-page.css';
 
 export function ReportPage() {
@@ -32,24 +32,6 @@ export function ReportPage() {
         ]}
       />
     </>
-  );
-}
-
-const FIGURE_ONE: FigureRequest = { id: 'composed' };
-
-/** Panels on one page: overall survival, rPFS, waterfall and spider, in any format. */
-function FigureOne() {
-  const { exportFigure } = useSession();
-  return (
-    <Section title="Figure 1">
-      <p className="prose quiet">
-        Overall survival, radiographic progression-free survival, best PSA change and PSA over time
-        as panels A to D on one page, the curves on one time axis.
-      </p>
-      <button type="button" className="button" onClick={() => exportFigure(FIGURE_ONE)}>
-        Export the panels
-      </button>
-    </Section>
   );
 }
 

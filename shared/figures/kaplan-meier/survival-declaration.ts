@@ -17,14 +17,11 @@ import { kaplanMeierFigure } from './kaplan-meier-figure.ts';
 import { withSimultaneousBand } from './simultaneous-band.ts';
 import type { KaplanMeierOptions } from './kaplan-meier-words.ts';
 
-const OPTIONS = {
-  endpoint: endpointCodeSchema.optional(),
-  factor: factorOption,
+/** Options of every figure of survival curves. */
+export const CURVE_OPTIONS = {
   band: z.boolean().optional(),
   censorTicks: z.boolean().optional(),
   medianLines: z.boolean().optional(),
-  landmark: z.boolean().optional(),
-  nullMarker: z.boolean().optional(),
   riskRows: z.array(z.enum(['at-risk', 'events', 'censored'])).optional(),
   direction: z.enum(['down', 'up']).optional(),
   timeUnit: timeUnitOption,
@@ -38,6 +35,14 @@ const OPTIONS = {
     .refine(([from, to]) => from < to, { message: 'must rise' })
     .optional(),
   fewAtRisk: z.enum(['mute', 'cut', 'show']).optional(),
+} as const;
+
+const OPTIONS = {
+  endpoint: endpointCodeSchema.optional(),
+  factor: factorOption,
+  landmark: z.boolean().optional(),
+  nullMarker: z.boolean().optional(),
+  ...CURVE_OPTIONS,
 } as const;
 
 export type SurvivalFigureOptions = z.infer<z.ZodObject<typeof OPTIONS>>;
@@ -82,7 +87,7 @@ function interimNote({ primary, plan }: Results): readonly string[] {
 const MOST_GROUPS_IN_FULL = 2;
 
 /** The null hypothesis of the primary endpoint belongs on overall survival alone. */
-function kaplanMeierOptions(
+export function kaplanMeierOptions(
   asked: SurvivalFigureOptions,
   plan: Plan,
   isPrimary: boolean,

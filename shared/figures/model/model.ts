@@ -41,11 +41,15 @@ export type ChartFigure = FigureHead & {
   readonly panels: readonly Panel[];
 };
 
-/** Several figures on one page, from the left and from the top, with letters. */
+/** Several figures on one page, from the left and from the top. */
 export type ComposedFigure = FigureHead & {
   readonly kind: 'composed';
   readonly figures: readonly Figure[];
   readonly columns: number;
+  /** One a figure; '' for none. */
+  readonly letters: readonly string[];
+  /** What the legends of several figures share, once above all. */
+  readonly legend: readonly LegendItem[];
 };
 
 /** Boxes and arrows, such as the disposition of patients. */

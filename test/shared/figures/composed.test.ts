@@ -54,3 +54,40 @@ test('panels that do not parse, or are composed themselves, are refused with why
   expect(panels({ id: 'km', score: 'severity' })).toBeNull();
   expect(panels({ id: 'composed' })).toBeNull();
 });
+
+describe('a legend that panels share', () => {
+  const page = (options: Record<string, unknown>) => {
+    const endpoints = ['OS', 'RPFS'].map((endpoint) => ({ id: 'km', endpoint }));
+    const figure = sampleFigure({ id: 'composed', panels: endpoints, ...options } as FigureRequest);
+    if (figure?.kind !== 'composed') throw new Error('not composed');
+    const legends = figure.figures.map((one) =>
+      one.kind === 'chart' ? one.legend.map(({ label }) => label) : [],
+    );
+    return { figure, shared: figure.legend.map(({ label }) => label), legends };
+  };
+
+  test('stands once above them, and each panel keeps what is its own', () => {
+    const { shared, legends } = page({});
+    expect(shared).toEqual(['Pointwise 95% CI', 'Censored', 'Fewer than 5 at risk']);
+    expect(legends[0]?.[0]).toBe('OS');
+    expect(legends[1]?.[0]).toBe('rPFS');
+    for (const label of shared) expect(legends.flat()).not.toContain(label);
+  });
+
+  test('stays with each panel where that is asked for', () => {
+    const { shared, legends } = page({ sharedLegend: false });
+    expect(shared).toEqual([]);
+    for (const legend of legends) expect(legend).toContain('Censored');
+  });
+
+  test.each([
+    ['lower', ['a', 'b']],
+    ['none', []],
+  ])('letters are %s', (letters, expected) => {
+    const { figure } = page({ letters });
+    const found = layoutFigure(figure, PRESETS['two-columns']).primitives.flatMap((one) =>
+      one.kind === 'text' && one.part === 'panel letter' ? [one.text] : [],
+    );
+    expect(found).toEqual(expected);
+  });
+});
