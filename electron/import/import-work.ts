@@ -7,8 +7,10 @@ import { withEffects } from '../../shared/import/effects.ts';
 import { guessMapping } from '../../shared/import/guess/guess.ts';
 import { identifyingColumns, identifyingOf } from '../../shared/import/guess/identifying.ts';
 import type { Guessed } from '../../shared/import/guess/guess-types.ts';
+import { fits } from '../../shared/import/mapping/mapping.ts';
 import type { Mapping } from '../../shared/import/mapping/mapping.ts';
 import { previewOf } from '../../shared/import/preview.ts';
+import { sha256 } from '../../shared/ground/sha-256.ts';
 import { provenanceOf } from '../../shared/import/provenance.ts';
 import { sourceView } from '../../shared/import/source-view.ts';
 import { runImport } from '../../shared/import/run/run-import.ts';
@@ -132,7 +134,11 @@ function databaseOf(
   const facts = new Map(read.files.map((file) => [file.file, file]));
   const factOf = (source: string, file: string, kind: string) => {
     const own = facts.get(file);
-    return { source, file, sha256: own?.sha256 ?? '', bytes: own?.bytes ?? 0, kind };
+    if (own !== undefined) return { source, file, sha256: own.sha256, bytes: own.bytes, kind };
+    // Several files that are one source: their hashes in order, hashed.
+    const all = read.files.filter((one) => fits(file, one.file));
+    const bytes = all.reduce((sum, one) => sum + one.bytes, 0);
+    return { source, file, sha256: sha256(all.map((one) => one.sha256).join('\n')), bytes, kind };
   };
   return trialDatabaseBytes(
     run.columns,

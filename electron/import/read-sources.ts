@@ -7,8 +7,9 @@ import type { Findings } from '../../shared/import/findings.ts';
 import { fits } from '../../shared/import/mapping/mapping.ts';
 import type { Mapping } from '../../shared/import/mapping/mapping.ts';
 import { isStandardName } from '../../shared/import/known-names.ts';
-import { pairDictionaries } from '../../shared/import/redcap/pair-dictionary.ts';
-import type { Companion } from '../../shared/import/redcap/pair-dictionary.ts';
+import type { Companion } from '../../shared/import/companions/companion.ts';
+import { pairCompanions } from '../../shared/import/companions/pair.ts';
+import { collections, gatherCollections } from '../../shared/import/one-source.ts';
 import type { SourceTable } from '../../shared/import/source-table.ts';
 import { readWholeFile, sha256 } from '../disk/source-file.ts';
 import { HEAD_BYTES, hasSourceName, sourceFormat } from './source-formats.ts';
@@ -66,26 +67,34 @@ export async function readSources(
 ): Promise<ReadFiles> {
   const files: SourceFile[] = [];
   const tables: SourceTable[] = [];
-  for (const { path, named } of sourcePaths(paths, findings)) {
-    const read = await readFile(path, mapping, findings, maxBytes).catch((error: unknown) => {
-      if (named || !(error instanceof Refused) || error.refusal.code !== 'unknown-format')
-        throw error;
-      findings.note(`not read: ${error.refusal.message}`);
-      return null;
-    });
+  const found = sourcePaths(paths, findings);
+  const together = collections(found.map(({ path }) => basename(path)));
+  for (const { path, named } of found) {
+    const source = sourceName(together.get(basename(path)) ?? basename(path));
+    const read = await readFile({ path, source }, mapping, findings, maxBytes).catch(
+      (error: unknown) => {
+        if (named || !(error instanceof Refused) || error.refusal.code !== 'unknown-format')
+          throw error;
+        findings.note(`not read: ${error.refusal.message}`);
+        return null;
+      },
+    );
     if (read === null) continue;
     files.push(read.file);
     tables.push(...read.tables);
   }
   if (tables.length === 0)
     throw new Refused({ code: 'no-data', message: 'there is no file to read' });
-  const { sources, companions } = pairDictionaries(oneOfEach(tables, findings), findings);
+  const { sources, companions } = pairCompanions(
+    oneOfEach(gatherCollections(tables, together, findings), findings),
+    findings,
+  );
   const bound = mapping === null ? sources : bindSources(sources, mapping, findings);
   return { files, sources: bound, companions };
 }
 
 async function readFile(
-  path: string,
+  { path, source }: { readonly path: string; readonly source: string },
   mapping: Mapping | null,
   findings: Findings,
   maxBytes: number,
@@ -96,7 +105,7 @@ async function readFile(
   try {
     const format = sourceFormat(bytes.subarray(0, HEAD_BYTES), file);
     const tables = await format.read(bytes, {
-      source: sourceName(file),
+      source,
       file,
       headerRows: stated?.headerRows ?? null,
       findings: { ...findings, note: (text) => findings.note(`${file}: ${text}`) },

@@ -25,6 +25,17 @@ const ascii = (head: Buffer, length = 400): string => head.toString('latin1', 0,
 /** The beginning without byte order mark and blanks. */
 const beginning = (head: Buffer): string => ascii(head).replace(/^(?:\u00ef\u00bb\u00bf)?\s*/, '');
 
+/** How much of a file tells what it is. */
+export const HEAD_BYTES = 8192;
+
+/** ODM, behind instructions and comments. */
+const isOdm = (head: Buffer): boolean =>
+  /^(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<ODM\b/s.test(
+    ascii(head, HEAD_BYTES)
+      .replace(/^\u00ef\u00bb\u00bf/, '')
+      .trimStart(),
+  );
+
 const SOURCE_FORMATS: readonly SourceFormat[] = [
   {
     words: 'SAS transport file',
@@ -57,9 +68,16 @@ const SOURCE_FORMATS: readonly SourceFormat[] = [
       (await import('./read/read-dataset-json.ts')).readDatasetJson(bytes, setting),
   },
   {
+    words: 'CDISC define.xml',
+    extensions: ['xml'],
+    isIt: (head) => isOdm(head) && ascii(head, HEAD_BYTES).includes('def:DefineVersion'),
+    read: async (bytes, setting) =>
+      (await import('./read/read-define.ts')).readDefine(bytes, setting),
+  },
+  {
     words: 'REDCap project (XML)',
     extensions: ['xml'],
-    isIt: (head) => /^<\?xml[^>]*>\s*(?:<!--.*?-->\s*)?<ODM\b/s.test(beginning(head)),
+    isIt: (head) => isOdm(head),
     read: async (bytes, setting) => (await import('./read/read-odm.ts')).readOdm(bytes, setting),
   },
   {
@@ -117,7 +135,7 @@ const R_OR_SAS =
 /** What people have and this program does not read. */
 const REFUSED_FORMATS: readonly Refusable[] = [
   {
-    isIt: (head) => beginning(head).startsWith('<?xml') && !beginning(head).includes('<ODM'),
+    isIt: (head) => beginning(head).startsWith('<?xml') && !isOdm(head),
     what: 'an XML file that is no REDCap project',
     advice: 'export the data as CSV, XPT, Dataset-JSON or a workbook',
   },
@@ -178,9 +196,6 @@ const REFUSED_FORMATS: readonly Refusable[] = [
     advice: 'ask for the data behind it as CSV or a workbook',
   },
 ];
-
-/** How much of a file tells what it is. */
-export const HEAD_BYTES = 8192;
 
 /**
  * The format of a file by its bytes; its name decides only where bytes cannot.

@@ -12,6 +12,7 @@ export const SOURCE_KINDS = [
   'workbook',
   'redcap-raw',
   'redcap-odm',
+  'define',
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 

@@ -43,6 +43,25 @@ export function personColumns(source: SourceTable) {
   };
 }
 
+/** Baseline of ADSL; of DM where its supplemental qualifiers hold it. */
+export function baselineColumns(source: SourceTable) {
+  return {
+    ecog: firstOf(source, 'ECOGBL', 'ECOG', 'BECOG'),
+    gleason: firstOf(source, 'GLEASON', 'GLEASBL', 'GLEASONBL'),
+    visceral_metastases: coded(
+      source,
+      'patients.visceral_metastases',
+      firstOf(source, 'VISCFL', 'VISMETFL'),
+    ),
+    bone_extent: coded(source, 'patients.bone_extent', firstOf(source, 'BONEMET')),
+    haemoglobin_g_dl: firstOf(source, 'HGBBL', 'HBBL'),
+    alkaline_phosphatase_u_l: firstOf(source, 'ALPBL'),
+    ldh_u_l: firstOf(source, 'LDHBL'),
+    prior_taxane: coded(source, 'patients.prior_taxane', firstOf(source, 'PRTAXFL')),
+    prior_arpi: firstOf(source, 'PRARPIN'),
+  };
+}
+
 /** Enrolment by the column that is named so, else by the one that is chosen; never by the start of a time. */
 function enrolment(source: SourceTable): ColumnMap | null {
   const named = firstFilled(source, 'ENRLDT', 'ENRLDTC');
@@ -64,19 +83,7 @@ export function guessAdsl(source: SourceTable): readonly GuessedPart[] {
         id: 'USUBJID',
         enrolled_on: enrolment(source),
         ...personColumns(source),
-        ecog: firstOf(source, 'ECOGBL', 'ECOG', 'BECOG'),
-        gleason: firstOf(source, 'GLEASON', 'GLEASBL', 'GLEASONBL'),
-        visceral_metastases: coded(
-          source,
-          'patients.visceral_metastases',
-          firstOf(source, 'VISCFL', 'VISMETFL'),
-        ),
-        bone_extent: coded(source, 'patients.bone_extent', firstOf(source, 'BONEMET')),
-        haemoglobin_g_dl: firstOf(source, 'HGBBL', 'HBBL'),
-        alkaline_phosphatase_u_l: firstOf(source, 'ALPBL'),
-        ldh_u_l: firstOf(source, 'LDHBL'),
-        prior_taxane: coded(source, 'patients.prior_taxane', firstOf(source, 'PRTAXFL')),
-        prior_arpi: firstOf(source, 'PRARPIN'),
+        ...baselineColumns(source),
       }),
     }),
     ...vitalOf(source, select),

@@ -2,6 +2,7 @@
 import type { ColumnMap, Part } from '../mapping/mapping.ts';
 
 import type { SourceColumn, SourceTable } from '../source-table.ts';
+import { FILE_COLUMN } from '../one-source.ts';
 import { ROW_NUMBER } from '../run/part-rows.ts';
 import { timeUnitIn } from '../run/read-times.ts';
 import { flagOf } from '../values/read-codes.ts';
@@ -12,7 +13,10 @@ import { PATIENT } from './synonyms.ts';
 
 /** Parts of a table by its names: times to an event first, else the table its words are about. */
 export function guessNames(source: SourceTable): readonly GuessedPart[] {
-  const patient = source.columns.find(({ name }) => PATIENT.test(name.trim())) ?? null;
+  const patient =
+    source.columns.find(({ name }) => PATIENT.test(name.trim())) ??
+    source.columns.find(({ name }) => name === FILE_COLUMN) ??
+    null;
   const times = timeParts(source, patient);
   if (times.length > 0) return [...patientPart(source, patient), ...times];
   if (patient === null) return [];

@@ -3,7 +3,7 @@ import type { ColumnMap, Join, Part } from '../mapping/mapping.ts';
 import type { SourceTable } from '../source-table.ts';
 import { columns, firstFilled, has, textsOf, valuesOf } from './cdisc-names.ts';
 import type { Domain } from './cdisc-names.ts';
-import { patientSelects, personColumns, readersOf } from './guess-adam.ts';
+import { baselineColumns, patientSelects, personColumns, readersOf } from './guess-adam.ts';
 import { criteriaOf, imagingColumns } from './guess-imaging.ts';
 import type { GuessedPart } from './guess-types.ts';
 
@@ -33,6 +33,7 @@ export function guessDm(sets: Sets): readonly GuessedPart[] {
         id: 'USUBJID',
         enrolled_on: dates.length === 0 ? null : { oneOf: dates },
         ...personColumns(source),
+        ...baselineColumns(source),
       }),
     }),
     standard('vital_status', { ...base, ...vitalParts(source, sets) }),

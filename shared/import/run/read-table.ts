@@ -148,7 +148,7 @@ function readRow(
       list(null, { reason: 'patient-unknown', says: 'is not among the patients' });
     } else cells[idColumn] = id;
   }
-  // A number that cannot be read has no `<` either: that is said once.
+  // A number that cannot be read or is not there has no `<` either: that is said once.
   const faulty = new Set<string>();
   const isSaid = ({ from: own }: NamedReader) => own !== null && faulty.has(own.nameAt(produced));
   for (const { reader, found } of read) {
@@ -157,6 +157,7 @@ function readRow(
     else if (found.kind === 'fault') list(reader, found);
     else if (reader.required && !mayWait(table, reader.name, part.columns) && !isSaid(reader)) {
       list(reader, { reason: 'no-value', says: `has no value, and ${reader.name} needs one` });
+      if (reader.from !== null) faulty.add(reader.from.nameAt(produced));
     }
   }
   if (ok) {

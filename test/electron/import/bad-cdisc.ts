@@ -91,4 +91,89 @@ export const CDISC: readonly BadInput[] = [
     names: ['2 rows feed no table'],
     gives: { 'patients.id': ['P01', 'P02', 'P03'] },
   },
+  {
+    id: 'SUPP--',
+    trouble: 'baseline in the supplemental qualifiers of DM',
+    file: 'dm.csv',
+    content: csv(
+      'DOMAIN,USUBJID,RFICDTC,AGE,SEX,DTHFL,RFSTDTC',
+      'DM,P01,2024-01-02,70,M,,2024-01-05',
+    ),
+    more: {
+      'suppdm.csv': csv(
+        'RDOMAIN,USUBJID,IDVAR,IDVARVAL,QNAM,QLABEL,QVAL',
+        'DM,P01,,,ECOGBL,ECOG at baseline,1',
+        'DM,P09,,,ECOGBL,ECOG at baseline,2',
+      ),
+    },
+    outcome: 'ask',
+    key: 'patients.enrolled_on',
+    names: ['suppdm.csv: 1 row belongs to no row of dm.csv'],
+    answers: { 'patients.enrolled_on': 'RFICDTC' },
+    gives: { 'patients.ecog': [1] },
+    alone: true,
+  },
+  {
+    id: 'SUPP--',
+    trouble: 'qualifiers joined by the sequence of the row',
+    file: 'ae.csv',
+    content: csv(
+      'DOMAIN,USUBJID,AESEQ,AETERM,AESTDTC',
+      'AE,P01,1,Fatigue,2024-02-01',
+      'AE,P01,2,Nausea,2024-02-02',
+    ),
+    more: {
+      'suppae.csv': csv(
+        'RDOMAIN,USUBJID,IDVAR,IDVARVAL,QNAM,QLABEL,QVAL',
+        'AE,P01,AESEQ,2.0,AETOXGR,Grade,3',
+      ),
+    },
+    outcome: 'note',
+    names: [],
+    gives: { 'adverse_events.grade': [null, 3] },
+  },
+  {
+    id: 'define.xml',
+    trouble: 'labels and code lists beside the data',
+    file: 'define.xml',
+    content: `<?xml version="1.0"?>\n<?xml-stylesheet type="text/xsl" href="a.xsl"?>\n<!-- made by hand -->
+<ODM xmlns:def="http://www.cdisc.org/ns/def/v2.0"><Study OID="S"><MetaDataVersion OID="M" def:DefineVersion="2.0.0">
+<ItemGroupDef OID="G" Name="PSA"><ItemRef ItemOID="I1"/></ItemGroupDef>
+<ItemDef OID="I1" Name="MEASURE"><Description><TranslatedText>PSA (ng/mL)</TranslatedText></Description></ItemDef>
+</MetaDataVersion></Study></ODM>\n`,
+    more: { 'psa.csv': csv('patient,date,MEASURE', 'P01,2024-01-05,12') },
+    outcome: 'note',
+    names: [],
+    gives: { 'psa.value_ng_ml': [12] },
+  },
+  {
+    id: 'S13',
+    trouble: 'one file a patient, without a header',
+    file: 'p001.csv',
+    content: csv('2024-01-05,12', '2024-02-05,10'),
+    more: {
+      'p002.csv': csv('2024-01-06,8'),
+      'p003.csv': csv('2024-01-07,9'),
+    },
+    outcome: 'ask',
+    key: 'files.p',
+    names: ['3 files have one shape (p*.csv)', 'one source of 4 rows', 'header.p'],
+    alone: true,
+  },
+  {
+    id: 'S13',
+    trouble: 'one file a patient, with a header',
+    file: 'p001.csv',
+    content: csv('date,psa_ng_ml', '2024-01-05,12', '2024-02-05,10'),
+    more: {
+      'p002.csv': csv('date,psa_ng_ml', '2024-01-06,8'),
+      'p003.csv': csv('date,psa_ng_ml', '2024-01-07,9'),
+    },
+    outcome: 'ask',
+    key: 'files.p',
+    names: ['column @file'],
+    answers: { 'files.p': 'one', 'patients.enrolled_on': 'earliest' },
+    gives: { 'psa.patient': ['p001', 'p001', 'p002', 'p003'], 'psa.value_ng_ml': [12, 10, 8, 9] },
+    alone: true,
+  },
 ];

@@ -21,13 +21,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const PATIENTS = 'id,enrolled_on\nP01,2024-01-02\nP02,2024-01-02\nP03,2024-01-02\n';
 
 /** The files of a case: the bad one, and a list of three patients beside it. */
-function filesOf({ file, content, alone }: BadInput, index: number): readonly string[] {
+function filesOf({ file, content, more = {}, alone }: BadInput, index: number): readonly string[] {
   const own = join(folder, String(index));
   mkdirSync(own, { recursive: true });
-  writeFileSync(join(own, file), content);
-  if (alone === true) return [join(own, file)];
+  const files = Object.entries({ [file]: content, ...more });
+  for (const [name, text] of files) writeFileSync(join(own, name), text);
+  const paths = files.map(([name]) => join(own, name));
+  if (alone === true) return paths;
   writeFileSync(join(own, 'patients.csv'), PATIENTS);
-  return [join(own, 'patients.csv'), join(own, file)];
+  return [join(own, 'patients.csv'), ...paths];
 }
 
 const facts = { ...FACTS, 'trial.cut_off': '2030-01-01' };

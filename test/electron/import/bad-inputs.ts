@@ -20,6 +20,8 @@ export type BadInput = {
   readonly answers?: Readonly<Record<string, string>>;
   /** `table.column` and its values, once nothing is open. */
   readonly gives?: Readonly<Record<string, readonly unknown[]>>;
+  /** Further files beside it. */
+  readonly more?: Readonly<Record<string, string>>;
   /** No list of patients beside it. */
   readonly alone?: boolean;
 };

@@ -9,20 +9,9 @@ import {
   refuseLabels,
   withDictionary,
   withoutDictionary,
-} from './dictionary.ts';
-import type { RedcapField } from './dictionary.ts';
-
-export type Companion = {
-  readonly table: SourceTable;
-  readonly role: 'dictionary' | 'event list';
-  /** The source it belongs to; null where there is none. */
-  readonly of: string | null;
-};
-
-export type Paired = {
-  readonly sources: readonly SourceTable[];
-  readonly companions: readonly Companion[];
-};
+} from '../redcap/dictionary.ts';
+import type { Paired } from './companion.ts';
+import type { RedcapField } from '../redcap/dictionary.ts';
 
 /**
  * Takes the companions out and gives every export of REDCap its dictionary.
