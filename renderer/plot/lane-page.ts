@@ -4,14 +4,19 @@ import type { ChartFigure, Mark, Panel } from '../../shared/figures/model/model.
 /** Rows of a page, and more rows than this are paged. */
 export const LANES_A_PAGE = 60;
 
+/** Rows of a chart whose y axis is a list: lanes and the headings over them. */
+export function rowCount({ panels }: ChartFigure): number {
+  const scale = panels[0]?.y.scale;
+  return scale?.kind === 'band' ? scale.categories.length : 0;
+}
+
 /**
  * Rows `from` to `from + count` of a chart whose y axis is a list; the time axis stays the same, so
  * that pages can be compared. Charts of another kind come back as they are.
  */
 export function lanePage(figure: ChartFigure, from: number, count: number): ChartFigure {
   const panels = figure.panels.map((panel) => partOf(panel, from, count));
-  const [panel] = figure.panels;
-  const all = panel?.y.scale.kind === 'band' ? panel.y.scale.categories.length : 0;
+  const all = rowCount(figure);
   if (all <= count) return figure;
   const last = Math.min(from + count, all);
   return { ...figure, panels, subtitle: `${figure.subtitle}, ${from + 1} to ${last} of ${all}` };

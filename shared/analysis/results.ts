@@ -167,11 +167,17 @@ export type SwimmerMark = {
   readonly day: number;
 };
 
+/** A cycle given; null where the activity is not recorded. */
+export type SwimmerDose = { readonly day: number; readonly activityGbq: number | null };
+
 export type SwimmerLane = {
   readonly patient: string;
   /** Days from C1D1 to death or last contact. */
   readonly endDay: number;
+  /** The recorded end of treatment, else the last cycle. */
   readonly treatmentEndDay: number;
+  readonly treatmentEndRecorded: boolean;
+  readonly doses: readonly SwimmerDose[];
   readonly ending: 'death' | 'ongoing' | 'lost';
   readonly marks: readonly SwimmerMark[];
 };

@@ -11,6 +11,7 @@ import type {
 } from '../../shared/analysis/results.ts';
 import type { PatientTime, PsaCourse, PsaPoint } from '../../shared/endpoints/engine/types.ts';
 import type { ForestContent, ForestLine } from '../../shared/figures/forest/forest-lines.ts';
+import type { SwimmerOptions } from '../../shared/figures/patient/swimmer-figure.ts';
 import { known, NOT_ESTIMABLE } from '../../shared/ground/estimate.ts';
 import type { FigureContext } from '../../shared/figures/model/context.ts';
 import {
@@ -299,6 +300,11 @@ export const LANES: readonly SwimmerLane[] = ROWS.map((row, k): SwimmerLane => {
     patient: row.patient,
     endDay,
     treatmentEndDay,
+    treatmentEndRecorded: k % 3 !== 0,
+    doses: Array.from({ length: cycles }, (_, c) => ({
+      day: c * 42,
+      activityGbq: c === 3 ? null : 7.4 - ((k + c) % 4) * 0.7,
+    })).filter((dose) => dose.day <= endDay),
     ending: dead ? 'death' : k === 9 ? 'lost' : 'ongoing',
     marks: [
       ...Array.from({ length: cycles }, (_, c) => ({ kind: 'cycle' as const, day: c * 42 })).filter(
@@ -312,3 +318,10 @@ export const LANES: readonly SwimmerLane[] = ROWS.map((row, k): SwimmerLane => {
     ],
   };
 });
+
+export const LANE_OPTIONS: SwimmerOptions = {
+  unit: 'months',
+  grouping: null,
+  order: 'follow-up',
+  colour: { kind: 'plain' },
+};

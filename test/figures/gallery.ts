@@ -11,6 +11,7 @@ import {
   CONTEXT,
   FOREST,
   LANES,
+  LANE_OPTIONS,
   LONG_NAMES,
   PSA,
   ROWS,
@@ -89,8 +90,8 @@ export const GALLERY: Readonly<Record<string, () => Figure>> = {
     spiderFigure(PSA, { scale: 'percent', unit: 'months', grouping: null, eventsOf }, CONTEXT),
   'spider-log2': () =>
     spiderFigure(PSA, { scale: 'log2', unit: 'months', grouping: null, eventsOf }, CONTEXT),
-  swimmer: () => swimmerFigure(LANES, 'months', CONTEXT),
-  'swimmer-ids': () => swimmerFigure(LANES, 'months', { ...CONTEXT, patientIds: true }),
+  swimmer: () => swimmerFigure(LANES, LANE_OPTIONS, CONTEXT),
+  'swimmer-ids': () => swimmerFigure(LANES, LANE_OPTIONS, { ...CONTEXT, patientIds: true }),
   forest: () => forestFigure(FOREST, { banding: true }, CONTEXT),
   'waterfall-target-lesions': ofSample({ id: 'waterfall-target-lesions' }),
   'waterfall-tumour-volume': ofSample({ id: 'waterfall-tumour-volume' }),

@@ -44,6 +44,13 @@ export const SAMPLE_REQUESTS: Readonly<Record<string, FigureRequest>> = {
   'forest of median rPFS': { id: 'forest', outcome: 'median', endpoint: 'RPFS', banding: false },
   'adverse events, related at the right': { id: 'ae-bars', sides: 'related', grades: 'each' },
   'adverse events from 10%': { id: 'ae-bars', minPercent: 10, anyRow: false },
+  'swimmer by response and dose': {
+    id: 'swimmer',
+    group: 'psa-response',
+    order: 'response',
+    laneColour: 'dose',
+    patientIds: true,
+  },
   'spider on a doubling scale': { id: 'spider', spiderScale: 'log2' },
   'swimmer with ids': { id: 'swimmer', patientIds: true },
   'distribution of worst pain': { id: 'pro-cdf', score: 'worst-pain' },

@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { formatMonths } from '../../../shared/ground/format.ts';
 import type { SwimmerLane } from '../../../shared/analysis/results.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
+import { PATIENT_GROUPS } from '../../../shared/figures/model/patient-groups.ts';
+import { LANE_ORDERS } from '../../../shared/figures/patient/swimmer-figure.ts';
 import { Choice } from '../../fields/choice.tsx';
 import { Colophon } from '../../components/colophon.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
@@ -14,7 +16,7 @@ import { figureNumber } from '../../route/contents.ts';
 import { goTo } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
 import { useLook, useView } from '../../session/use-look.ts';
-import { LANES_A_PAGE, lanePage } from '../../plot/lane-page.ts';
+import { LANES_A_PAGE, lanePage, rowCount } from '../../plot/lane-page.ts';
 import { useChart } from '../../session/use-figure.ts';
 import './swimmer-page.css';
 
@@ -24,47 +26,110 @@ const ENDINGS: Readonly<Record<SwimmerLane['ending'], string>> = {
   lost: 'lost to follow-up',
 };
 
-const DEFAULT_LOOK: { readonly unit: 'months' | 'days' } = { unit: 'months' };
+type SwimmerLook = {
+  readonly unit: 'months' | 'days';
+  /** Key of a factor; '' for one list. */
+  readonly group: string;
+  readonly order: (typeof LANE_ORDERS)[number];
+  readonly colour: 'plain' | 'dose';
+};
+const DEFAULT_LOOK: SwimmerLook = {
+  unit: 'months',
+  group: '',
+  order: 'follow-up',
+  colour: 'plain',
+};
+
+const ORDERS: Readonly<Record<SwimmerLook['order'], string>> = {
+  'follow-up': 'Longest follow-up',
+  treatment: 'Longest treatment',
+  response: 'Earliest PSA response',
+};
 
 export function SwimmerPage() {
   const { results } = useSession();
-  const [{ unit }, setLook] = useLook('swimmer', 'Swimmer', DEFAULT_LOOK);
+  const [look, setLook] = useLook('swimmer', 'Swimmer', DEFAULT_LOOK);
   return (
     <>
-      <PageHead
-        title="Swimmer"
-        actions={
-          <Choice
-            label="Time"
-            options={[
-              { value: 'months', label: 'Months' },
-              { value: 'days', label: 'Days' },
-            ]}
-            value={unit}
-            onChange={(next) => setLook({ unit: next })}
-          />
-        }
-      >
+      <PageHead title="Swimmer">
         One lane a patient, from the first cycle of re-challenge to death or last contact.
       </PageHead>
       <Ready what="The swimmer plot" part={results.swimmer}>
-        {(lanes) => <Lanes lanes={lanes} unit={unit} />}
+        {(lanes) => (
+          <>
+            <Settings look={look} onLook={setLook} />
+            <Lanes lanes={lanes} look={look} />
+          </>
+        )}
       </Ready>
     </>
   );
 }
 
-type LanesProps = { readonly lanes: readonly SwimmerLane[]; readonly unit: 'months' | 'days' };
+type SettingsProps = {
+  readonly look: SwimmerLook;
+  readonly onLook: (look: SwimmerLook) => void;
+};
 
-function Lanes({ lanes, unit }: LanesProps) {
+function Settings({ look, onLook }: SettingsProps) {
+  return (
+    <div className="filters">
+      <Choice
+        label="Group by"
+        options={[
+          { value: '', label: 'None: one list' },
+          ...PATIENT_GROUPS.map(({ key, title }) => ({ value: key, label: title })),
+        ]}
+        value={look.group}
+        onChange={(group) => onLook({ ...look, group })}
+      />
+      <Choice
+        label="First"
+        options={LANE_ORDERS.map((value) => ({ value, label: ORDERS[value] }))}
+        value={look.order}
+        onChange={(order) => onLook({ ...look, order })}
+      />
+      <Choice
+        label="Colour of treatment"
+        options={[
+          { value: 'plain', label: 'One' },
+          { value: 'dose', label: 'Dose' },
+        ]}
+        value={look.colour}
+        onChange={(colour) => onLook({ ...look, colour })}
+      />
+      <Choice
+        label="Time"
+        options={[
+          { value: 'months', label: 'Months' },
+          { value: 'days', label: 'Days' },
+        ]}
+        value={look.unit}
+        onChange={(unit) => onLook({ ...look, unit })}
+      />
+    </div>
+  );
+}
+
+type LanesProps = { readonly lanes: readonly SwimmerLane[]; readonly look: SwimmerLook };
+
+function Lanes({ lanes, look }: LanesProps) {
   const { results } = useSession();
   const request = useMemo(
-    (): FigureRequest => ({ id: 'swimmer', timeUnit: unit, patientIds: true }),
-    [unit],
+    (): FigureRequest => ({
+      id: 'swimmer',
+      timeUnit: look.unit,
+      order: look.order,
+      laneColour: look.colour,
+      patientIds: true,
+      ...(look.group === '' ? {} : { group: look.group }),
+    }),
+    [look],
   );
   const figure = useChart(request);
   const [wanted, setAt] = useView('swimmer lanes', 0);
-  const at = wanted < lanes.length ? wanted : 0;
+  const rows = figure.state === 'ready' ? rowCount(figure.figure) : lanes.length;
+  const at = wanted < rows ? wanted : 0;
   const enrolled = results.sets.find(({ set }) => set === 'enrolled')?.n ?? lanes.length;
   return (
     <>
@@ -79,7 +144,7 @@ function Lanes({ lanes, unit }: LanesProps) {
           patients
         />
       )}
-      <Pager at={at} all={lanes.length} onGo={setAt} />
+      <Pager at={at} all={rows} onGo={setAt} />
       <Colophon
         method={[
           `${lanes.length} of ${enrolled} enrolled patients have a lane: those treated by the cut-off.`,

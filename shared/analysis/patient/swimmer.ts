@@ -17,8 +17,9 @@ export type SwimmerLookups = {
 /**
  * The lanes of a swimmer plot, longest first, equal ones in the order of patient ids. Days count
  * from C1D1. A lane ends at death, else at the last day the patient was known alive, which a visit
- * proves as well as a recorded contact; treatment ends with the last cycle. What is dated after a
- * death is not drawn (the data checks list it). Patients never treated have no lane.
+ * proves as well as a recorded contact; treatment ends on its recorded day, else with the last cycle.
+ * What is dated after a death is not drawn (the data checks list it). Patients never treated have no
+ * lane.
  *
  * @param records cut-off applied
  * @param cutOff no lane goes beyond it
@@ -45,10 +46,16 @@ function laneOf(
   const endOn = endOf(record, startOn, cutOff);
   const endDay = daysBetween(startOn, endOn);
   const lastDoseDay = daysBetween(startOn, record.lastDoseOn ?? startOn);
+  const { treatmentEndedOn } = record.vital;
+  const endedDay = treatmentEndedOn === null ? null : daysBetween(startOn, treatmentEndedOn);
   return {
     patient: record.id,
     endDay,
-    treatmentEndDay: Math.min(lastDoseDay, endDay),
+    treatmentEndDay: Math.min(Math.max(lastDoseDay, endedDay ?? lastDoseDay), endDay),
+    treatmentEndRecorded: endedDay !== null,
+    doses: record.cycles
+      .map(({ givenOn, activityGbq }) => ({ day: daysBetween(startOn, givenOn), activityGbq }))
+      .filter(({ day }) => day >= 0 && day <= endDay),
     ending: endingOf(record),
     marks: marksOf(record, startOn, lookups).filter(({ day }) => day >= 0 && day <= endDay),
   };

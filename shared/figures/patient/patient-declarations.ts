@@ -2,18 +2,34 @@
 import { z } from 'zod';
 import { noCycleWords } from '../../endpoints/population/disposition.ts';
 import { patientProfile, profileSources } from '../../analysis/profile.ts';
-import { declareFigure, figureFrom, timeUnitOption } from '../model/declaration.ts';
+import { declareFigure, factorOption, figureFrom, timeUnitOption } from '../model/declaration.ts';
+import { patientGrouping } from '../model/patient-groups.ts';
 import { patientFigure } from './patient-figure.ts';
-import { swimmerFigure } from './swimmer-figure.ts';
+import { LANE_ORDERS, swimmerFigure } from './swimmer-figure.ts';
+
+const PLAIN = { kind: 'plain' } as const;
 
 export const swimmer = declareFigure({
   id: 'swimmer',
   title: 'Treatment and follow-up, a lane a patient',
-  options: { timeUnit: timeUnitOption },
-  build: ({ timeUnit = 'months' }, { results, context }) =>
-    figureFrom(results.swimmer, (lanes) => swimmerFigure(lanes, timeUnit, context)),
+  options: {
+    timeUnit: timeUnitOption,
+    /** Lanes under a heading for each level: a factor of `PATIENT_GROUPS`. */
+    group: factorOption,
+    order: z.enum(LANE_ORDERS).optional(),
+    /** Treatment in one colour, or by the activity of each cycle. */
+    laneColour: z.enum(['plain', 'dose']).optional(),
+  },
+  build: ({ timeUnit = 'months', group, order = 'follow-up', laneColour = 'plain' }, input) => {
+    const { results, context } = input;
+    const { plannedActivityGbq: plannedGbq } = results.plan.schedule;
+    const grouping = patientGrouping(group, input);
+    const colour = laneColour === 'dose' ? { kind: 'dose' as const, plannedGbq } : PLAIN;
+    const options = { unit: timeUnit, grouping, order, colour };
+    return figureFrom(results.swimmer, (lanes) => swimmerFigure(lanes, options, context));
+  },
   report: { part: 'treatment', each: () => [{}] },
-  fileParts: () => [],
+  fileParts: ({ group }) => [group],
   rows: { rowMm: 3.3, aroundMm: 30 },
 });
 

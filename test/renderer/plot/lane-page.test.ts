@@ -3,6 +3,7 @@ import { lanePage } from '../../../renderer/plot/lane-page.ts';
 import { bandScale } from '../../../shared/figures/model/scale.ts';
 import type { ChartFigure } from '../../../shared/figures/model/model.ts';
 import { swimmerFigure } from '../../../shared/figures/patient/swimmer-figure.ts';
+import { LANE_OPTIONS } from '../../figures/example-data.ts';
 import type { SwimmerLane } from '../../../shared/analysis/results.ts';
 
 const lane = (k: number): SwimmerLane =>
@@ -11,12 +12,13 @@ const lane = (k: number): SwimmerLane =>
     endDay: 1000 - k,
     treatmentEndDay: 200,
     ending: 'death',
+    doses: [],
     marks: [{ kind: 'death', day: 1000 - k }],
   }) as unknown as SwimmerLane;
 const context = { population: 'All treated', synthetic: false, patientIds: true } as never;
 const figure: ChartFigure = swimmerFigure(
   Array.from({ length: 150 }, (_, k) => lane(k)),
-  'days',
+  { ...LANE_OPTIONS, unit: 'days' },
   context,
 );
 
@@ -25,7 +27,7 @@ test('a page holds its own patients, their bars and their marks, and no others',
   const [panel] = page.panels;
   if (panel?.y.scale.kind !== 'band') throw new Error('no list of patients');
   expect(panel.y.scale.categories.map(({ key }) => key)).toEqual(
-    Array.from({ length: 60 }, (_, k) => `P${60 + k}`),
+    Array.from({ length: 60 }, (_, k) => `lane P${60 + k}`),
   );
   for (const mark of panel.marks) {
     if (mark.mark !== 'bars') continue;
@@ -43,6 +45,6 @@ test('the time axis is that of the whole figure, and the list reaches as far bey
 });
 
 test('a figure with few patients is left alone', () => {
-  const small = swimmerFigure([lane(1), lane(2)], 'days', context);
+  const small = swimmerFigure([lane(1), lane(2)], { ...LANE_OPTIONS, unit: 'days' }, context);
   expect(lanePage(small, 0, 60)).toBe(small);
 });

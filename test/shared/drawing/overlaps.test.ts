@@ -11,6 +11,7 @@ import { MM_PER_PT, textBox } from '../../../shared/drawing/measure.ts';
 import { layoutPages } from '../../../shared/drawing/pages.ts';
 import { PATIENT_GROUPS } from '../../../shared/figures/model/patient-groups.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
+import { LANE_ORDERS } from '../../../shared/figures/patient/swimmer-figure.ts';
 import { BASELINE_FACTORS } from '../../../shared/trial/baseline-factors.ts';
 import { sampleFigure } from '../../figures/sample-figures.ts';
 
@@ -112,6 +113,14 @@ const other = fc.oneof(
     grades: fc.constantFrom('severe' as const, 'each' as const),
     minPercent: fc.constantFrom(undefined, 0, 5, 20),
     anyRow: fc.boolean(),
+  }),
+  fc.record({
+    id: fc.constant('swimmer' as const),
+    timeUnit: fc.constantFrom('months' as const, 'days' as const),
+    group: fc.constantFrom(undefined, ...PATIENT_GROUPS.map(({ key }) => key)),
+    order: fc.constantFrom(...LANE_ORDERS),
+    laneColour: fc.constantFrom('plain' as const, 'dose' as const),
+    patientIds: fc.boolean(),
   }),
   fc.record({
     id: fc.constant('ae-heat' as const),

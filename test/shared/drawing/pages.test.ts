@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../../../shared/drawing/look.ts';
 import { drawingFacts, layoutPages, lookWarnings } from '../../../shared/drawing/pages.ts';
 import { swimmerFigure } from '../../../shared/figures/patient/swimmer-figure.ts';
-import { CONTEXT, LANES } from '../../figures/example-data.ts';
+import { CONTEXT, LANES, LANE_OPTIONS } from '../../figures/example-data.ts';
 import { GALLERY } from '../../figures/gallery.ts';
 import { SAMPLE_REQUESTS, sampleFigure } from '../../figures/sample-figures.ts';
 
@@ -12,7 +12,7 @@ const lanes = (n: number) =>
     ...(LANES[k % LANES.length] ?? LANES[0]),
     patient: `P-${String(k + 1).padStart(4, '0')}`,
   })) as typeof LANES;
-const many = swimmerFigure(lanes(400), 'months', { ...CONTEXT, patientIds: true });
+const many = swimmerFigure(lanes(400), LANE_OPTIONS, { ...CONTEXT, patientIds: true });
 
 describe('pages', () => {
   test('of a slide are 16:9, always', () => {

@@ -37,6 +37,25 @@ describe('a lane', () => {
     ]);
   });
 
+  test('is treated to the recorded end of treatment, never beyond the lane', () => {
+    const of = (treatmentEndedOn: string) =>
+      lanes({
+        cycles: [{ givenOn: day('2025-01-01'), activityGbq: 7.4 }, '2025-02-12'],
+        vital: {
+          lastContactOn: day('2025-06-01'),
+          treatmentEnded: 'completed',
+          treatmentEndedOn: day(treatmentEndedOn),
+        },
+      })[0];
+    expect(of('2025-03-26')).toMatchObject({
+      ...{ treatmentEndDay: 84, treatmentEndRecorded: true },
+      doses: [{ day: 0, activityGbq: 7.4 }, { day: 42 }],
+    });
+    // A recorded end before the last cycle: that cycle was given all the same.
+    expect(of('2025-01-31')).toMatchObject({ treatmentEndDay: 42 });
+    expect(of('2025-12-31')).toMatchObject({ treatmentEndDay: 151, endDay: 151 });
+  });
+
   test('of a living patient ends at the last contact', () => {
     const [lane] = lanes({ cycles: ['2025-01-01'], vital: { lastContactOn: day('2025-03-01') } });
     expect(lane).toMatchObject({ endDay: 59, ending: 'ongoing' });
