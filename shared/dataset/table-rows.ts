@@ -59,7 +59,7 @@ function cellsOf(table: ResultTable): readonly ArdEntry[] {
         {
           endpoint: table.id,
           group: [by, level].filter(Boolean).join(': '),
-          by: { factor: by === '' ? '' : table.title, level: by },
+          by: { factor: by === '' ? '' : 'heading', level: by },
           of: { variable: table.columns[0]?.title || table.title, level },
           statistic: table.columns[k]?.title ?? '',
           value: cell.value,

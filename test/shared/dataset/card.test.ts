@@ -25,6 +25,32 @@ const cards = cardRows(analysisResults(results, frame), results.stamp);
 const json = [...cardJson(cards, '2026-03-01T12:00:00Z')].join('');
 const event = reportingEvent(cards, results);
 
+/** What the test reads back of it. */
+type Event = {
+  readonly analysisGroupings: readonly {
+    readonly groupingVariable: string;
+    readonly groups: readonly { readonly id: string; readonly label: string }[];
+  }[];
+  readonly methods: readonly {
+    readonly operations: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly resultPattern?: string;
+    }[];
+  }[];
+  readonly analyses: readonly {
+    readonly dataset: string;
+    readonly variable: string;
+    readonly methodId: string;
+    readonly results: readonly {
+      readonly operationId: string;
+      readonly resultGroups?: readonly { readonly groupId: string }[];
+      readonly rawValue: string;
+      readonly formattedValue?: string;
+    }[];
+  }[];
+};
+
 const find = (wanted: Partial<(typeof cards)[number]>) =>
   cards.filter((card) =>
     Object.entries(wanted).every(([key, value]) => card[key as keyof typeof card] === value),
@@ -100,6 +126,7 @@ describe('the files', () => {
     const { columns, rows } = cardTable(cards);
     const size = [columns, ...rows].reduce((sum, row) => sum + row.join(',').length + 2, 0);
     expect(size).toBeLessThan(1.5e6);
+    expect(new TextEncoder().encode(JSON.stringify(event)).length).toBeLessThan(1.5e6);
   });
 
   test('Dataset-JSON follows version 1.1 of its standard', () => {
@@ -152,14 +179,27 @@ describe('the files', () => {
           z.strictObject({ ...named, label: z.string(), level: z.int(), order: z.int() }),
         ),
         analysisGroupings: z.array(
-          z.strictObject({ ...named, groupingVariable: z.string(), dataDriven: z.boolean() }),
+          z.strictObject({
+            id,
+            label: z.string().min(1),
+            groupingVariable: z.string(),
+            dataDriven: z.boolean(),
+            groups: z.array(z.strictObject({ id, label: z.string(), order: z.int() })).min(1),
+          }),
         ),
         methods: z.array(
           z.strictObject({
             ...named,
             label: z.string(),
             description: z.string().min(1),
-            operations: z.array(z.strictObject({ ...named, label: z.string(), order: z.int() })),
+            operations: z.array(
+              z.strictObject({
+                ...named,
+                label: z.string(),
+                order: z.int(),
+                resultPattern: z.enum(['X.X%', 'X.X', 'X.XX']).optional(),
+              }),
+            ),
           }),
         ),
         analyses: z.array(
@@ -182,9 +222,12 @@ describe('the files', () => {
             results: z.array(
               z.strictObject({
                 operationId: id,
-                resultGroups: z.array(z.strictObject({ groupingId: id, groupValue: z.string() })),
+                resultGroups: z
+                  .array(z.strictObject({ groupId: id }))
+                  .min(1)
+                  .optional(),
                 rawValue: z.string(),
-                formattedValue: z.string(),
+                formattedValue: z.string().optional(),
               }),
             ),
           }),
@@ -200,6 +243,7 @@ describe('the files', () => {
     const methods = ids(parsed.methods);
     const operations = ids(parsed.methods.flatMap((method) => method.operations));
     const groupings = ids(parsed.analysisGroupings);
+    const groups = ids(parsed.analysisGroupings.flatMap((grouping) => grouping.groups));
     const sets = ids(parsed.analysisSets);
     const analyses = ids(parsed.analyses);
     for (const item of parsed.mainListOfContents.contentsList.listItems)
@@ -207,11 +251,55 @@ describe('the files', () => {
     for (const analysis of parsed.analyses) {
       expect(methods).toContain(analysis.methodId);
       expect(sets).toContain(analysis.analysisSetId);
-      for (const { operationId, resultGroups } of analysis.results) {
+      for (const { groupingId } of analysis.orderedGroupings)
+        expect(groupings).toContain(groupingId);
+      for (const { operationId, resultGroups = [] } of analysis.results) {
         expect(operations).toContain(operationId);
-        for (const { groupingId } of resultGroups) expect(groupings).toContain(groupingId);
+        for (const { groupId } of resultGroups) expect(groups).toContain(groupId);
       }
     }
+  });
+
+  test('the reporting event gives back every number, level and printed value of the data set', () => {
+    const { analysisGroupings, methods, analyses } = JSON.parse(JSON.stringify(event)) as Event;
+    const levels = new Map(
+      analysisGroupings.flatMap(({ groups, groupingVariable }) =>
+        groups.map(({ id, label }) => [id, [groupingVariable, label]] as const),
+      ),
+    );
+    const operations = new Map(methods.flatMap((one) => one.operations).map((o) => [o.id, o]));
+    // The patterns as their words say, not by the program's own formatter.
+    const print = (raw: string, pattern = ''): string => {
+      const digits = { 'X.X%': 1, 'X.X': 1, 'X.XX': 2 }[pattern];
+      if (digits === undefined || !Number.isFinite(Number(raw))) return raw;
+      const percent = pattern.endsWith('%');
+      const shown = Number(raw) * (percent ? 100 : 1);
+      return `${shown.toFixed(digits).replace('-', '−')}${percent ? '%' : ''}`;
+    };
+    const told = analyses.flatMap(({ variable, dataset, methodId, results: all }) =>
+      all.map(({ operationId, resultGroups = [], rawValue, formattedValue }) => {
+        const operation = operations.get(operationId);
+        const by = resultGroups.map(({ groupId }) => levels.get(groupId));
+        const printed = formattedValue ?? print(rawValue, operation?.resultPattern);
+        return [dataset, variable, methodId, by, operation?.name, rawValue, printed];
+      }),
+    );
+    const expected = cards
+      .filter(({ method }) => method !== '')
+      .map((card) => [
+        card.context,
+        card.endpoint,
+        `MTH.${card.method}`,
+        [
+          ...(card.group1 === '' ? [] : [[card.group1, card.group1_level]]),
+          ...(card.variable_level === '' ? [] : [[card.variable, card.variable_level]]),
+        ],
+        card.stat_name,
+        card.stat === null ? card.warning : String(card.stat),
+        card.stat === null ? card.warning : card.stat_fmt,
+      ]);
+    const sorted = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
+    expect(sorted(told)).toEqual(sorted(expected));
   });
 
   test('have the same ids whenever they are made', () => {
