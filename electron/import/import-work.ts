@@ -4,6 +4,7 @@ import { Refused } from '../../shared/ground/refusal.ts';
 import { trialDatabaseBytes } from '../database/create.ts';
 import { collectFindings, isAnswered } from '../../shared/import/findings.ts';
 import { withEffects } from '../../shared/import/effects.ts';
+import { withSeen } from '../../shared/import/drift/seen.ts';
 import { guessMapping } from '../../shared/import/guess/guess.ts';
 import { identifyingColumns, identifyingOf } from '../../shared/import/guess/identifying.ts';
 import type { Guessed } from '../../shared/import/guess/guess-types.ts';
@@ -53,7 +54,11 @@ export async function workImport(
       .map((question) => ({ question, answer: reading.answers.get(question.key) ?? '' })),
     ...run.answered,
   ];
-  const remembered = withAnswers(mapping, answered);
+  // Only with every answer are the columns of today those of the mapping.
+  const remembered =
+    open.length > 0
+      ? withAnswers(mapping, answered)
+      : withSeen(withAnswers(run.mapping, answered), read.sources);
   const write = work.database && open.length === 0;
   if (write && isEmpty(run)) refuseEmpty(read, run);
   if (write) onStep('writing the database');
@@ -67,6 +72,7 @@ export async function workImport(
     notImported: run.notImported,
     notSupplied: run.notSupplied,
     columns: run.columns,
+    drift: run.drift,
     preview: previewOf({
       rows: run.rows,
       mapping: remembered,

@@ -19,7 +19,7 @@ export function bindSources(
 ): readonly SourceTable[] {
   const left = new Set(tables);
   const byColumns = foundByColumns(tables, mapping);
-  const bound = Object.entries(mapping.sources).map(([name, { file, part, columns }]) => {
+  const bound = Object.entries(mapping.sources).map(([name, { file, part }]) => {
     const named = tables.filter((table) => fitsName({ file, part }, table));
     const found = named.length > 0 ? named : (byColumns.get(name) ?? []);
     const [first] = found;
@@ -44,7 +44,6 @@ export function bindSources(
       );
     }
     left.delete(first);
-    tellDrift(first, columns ?? null, findings);
     return { ...first, name };
   });
   const taken = new Set(bound.map(({ name }) => name));
@@ -60,7 +59,7 @@ const fitsName = ({ file, part }: Pick<SourceMap, 'file' | 'part'>, table: Sourc
 
 /**
  * For sources whose file has another name now (REDCap puts the date into it): the one table of their
- * kind that has all their columns. None where several tables or several sources could be meant.
+ * kind that has most of their columns. None where several tables or several sources could be meant.
  */
 function foundByColumns(
   tables: readonly SourceTable[],
@@ -80,27 +79,14 @@ function foundByColumns(
   );
 }
 
+/** So much of what was seen must be there still: columns come and go from export to export. */
+const MOST_OF_THEM = 0.7;
+
 function hasItsColumns({ kind, part, columns }: SourceMap, table: SourceTable): boolean {
   if (columns === undefined || columns.length === 0 || kind !== table.kind) return false;
   if (part !== undefined && part !== table.part) return false;
   const names = new Set(table.columns.map(({ name }) => name));
-  return columns.every((name) => names.has(name));
-}
-
-/** Columns that came or went since the mapping was made. One that feeds a table and is gone refuses later. */
-function tellDrift(table: SourceTable, seen: readonly string[] | null, findings: Findings): void {
-  if (seen === null) return;
-  const now = table.columns.map(({ name }) => name);
-  const fresh = now.filter((name) => !seen.includes(name));
-  const gone = seen.filter((name) => !now.includes(name));
-  if (fresh.length > 0) {
-    findings.note(
-      `${table.file}: columns that the mapping has not seen: ${fresh.slice(0, 12).join(', ')}`,
-    );
-  }
-  if (gone.length > 0) {
-    findings.note(`${table.file}: columns that are gone: ${gone.slice(0, 12).join(', ')}`);
-  }
+  return columns.filter((name) => names.has(name)).length >= columns.length * MOST_OF_THEM;
 }
 
 /**

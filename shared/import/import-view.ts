@@ -2,6 +2,7 @@
 import type { TrialColumns } from '../trial/schema.ts';
 import type { AccountLine, NotImported, Question } from './findings.ts';
 import type { Guessed } from './guess/guess-types.ts';
+import type { Drift } from './drift/drift.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import type { TablePreview } from './preview.ts';
 import type { SourceKind } from './source-table.ts';
@@ -70,6 +71,8 @@ export type ImportView = {
   readonly account: readonly AccountLine[];
   readonly notImported: readonly NotImported[];
   readonly notSupplied: readonly string[];
+  /** How the files differ from those the mapping was made of; empty for a guessed one. */
+  readonly drift: readonly Drift[];
   /** Rows of each table before and after, and rows that were not understood. */
   readonly preview: readonly TablePreview[];
   /** The trial as it stands with the answers given so far. */

@@ -17,7 +17,16 @@ export const SOURCE_KINDS = [
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** What the file, its dictionary or its standard says the values are. */
-export type DeclaredType = 'text' | 'number' | 'integer' | 'date' | 'datetime' | 'time' | 'flag';
+export const DECLARED_TYPES = [
+  'text',
+  'number',
+  'integer',
+  'date',
+  'datetime',
+  'time',
+  'flag',
+] as const;
+export type DeclaredType = (typeof DECLARED_TYPES)[number];
 
 /** A code with its words, as a dictionary or code list has it. */
 export type CodedValue = { readonly code: string; readonly label: string };

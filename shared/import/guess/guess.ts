@@ -3,6 +3,7 @@ import type { TableName } from '../../trial/schema.ts';
 import { TABLE_NAMES } from '../../trial/schema.ts';
 import { MAPPING_FORMAT, MAPPING_VERSION } from '../mapping/mapping.ts';
 import type { Mapping, Part } from '../mapping/mapping.ts';
+import { withSeen } from '../drift/seen.ts';
 import type { SourceTable } from '../source-table.ts';
 import { isCdisc } from './cdisc-names.ts';
 import { guessCdisc } from './guess-cdisc.ts';
@@ -53,7 +54,7 @@ export function guessMapping(sources: readonly SourceTable[], name: string): Gue
     ...(identifying.length > 0 && { leftOut: { identifying } }),
   };
   return {
-    mapping,
+    mapping: withSeen(mapping, sources),
     reasons: kept.flatMap(reasonsOf),
     unused: sources.filter((source) => !used.has(source.name)).map((source) => source.name),
   };
@@ -132,6 +133,5 @@ function sourceMap(source: SourceTable): Mapping['sources'][string] {
     file: source.file,
     kind: source.kind,
     ...(source.part !== null && { part: source.part }),
-    columns: source.columns.map((column) => column.name),
   };
 }

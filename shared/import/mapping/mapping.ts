@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Refused } from '../../ground/refusal.ts';
 import { TABLES, TABLE_NAMES } from '../../trial/schema.ts';
 import type { TableName } from '../../trial/schema.ts';
-import { SOURCE_KINDS } from '../source-table.ts';
+import { DECLARED_TYPES, SOURCE_KINDS } from '../source-table.ts';
 
 export const MAPPING_FORMAT = 'onearm-mapping';
 export const MAPPING_VERSION = 1;
@@ -134,8 +134,12 @@ const sourceSchema = z.strictObject({
   headerRows: z.number().int().min(0).max(10).optional(),
   /** Lines of rows that are no data, such as totals. */
   leaveOutRows: z.array(z.number().int()).optional(),
-  /** Columns seen when the mapping was made, to notice drift. */
+  /** Columns seen when the mapping was made, with their labels and types, to notice drift. */
   columns: texts.optional(),
+  labels: z.record(z.string(), z.string().max(300)).optional(),
+  types: z.record(z.string(), z.enum(DECLARED_TYPES)).optional(),
+  /** Codes seen in columns that are read by a map of codes; none of a column of free text. */
+  codes: z.record(z.string(), texts).optional(),
 });
 export type SourceMap = z.infer<typeof sourceSchema>;
 

@@ -2,6 +2,7 @@
 import { formatDay } from '../../ground/day-number.ts';
 import { isCell, parseCell } from '../../trial/parse-cell.ts';
 import type { Cell, Column, TableName } from '../../trial/schema.ts';
+import type { Drift } from '../drift/drift.ts';
 import type { Findings, Reason } from '../findings.ts';
 import { fits } from '../mapping/mapping.ts';
 import type { ColumnMap } from '../mapping/mapping.ts';
@@ -14,6 +15,8 @@ import { readNumbers } from '../values/read-numbers.ts';
 import type { NumberRead } from '../values/read-numbers.ts';
 import { asDecimal } from '../values/as-decimal.ts';
 import { rangeOf } from '../values/ranges.ts';
+import { newCode } from './new-code.ts';
+import type { SeenCodes } from './new-code.ts';
 import { needColumn } from './part-rows.ts';
 import type { PartColumn, PartRows } from './part-rows.ts';
 import { factorReader } from './read-unit.ts';
@@ -40,6 +43,9 @@ export type ReadSetting = {
     readonly dates?: string | undefined;
     readonly decimal?: string | undefined;
   };
+  /** Codes that the mapping saw when it was made. */
+  readonly seen: SeenCodes;
+  readonly newCodes: Map<string, Drift>;
   readonly findings: Findings;
 };
 
@@ -208,12 +214,16 @@ function byText({ from, isMissing }: Input, read: (text: string) => CellRead): R
   }
 }
 
-function textCell({ column, map }: Input, text: string): CellRead {
+function textCell({ name, column, map, from, setting }: Input, text: string): CellRead {
   const wanted = patternPart(map, text);
   if (wanted === null) return fault('code-unknown', `does not have the form ${map.pattern}`);
   const found = mapped(map, wanted);
-  if (found.kind === 'unknown')
-    return fault('code-unknown', 'is a code that the mapping does not have');
+  if (found.kind === 'unknown') {
+    const given = newCode(wanted.trim(), { ...setting, name, column, from });
+    return given === undefined
+      ? fault('code-unknown', 'is a code that the mapping does not have')
+      : cell(given);
+  }
   if (found.kind === 'mapped') return found.value === null ? EMPTY : cell(found.value);
   const plain = wanted.trim();
   switch (column.kind) {

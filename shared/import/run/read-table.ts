@@ -1,10 +1,12 @@
 /** The rows of one table, read from all parts of the mapping that feed it. */
 import type { Cell, TableName } from '../../trial/schema.ts';
+import type { Drift } from '../drift/drift.ts';
 import type { Findings } from '../findings.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { IdReader } from './ids.ts';
 import type { Ledger } from './ledger.ts';
 import type { SourceRow } from './part-rows.ts';
+import { seenCodesOf } from './new-code.ts';
 import { columnsOf, patientColumn } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
 import { columnReader, needPartColumn, partText } from './read-column.ts';
@@ -23,6 +25,7 @@ export type ReadTables = {
   readonly missing: ReadonlySet<string>;
   readonly findings: Findings;
   readonly ledger: Ledger;
+  readonly newCodes: Map<string, Drift>;
   /** Ids that are patients; null while the table of patients itself is read. */
   readonly patients: ReadonlySet<string> | null;
   /** Ids that the selection of patients leaves out. */
@@ -64,6 +67,8 @@ function readersOf(prepared: Prepared, to: ReadTables): Readers {
     rows,
     missing: to.missing,
     conventions: to.mapping.conventions ?? {},
+    seen: seenCodesOf(prepared.part, to.mapping),
+    newCodes: to.newCodes,
     findings: to.findings,
   };
   const special = table === 'time_to_event' ? timeRowReaders(prepared, setting) : null;

@@ -19,6 +19,8 @@ import type {
   RowNotImported,
 } from '../findings.ts';
 import type { ColumnMap, Mapping } from '../mapping/mapping.ts';
+import { followDrift } from '../drift/drift.ts';
+import type { Drift } from '../drift/drift.ts';
 import type { SourceTable } from '../source-table.ts';
 import { dateShape } from '../values/date-shape.ts';
 import { SHIFTED_KEY } from '../values/read-dates.ts';
@@ -58,6 +60,10 @@ export type ImportRun = {
   readonly columns: TrialColumns;
   /** The rows of `columns` with the source rows behind each. */
   readonly rows: RowsByTable;
+  /** How the sources differ from those the mapping was made of. */
+  readonly drift: readonly Drift[];
+  /** The mapping with the columns of these sources. */
+  readonly mapping: Mapping;
   /** `table.column` of the schema that no source gives. */
   readonly notSupplied: readonly string[];
 };
@@ -68,19 +74,21 @@ export type ImportRun = {
  * @throws Refused where the mapping does not fit the sources, or a patient stands twice with
  *   different values
  */
-export function runImport({ sources, mapping, answers }: ImportInput): ImportRun {
+export function runImport({ sources, mapping: stated, answers }: ImportInput): ImportRun {
   const given = new Map([
-    ...(mapping.answers ?? []).map(({ question, answer }) => [question, String(answer)] as const),
+    ...(stated.answers ?? []).map(({ question, answer }) => [question, String(answer)] as const),
     ...answers,
   ]);
   const findings = collectFindings(given);
+  const { mapping, drift } = followDrift(stated, sources, findings);
   const ledger = openLedger();
   const byName = new Map(sources.map((source) => [source.name, source]));
   const parts = prepareParts(mapping, byName, findings);
   const unused = unusedSources(sources, mapping);
   const missing = missingTexts(parts, mapping, sources, findings);
   const ids = readIds(idColumns(parts), mapping, missing, findings);
-  const to = { mapping, ids, missing, findings, ledger };
+  const newCodes = new Map<string, Drift>();
+  const to = { mapping, ids, missing, findings, ledger, newCodes };
   const tables = readTables(parts, to);
   numberCycles(tables.get('cycles') ?? [], findings);
   fillEnrolment(tables, new Set(ledger.notImported().map(({ reason }) => reason)), findings);
@@ -103,6 +111,8 @@ export function runImport({ sources, mapping, answers }: ImportInput): ImportRun
     notImported: [...ledger.notImported(), ...unused.notImported],
     columns,
     rows: kept,
+    mapping,
+    drift: [...drift, ...newCodes.values()],
     notSupplied: notSuppliedBy(parts, columns),
   };
 }
@@ -188,6 +198,7 @@ type Reading = {
   readonly missing: ReadonlySet<string>;
   readonly findings: Findings;
   readonly ledger: Ledger;
+  readonly newCodes: Map<string, Drift>;
 };
 
 function readTables(parts: readonly Prepared[], to: Reading): RowsByTable {

@@ -93,19 +93,124 @@ test('with the mapping of the first import the second asks nothing', async () =>
   expect(JSON.stringify(first.mapping)).not.toContain('2024-');
 });
 
-test('columns that came or went since the mapping was made are told; a code unknown to it is listed', async () => {
-  const files = [path('export.csv'), path('dictionary.csv')];
-  const { mapping } = await importFiles(files, { given: ANSWERS });
-  const changed = redcapExport(sample)
-    .replace('initials', 'initials_of_patient')
-    .replace(/,(\d\d),1,/, ',$1,7,');
-  writeFileSync(path('export.csv'), changed);
-  const result = await importFiles(files, { mapping, given: { 'redcap.dictionary': 'yes' } });
-  writeFileSync(path('export.csv'), redcapExport(sample));
-  const notes = result.notes.join('\n');
-  expect(notes).toContain('has not seen: initials_of_patient');
-  expect(notes).toContain('are gone: initials');
-  expect(result.notImported.map(({ column, value }) => [column, value])).toEqual([['sex', '7']]);
+describe('the next export under a saved mapping', () => {
+  const both = () => [path('export.csv'), path('dictionary.csv')];
+  const change = async (
+    edit: (text: string) => string,
+    given: Readonly<Record<string, string>> = {},
+    dictionary = (text: string) => text,
+  ) => {
+    const { mapping } = await importFiles(both(), { given: ANSWERS });
+    writeFileSync(path('export.csv'), edit(redcapExport(sample)));
+    writeFileSync(path('dictionary.csv'), dictionary(redcapDictionary()));
+    try {
+      return await importFiles(both(), {
+        mapping,
+        given: { 'redcap.dictionary': 'yes', ...given },
+      });
+    } finally {
+      writeFileSync(path('export.csv'), redcapExport(sample));
+      writeFileSync(path('dictionary.csv'), redcapDictionary());
+    }
+  };
+  const keys = ({ open }: { readonly open: readonly { readonly key: string }[] }) =>
+    open.map(({ key }) => key);
+
+  test('columns that feed nothing are listed when they come or go', async () => {
+    const result = await change((text) => text.replace('initials', 'initials_of_patient'));
+    expect(keys(result)).toEqual([]);
+    expect(result.drift.map(({ what, column, question }) => [what, column, question])).toEqual([
+      ['gone', 'initials', null],
+      ['new', 'initials_of_patient', null],
+    ]);
+    const notes = result.notes.join('\n');
+    expect(notes).toContain('the column initials is gone');
+    expect(notes).toContain('the column initials_of_patient is new');
+  });
+
+  test('a column that feeds a table and is gone is a question, with what each answer does', async () => {
+    const rename = (text: string) => text.replace('psa_value', 'psa_result');
+    const open = await change(rename, {}, rename);
+    expect(open.database).toBeNull();
+    expect(keys(open)).toEqual(['drift.export.psa_value']);
+    const [question] = open.open;
+    expect(question?.text).toContain('psa_result is new and has the same label');
+    expect(question?.proposal).toBe('psa_result');
+    expect(question?.answers.map(({ value }) => value)).toEqual(['psa_result', 'none']);
+    expect(question?.answers[0]?.effect).toContain('PSA50');
+    const answer = { 'drift.export.psa_value': 'psa_result' };
+    const answered = await change(rename, answer, rename);
+    expect(rowsIn(answered, 'psa', HELD.psa)).toEqual(wanted('psa'));
+    expect(answered.mapping.tables.psa?.[0]?.columns['value_ng_ml']).toMatchObject({
+      column: 'psa_result',
+    });
+    const without = await change(rename, { 'drift.export.psa_value': 'none' }, rename);
+    expect(keys(without)).toEqual([]);
+    expect(without.columns.psa).toBeUndefined();
+    expect(question?.answers[1]?.effect).toContain('no row of psa is imported');
+  });
+
+  test('an optional field of a column that is gone stays empty by the answer', async () => {
+    const rename = (text: string) => text.replace('tx_reason', 'why');
+    const given = { 'drift.export.tx_reason': 'none' };
+    const result = await change(rename, given, (text) => text.replace('tx_reason', 'why'));
+    expect(keys(result)).toEqual([]);
+    expect(new Set(result.columns.cycles?.['reason'])).toEqual(new Set([null]));
+    expect(result.drift).toMatchObject([
+      { what: 'renamed', column: 'tx_reason', to: null, feeds: ['cycles.reason'] },
+      { what: 'new', column: 'why' },
+    ]);
+  });
+
+  test('the column of the patients cannot be gone without another in its place', async () => {
+    const rename = (text: string) => text.replace('record_id', 'study_no');
+    const result = await change(rename, {}, rename);
+    const [question] = result.open;
+    expect(question?.key).toBe('drift.export.record_id');
+    expect(question?.answers.map(({ value }) => value)).toEqual(['study_no']);
+  });
+
+  test('a code that is new is a question; answered with none it is listed', async () => {
+    const edit = (text: string) => text.replace(/,(\d\d),1,/, ',$1,7,');
+    const open = await change(edit);
+    expect(keys(open)).toEqual(['drift.export.sex.7']);
+    expect(open.drift).toMatchObject([
+      { what: 'code-new', column: 'sex', to: '7', feeds: ['patients.sex'] },
+    ]);
+    const female = await change(edit, { 'drift.export.sex.7': 'female' });
+    expect(female.notImported).toEqual([]);
+    expect(female.columns.patients?.['sex']?.[0]).toBe('female');
+    const none = await change(edit, { 'drift.export.sex.7': 'none' });
+    expect(none.notImported.map(({ column, value }) => [column, value])).toEqual([['sex', '7']]);
+  });
+
+  test('a code that the dictionary no longer has, and a type that changed, are listed', async () => {
+    const result = await change(
+      (text) => text,
+      {},
+      (text) =>
+        text
+          .replace('| 2, Female', '')
+          .replace('Age at enrolment,,,integer', 'Age at enrolment,,,number'),
+    );
+    expect(keys(result)).toEqual([]);
+    expect(result.drift.map(({ what, column, to }) => [what, column, to])).toContainEqual([
+      'type',
+      'age_enrol',
+      'number',
+    ]);
+  });
+
+  test('is taken over by the mapping: the export after it asks nothing', async () => {
+    const rename = (text: string) => text.replace('psa_value', 'psa_result');
+    const { mapping } = await change(rename, { 'drift.export.psa_value': 'psa_result' }, rename);
+    writeFileSync(path('export.csv'), rename(redcapExport(sample)));
+    writeFileSync(path('dictionary.csv'), rename(redcapDictionary()));
+    const next = await importFiles(both(), { mapping });
+    writeFileSync(path('export.csv'), redcapExport(sample));
+    writeFileSync(path('dictionary.csv'), redcapDictionary());
+    expect([next.open, next.drift]).toEqual([[], []]);
+  });
 });
 
 test('an XML with a document type is refused, whatever it declares', async () => {

@@ -44,6 +44,7 @@ const viewWith = (...keys: readonly string[]): ImportView => ({
   mapping: MAPPING,
   reasons: [],
   identifying: [],
+  drift: [],
   preview: [],
   open: keys.map(question),
   answered: [],
