@@ -163,7 +163,7 @@ function coarseNotes(rows: readonly TimeToEventRow[], unit: TimeUnit): readonly 
   const finest = rows.reduce((most, { decimals }) => Math.max(most, decimals), 0);
   const slack = Math.ceil((0.5 / 10 ** finest) * DAYS_PER_UNIT[unit]);
   if (slack <= 1) return [];
-  const says = `times in ${unit} with ${formatPlural(finest, 'decimal')} are sure to ${slack} days: so is each status at the landmark`;
+  const says = `a time in ${unit} with ${formatPlural(finest, 'decimal')} may be off by ${slack} days, and with it the status at the landmark`;
   return [{ severity: 'warning', says }];
 }
 

@@ -15,13 +15,16 @@ export type FindingGroup = Pick<
 };
 
 /**
- * One entry a rule, table and column, in the order of the findings. The message of a single finding
- * is its own; that of several says how many, of how many patients, and what the rule is about.
+ * One entry a rule, table and column, in the order of the findings; a finding that names no patient
+ * says a thing of its own and stays alone. The message of a single finding is its own; that of
+ * several says how many, of how many patients, and what the rule is about.
  */
 export function groupFindings(findings: readonly Finding[]): readonly FindingGroup[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.rule, finding.severity, finding.table, finding.column]);
+    const { rule, severity, table, column, patient, message } = finding;
+    const own = patient === null ? message : null;
+    const key = JSON.stringify([rule, severity, table, column, own]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
@@ -44,7 +47,7 @@ function manyWords(rule: string, count: number, patients: number): string {
   const about = RULES.find(({ code }) => code === rule)?.about ?? rule;
   const of =
     patients === 0
-      ? `${count} times`
+      ? formatPlural(count, 'time')
       : patients === count
         ? formatPlural(patients, 'patient')
         : `${count} times in ${formatPlural(patients, 'patient')}`;

@@ -85,7 +85,8 @@ type FindingsTableProps = { readonly rows: readonly Finding[]; readonly all: num
 /** Findings of one kind are one entry; its list opens under it. */
 function FindingsTable({ rows, all }: FindingsTableProps) {
   const groups = useMemo(() => groupFindings(rows), [rows]);
-  const shown = rows.length === all ? `${all} findings` : `${rows.length} of ${all} findings`;
+  const findings = formatPlural(all, 'finding');
+  const shown = rows.length === all ? findings : `${rows.length} of ${findings}`;
   return (
     <ResultsTable
       id="findings"
@@ -109,7 +110,7 @@ function FindingsTable({ rows, all }: FindingsTableProps) {
         { title: 'Rule', cell: (row) => <Code>{row.rule}</Code>, value: (row) => row.rule },
       ]}
       rows={groups}
-      keyOf={(row) => `${row.rule}/${row.table}/${row.column ?? ''}`}
+      keyOf={(row) => `${row.rule}/${row.table}/${row.column ?? ''}/${row.message}`}
     />
   );
 }

@@ -125,7 +125,7 @@ describe('the unit of a time', () => {
     );
     // Half a month is 15.2 days.
     expect(messages).toContain(
-      'warning: times in months with 0 decimals are sure to 16 days: so is each status at the landmark',
+      'warning: a time in months with 0 decimals may be off by 16 days, and with it the status at the landmark',
     );
   });
 

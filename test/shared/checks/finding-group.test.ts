@@ -43,6 +43,15 @@ describe('findings of one kind over many patients', () => {
     );
     expect(groups[1]?.message).toBe('PSA 0 of P3');
   });
+  test('that name no patient each say a thing of their own: none is hidden behind a count', () => {
+    const notes = ['read as UTF-16', 'AVAL counts months'].map((message) =>
+      finding(null, { rule: 'read-by-assumption', table: 'trial', message }),
+    );
+    expect(groupFindings(notes).map(({ message }) => message)).toEqual([
+      'read as UTF-16',
+      'AVAL counts months',
+    ]);
+  });
   test('name the first patients and count the others', () => {
     const [group] = groupFindings(['A', 'B', 'C', 'D'].map((id) => finding(id)));
     if (group === undefined) throw new Error('one group');
