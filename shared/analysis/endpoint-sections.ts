@@ -2,7 +2,6 @@
 import { ENDPOINT_CODES } from '../endpoints/engine/types.ts';
 import type { EndpointCode, OtherEndpoint, TimeToEvent } from '../endpoints/engine/types.ts';
 import { ENDPOINTS } from '../endpoints/all-endpoints.ts';
-import { formatPlural } from '../ground/format.ts';
 import { frameOn } from './frame/frame.ts';
 import type { Desk, Job } from './frame/job.ts';
 import { isKnown } from './survival/endpoint-list.ts';
@@ -16,7 +15,7 @@ import {
   uncutNotes,
 } from './survival/ready-made.ts';
 import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './results.ts';
-import { absent, goneFrom, ready, section, tablesWords } from './frame/section.ts';
+import { absent, goneFrom, nobodyIn, ready, section, tablesWords } from './frame/section.ts';
 import { entryLimit, neverEnough } from './survival/delayed-entry.ts';
 import { sensitivityOf } from './survival/sensitivity.ts';
 import { survivalResult } from './survival/survival.ts';
@@ -66,16 +65,6 @@ function byCode<T>(name: string, compute: (desk: Desk, code: EndpointCode) => T)
 /** The times of each endpoint; null where the file has neither raw nor ready-made ones. */
 const TIMES = byCode('times', timesOf);
 
-/** Why an endpoint with tables has nobody to analyse. */
-function nobody({ excluded }: TimeToEvent): string {
-  const reasons = [...new Set(excluded.map(({ why }) => why))];
-  const shown = reasons.slice(0, 3).join('; ');
-  const some = reasons.length > 3 ? `${shown} and other reasons` : shown;
-  return excluded.length === 0
-    ? 'the analysis set has no patient'
-    : `no patient can be analysed: ${formatPlural(excluded.length, 'patient')} excluded (${some})`;
-}
-
 /** Whether an endpoint has a result, and the times it is made from: told without a curve. */
 function standing(desk: Desk, code: EndpointCode): Section<EndpointTimes> {
   const times = desk.read(TIMES[code]);
@@ -85,7 +74,8 @@ function standing(desk: Desk, code: EndpointCode): Section<EndpointTimes> {
   }
   return section(desk, [], [code], () => {
     const { endpoint } = times;
-    if (endpoint.rows.length === 0) return absent(nobody(endpoint));
+    const nobody = nobodyIn(endpoint);
+    if (nobody !== null) return absent(nobody);
     const limit = entryLimit(endpoint.rows, desk.plan);
     return limit.state === 'never' ? absent(neverEnough(limit.minimumAtRisk)) : ready(times);
   });
@@ -126,7 +116,8 @@ export function otherSurvival(code: OtherEndpoint): Job<Section<SurvivalResult>>
       const frame = frameOn(desk);
       const title = `Ready-made endpoint ${code}`;
       const endpoint = readyMadeTimes(frame.members, code, title, frame.cutOff);
-      if (endpoint.rows.length === 0) return absent(nobody(endpoint));
+      const nobody = nobodyIn(endpoint);
+      if (nobody !== null) return absent(nobody);
       const notes = uncutNotes(endpoint, frame.cutOff);
       const from = 'ready-made';
       return ready(survivalResult(frame, { endpoint, from, sensitivity: [], notes }));
@@ -142,11 +133,10 @@ export const PRIMARY: Job<Section<PrimaryResult>> = {
       const gone = goneFrom(desk, ENDPOINTS.OS.needs);
       return absent(`${tablesWords(gone)}, and no ready-made OS is given`);
     }
-    return section(desk, [], ['primary'], () =>
-      os.endpoint.rows.length === 0
-        ? absent(nobody(os.endpoint))
-        : ready(primaryResult(frameOn(desk), os.endpoint)),
-    );
+    return section(desk, [], ['primary'], () => {
+      const nobody = nobodyIn(os.endpoint);
+      return nobody === null ? ready(primaryResult(frameOn(desk), os.endpoint)) : absent(nobody);
+    });
   },
 };
 

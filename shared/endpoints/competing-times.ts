@@ -35,6 +35,8 @@ export type CompetingTimes = Pick<TimeToEvent, 'origin' | 'rule' | 'firstDay' | 
   /** What is counted: "PSA progression". */
   readonly event: string;
   readonly rows: readonly CompetingTime[];
+  /** Patients censored at the origin because nothing can be compared. */
+  readonly withoutBaseline: number;
 };
 
 const EVENTS: Readonly<Record<IncidenceCode, string>> = {
@@ -79,6 +81,7 @@ export function competingTimes(
     rule: ruleWithDeath(rule),
     firstDay,
     excluded,
+    withoutBaseline: times.rows.filter(({ outcome }) => outcome.cause === 'no-baseline').length,
     rows: times.rows.map((row) => competing(row, byId.get(row.patient), code, firstDay)),
   };
 }
@@ -119,6 +122,8 @@ function competing(
   if (outcome.kind === 'event') {
     return { patient, days, sentence, cause: outcome.cause === 'death' ? 2 : 1 };
   }
+  // Without a baseline nothing is observed, death neither.
+  if (outcome.cause === 'no-baseline') return { patient, days, sentence, cause: 0 };
   const diedOn = record?.vital.diedOn ?? null;
   if (COMPOSITE[code] || diedOn === null || originOn === null || diedOn < originOn) {
     return { patient, days, sentence, cause: 0 };

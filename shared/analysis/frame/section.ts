@@ -2,9 +2,9 @@
  * A part of the results: ready, absent with what is missing, or blocked by findings. A blocking
  * finding stops only what it touches.
  */
-import type { Finding } from '../../endpoints/engine/types.ts';
+import type { Exclusion, Finding, TimeToEvent } from '../../endpoints/engine/types.ts';
 import type { TableName } from '../../trial/schema.ts';
-import { formatList } from '../../ground/format.ts';
+import { formatList, formatPlural } from '../../ground/format.ts';
 import { blockingFindings } from '../../checks/check-trial.ts';
 import { missingTables } from '../../endpoints/all-endpoints.ts';
 import { RECORDS, frameOn } from './frame.ts';
@@ -27,6 +27,34 @@ export function tablesWords(tables: readonly TableName[]): string {
   return tables.length === 1
     ? `table ${names} is missing or empty`
     : `tables ${names} are missing or empty`;
+}
+
+/** Who is in an endpoint: the times, how many of them without a baseline, and who is in none. */
+export type Analysed = {
+  readonly n: number;
+  readonly withoutBaseline: number;
+  readonly excluded: readonly Exclusion[];
+};
+
+/** Why an endpoint with tables has nobody to analyse; null where somebody can be followed. */
+export function whyNobody({ n, withoutBaseline, excluded }: Analysed): string | null {
+  if (n > withoutBaseline) return null;
+  if (n > 0) return `no patient can be analysed: ${formatPlural(n, 'patient')} without a baseline`;
+  const reasons = [...new Set(excluded.map(({ why }) => why))];
+  const shown = reasons.slice(0, 3).join('; ');
+  const some = reasons.length > 3 ? `${shown} and other reasons` : shown;
+  return excluded.length === 0
+    ? 'the analysis set has no patient'
+    : `no patient can be analysed: ${formatPlural(excluded.length, 'patient')} excluded (${some})`;
+}
+
+/** The same of times to an event. */
+export function nobodyIn({
+  rows,
+  excluded,
+}: Pick<TimeToEvent, 'rows' | 'excluded'>): string | null {
+  const withoutBaseline = rows.filter(({ outcome }) => outcome.cause === 'no-baseline').length;
+  return whyNobody({ n: rows.length, withoutBaseline, excluded });
 }
 
 /** The findings that stop results: few rules, run alone before all others. */

@@ -36,7 +36,7 @@ import { accountingOf, frameOn } from '../frame/frame.ts';
 import type { Frame } from '../frame/frame.ts';
 import { incidenceMethod } from '../frame/incidence-words.ts';
 import type { Desk, Job } from '../frame/job.ts';
-import { absent, goneFrom, ready, section, tablesWords } from '../frame/section.ts';
+import { absent, goneFrom, ready, section, tablesWords, whyNobody } from '../frame/section.ts';
 import type { Results, Section } from '../results.ts';
 import { READ_AT_MONTHS } from './curve.ts';
 import type { IncidenceReading, IncidenceResult } from './incidence-result.ts';
@@ -51,9 +51,8 @@ function incidence(desk: Desk, code: IncidenceCode): Section<IncidenceResult> {
   return section(desk, [], [code], () => {
     const frame = frameOn(desk);
     const times = competingTimes(code, frame.members, frame.plan, frame.cutOff);
-    return times.rows.length === 0
-      ? absent('no patient can be analysed')
-      : ready(incidenceResult(frame, times));
+    const nobody = whyNobody({ ...times, n: times.rows.length });
+    return nobody === null ? ready(incidenceResult(frame, times)) : absent(nobody);
   });
 }
 

@@ -251,7 +251,7 @@ function ruleInWords(plan: Plan): string {
     plan.imaging.newTherapy === 'ignored'
       ? 'new therapy ignored'
       : 'censored at the last evaluable scan on or before new anticancer therapy';
-  return `first of progression by ${criterionInWords(plan)} and death; ${missed}; ${therapy}`;
+  return `first of progression by ${criterionInWords(plan)} and death; ${missed}; ${therapy}; without a baseline scan censored at C1D1`;
 }
 
 function missedWords(plan: Plan): string {

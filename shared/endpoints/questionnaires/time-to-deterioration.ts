@@ -105,12 +105,16 @@ function censoringIn(
 ): CensoringHappening {
   const { baseline, later } = course;
   const last = later.at(-1);
-  const limit =
-    baseline !== null && !canWorsen(scale, baseline.score, threshold)
-      ? `; the scale ends before ${formatMeasured(baseline.score)} could worsen enough`
-      : '';
-  const on = last?.on ?? record.startOn;
-  if (on === null) throw new Error('censoring asked of a patient never treated');
+  const { startOn } = record;
+  if (startOn === null) throw new Error('censoring asked of a patient never treated');
+  if (baseline === null) {
+    const sentence = `censored at C1D1 ${formatDay(startOn)}: no score on or before C1D1`;
+    return { on: startOn, cause: 'no-baseline', sentence, evidence: [] };
+  }
+  const limit = canWorsen(scale, baseline.score, threshold)
+    ? ''
+    : `; the scale ends before ${formatMeasured(baseline.score)} could worsen enough`;
+  const on = last?.on ?? startOn;
   if (last === undefined) {
     return { on, cause: 'no-assessment', sentence: `no form after baseline${limit}`, evidence: [] };
   }
@@ -133,14 +137,15 @@ function ruleInWords(threshold: Threshold, { qualityOfLife }: Plan): string {
     wait === null
       ? 'not to be confirmed'
       : `confirmed by the next form at least ${wait} days later`;
-  return `First worsening from baseline on a form ${first}, ${confirmed}: ${threshold.words}. Death is not an event; patients without deterioration are censored at their last scored form.`;
+  return `First worsening from baseline on a form ${first}, ${confirmed}: ${threshold.words}. Death is not an event; patients without deterioration are censored at their last scored form, without a baseline score at C1D1.`;
 }
 
 /**
  * Time from C1D1 to the first form after it on which the score is worse than baseline by the plan's
  * threshold, whatever the visit window; from the day on and confirmed as the plan asks. A patient
- * without deterioration is censored at the last scored form, at C1D1 when there is none. Patients
- * never treated or without a baseline score are excluded, with the reason.
+ * without deterioration is censored at the last scored form, at C1D1 when there is none; without a
+ * baseline score at C1D1, whatever comes, as in every progression endpoint. Patients never treated are
+ * excluded, and everybody where no threshold can be taken from the baselines.
  *
  * @param records patients of the analysis set; half a standard deviation is taken over them
  */
@@ -162,7 +167,7 @@ export function timeToDeterioration(
       rule: ruleInWords(threshold, plan),
       startOf: (record) => {
         if (record.startOn === null) return { why: 'never treated' };
-        if (of(record).baseline === null) return { why: 'no score at baseline' };
+        if (threshold.kind === 'none') return { why: threshold.words };
         return { originOn: record.startOn };
       },
       eventsOf: (record) => eventsIn(of(record), scale, threshold, plan.qualityOfLife),

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { biochemicalProgression } from '../../../../shared/endpoints/psa/biochemical-progression.ts';
 import type { Plan } from '../../../../shared/trial/plan/plan.ts';
-import { radiographicProgression } from '../../../../shared/endpoints/imaging/radiographic-progression.ts';
-import { facts, plan as protocol } from '../../patient-fixture.ts';
+import { plan as protocol } from '../../patient-fixture.ts';
 import { recordsOf } from '../../trial-of.ts';
 import type { PatientWords } from '../../trial-of.ts';
 
@@ -144,18 +143,4 @@ describe('missed PSA values', () => {
       'missed-assessments d84',
     );
   });
-});
-
-test('without a baseline a patient is censored at C1D1 in every progression endpoint, also when dead', () => {
-  const records = recordsOf([{ psa: [[42, 10]], died: 100, scans: [{ day: 84 }] }]);
-  const outcomes = [
-    ...biochemicalProgression('BPFS', records, protocol).rows,
-    ...biochemicalProgression('TTPSA', records, protocol).rows,
-    ...radiographicProgression(records, protocol, facts.cutOff).rows,
-  ].map(({ outcome, days }) => [outcome.cause, days]);
-  expect(outcomes).toEqual([
-    ['no-baseline', 0],
-    ['no-baseline', 0],
-    ['no-baseline', 0],
-  ]);
 });

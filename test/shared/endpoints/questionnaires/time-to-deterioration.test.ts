@@ -55,10 +55,14 @@ describe('time to deterioration of worst pain', () => {
     expect(rows[0]).toMatchObject({ days: 0, outcome: { cause: 'no-assessment' } });
   });
 
-  it('excludes a patient without a score at baseline, with the reason', () => {
+  it('censors a patient without a score at baseline at C1D1, as every progression endpoint', () => {
     const { rows, excluded } = timeOf({ '2024-02-12': 4 });
-    expect(rows).toEqual([]);
-    expect(excluded).toEqual([{ patient: 'P1', why: 'no score at baseline' }]);
+    expect(rows[0]).toMatchObject({
+      days: 0,
+      outcome: { kind: 'censored', cause: 'no-baseline' },
+      sentence: 'censored at C1D1 2024-01-01: no score on or before C1D1',
+    });
+    expect(excluded).toEqual([]);
   });
 
   it('says where the scale ends before the score could worsen', () => {
@@ -89,6 +93,18 @@ describe('time to deterioration of FACT-RNT', () => {
     expect(code).toBe('TTRNT');
     expect(rows.map((row) => row.outcome.kind)).toEqual(['event', 'censored']);
     expect(excluded).toEqual([{ patient: 'P3', why: 'never treated' }]);
+  });
+
+  it('has nobody where half the standard deviation at baseline is not estimable', () => {
+    const only = recordOf({
+      cycles: ['2024-01-01'],
+      questionnaireItems: [...factRntForm('2024-01-01', 0), ...factRntForm('2024-02-12', 4)],
+    });
+    const { rows, excluded } = timeToDeterioration('fact-rnt', [only], plan);
+    expect(rows).toEqual([]);
+    expect(excluded[0]?.why).toBe(
+      'half the standard deviation at baseline is not estimable, so no change is classified',
+    );
   });
 });
 
