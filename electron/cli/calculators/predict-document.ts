@@ -3,8 +3,11 @@ import {
   formatLevel,
   formatNumber,
   formatP,
+  formatPlural,
+  formatPWithSign,
   formatPercent,
 } from '../../../shared/ground/format.ts';
+import { NO_NUMBER } from '../../../shared/analysis/primary/outlook-words.ts';
 import { predict } from '../../../shared/statistics/index.ts';
 import type { BetaPrior, Prediction } from '../../../shared/statistics/index.ts';
 import { alignRows } from '../words/output.ts';
@@ -48,6 +51,7 @@ function documentOf({ needed, predictiveProbability, conditionalPower, table }: 
 function textOf(forecast: Prediction, options: PredictOptions, hoped: 'above' | 'below'): string {
   const { undecided, alive, dead, alternative } = options;
   const { needed, conditionalPower } = forecast;
+  if (undecided === 0) return decidedText(forecast, options, hoped);
   const power = (value: number | null): string => (value === null ? '-' : formatNumber(value, 4));
   const current = alive + dead === 0 ? 'no patient' : formatPercent(alive / (alive + dead));
   return [
@@ -76,12 +80,21 @@ function textOf(forecast: Prediction, options: PredictOptions, hoped: 'above' | 
   ].join('\n');
 }
 
-/** How many must be alive; where every number does or nobody is undecided, that in words. */
+/** With nobody undecided there is nothing to forecast: the test itself. */
+function decidedText({ table }: Prediction, options: PredictOptions, hoped: 'above' | 'below') {
+  const { alive, dead, alpha } = options;
+  const [only] = table;
+  if (only === undefined) throw new Error('the future that is left is in the table');
+  return [
+    `nobody is undecided: ${alive} of ${alive + dead} alive, ${formatPWithSign(only.p, alpha)}: the null is ${only.rejected ? 'rejected' : 'not rejected'}`,
+    '',
+    `${testSentence(options, hoped)}.`,
+  ].join('\n');
+}
+
+/** How many must be alive; where every number does, that in words. */
 function neededWords(needed: number | null, undecided: number, hoped: 'above' | 'below'): string {
-  if (undecided === 0) {
-    return `nobody is undecided: the null is ${needed === null ? 'not rejected' : 'rejected'}`;
-  }
-  if (needed === null) return 'no number is enough';
+  if (needed === null) return NO_NUMBER;
   const [most, worst, who] =
     hoped === 'above'
       ? (['or more', 0, 'none'] as const)
@@ -92,23 +105,24 @@ function neededWords(needed: number | null, undecided: number, hoped: 'above' | 
 }
 
 function methodSentence(options: PredictOptions, hoped: 'above' | 'below'): string {
+  const { a, b } = options.prior;
+  return `${testSentence(options, hoped)}; beta-binomial with prior Beta(${a}, ${b}). A forecast, not a result.`;
+}
+
+function testSentence(options: PredictOptions, hoped: 'above' | 'below'): string {
   const sides = options.sides === 1 ? `one-sided (${hoped})` : 'two-sided (central)';
   return (
-    `Final exact binomial test of ${options.alive + options.dead + options.undecided} patients, ` +
-    `${sides}, against ${options.null} at a level of ${formatLevel(options.alpha)}; ` +
-    `beta-binomial with prior Beta(${options.prior.a}, ${options.prior.b}). A forecast, not a result.`
+    `Final exact binomial test of ${formatPlural(options.alive + options.dead + options.undecided, 'patient')}, ` +
+    `${sides}, against ${options.null} at a level of ${formatLevel(options.alpha)}`
   );
 }
 
 /** What the counts cannot know, told also beside the document. */
 export function predictNotes({ alternative, undecided }: PredictOptions): readonly string[] {
+  if (undecided === 0) return [];
   return [
-    ...(undecided === 0
-      ? []
-      : [
-          'the simple version: it knows nothing of what the undecided have survived already and is badly ' +
-            'calibrated while many of them are under observation; onearm analyze forecasts with their times',
-        ]),
+    'the simple version: it knows nothing of what the undecided have survived already and is badly ' +
+      'calibrated while many of them are under observation; onearm analyze forecasts with their times',
     alternative === null
       ? 'no alternative given: conditional power under it is left out'
       : `conditional power under the alternative is at ${formatPercent(alternative)}`,

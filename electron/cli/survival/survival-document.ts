@@ -18,6 +18,7 @@ import type {
   QuantileRule,
   SimultaneousKind,
 } from '../../../shared/statistics/index.ts';
+import { INTERVAL_WORDS } from '../../../shared/analysis/frame/words.ts';
 import { estimateMembers } from '../words/output.ts';
 import type { TimeUnit } from '../../../shared/ground/time-unit.ts';
 import type { TimeData } from '../../import/time-data.ts';
@@ -255,7 +256,7 @@ function compareLevels(a: string, b: string): number {
 
 function methodSentence(data: TimeData, { interval, level, rule, tau }: CurveOptions): string {
   const parts = [
-    `Kaplan-Meier estimate, ${interval} ${formatLevel(level)} pointwise intervals (Greenwood)`,
+    `Kaplan-Meier estimate, ${INTERVAL_WORDS[interval]} ${formatLevel(level)} pointwise intervals (Greenwood)`,
     rule === 'r'
       ? 'quantiles as R (midpoint of a flat stretch)'
       : 'quantiles as SAS (first time strictly below)',

@@ -14,15 +14,17 @@ import type { TimeOptions } from './time-options.ts';
 
 /** Written out so that a command line that is wrong is told before the statistics are loaded. */
 const CI_TYPES = {
-  plain: true,
-  log: true,
-  'log-log': true,
-  logit: true,
-  arcsin: true,
-} as const satisfies Readonly<Record<IntervalType, true>>;
+  plain: 'plain',
+  log: 'log',
+  'log-log': 'log-log',
+  logit: 'logit',
+  arcsine: 'arcsin',
+  /** As R spells it. */
+  arcsin: 'arcsin',
+} as const satisfies Readonly<Record<IntervalType | 'arcsine', IntervalType>>;
 
 type Options = TimeOptions & {
-  readonly ci: IntervalType;
+  readonly ci: keyof typeof CI_TYPES;
   readonly level: number;
   readonly rule: QuantileRule;
   readonly at: readonly number[];
@@ -83,7 +85,7 @@ export function addSurvival(program: Command, output: Output): void {
     const data = await readTimeData(file, wishes);
     const document = survivalDocument(data, {
       simultaneous: options.simultaneous ?? null,
-      interval: options.ci,
+      interval: CI_TYPES[options.ci],
       level: options.level,
       rule: options.rule,
       at: options.at,

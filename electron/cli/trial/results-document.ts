@@ -8,6 +8,7 @@ import {
   formatEstimate,
 } from '../../../shared/ground/format.ts';
 import { testOf } from '../../../shared/analysis/primary/exact-test.ts';
+import { neededWords } from '../../../shared/analysis/primary/outlook-words.ts';
 import type { Outlook } from '../../../shared/analysis/primary/primary-result.ts';
 import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import type { PrimaryAnalysis, Results, SurvivalResult } from '../../../shared/analysis/results.ts';
@@ -91,14 +92,17 @@ function outlookRows({ scenarios, verdict }: Outlook, primary: Plan['primary']):
   if (verdict === 'nothing-open') return [];
   const above = primary.alternativeProportion > primary.nullProportion;
   const p = (alive: number, n: number) => formatP(testOf(alive, n, primary).p, primary.alpha);
-  const rows = scenarios.map(({ label, undecided, needed, alive, n }) => [
-    label,
-    String(undecided),
-    needed === null ? 'none' : String(needed),
-    needed === null ? '' : p(alive + needed, n),
-    p(alive, n),
-    p(alive + undecided, n),
-  ]);
+  const rows = scenarios.map((scenario) => {
+    const { label, undecided, needed, alive, n } = scenario;
+    return [
+      label,
+      String(undecided),
+      neededWords(scenario, primary),
+      needed === null ? '' : p(alive + needed, n),
+      p(alive, n),
+      p(alive + undecided, n),
+    ];
+  });
   const head = ['If the trial ends with', 'undecided', above ? 'needed' : 'at most', 'P then'];
   return alignRows([[...head, 'P, all dead', 'P, all alive'], ...rows]).split('\n');
 }
@@ -160,9 +164,9 @@ function responseText(response: Results['response']): readonly string[] {
 function psaText(psa: Results['psa']): string {
   if (psa.state !== 'ready') return `PSA: ${whyNot(psa)}`;
   return alignRows(
-    psa.value.rates.map(({ label, responders, n, interval }) => [
+    psa.value.rates.map(({ label, responders, n, denominator, interval }) => [
       label,
-      `${responders} of ${n}`,
+      `${responders} of ${n} ${denominator}`,
       `${formatPercent(interval.lower)} to ${formatPercent(interval.upper)}`,
     ]),
   );

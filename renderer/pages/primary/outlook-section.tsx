@@ -6,6 +6,7 @@ import type {
 } from '../../../shared/analysis/primary/primary-result.ts';
 import { formatP } from '../../../shared/ground/format.ts';
 import { testOf } from '../../../shared/analysis/primary/exact-test.ts';
+import { neededWords } from '../../../shared/analysis/primary/outlook-words.ts';
 import { Section } from '../../components/page-parts.tsx';
 import { sentence } from '../../../shared/ground/sentence.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
@@ -36,7 +37,7 @@ export function OutlookSection({ primary }: { readonly primary: PrimaryResult })
             { title: 'Undecided', cell: (row) => row.undecided, numeric: true },
             {
               title: above ? 'Needed' : 'At most',
-              cell: (row) => row.needed ?? 'none is enough',
+              cell: (row) => neededWords(row, plan.primary),
               numeric: true,
             },
             {

@@ -46,6 +46,18 @@ export function undecidedWords({ pending, overdue, lost, notEnrolled }: FinalCou
   return `${pending + overdue + lost + notEnrolled} undecided (${parts.join(', ')})`;
 }
 
+/** Where no number of the undecided tips the test, and where every one does. */
+export const NO_NUMBER = 'no number is enough';
+const EVERY_NUMBER = 'every number is enough';
+
+/** How many of the undecided must be alive, in the cell of a table. */
+export function neededWords(scenario: OutlookScenario, primary: Primary): string {
+  const { needed, undecided } = scenario;
+  if (undecided === 0) return 'nobody undecided';
+  if (needed === null) return NO_NUMBER;
+  return needed === (isAbove(primary) ? 0 : undecided) ? EVERY_NUMBER : String(needed);
+}
+
 function shown(primary: Primary): string {
   return `Survival ${isAbove(primary) ? 'above' : 'below'} ${formatPercent(primary.nullProportion)}`;
 }
