@@ -3,6 +3,7 @@
  * was cut off, and SQLite stops at the first that does not hold, without a word.
  * Layout and checksum: https://www.sqlite.org/fileformat.html, section 3.
  */
+import { formatPlural } from '../../shared/ground/format.ts';
 import type { Buffer } from 'node:buffer';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { ReaderNote } from '../../shared/trial/types.ts';
@@ -43,7 +44,7 @@ export function checkJournal(journal: Buffer): readonly ReaderNote[] {
     at = part.next;
   }
   if (journal.length < HEADER_BYTES) damaged('it has no whole header');
-  const says = `a journal (-journal) is present: a change that was cut off is taken back (${pages} of ${pages} pages valid)`;
+  const says = `a journal (-journal) is present: a change that was cut off is taken back (${pages} of ${formatPlural(pages, 'page')} valid)`;
   return [{ severity: 'note', says }];
 }
 
@@ -60,7 +61,7 @@ function partOf(
   const record = pageSize + 8;
   const first = at + sector;
   const fit = Math.max(0, Math.floor((journal.length - first) / record));
-  if (told !== ALL && told > fit) damaged(`it says ${told} pages and holds ${fit}`);
+  if (told !== ALL && told > fit) damaged(`it says ${formatPlural(told, 'page')} and holds ${fit}`);
   const pages = told === ALL ? fit : told;
   for (let page = 0; page < pages; page++) {
     const from = first + page * record;

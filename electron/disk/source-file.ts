@@ -2,6 +2,7 @@
  * Reading the source once: a regular file within the size limit, its bytes and its hash. Nothing
  * is written, locked or left beside it.
  */
+import { formatPlural } from '../../shared/ground/format.ts';
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import {
@@ -119,7 +120,7 @@ function refuseSize(path: string, bytes: number, maxBytes: number): never {
     code: 'too-large',
     file: path,
     value: String(bytes),
-    message: `${basename(path)} has ${bytes} bytes, the limit is ${maxBytes}`,
+    message: `${basename(path)} has ${formatPlural(bytes, 'byte')}, the limit is ${maxBytes}`,
   });
 }
 

@@ -95,7 +95,7 @@ function refuseTooMany(patients: number): void {
   throw new Refused({
     code: 'too-large',
     value: String(patients),
-    message: `the file has ${patients} patients, a trial has at most ${to}`,
+    message: `the file has ${formatPlural(patients, 'patient')}, a trial has at most ${to}`,
     advice: 'onearm survival FILE reads as many as there are',
   });
 }
@@ -132,7 +132,7 @@ function dayNotes({ rows }: TimeToEventFile, clocks: Clocks): readonly ReaderNot
   notes.push(...conversionNotes(rows, clocks));
   const undated = rows.filter((row) => row.startOn !== null && row.endOn === null).length;
   if (undated > 0) {
-    const says = `${undated} of ${rows.length} rows have no date of their end: whether their time counts the first day is taken from the others`;
+    const says = `${undated} of ${formatPlural(rows.length, 'row')} have no date of their end: whether their time counts the first day is taken from the others`;
     if (all.some(({ countsFirstDay }) => countsFirstDay)) notes.push({ severity: 'warning', says });
   }
   return notes;
@@ -163,7 +163,7 @@ function coarseNotes(rows: readonly TimeToEventRow[], unit: TimeUnit): readonly 
   const finest = rows.reduce((most, { decimals }) => Math.max(most, decimals), 0);
   const slack = Math.ceil((0.5 / 10 ** finest) * DAYS_PER_UNIT[unit]);
   if (slack <= 1) return [];
-  const says = `a time in ${unit} with ${formatPlural(finest, 'decimal')} may be off by ${slack} days, and with it the status at the landmark`;
+  const says = `a time in ${unit} with ${formatPlural(finest, 'decimal')} may be off by ${formatPlural(slack, 'day')}, and with it the status at the landmark`;
   return [{ severity: 'warning', says }];
 }
 

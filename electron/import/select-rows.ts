@@ -119,7 +119,7 @@ export function armNotes(
     code: 'needs-choice',
     column,
     value: listed(arms).slice(0, 80),
-    message: `${column} has ${arms.length} arms (${listed(arms)}), and arms are never pooled unasked`,
+    message: `${column} has ${formatPlural(arms.length, 'arm')} (${listed(arms)}), and arms are never pooled unasked`,
     advice: `choose one; on the command line: --where ${column}=${value}`,
     choices: { of: 'rows', column, values: arms.slice(0, SHOWN) },
   });

@@ -1,4 +1,5 @@
 /** The dates beside a time: read where they are sure, refused by line where they are not. */
+import { formatPlural } from '../../shared/ground/format.ts';
 import type { DayNumber } from '../../shared/ground/units.ts';
 import type { ReaderNote } from '../../shared/trial/types.ts';
 import { countedBy, dayOrder, parseTextDate } from './text-date.ts';
@@ -40,7 +41,7 @@ function refuseSomeWithout(table: TextTable, start: string): void {
     table,
     start,
     first,
-    `is missing, while ${table.rows.length - without.length} rows have one`,
+    `is missing, while ${formatPlural(table.rows.length - without.length, 'row')} have one`,
   );
 }
 

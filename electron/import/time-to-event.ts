@@ -3,6 +3,7 @@
  * the event, the opposite of `event`). Every row that is meant is read or the file is refused: none
  * is left out.
  */
+import { formatPlural } from '../../shared/ground/format.ts';
 import type { Buffer } from 'node:buffer';
 import { basename, resolve } from 'node:path';
 import { Refused } from '../../shared/ground/refusal.ts';
@@ -229,7 +230,7 @@ function endpointsOf(
     throw new Refused({
       code: 'too-large',
       value: String(byCode.size),
-      message: `the file has ${byCode.size} endpoints, the limit is ${MAX_ENDPOINTS}`,
+      message: `the file has ${formatPlural(byCode.size, 'endpoint')}, the limit is ${MAX_ENDPOINTS}`,
     });
   }
   const { label } = columns;

@@ -4,6 +4,7 @@
  * big-endian, IBM floating point. Version 8 has long names in the variable records and long labels
  * in records of their own; its header counts the rows (haven leaves that count at 0).
  */
+import { formatPlural } from '../../shared/ground/format.ts';
 import { Buffer } from 'node:buffer';
 import { Refused } from '../../shared/ground/refusal.ts';
 import { ibmFloat } from './ibm-float.ts';
@@ -234,7 +235,8 @@ function readRows(
   const width = fields.reduce((sum, { length }) => sum + length, 0);
   if (width === 0) return [];
   const count = rowCount(data, width, fields);
-  if (told !== 0 && told !== count) damaged(`it says ${told} rows and holds ${count}`);
+  if (told !== 0 && told !== count)
+    damaged(`it says ${formatPlural(told, 'row')} and holds ${count}`);
   if (count * fields.length > LIMITS.cells) {
     tooLarge('cells', count * fields.length, LIMITS.cells);
   }

@@ -1,4 +1,5 @@
 /** The patients behind a count, each with the reason and the way to the whole course. */
+import { formatPlural } from '../../shared/ground/format.ts';
 import { useState } from 'react';
 import { hrefOf } from '../route/route.ts';
 import { Drawer } from './drawer.tsx';
@@ -31,7 +32,7 @@ export function PatientCount({ title, patients, words }: PatientCountProps) {
       </button>
       {open ? (
         <Drawer
-          title={`${title}: ${patients.length === 1 ? '1 patient' : `${patients.length} patients`}`}
+          title={`${title}: ${formatPlural(patients.length, 'patient')}`}
           onClose={() => setOpen(false)}
         >
           <ResultsTable

@@ -1,4 +1,5 @@
 /** A table ruled like a journal's, which sorts, filters and can be copied. */
+import { formatPlural } from '../../shared/ground/format.ts';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
@@ -95,7 +96,7 @@ export function ResultsTable<Row>(props: ResultsTableProps<Row>) {
       </div>
       {left === 0 ? null : (
         <p className="table-more">
-          {shown.length - left} of {shown.length} rows.{' '}
+          {shown.length - left} of {formatPlural(shown.length, 'row')}.{' '}
           <button type="button" className="button plain" onClick={() => setPages(pages + 1)}>
             Show {Math.min(PAGE, left)} more
           </button>

@@ -1,4 +1,5 @@
 /** What a person works on: the plan and the settings of the figures. One step of it in words. */
+import { formatPlural } from '../../shared/ground/format.ts';
 import type { Look, Looks } from '../../shared/draft.ts';
 import { planDifferences } from '../../shared/trial/plan/plan-difference.ts';
 import { editedWords } from '../../shared/trial/plan/figure-words.ts';
@@ -14,7 +15,7 @@ export function planStep(before: Plan, after: Plan): string | null {
     return before.name === after.name ? wordsStep(before, after) : `Plan named “${after.name}”`;
   }
   if (others.length === 0) return only.sentence;
-  return `${after.name}: ${differences.length} switches of the plan`;
+  return `${after.name}: ${formatPlural(differences.length, 'switch', 'switches')} of the plan`;
 }
 
 /** "Words of km-OS: title"; null when they are equal. */
@@ -25,7 +26,7 @@ function wordsStep(before: Plan, after: Plan): string | null {
   );
   const [only] = changed;
   if (only === undefined) return null;
-  if (changed.length > 1) return `Words of ${changed.length} figures`;
+  if (changed.length > 1) return `Words of ${formatPlural(changed.length, 'figure')}`;
   const what = editedWords(is[only]);
   return `Words of ${only}: ${what.length === 0 ? "the program's" : what.join(', ')}`;
 }

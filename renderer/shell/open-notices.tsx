@@ -1,4 +1,5 @@
 /** What has to be known of the opened file on every page: its plan, a source that is not what it was. */
+import { formatPlural } from '../../shared/ground/format.ts';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { OpenedTrial, Request, SourceState } from '../../shared/api.ts';
@@ -178,7 +179,7 @@ function Continued({ state }: { readonly state: Opened }) {
       }
     >
       <strong>You go on where you were.</strong> The plan differs from {theirs} in{' '}
-      {count === 1 ? '1 switch' : `${count} switches`}, not saved yet.
+      {formatPlural(count, 'switch', 'switches')}, not saved yet.
     </Strip>
   );
 }

@@ -1,4 +1,5 @@
 /** Re-challenge cycles: count, numbering, intervals and activity. */
+import { formatPlural } from '../ground/format.ts';
 import { formatDay } from '../ground/day-number.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { Cycle } from '../trial/types.ts';
@@ -106,7 +107,7 @@ function numberFindings({ id, cycles }: PatientRecord, plan: Plan): readonly Fin
   const findings: Finding[] = [];
   const { plannedCycles } = plan.schedule;
   if (cycles.length > plannedCycles) {
-    const message = `${cycles.length} cycles, ${plannedCycles} planned`;
+    const message = `${formatPlural(cycles.length, 'cycle')}, ${plannedCycles} planned`;
     findings.push(found(TOO_MANY, { patient: id, value: String(cycles.length), message }));
   }
   const numbers = cycles.map(({ number }) => number);
@@ -151,8 +152,8 @@ function pairFindings(cycle: Cycle, before: Cycle | undefined): readonly Finding
   const days = daysBetween(before.givenOn, on);
   const findings: Finding[] = [];
   if (days < SHORTEST_INTERVAL) {
-    const message = `cycle ${number} ${days} days after cycle ${before.number}`;
-    const value = `${days} days`;
+    const message = `cycle ${number} ${formatPlural(days, 'day')} after cycle ${before.number}`;
+    const value = formatPlural(days, 'day');
     findings.push(found(INTERVAL, { patient, column: 'given_on', on, value, message }));
   }
   if (number < before.number) {

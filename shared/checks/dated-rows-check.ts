@@ -1,4 +1,5 @@
 /** Dates of all tables against enrolment, death and cut-off. */
+import { formatPlural } from '../ground/format.ts';
 import { knownDay } from '../trial/date-part.ts';
 import { formatDay, partialDayRange } from '../ground/day-number.ts';
 import type { TableName } from '../trial/schema.ts';
@@ -114,7 +115,7 @@ function late(
   }
   return [...firstOf].map(([patient, { on, n }]) => {
     const limit = limitOf(patient) ?? on;
-    const message = `${n === 1 ? '1 row' : `${n} rows`} after ${limitName} ${formatDay(limit)}`;
+    const message = `${formatPlural(n, 'row')} after ${limitName} ${formatDay(limit)}`;
     return found(rule, { patient, table, column, on, value: formatDay(on), message });
   });
 }

@@ -1,4 +1,5 @@
 /** The first regimen and the eligibility criteria: recorded answers against the data. */
+import { formatPlural } from '../ground/format.ts';
 import { formatDay } from '../ground/day-number.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { Patient } from '../trial/types.ts';
@@ -130,7 +131,7 @@ function cycleFindings({ id, patient }: PatientRecord, plan: Plan): readonly Fin
   const { firstRegimenCycles: cycles } = patient;
   const { cyclesFrom, cyclesTo } = plan.eligibility;
   if (cycles === null || (cycles >= cyclesFrom && cycles <= cyclesTo)) return [];
-  const message = `${cycles} cycles, not ${cyclesFrom} to ${cyclesTo}`;
+  const message = `${formatPlural(cycles, 'cycle')}, not ${cyclesFrom} to ${cyclesTo}`;
   const column = 'first_regimen_cycles';
   return [found(CYCLES, { patient: id, column, value: String(cycles), message })];
 }
@@ -161,7 +162,7 @@ function therapyFindings(record: PatientRecord, plan: Plan): readonly Finding[] 
     const days = daysBetween(endedOn, on);
     const early = days > 0 && days <= within && (startOn === null || on <= startOn);
     if (!early) return [];
-    const message = `${agent} began ${days} days after the last cycle of the first regimen, not more than ${within}`;
+    const message = `${agent} began ${formatPlural(days, 'day')} after the last cycle of the first regimen, not more than ${within}`;
     return [found(OTHER_THERAPY, { patient: id, column: 'started_on', on, value: agent, message })];
   });
 }

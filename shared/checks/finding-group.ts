@@ -50,7 +50,7 @@ function manyWords(rule: string, count: number, patients: number): string {
       ? formatPlural(count, 'time')
       : patients === count
         ? formatPlural(patients, 'patient')
-        : `${count} times in ${formatPlural(patients, 'patient')}`;
+        : `${formatPlural(count, 'time')} in ${formatPlural(patients, 'patient')}`;
   return `${of}: ${about}`;
 }
 

@@ -1,4 +1,5 @@
 /** Scans: baseline, follow-up, completeness of each reading. */
+import { formatPlural } from '../ground/format.ts';
 import { formatDay } from '../ground/day-number.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { Scan } from '../trial/types.ts';
@@ -169,7 +170,7 @@ function criterionFindings({ records, plan }: CheckInput): readonly Finding[] {
   const scans = treated.flatMap((record) => record.scans);
   const { criterion } = plan.imaging;
   if (scans.length === 0 || scans.some((scan) => takesPart(scan, criterion))) return [];
-  const message = `${scans.length} scans, none read by ${criterion}`;
+  const message = `${formatPlural(scans.length, 'scan')}, none read by ${criterion}`;
   return [found(CRITERION, { column: 'criterion', value: criterion, message })];
 }
 
@@ -279,11 +280,13 @@ function courseFindings(record: PatientRecord, plan: Plan): readonly Finding[] {
   const age = daysBetween(baseline.imagedOn, startOn);
   const on = baseline.imagedOn;
   if (age > plan.eligibility.petWithinDays) {
-    const message = `baseline scan ${age} days before C1D1, at most ${plan.eligibility.petWithinDays} allowed`;
-    findings.push(found(BASELINE_OLD, { patient, column, on, value: `${age} days`, message }));
+    const message = `baseline scan ${formatPlural(age, 'day')} before C1D1, at most ${plan.eligibility.petWithinDays} allowed`;
+    findings.push(
+      found(BASELINE_OLD, { patient, column, on, value: formatPlural(age, 'day'), message }),
+    );
   }
   if (before.length > 1) {
-    const message = `${before.length} scans on or before C1D1, baseline is ${formatDay(on)}`;
+    const message = `${formatPlural(before.length, 'scan')} on or before C1D1, baseline is ${formatDay(on)}`;
     findings.push(found(EARLIER, { patient, column, on, value: String(before.length), message }));
   }
   if (!after.some(({ evaluable }) => evaluable)) {

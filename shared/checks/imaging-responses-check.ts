@@ -1,4 +1,5 @@
 /** Responses as read at the site against those the rules give; gaps between scans. */
+import { formatPlural } from '../ground/format.ts';
 import { formatDay } from '../ground/day-number.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import { daysBetween } from '../ground/units.ts';
@@ -93,8 +94,8 @@ function responseFindings(record: PatientRecord, plan: Plan): readonly Finding[]
     if (!evaluable) continue;
     const days = daysBetween(last, on);
     if (days > missedAssessmentDays(daysBetween(startOn, last), plan)) {
-      const message = `${days} days without an evaluable scan before ${formatDay(on)}`;
-      const value = `${days} days`;
+      const message = `${formatPlural(days, 'day')} without an evaluable scan before ${formatDay(on)}`;
+      const value = formatPlural(days, 'day');
       findings.push(found(GAP, { patient, column: 'imaged_on', on, value, message }));
     }
     last = on;

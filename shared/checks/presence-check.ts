@@ -6,7 +6,7 @@ import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
 import type { EndpointCode, Finding } from '../endpoints/engine/types.ts';
 import { ENDPOINTS, missingTables } from '../endpoints/all-endpoints.ts';
 import { ENDPOINT_CODES } from '../endpoints/engine/types.ts';
-import { formatList } from '../ground/format.ts';
+import { formatList, formatPlural } from '../ground/format.ts';
 import { found, groupBy } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
 
@@ -172,7 +172,7 @@ function repeatedIds({ trial }: CheckInput): readonly Finding[] {
   return [...groupBy(trial.patients, ({ id }) => id)]
     .filter(([, rows]) => rows.length > 1)
     .map(([id, rows]) => {
-      const message = `${rows.length} rows have the id ${id}`;
+      const message = `${formatPlural(rows.length, 'row')} have the id ${id}`;
       return found(TWICE, { patient: id, column: 'id', value: id, message });
     });
 }
@@ -197,7 +197,7 @@ function unknownPatients({ trial, patientOf }: CheckInput): readonly Finding[] {
   return patientTables(trial).flatMap(([table, rows]) => {
     const strangers = rows.filter(({ patient }) => !patientOf.has(patient));
     return [...groupBy(strangers, ({ patient }) => patient)].map(([patient, of]) => {
-      const count = of.length === 1 ? '1 row' : `${of.length} rows`;
+      const count = formatPlural(of.length, 'row');
       const message = `${count} of ${patient}, who is not in patients`;
       return found(UNKNOWN, { patient, table, column: 'patient', value: patient, message });
     });

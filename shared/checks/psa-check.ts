@@ -1,4 +1,5 @@
 /** PSA values: units, impossible values, same-day values, baseline and follow-up. */
+import { formatPlural } from '../ground/format.ts';
 import { formatDay } from '../ground/day-number.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { PsaValue } from '../trial/types.ts';
@@ -147,7 +148,7 @@ function sameDay({ id, psa }: PatientRecord): readonly Finding[] {
   return seconds.map(({ measuredOn: on }) => {
     const rows = psa.filter(({ measuredOn }) => measuredOn === on);
     const value = rows.map(shown).join(', ');
-    const message = `${rows.length} values on ${formatDay(on)}: ${value}`;
+    const message = `${formatPlural(rows.length, 'value')} on ${formatDay(on)}: ${value}`;
     return found(SAME_DAY, { patient: id, column: 'measured_on', on, value, message });
   });
 }
@@ -201,9 +202,11 @@ function baselineFindings(record: PatientRecord, plan: Plan): readonly Finding[]
     findings.push(found(BASELINE_ZERO, { patient, column: 'value_ng_ml', on, message }));
   } else if (daysBetween(baseline.measuredOn, startOn) > plan.schedule.psaIntervalDays) {
     const days = daysBetween(baseline.measuredOn, startOn);
-    const message = `baseline PSA ${days} days before C1D1`;
+    const message = `baseline PSA ${formatPlural(days, 'day')} before C1D1`;
     const on = baseline.measuredOn;
-    findings.push(found(BASELINE_OLD, { ...details, on, value: `${days} days`, message }));
+    findings.push(
+      found(BASELINE_OLD, { ...details, on, value: formatPlural(days, 'day'), message }),
+    );
   }
   if (!psa.some(({ measuredOn, valueNgMl }) => measuredOn > startOn && valueNgMl >= 0)) {
     findings.push(found(NO_FOLLOW_UP, { ...details, message: 'no usable PSA after C1D1' }));

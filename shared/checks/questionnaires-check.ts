@@ -1,4 +1,5 @@
 /** Questionnaire answers: range, numbering, repeats and forms too short for a score. */
+import { formatPlural } from '../ground/format.ts';
 import { formatDay } from '../ground/day-number.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { QuestionnaireItem } from '../trial/types.ts';
@@ -174,7 +175,7 @@ function formFindings(
     const n = count(items);
     if (n >= needs) return;
     const value = `${n} of ${items.length}`;
-    const message = `${name} of ${formatDay(on)}: ${value} items answered, ${needs} needed`;
+    const message = `${name} of ${formatDay(on)}: ${n} of ${formatPlural(items.length, 'item')} answered, ${needs} needed`;
     findings.push(found(rule, { patient, column: 'response', on, value, message }));
   };
   if (instrument === 'fact-rnt') {

@@ -1,4 +1,5 @@
 /** Ready-made times: event polarity against deaths, codes, and agreement with the raw data. */
+import { formatPlural } from '../ground/format.ts';
 import { knownDay } from '../trial/date-part.ts';
 import { withSwitches } from '../trial/plan/with-switches.ts';
 import type { ReadyMadeTime } from '../trial/types.ts';
@@ -107,7 +108,7 @@ function rowFindings(row: ReadyMadeTime): readonly Finding[] {
     findings.push(found(UNKNOWN, { patient, column: 'endpoint', value: endpoint, message }));
   }
   if (days < 0) {
-    const message = `${endpoint}: ${days} days`;
+    const message = `${endpoint}: ${formatPlural(days, 'day')}`;
     const touches = code === null ? [] : [code];
     const details = { patient, column: 'days', value: String(days), message, touches };
     findings.push(found(NEGATIVE, details));
@@ -125,7 +126,7 @@ function repeats(rows: readonly ReadyMadeTime[]): readonly Finding[] {
     if (first === undefined || group.length < 2) return [];
     const days = group.map((row) => row.days).sort((a, b) => a - b);
     const value = days.join(', ');
-    const message = `${first.endpoint.trim().toUpperCase()}: ${group.length} times (${value} days)`;
+    const message = `${first.endpoint.trim().toUpperCase()}: ${formatPlural(group.length, 'time')} (days ${value})`;
     const code = codeOf(first);
     const touches = code === null ? [] : [code];
     const details = { patient: first.patient, column: 'endpoint', value, message, touches };
@@ -183,8 +184,8 @@ function survivalPolarity(
   return wrong.map((row) => {
     const rule = row.event ? EVENT_WITHOUT_DEATH : CENSORED_DESPITE_DEATH;
     const message = row.event
-      ? `${code}: event after ${row.days} days, no death by the cut-off`
-      : `${code}: censored after ${row.days} days, but died`;
+      ? `${code}: event after ${formatPlural(row.days, 'day')}, no death by the cut-off`
+      : `${code}: censored after ${formatPlural(row.days, 'day')}, but died`;
     const value = row.event ? '1' : '0';
     return found(rule, { patient: row.patient, column: 'event', value, message, touches: [code] });
   });
@@ -211,7 +212,7 @@ function progressionPolarity(
 
 function swapped(code: EndpointCode, wrong: number, of: number, unused: boolean): Finding {
   const value = `${wrong} of ${of}`;
-  const message = `${code}: ${value} rows contradict the deaths; 0 and 1 seem swapped`;
+  const message = `${code}: ${wrong} of ${formatPlural(of, 'row')} contradict the deaths; 0 and 1 seem swapped`;
   const details = { column: 'event', value, message };
   return unused
     ? found(POLARITY_UNUSED, details)
@@ -227,7 +228,7 @@ function differences({ trial, records, plan, cutOff }: CheckInput): readonly Fin
     const own = derived.get(row.patient);
     if (codeOf(row) !== 'OS' || own === undefined) return [];
     if (Math.abs(row.days - own.days) <= 1) return [];
-    const message = `OS: ${row.days} days, the raw data give ${own.days} (${own.sentence})`;
+    const message = `OS: ${formatPlural(row.days, 'day')}, the raw data give ${own.days} (${own.sentence})`;
     return [
       found(DIFFERS, { patient: row.patient, column: 'days', value: String(row.days), message }),
     ];

@@ -1,4 +1,5 @@
 /** Deaths, last contacts and departures: consistent with each other and with the visits. */
+import { formatPlural } from '../ground/format.ts';
 import { formatAssumed, formatDate, knownDay } from '../trial/date-part.ts';
 import { formatDay } from '../ground/day-number.ts';
 import type { VitalStatus } from '../trial/types.ts';
@@ -177,7 +178,7 @@ function stops(input: CheckInput): readonly Finding[] {
   return [
     ...rows.flatMap(([patient, of]) => {
       if (of.length < 2) return [];
-      const message = `${of.length} rows in vital_status`;
+      const message = `${formatPlural(of.length, 'row')} in vital_status`;
       return [found(TWICE, { patient, column: 'patient', value: String(of.length), message })];
     }),
     ...input.trial.vitalStatus.flatMap((row) => deathFindings(row, input)),
@@ -295,7 +296,7 @@ function landmarkFindings({ trial, records, plan, cutOff }: CheckInput): readonl
   return landmarkStatuses(rows, plan.primary, cutOff).flatMap((status) => {
     const { patient, landmarkOn, lastContactOn: on, daysShort, sentence } = status;
     const details = { patient, column: 'last_known_alive_on', on, message: sentence };
-    const value = `${daysShort} days short`;
+    const value = `${formatPlural(daysShort, 'day')} short`;
     if (status.status === 'lost') return [found(LEFT_BEFORE_LANDMARK, { ...details, value })];
     const passed = landmarkOn !== null && landmarkOn <= cutOff;
     const updatable = status.status === 'pending' && passed;

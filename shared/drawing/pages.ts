@@ -4,6 +4,7 @@
  * keeps its shape: only there, where rows cannot be parted, letters are made smaller, and
  * `drawingFacts` tells.
  */
+import { formatPlural } from '../ground/format.ts';
 import type {
   BandScale,
   ChartFigure,
@@ -199,7 +200,7 @@ export function lookWarnings(pages: readonly Drawing[], look: FigureLook): reado
       : []),
     ...(thinnest < THINNEST_PT - NEAR ? [`The thinnest line has ${mm(thinnest)} pt.`] : []),
     ...(pages.length > 1
-      ? [`Split over ${pages.length} pages, so that letters keep their size.`]
+      ? [`Split over ${formatPlural(pages.length, 'page')}, so that letters keep their size.`]
       : []),
     ...(tallest > look.heightMm + NEAR
       ? [

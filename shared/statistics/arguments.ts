@@ -1,3 +1,4 @@
+import { formatPlural } from '../ground/format.ts';
 import { refuseArgument } from '../ground/refusal.ts';
 
 /** Refuses anything but a finite number above 0 and below 1. */
@@ -66,7 +67,10 @@ export function requireSameLength(
   times: ArrayLike<unknown>,
 ): void {
   if (values.length !== times.length) {
-    refuseArgument(argument, `holds ${values.length} values beside ${times.length} times`);
+    refuseArgument(
+      argument,
+      `holds ${formatPlural(values.length, 'value')} beside ${formatPlural(times.length, 'time')}`,
+    );
   }
 }
 

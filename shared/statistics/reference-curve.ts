@@ -1,3 +1,4 @@
+import { formatPlural } from '../ground/format.ts';
 import { refuseArgument } from '../ground/refusal.ts';
 import { requireOpenProportion } from './arguments.ts';
 import { countUpTo } from './search.ts';
@@ -49,7 +50,7 @@ export function requireReference(reference: ReferenceCurve): void {
   if (survival.length !== times.length) {
     refuseArgument(
       'reference.survival',
-      `holds ${survival.length} values beside ${times.length} times`,
+      `holds ${formatPlural(survival.length, 'value')} beside ${formatPlural(times.length, 'time')}`,
     );
   }
   times.forEach((time, i) => requirePoint(i, time, survival[i] as number, reference));

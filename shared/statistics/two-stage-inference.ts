@@ -1,3 +1,4 @@
+import { formatPlural } from '../ground/format.ts';
 import { refuseArgument } from '../ground/refusal.ts';
 import { requireCount, requireOpenProportion } from './arguments.ts';
 import { binomialUpperTail } from './distributions/binomial.ts';
@@ -80,7 +81,8 @@ function requireOutcome(outcome: TwoStageOutcome): void {
   requireCount('successes', successes);
   requireCount('n1', n1, 1);
   requireCount('r1', r1);
-  if (r1 >= n1) refuseArgument('r1', `${r1} would stop every trial after ${n1} patients`);
+  if (r1 >= n1)
+    refuseArgument('r1', `${r1} would stop every trial after ${formatPlural(n1, 'patient')}`);
   if (outcome.stage === 1) {
     if (successes > n1) refuseArgument('successes', `${successes} is more than n1 = ${n1}`);
     if (successes > r1) {
@@ -93,7 +95,10 @@ function requireOutcome(outcome: TwoStageOutcome): void {
   }
   requireCount('n', outcome.n, 1);
   if (outcome.n <= n1) {
-    refuseArgument('n', `${outcome.n} patients in all are no more than the first stage's ${n1}`);
+    refuseArgument(
+      'n',
+      `${formatPlural(outcome.n, 'patient')} in all are no more than the first stage's ${n1}`,
+    );
   }
   if (successes > outcome.n) {
     refuseArgument('successes', `${successes} is more than n = ${outcome.n}`);

@@ -1,3 +1,4 @@
+import { formatPlural } from '../ground/format.ts';
 import { refuseArgument } from '../ground/refusal.ts';
 import { requireCount, requireOpenProportion } from './arguments.ts';
 import { binomialProbability } from './distributions/binomial.ts';
@@ -239,9 +240,10 @@ export function requireRule({ r1, n1, r, n }: TwoStageRule): void {
   requireCount('r1', r1);
   requireCount('r', r);
   if (n1 >= n) refuseArgument('n1', `${n1} leaves no patient for a second stage of ${n} in all`);
-  if (r1 >= n1) refuseArgument('r1', `${r1} would stop every trial after ${n1} patients`);
+  if (r1 >= n1)
+    refuseArgument('r1', `${r1} would stop every trial after ${formatPlural(n1, 'patient')}`);
   if (r < r1) refuseArgument('r', `${r} lies below r1 = ${r1}`);
-  if (r >= n) refuseArgument('r', `${r} can never be exceeded by ${n} patients`);
+  if (r >= n) refuseArgument('r', `${r} can never be exceeded by ${formatPlural(n, 'patient')}`);
 }
 
 /**

@@ -1,4 +1,5 @@
 /** One cell at the door: what a file holds becomes what the engine trusts, or is refused by name. */
+import { formatPlural } from '../ground/format.ts';
 import { Refused } from '../ground/refusal.ts';
 import { parseDay, partialDayRange } from '../ground/day-number.ts';
 import { DAY_RANGE, LONGEST } from './schema.ts';
@@ -126,7 +127,7 @@ function boundWords({ kind, range, ...column }: Column, raw: unknown): string {
   if (typeof raw !== 'string') return '';
   if (kind === 'text') {
     return raw.length > longestOf({ kind, ...column })
-      ? ` of at most ${longestOf({ kind, ...column })} characters`
+      ? ` of at most ${formatPlural(longestOf({ kind, ...column }), 'character')}`
       : '';
   }
   const isDate = kind === 'date' || kind === 'date-or-part' || kind === 'partial-date';
@@ -149,7 +150,7 @@ const writeOut = (value: number): string =>
 export function showValue(raw: unknown): string {
   if (raw === null || raw === undefined) return 'nothing';
   if (typeof raw === 'string') return JSON.stringify(raw).slice(0, 80);
-  if (raw instanceof Uint8Array) return `a blob of ${raw.length} bytes`;
+  if (raw instanceof Uint8Array) return `a blob of ${formatPlural(raw.length, 'byte')}`;
   return String(raw).slice(0, 80);
 }
 

@@ -1,4 +1,5 @@
 /** Columns to a trial: the last check before the engine trusts the data. */
+import { formatPlural } from '../ground/format.ts';
 import { Refused } from '../ground/refusal.ts';
 import { onDemand } from '../ground/on-demand.ts';
 import { cellAt, firstWrong, lengthOf, unpack } from './packed-column.ts';
@@ -41,7 +42,7 @@ export function parseTrial(
     throw new Refused({
       code: 'wrong-shape',
       table: 'trial',
-      message: `trial: ${facts.length} rows where one is expected`,
+      message: `trial: ${formatPlural(facts.length, 'row')} where one is expected`,
     });
   }
   const patients = checkedRows('patients', columns)();

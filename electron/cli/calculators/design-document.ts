@@ -1,5 +1,5 @@
 /** An exact one-arm design as `onearm design` prints it. */
-import { formatNumber } from '../../../shared/ground/format.ts';
+import { formatNumber, formatPlural } from '../../../shared/ground/format.ts';
 import { refuseArgument } from '../../../shared/ground/refusal.ts';
 import { exactDesign, smallestN } from '../../../shared/statistics/index.ts';
 import type { ExactDesign, TwoSidedRule } from '../../../shared/statistics/index.ts';
@@ -46,7 +46,10 @@ export function smallestDesign(
     ...{ alpha, sides, power, rule, midP },
   });
   if (first === null) {
-    refuseArgument('power', `${power} is not reached by up to ${searchedTo} patients`);
+    refuseArgument(
+      'power',
+      `${power} is not reached by up to ${formatPlural(searchedTo, 'patient')}`,
+    );
   }
   return first.n;
 }

@@ -1,5 +1,5 @@
 /** Two-stage designs and what follows after one, as `onearm design --two-stage` prints them. */
-import { formatNumber, formatP } from '../../../shared/ground/format.ts';
+import { formatNumber, formatP, formatPlural } from '../../../shared/ground/format.ts';
 import { refuseArgument } from '../../../shared/ground/refusal.ts';
 import {
   conditionalErrorTest,
@@ -62,7 +62,7 @@ export function twoStageSearchResult(options: TwoStageOptions): Result {
     },
     text: [
       found.optimal === null
-        ? `no two-stage design of up to ${found.searchedTo} patients is good enough`
+        ? `no two-stage design of up to ${formatPlural(found.searchedTo, 'patient')} is good enough`
         : alignRows([
             ['design', 'r1/n1', 'r/n', 'size', 'power', 'early termination', 'expected n'],
             designRow('optimal', found.optimal),

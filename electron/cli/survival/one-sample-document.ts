@@ -150,7 +150,7 @@ function methodSentence(
 
 function curveWords(reference: ReferenceCurve): string {
   if (reference.kind === 'points') {
-    return `a curve of ${reference.times.length} points, log-linear between them`;
+    return `a curve of ${formatPlural(reference.times.length, 'point')}, log-linear between them`;
   }
   const { survival, at, shape } = reference;
   const hazard = shape === 1 ? 'a constant hazard' : `a Weibull hazard of shape ${shape}`;

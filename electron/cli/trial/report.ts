@@ -1,3 +1,4 @@
+import { formatPlural } from '../../../shared/ground/format.ts';
 import type { Command } from 'commander';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import { appVersion } from '../../disk/paths.ts';
@@ -27,7 +28,10 @@ export function addReport(program: Command, output: Output): void {
   addFileOptions(command).action(async (path: string, options: Options) => {
     const files = await makeReport(path, options, output);
     output.print(
-      { document: { folder: options.out, files }, text: `${files} files in ${options.out}` },
+      {
+        document: { folder: options.out, files },
+        text: `${formatPlural(files, 'file')} in ${options.out}`,
+      },
       options.json === true,
     );
   });

@@ -6,6 +6,7 @@ import {
   formatPWithSign,
   formatPercent,
   formatEstimate,
+  formatPlural,
 } from '../../../shared/ground/format.ts';
 import { testOf } from '../../../shared/analysis/primary/exact-test.ts';
 import { neededWords } from '../../../shared/analysis/primary/outlook-words.ts';
@@ -53,7 +54,7 @@ export function resultsText(trial: Trial, results: Results): string {
     psaText(results.psa),
     ...responseText(results.response),
     '',
-    `${results.findings.length} findings of the data checks (onearm check lists them)`,
+    `${formatPlural(results.findings.length, 'finding')} of the data checks (onearm check lists them)`,
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
 /** What a report says of itself: facts, main results, manifest. */
+import { formatPlural } from '../../../shared/ground/format.ts';
 import { createHash } from 'node:crypto';
 import type { Results } from '../../../shared/analysis/results.ts';
 import { cutOffWords } from '../../../shared/trial/dates-known.ts';
@@ -17,7 +18,7 @@ export function factsOf(
     ({ figure, what }) => `${figure} (${what.join(', ')})`,
   );
   return [
-    ['Data', `${stamp.source.fileName}, ${stamp.source.bytes} bytes`],
+    ['Data', `${stamp.source.fileName}, ${formatPlural(stamp.source.bytes, 'byte')}`],
     ['SHA-256', stamp.source.sha256],
     ['Cut-off', cutOffWords(stamp.cutOff)],
     ['Analysis set', `${set?.title ?? stamp.analysisSet}, n = ${set?.n ?? 0}`],

@@ -1,4 +1,5 @@
 /** Which rows are the header, what lies above it, and how the columns are called. */
+import { formatPlural } from '../../../shared/ground/format.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import type { Findings } from '../../../shared/import/findings.ts';
 import type { DelimitedRow } from './delimited.ts';
@@ -51,7 +52,9 @@ export function findHeader(head: readonly DelimitedRow[], setting: HeaderSetting
     throw new Refused({ code: 'no-data', message: 'the file is empty: it has no header' });
   }
   if (comments.length > 0) {
-    setting.findings.note(`${comments.length} lines that begin with # are read as comments`);
+    setting.findings.note(
+      `${formatPlural(comments.length, 'line is read as comment', 'lines are read as comments')}: what begins with #`,
+    );
   }
   if (row.line > 1 + comments.length) setting.findings.note(`header on line ${row.line}`);
   const count = headerRows(head, at, setting);

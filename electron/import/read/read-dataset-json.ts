@@ -3,6 +3,7 @@
  * line a row) and `.dsjc` (the latter compressed). Rows are counted and measured: a file that lost
  * some is refused.
  */
+import { formatPlural } from '../../../shared/ground/format.ts';
 import type { Buffer } from 'node:buffer';
 import { inflateSync, gunzipSync } from 'node:zlib';
 import { Refused } from '../../../shared/ground/refusal.ts';
@@ -190,7 +191,7 @@ function rowTexts(
   if (row.length !== meta.columns.length) {
     return wrong(
       setting,
-      `${where} has ${row.length} values where there are ${meta.columns.length} columns`,
+      `${where} has ${formatPlural(row.length, 'value')} where there are ${formatPlural(meta.columns.length, 'column')}`,
     );
   }
   return row.map((cell) => cellText(cell, setting, where));
@@ -215,7 +216,10 @@ function finished(
   setting: ReadSetting,
 ): SourceTable {
   if (meta.records !== null && meta.records !== rows) {
-    wrong(setting, `it says ${meta.records} rows and has ${rows} rows`);
+    wrong(
+      setting,
+      `it says ${formatPlural(meta.records, 'row')} and has ${formatPlural(rows, 'row')}`,
+    );
   }
   return builder.finish({
     name: meta.name.toLowerCase(),

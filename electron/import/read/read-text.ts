@@ -98,13 +98,13 @@ function makeTable(header: Header, rows: Rows, setting: ReadSetting): SourceTabl
   if (header.names.length > MAX_COLUMNS) {
     throw new Refused({
       code: 'too-large',
-      message: `the file has ${header.names.length} columns, the limit is ${MAX_COLUMNS}`,
+      message: `the file has ${formatPlural(header.names.length, 'column')}, the limit is ${MAX_COLUMNS}`,
     });
   }
   const width = widthOf(header, rows, findings);
   const named = nameColumns(header, width);
   if (rows.blank > 0)
-    findings.note(`${formatPlural(rows.blank, 'empty line is no row', 'empty lines are no rows')}`);
+    findings.note(formatPlural(rows.blank, 'empty line is no row', 'empty lines are no rows'));
   if (rows.cells.length === 0) findings.note('the file has a header and no rows');
   const repeated = wideRepeat(named, setting);
   const places: number[] = [];
@@ -164,7 +164,7 @@ function widthOf({ names, line }: Header, rows: Rows, findings: Findings): numbe
   }
   const faults = wrong.slice(0, 5).map((index) => {
     const found = rows.cells[index]?.length ?? 0;
-    return `line ${rows.lines[index] ?? ''}: ${found} cells where the header has ${width}`;
+    return `line ${rows.lines[index] ?? ''}: ${formatPlural(found, 'cell')} where the header has ${width}`;
   });
   const first = wrong[0] === undefined ? line : (rows.lines[wrong[0]] as number);
   throw new Refused({
@@ -238,7 +238,7 @@ function wideRepeat(named: readonly Named[], { source, findings }: ReadSetting):
         ? [
             {
               value: 'repeat',
-              effect: `each row gives ${times} rows of ${twice.map(([name]) => name).join(', ')}`,
+              effect: `each row gives ${formatPlural(times, 'row')} of ${twice.map(([name]) => name).join(', ')}`,
             },
           ]
         : []),

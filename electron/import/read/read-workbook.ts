@@ -105,7 +105,7 @@ function sheetTable(
   if (width * data.length > MAX_CELLS) {
     throw new Refused({
       code: 'too-large',
-      message: `the sheet ${name} has ${width * data.length} cells, the limit is ${MAX_CELLS}`,
+      message: `the sheet ${name} has ${formatPlural(width * data.length, 'cell')}, the limit is ${MAX_CELLS}`,
       advice: 'save it as CSV: that is read in any size',
     });
   }

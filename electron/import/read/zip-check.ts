@@ -2,6 +2,7 @@
  * The table of contents of a zip before anything is unpacked: how many parts, how large they become,
  * and by their names what the zip is.
  */
+import { formatPlural } from '../../../shared/ground/format.ts';
 import type { Buffer } from 'node:buffer';
 import { Refused } from '../../../shared/ground/refusal.ts';
 
@@ -25,7 +26,7 @@ export function zipParts(bytes: Buffer, file: string): readonly string[] {
   if (end < 0) damaged(file);
   const count = bytes.readUInt16LE(end + 10);
   let at = bytes.readUInt32LE(end + 16);
-  if (count > LIMITS.parts) tooLarge(file, `${count} parts`);
+  if (count > LIMITS.parts) tooLarge(file, formatPlural(count, 'part'));
   const names: string[] = [];
   let [packed, unpacked] = [0, 0];
   for (let part = 0; part < count; part++) {

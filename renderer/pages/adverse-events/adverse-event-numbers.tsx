@@ -2,7 +2,7 @@
 import type { AeCount } from '../../../shared/analysis/safety/adverse-event-count.ts';
 import type { AeHeatMap } from '../../../shared/analysis/safety/adverse-event-heat-map.ts';
 import type { EventRow } from '../../../shared/figures/safety/adverse-event-rows.ts';
-import { formatPercent } from '../../../shared/ground/format.ts';
+import { formatPercent, formatPlural } from '../../../shared/ground/format.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
 
 const share = ({ proportion }: AeCount): string =>
@@ -52,7 +52,9 @@ export function HeatNumbers({ heatMap }: { readonly heatMap: AeHeatMap }) {
       keyOf={(row) => row.title}
       {...(heatMap.unplaced === 0
         ? {}
-        : { note: `${heatMap.unplaced} events have no date that tells the cycle.` })}
+        : {
+            note: `${formatPlural(heatMap.unplaced, 'event has', 'events have')} no date that tells the cycle.`,
+          })}
     />
   );
 }

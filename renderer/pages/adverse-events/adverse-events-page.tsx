@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { eventsBehind } from '../../../shared/analysis/safety/adverse-events.ts';
 import type { AdverseEventsResult } from '../../../shared/analysis/safety/adverse-events.ts';
 import type { AeCount, AeRow } from '../../../shared/analysis/safety/adverse-event-count.ts';
-import { formatPercent } from '../../../shared/ground/format.ts';
+import { formatPercent, formatPlural } from '../../../shared/ground/format.ts';
 import type { AssessedEvent } from '../../../shared/endpoints/safety/adverse-events.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { Drawer } from '../../components/drawer.tsx';
@@ -189,7 +189,7 @@ type ListingProps = {
 function Listing({ result, behind, onClose }: ListingProps) {
   if (behind === null) return null;
   const events = eventsBehind(result, behind.cell);
-  const title = `Events behind “${behind.title}”: ${events.length} in ${behind.cell.n} patients`;
+  const title = `Events behind “${behind.title}”: ${events.length} in ${formatPlural(behind.cell.n, 'patient')}`;
   return (
     <Drawer title={title} onClose={onClose}>
       <ResultsTable

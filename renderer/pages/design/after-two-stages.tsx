@@ -1,6 +1,11 @@
 /** A two-stage trial as it ended: decision, P, estimates and limits that know of both stages. */
 import { useMemo } from 'react';
-import { formatLevel, formatP, formatPercent } from '../../../shared/ground/format.ts';
+import {
+  formatLevel,
+  formatP,
+  formatPercent,
+  formatPlural,
+} from '../../../shared/ground/format.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import {
   rejectionProbability,
@@ -118,7 +123,10 @@ function said(settings: Settings): Said {
 function afterFirst(settings: Settings): Said {
   const { nullProportion, alternativeProportion, treated, n1, successes, r1 } = settings;
   if (treated < n1)
-    return { state: 'refused', why: `the first stage is not complete: ${n1} patients` };
+    return {
+      state: 'refused',
+      why: `the first stage is not complete: ${formatPlural(n1, 'patient')}`,
+    };
   const decision = stageOneDecision(settings, successes, {
     null: nullProportion,
     alternative: alternativeProportion,
@@ -130,7 +138,12 @@ function afterFirst(settings: Settings): Said {
       words: `The trial goes on: ${successes} of ${n1} is more than ${r1}. It rejects if at least ${stillNeeded} of the next ${settings.n - n1} succeed; the chance is ${formatPercent(conditionalPower.null)} under the null and ${formatPercent(conditionalPower.alternative)} under the alternative.`,
     };
   }
-  return ended(settings, { stage: 1, r1, n1, successes }, false, `stopped after ${n1} patients`);
+  return ended(
+    settings,
+    { stage: 1, r1, n1, successes },
+    false,
+    `stopped after ${formatPlural(n1, 'patient')}`,
+  );
 }
 
 function afterBoth(settings: Settings): Said {

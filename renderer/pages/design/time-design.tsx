@@ -1,6 +1,6 @@
 /** Size of a trial of a time to event: milestone test and one-sample log-rank test. */
 import { useMemo } from 'react';
-import { formatNumber, formatPercent } from '../../../shared/ground/format.ts';
+import { formatNumber, formatPercent, formatPlural } from '../../../shared/ground/format.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import { timeDesign, timeDesignSize } from '../../../shared/statistics/index.ts';
 import type { AccrualPlan, TimeDesignMethod } from '../../../shared/statistics/index.ts';
@@ -128,7 +128,7 @@ function Sizes({ settings }: { readonly settings: Settings }) {
   return (
     <ResultsTable
       id="time-designs"
-      caption={`Trials of ${settings.n} patients`}
+      caption={`Trials of ${formatPlural(settings.n, 'patient')}`}
       columns={[
         { title: 'Test', cell: (row: Row) => row.title },
         { title: 'Power', cell: (row) => row.power, numeric: true },

@@ -9,6 +9,7 @@ import {
   formatDays,
   formatNumber,
   formatPercent,
+  formatPlural,
 } from '../../../shared/ground/format.ts';
 import { formatDay } from '../../../shared/ground/day-number.ts';
 import { Colophon } from '../../components/colophon.tsx';
@@ -99,12 +100,12 @@ function ExposureNumbers({ exposure }: ExposureProps) {
         {
           label: 'Cycles, median (range)',
           value: <MedianRange summary={exposure.cycles} format={whole} />,
-          beside: `${exposure.cyclesGiven} cycles given`,
+          beside: `${formatPlural(exposure.cyclesGiven, 'cycle')} given`,
         },
         {
           label: 'Cumulative activity, GBq',
           value: <MedianRange summary={exposure.cumulativeGbq} format={one} />,
-          beside: `${exposure.cumulativeGbq.missing} patients with an activity not recorded`,
+          beside: `${formatPlural(exposure.cumulativeGbq.missing, 'patient')} with an activity not recorded`,
         },
         {
           label: 'Relative dose intensity',
@@ -114,7 +115,7 @@ function ExposureNumbers({ exposure }: ExposureProps) {
         {
           label: 'Delayed, reduced',
           value: `${exposure.delays.find(({ moreThanDays }) => moreThanDays === exposure.delayToleranceDays)?.patients ?? 0}, ${exposure.patientsReduced}`,
-          beside: `patients with a cycle more than ${exposure.delayToleranceDays} days late; with a reduced one`,
+          beside: `patients with a cycle more than ${formatPlural(exposure.delayToleranceDays, 'day')} late; with a reduced one`,
         },
       ]}
     />

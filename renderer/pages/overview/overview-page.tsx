@@ -5,6 +5,7 @@ import {
   formatMonths,
   formatNumber,
   formatPercent,
+  formatPlural,
 } from '../../../shared/ground/format.ts';
 import { isKnown, readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.ts';
 import type { Results, SurvivalResult } from '../../../shared/analysis/results.ts';
@@ -42,7 +43,11 @@ export function OverviewPage() {
             </Section>
             <Section
               title="Data checks"
-              aside={<a href={hrefOf('checks')}>All {results.findings.length} findings</a>}
+              aside={
+                <a href={hrefOf('checks')}>
+                  All {formatPlural(results.findings.length, 'finding')}
+                </a>
+              }
             >
               <FindingCounts results={results} />
             </Section>
@@ -124,7 +129,7 @@ function keyResults(results: Results): readonly KeyResult[] {
   if (results.primary.state === 'ready') {
     const { headline, interim } = results.primary.value;
     list.push({
-      label: `Alive at ${results.plan.primary.landmarkMonths} months`,
+      label: `Alive at ${formatPlural(results.plan.primary.landmarkMonths, 'month')}`,
       value: headline === null ? '—' : formatPercent(headline.alive / headline.n),
       beside:
         headline === null
@@ -144,7 +149,7 @@ function keyResults(results: Results): readonly KeyResult[] {
       beside: (
         <>
           CI <LimitsText lower={median.lower} upper={median.upper} format={formatMonths} />;{' '}
-          {nEvents} events of {n}
+          {formatPlural(nEvents, 'event')} of {n}
         </>
       ),
     });
@@ -173,8 +178,8 @@ function Maturity({ results }: { readonly results: Results }) {
   return (
     <div className="stack tight">
       <p className="prose">
-        {settled} of {patients.length} patients have a settled status at the landmark of{' '}
-        {results.plan.primary.landmarkMonths} months ({formatDays(landmarkDays)} days).{' '}
+        {settled} of {formatPlural(patients.length, 'patient')} have a settled status at the
+        landmark of {results.plan.primary.landmarkMonths} months (day {formatDays(landmarkDays)}).{' '}
         {pending.length === 0
           ? 'None is pending.'
           : `${pending.length} are pending${lastOn === null ? '' : `; the last will reach it on ${formatDay(lastOn)}`}.`}{' '}
@@ -244,7 +249,7 @@ function hypotheses({ facts, source }: Trial): string {
 }
 
 function sizeWords(bytes: number): string {
-  return bytes < 1024 ? `${bytes} bytes` : `${formatNumber(bytes / 1024, 0)} KiB`;
+  return bytes < 1024 ? formatPlural(bytes, 'byte') : `${formatNumber(bytes / 1024, 0)} KiB`;
 }
 
 type TableRow = { readonly table: TableName; readonly rows: number; readonly present: boolean };

@@ -2,7 +2,13 @@
 import { noCycleWords } from '../../../shared/endpoints/population/disposition.ts';
 import { Download } from 'lucide-react';
 import { useMemo } from 'react';
-import { formatDate, formatDays, formatList, formatMonths } from '../../../shared/ground/format.ts';
+import {
+  formatDate,
+  formatDays,
+  formatList,
+  formatMonths,
+  formatPlural,
+} from '../../../shared/ground/format.ts';
 import { patientProfile, profileSources } from '../../../shared/analysis/profile.ts';
 import type { PatientProfile, ProfileEndpoint } from '../../../shared/analysis/profile.ts';
 import type { Results } from '../../../shared/analysis/results.ts';
@@ -69,7 +75,7 @@ function inOneLine(record: PatientRecord, dates: boolean, cyclesRecorded: boolea
     record.startOn === null
       ? noCycleWords(cyclesRecorded)
       : `first cycle ${formatDay(record.startOn)}`,
-    cyclesRecorded ? `${cycles.length} cycles` : null,
+    cyclesRecorded ? formatPlural(cycles.length, 'cycle') : null,
   ]
     .filter((part) => part !== null)
     .join(', ');
@@ -183,7 +189,7 @@ function reasonsOf(profile: PatientProfile, months: number): readonly Reason[] {
           {
             ...none,
             href: hrefOf('primary'),
-            title: `Status at ${months} months`,
+            title: `Status at ${formatPlural(months, 'month')}`,
             kind: landmark.status,
             sentence: landmark.sentence,
           },

@@ -1,7 +1,7 @@
 /** Every patient: to find one, to sort by an endpoint, to see who is behind a group. */
 import { useMemo } from 'react';
 import { readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.ts';
-import { formatChange, formatMonths } from '../../../shared/ground/format.ts';
+import { formatChange, formatMonths, formatPlural } from '../../../shared/ground/format.ts';
 import type { AnyEndpoint } from '../../../shared/endpoints/engine/types.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { PageHead } from '../../components/page-parts.tsx';
@@ -52,7 +52,7 @@ export function PatientsPage({ detail }: { readonly detail: string }) {
         ) : (
           <ResultsTable
             id="patients"
-            caption={`${shown.length} of ${rows.length} patients, times in months`}
+            caption={`${shown.length} of ${formatPlural(rows.length, 'patient')}, times in months`}
             columns={columns}
             rows={shown}
             keyOf={idOf}

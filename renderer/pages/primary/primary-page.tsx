@@ -61,7 +61,7 @@ function PrimaryBody({ primary }: { readonly primary: PrimaryResult }) {
           </p>
           <Headline primary={primary} />
           <PrimaryFigure primary={primary} />
-          <Section title={`Every patient at ${plan.primary.landmarkMonths} months`}>
+          <Section title={`Every patient at ${formatPlural(plan.primary.landmarkMonths, 'month')}`}>
             <PatientPictogram patients={primary.patients} />
           </Section>
           <OutlookSection primary={primary} />
@@ -138,7 +138,7 @@ function headlineResults(
     {
       label: interim === null ? 'Alive at the landmark' : 'Alive at the landmark, interim',
       value: formatPercent(alive / n),
-      beside: `${alive} of ${n} patients${waiting}`,
+      beside: `${alive} of ${formatPlural(n, 'patient')}${waiting}`,
     },
     {
       label: `${formatLevel(interval.level)} interval`,

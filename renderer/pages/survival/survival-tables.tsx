@@ -8,6 +8,7 @@ import {
   formatMonths,
   formatNumber,
   formatPercent,
+  formatPlural,
 } from '../../../shared/ground/format.ts';
 import type { CurveResult, SurvivalResult } from '../../../shared/analysis/results.ts';
 import { reasonWords } from '../../../shared/analysis/frame/words.ts';
@@ -146,12 +147,12 @@ function Headline({ survival, unit }: SurvivalTablesProps) {
           beside: (
             <>
               {level} CI <LimitsText lower={median.lower} upper={median.upper} format={format} />;{' '}
-              {survival.nEvents} events of {survival.n}
+              {formatPlural(survival.nEvents, 'event')} of {survival.n}
             </>
           ),
         },
         {
-          label: `At ${plan.primary.landmarkMonths} months`,
+          label: `At ${formatPlural(plan.primary.landmarkMonths, 'month')}`,
           value: (
             <span data-testid="landmark">
               <EstimateText estimate={landmark.survival} format={formatPercent} />

@@ -4,7 +4,7 @@ import type { Alternative, IntervalType, ProportionMethod } from '../../statisti
 import { cutOffWords } from '../../trial/dates-known.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import type { DayNumber } from '../../ground/units.ts';
-import { formatLevel } from '../../ground/format.ts';
+import { formatLevel, formatPlural } from '../../ground/format.ts';
 
 export const INTERVAL_WORDS: Readonly<Record<IntervalType, string>> = {
   plain: 'plain',
@@ -72,9 +72,9 @@ export function landmarkWords({ landmark, landmarkMonths }: Plan['primary']): st
     case 'calendar-months':
       return `${landmarkMonths} calendar months`;
     case 'days-365':
-      return `${landmarkMonths} months of 365 / 12 days`;
+      return `${formatPlural(landmarkMonths, 'month')} of 365 / 12 days`;
     case 'days-365.25':
-      return `${landmarkMonths} months of 365.25 / 12 days`;
+      return `${formatPlural(landmarkMonths, 'month')} of 365.25 / 12 days`;
     default:
       return landmark satisfies never;
   }

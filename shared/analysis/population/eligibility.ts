@@ -1,4 +1,5 @@
 /** The eligibility section of the results: each criterion as recorded and as the data say. */
+import { formatPlural } from '../../ground/format.ts';
 import {
   CHECKED_CRITERIA,
   compareCriterion,
@@ -52,11 +53,11 @@ function titleOf(criterion: string, plan: Plan): string {
     case 'psa50-first-regimen':
       return `PSA decline of at least ${firstRegimenDeclinePercent}% in the first regimen`;
     case 'cycles-4-6':
-      return `${cyclesFrom} to ${cyclesTo} cycles in the first regimen`;
+      return `${cyclesFrom} to ${formatPlural(cyclesTo, 'cycle')} in the first regimen`;
     case 'no-other-therapy-2-months':
-      return `No other therapy within ${otherTherapyWithinDays} days of the first regimen`;
+      return `No other therapy within ${formatPlural(otherTherapyWithinDays, 'day')} of the first regimen`;
     case 'psma-pet-8-weeks':
-      return `PSMA PET within ${petWithinDays} days before C1D1`;
+      return `PSMA PET within ${formatPlural(petWithinDays, 'day')} before C1D1`;
     default:
       return RECORDED_ONLY[criterion] ?? criterion;
   }

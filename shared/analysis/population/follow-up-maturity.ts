@@ -116,7 +116,7 @@ function accrualOf(
     sentence:
       firstOn === null || lastOn === null
         ? `nobody enrolled of ${plannedEnrolment} planned`
-        : `${records.length} of ${plannedEnrolment} planned patients enrolled from ${formatDay(firstOn)} to ${formatDay(lastOn)}; planned over ${plannedMonths} months`,
+        : `${records.length} of ${plannedEnrolment} planned patients enrolled from ${formatDay(firstOn)} to ${formatDay(lastOn)}; planned over ${formatPlural(plannedMonths, 'month')}`,
   };
 }
 
@@ -141,7 +141,7 @@ function maturityOf(
   );
   const settled = counts.alive + counts.dead;
   const overdue = pending.filter(({ landmarkOn }) => landmarkOn !== null && landmarkOn <= cutOff);
-  const name = `${plan.primary.landmarkMonths} months`;
+  const name = formatPlural(plan.primary.landmarkMonths, 'month');
   const rest = [
     counts.lost > 0 ? `${counts.lost} lost before it` : '',
     lastLandmarkOn === null
@@ -208,8 +208,10 @@ export function analyseFollowUp(
     accrual: accrualOf(records, plannedEnrolment, plan, cutOff),
     maturity: maturityOf(landmarks, treated.length, plan, cutOff),
     schedule: [
-      scheduleOf(`PSA every ${psaIntervalDays} days during treatment`, treated, (record) =>
-        psaVisits(record, plan, cutOff),
+      scheduleOf(
+        `PSA every ${formatPlural(psaIntervalDays, 'day')} during treatment`,
+        treated,
+        (record) => psaVisits(record, plan, cutOff),
       ),
       scheduleOf(
         `Contact every ${formatPlural(followUpIntervalMonths, 'month')} after treatment`,
@@ -221,7 +223,7 @@ export function analyseFollowUp(
     method: [
       'Accrual by months from the day of the first enrolment.',
       'A planned contact is kept when a record lies within half an interval of its day, missed when none does and none follows, undocumented when a later record shows that follow-up went on.',
-      `Follow-up contacts are planned until ${plan.schedule.followUpMonths} months after the last cycle.`,
+      `Follow-up contacts are planned until ${formatPlural(plan.schedule.followUpMonths, 'month')} after the last cycle.`,
       'Completeness is the time observed over the time possible, to death or the cut-off (Clark, Lancet 2002).',
       `Data cut-off ${cutOffWords(cutOff)}.`,
     ].join(' '),

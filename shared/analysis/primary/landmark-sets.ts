@@ -205,5 +205,5 @@ export function nobodyCounts(
     first === null
       ? ''
       : `; the first reaches it on ${formatDay(addCalendarMonths(first as NonNullable<PatientLandmark['landmarkOn']>, graceMonths))}`;
-  return `no patient has reached the landmark of ${landmarkMonths} months${from}`;
+  return `no patient has reached the landmark of ${formatPlural(landmarkMonths, 'month')}${from}`;
 }

@@ -7,6 +7,7 @@ import {
   formatNumber,
   formatPWithSign,
   formatPercent,
+  formatPlural,
 } from '../../ground/format.ts';
 import { NOT_ESTIMABLE } from '../../ground/estimate.ts';
 import { milestoneTest } from '../../statistics/index.ts';
@@ -62,7 +63,7 @@ export function milestoneSentence(tests: readonly Milestone[], primary: Plan['pr
     return 'No milestone test: patients come under observation after the origin, for which it is not defined.';
   }
   const against = formatPercent(primary.nullProportion);
-  const at = `Survival at ${primary.landmarkMonths} months by Kaplan-Meier`;
+  const at = `Survival at ${formatPlural(primary.landmarkMonths, 'month')} by Kaplan-Meier`;
   if (product.survival.state !== 'value') {
     return `${at} is not estimable: ${lower(GAP_WORDS[product.gap ?? 'nobody-followed-to-landmark'])}.`;
   }

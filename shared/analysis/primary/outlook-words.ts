@@ -1,5 +1,5 @@
 /** The outlook in sentences, each of them true under every future it speaks of. */
-import { formatPWithSign, formatPercent } from '../../ground/format.ts';
+import { formatPWithSign, formatPercent, formatPlural } from '../../ground/format.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { testOf } from './exact-test.ts';
 import { futuresOf } from './outlook-futures.ts';
@@ -94,7 +94,7 @@ function clauseOf(scenario: OutlookScenario, primary: Primary): string {
         : (['at most', k + 1, 'too many'] as const);
       return (
         `the null of ${none} is rejected if ${limit} ${k} of the ${u} ${k === 1 ? 'is' : 'are'} alive at ` +
-        `${primary.landmarkMonths} months (${p(k)}); ${short} ${short === 1 ? 'is' : 'are'} ${enough} (${p(short)})`
+        `${formatPlural(primary.landmarkMonths, 'month')} (${p(k)}); ${short} ${short === 1 ? 'is' : 'are'} ${enough} (${p(short)})`
       );
     }
     case 'out-of-reach': {

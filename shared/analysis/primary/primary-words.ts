@@ -1,7 +1,13 @@
 /** Conclusion and method of the primary endpoint in sentences. */
 import { SET_TITLES } from '../../endpoints/population/analysis-set.ts';
 import { landmarkDays } from '../../endpoints/survival/landmark-status.ts';
-import { formatCount, formatLevel, formatPWithSign, formatPercent } from '../../ground/format.ts';
+import {
+  formatCount,
+  formatLevel,
+  formatPWithSign,
+  formatPercent,
+  formatPlural,
+} from '../../ground/format.ts';
 import { cutOffWords, NO_CUT_OFF } from '../../trial/dates-known.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import type { Frame } from '../frame/frame.ts';
@@ -55,13 +61,13 @@ export function conclusionOf(input: ConclusionInput, { primary }: Plan): string 
   const before =
     interim === null
       ? ''
-      : `Interim (${interim.undecided} of ${interim.expected} patients not yet decided): `;
+      : `Interim (${interim.undecided} of ${formatPlural(interim.expected, 'patient')} not yet decided): `;
   if (headline === null) return `${before}${input.headlineMissing ?? ''}.`;
   const { alive, n, test, interval } = headline;
   const against = formatPercent(primary.nullProportion);
   const limits = `${formatPercent(interval.lower)} to ${formatPercent(interval.upper)}`;
   const result =
-    `${formatCount(alive, n)} alive at ${primary.landmarkMonths} months, ${formatLevel(interval.level)} CI ${limits}; ` +
+    `${formatCount(alive, n)} alive at ${formatPlural(primary.landmarkMonths, 'month')}, ${formatLevel(interval.level)} CI ${limits}; ` +
     `exact ${primary.sides === 1 ? 'one-sided' : 'two-sided'} ${formatPWithSign(test.p, primary.alpha)} ` +
     `against ${against} at a level of ${primary.alpha}: `;
   if (interim === null) return `${result}${shownWords(headline, primary)}.`;

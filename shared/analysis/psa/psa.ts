@@ -5,7 +5,7 @@ import type { Exclusion, PsaCourse } from '../../endpoints/engine/types.ts';
 import { proportionInterval } from '../../statistics/index.ts';
 import { cutOffWords } from '../../trial/dates-known.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
-import { formatLevel } from '../../ground/format.ts';
+import { formatLevel, formatPlural } from '../../ground/format.ts';
 import { accountingOf } from '../frame/frame.ts';
 import type { Frame } from '../frame/frame.ts';
 import { rateMethod } from '../frame/rate-method.ts';
@@ -50,7 +50,8 @@ function rate(
 function methodOf({ plan, cutOff, set }: Frame): string {
   const { psa, survival } = plan;
   const after = psa.responseWindowAfterLastDoseDays;
-  const window = after === null ? 'without end' : `to ${after} days after the last dose`;
+  const window =
+    after === null ? 'without end' : `to ${formatPlural(after, 'day')} after the last dose`;
   const ignored =
     psa.ignoreResponseBeforeDays === 0
       ? ''
@@ -58,7 +59,7 @@ function methodOf({ plan, cutOff, set }: Frame): string {
   const limit = psa.belowLimit === 'at-limit' ? 'at the limit' : 'at half the limit';
   return (
     `PSA50 (PSA90): a decline of at least 50% (90%) from the last value on or before C1D1, on unrounded values; ` +
-    `window ${window} or a new anticancer therapy${ignored}; confirmed: the next value at least ${psa.confirmationDays} days later shows it too; ` +
+    `window ${window} or a new anticancer therapy${ignored}; confirmed: the next value at least ${formatPlural(psa.confirmationDays, 'day')} later shows it too; ` +
     `week 12: the value nearest to day 84 from day ${psa.week12From} to ${psa.week12To}; values below the limit of quantification ${limit}; ` +
     `treated: a patient who is not evaluable is a non-responder; ` +
     `${formatLevel(survival.level)} ${PROPORTION_WORDS[rateMethod(plan)]} intervals; ${SET_TITLES[set]}; data cut-off ${cutOffWords(cutOff)}.`

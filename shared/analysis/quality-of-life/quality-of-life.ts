@@ -14,7 +14,7 @@ import { meanInterval } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { cutOffWords } from '../../trial/dates-known.ts';
 import type { DayNumber } from '../../ground/units.ts';
-import { formatLevel } from '../../ground/format.ts';
+import { formatLevel, formatPlural } from '../../ground/format.ts';
 import {
   scoreAt,
   summariseVisit,
@@ -124,7 +124,7 @@ function methodOf(scale: Scale, threshold: Threshold, plan: Plan, cutOff: DayNum
   return [
     SCORING[scale](plan),
     'Baseline is the last form on or before C1D1;',
-    `visits every ${visitIntervalDays} days after it, each within ${visitWindowDays} days, the nearest form standing for the visit (ties to the earlier).`,
+    `visits every ${formatPlural(visitIntervalDays, 'day')} after it, each within ${formatPlural(visitWindowDays, 'day')}, the nearest form standing for the visit (ties to the earlier).`,
     'Expected: due while treatment lasted and at the follow-up contacts after it, alive and in follow-up on the day.',
     `Changes from pairs with baseline alone; ${formatLevel(plan.survival.level)} t interval for the mean, descriptive; median with ${quartileWords(plan)}.`,
     `Improved or worse: ${threshold.words}.`,

@@ -11,7 +11,7 @@ import type {
   ResponseCourse,
   ResponseCriterion,
 } from '../../endpoints/response/response-course.ts';
-import { formatLevel, formatPercent } from '../../ground/format.ts';
+import { formatLevel, formatPercent, formatPlural } from '../../ground/format.ts';
 import { daysBetween } from '../../ground/units.ts';
 import type { DayNumber, Days } from '../../ground/units.ts';
 import {
@@ -266,7 +266,7 @@ function sentenceOf(
   if (all === undefined) return `${name}: no patient with ${of}`;
   const assessed = rates.find(({ denominator }) => denominator === 'assessed');
   if (assessed === undefined)
-    return `${name}: no post-baseline ${scan} of the ${all.n} patients with ${of}`;
+    return `${name}: no post-baseline ${scan} of the ${formatPlural(all.n, 'patient')} with ${of}`;
   const { responders, n, interval } = assessed;
   const how = confirmed ? 'confirmed' : 'not confirmed';
   const without = all.n - n;
@@ -283,7 +283,7 @@ function sentenceOf(
 function methodOf(plan: Plan, cutOff: DayNumber): string {
   const { confirmationDays, acceptStableBetween, crThenPr, stableDays } = plan.response;
   return (
-    `Best response up to and with the first progression, none after a new anticancer therapy. Confirmed: CR or PR again at least ${confirmationDays} days later, ` +
+    `Best response up to and with the first progression, none after a new anticancer therapy. Confirmed: CR or PR again at least ${formatPlural(confirmationDays, 'day')} later, ` +
     `with only responses, ${acceptStableBetween ? 'SD ' : ''}or at most one NE between; PR after CR: ${crThenPr === 'pr' ? 'the CR was a PR' : 'progression'}; SD on or after day ${stableDays}. ` +
     'Duration: from the first date of response to progression by the same criterion (RECIST: of soft tissue, bone apart) or death, censored as radiographic PFS, Kaplan-Meier among responders. ' +
     `${formatLevel(plan.survival.level)} ${PROPORTION_WORDS[rateMethod(plan)]} intervals; no test, no comparison of responders with others. Data cut-off ${cutOffWords(cutOff)}.`

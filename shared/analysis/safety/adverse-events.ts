@@ -1,4 +1,5 @@
 /** The adverse event section of the results: overview, tables, heat map and the listing behind. */
+import { formatPlural } from '../../ground/format.ts';
 import {
   assessEvents,
   type AssessedEvent,
@@ -96,7 +97,7 @@ function methodOf(plan: Plan, cutOff: DayNumber): string {
   return [
     'Adverse events by CTCAE v5.0, each patient counted once a row at the worst grade;',
     'the denominator is all patients with at least one cycle.',
-    `Treatment-emergent: from the first cycle to ${windowAfterLastDoseDays} days after the last`,
+    `Treatment-emergent: from the first cycle to ${formatPlural(windowAfterLastDoseDays, 'day')} after the last`,
     stopAtNewTherapy
       ? 'or to the day before a new anticancer therapy begun after it, whichever is first;'
       : 'whatever therapy follows;',

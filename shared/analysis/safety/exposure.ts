@@ -1,4 +1,5 @@
 /** The exposure section of the results: cycles, activity, delays, changes, reasons for stopping. */
+import { formatPlural } from '../../ground/format.ts';
 import {
   exposureOf,
   type GivenCycle,
@@ -135,10 +136,10 @@ function reasonsOf(changes: readonly CycleChange[]): ExposureResult['changeReaso
 function methodOf(plan: Plan, cutOff: DayNumber): string {
   const { plannedCycles, plannedActivityGbq, cycleIntervalDays } = plan.schedule;
   return [
-    `Planned: ${plannedCycles} cycles of ${plannedActivityGbq} GBq every ${cycleIntervalDays} days.`,
+    `Planned: ${formatPlural(plannedCycles, 'cycle')} of ${plannedActivityGbq} GBq every ${formatPlural(cycleIntervalDays, 'day')}.`,
     'Relative dose intensity is activity given per day over activity planned per day, where the time of treatment ends one planned interval after the last cycle.',
     'Patients with a cycle whose activity is not recorded have no cumulative activity and no dose intensity.',
-    `A delay is the number of days over the planned interval since the cycle before; a cycle counts as delayed when it is more than ${plan.schedule.delayToleranceDays} days over. Numbers: median with ${quartileWords(plan)}. Data cut-off ${cutOffWords(cutOff)}.`,
+    `A delay is the number of days over the planned interval since the cycle before; a cycle counts as delayed when it is more than ${formatPlural(plan.schedule.delayToleranceDays, 'day')} over. Numbers: median with ${quartileWords(plan)}. Data cut-off ${cutOffWords(cutOff)}.`,
   ].join(' ');
 }
 

@@ -47,7 +47,7 @@ export function followedBeyond(rows: readonly PatientTime[], from: number): read
 
 /** Why there is no curve. */
 export function neverEnough(minimumAtRisk: number): string {
-  return `not estimable: with delayed entry never ${minimumAtRisk} patients at risk at once`;
+  return `not estimable: with delayed entry never ${formatPlural(minimumAtRisk, 'patient')} at risk at once`;
 }
 
 /** "among patients alive 8.2 months after first regimen C1D1 (1 patient left before and is not used)". */

@@ -135,7 +135,7 @@ function oneMinus(survival: Estimate): Estimate {
 function sentenceOf(event: string, landmark: IncidenceReading, plan: Plan): string {
   const { level, incidenceScale, incidenceVariance } = plan.survival;
   const { own } = landmark;
-  const at = `${plan.primary.landmarkMonths} months`;
+  const at = formatPlural(plan.primary.landmarkMonths, 'month');
   const conventions = incidenceMethod({
     level,
     scale: incidenceScale,

@@ -94,7 +94,7 @@ function againstNull(asked: Asked, landmark: number): OneSampleComparison {
   const { shape, variance } = asked.plan.oneSample;
   const reference = { kind: 'weibull', survival: nullProportion, at: landmark, shape } as const;
   const test = tested(asked, reference, variance);
-  const name = `Null of the protocol, ${formatPercent(nullProportion)} at ${landmarkMonths} months`;
+  const name = `Null of the protocol, ${formatPercent(nullProportion)} at ${formatPlural(landmarkMonths, 'month')}`;
   return {
     id: 'null',
     name,

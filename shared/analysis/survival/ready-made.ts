@@ -125,7 +125,10 @@ export function readyMadeTimes(
     if (row === undefined)
       excluded.push({ patient: record.id, why: `no ${code} time in the file` });
     else if (row.days < 0) {
-      excluded.push({ patient: record.id, why: `${code} time of ${row.days} days is negative` });
+      excluded.push({
+        patient: record.id,
+        why: `${code} time of ${formatPlural(row.days, 'day')} is negative`,
+      });
     } else {
       const time = timeFrom(record, row, code, cutOff);
       if ('why' in time) excluded.push(time);

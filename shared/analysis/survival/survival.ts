@@ -70,7 +70,7 @@ function crudeNote(rows: readonly PatientTime[], at: SurvivalAt, label: string):
   const byCurve = 1 - at.survival.value;
   if (early === 0 || at.eventsUpTo === 0) return null;
   return (
-    `By ${label}, ${at.eventsUpTo} of ${n} patients (${formatPercent(crude)}) had an event, while ` +
+    `By ${label}, ${at.eventsUpTo} of ${formatPlural(n, 'patient')} (${formatPercent(crude)}) had an event, while ` +
     `the curve says ${formatPercent(byCurve)}: the plain share counts the ` +
     `${formatPlural(early, 'patient')} censored before as free of it; Kaplan-Meier lets them count only while followed`
   );
@@ -128,7 +128,7 @@ export function survivalResult(frame: Frame, input: SurvivalInput): SurvivalResu
   const landmark = landmarkReading(curve, landmarkAt, plan);
   const tau = plan.survival.restrictedMeanTauDays ?? landmarkAt;
   const { delayedEntry } = curve;
-  const landmarkLabel = `${plan.primary.landmarkMonths} months (day ${formatDays(landmarkAt)})`;
+  const landmarkLabel = `${formatPlural(plan.primary.landmarkMonths, 'month')} (day ${formatDays(landmarkAt)})`;
   return {
     ...curve,
     code,

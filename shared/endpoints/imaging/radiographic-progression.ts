@@ -18,6 +18,7 @@
  * evaluable scan, counted from C1D1 when there is none. No scan after a new therapy is judged, so none confirms a
  * bone progression: what it shows happened under the new therapy. PSA is judged alike.
  */
+import { formatPlural } from '../../ground/format.ts';
 import { formatDay } from '../../ground/day-number.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { formatAssumed } from '../../trial/date-part.ts';
@@ -213,8 +214,8 @@ function died(
 ): Verdict {
   const since =
     last === null
-      ? `${daysBetween(startOn, diedOn)} days after C1D1, no evaluable scan between`
-      : `${daysBetween(last.on, diedOn)} days after the last evaluable scan, no progression seen`;
+      ? `${formatPlural(daysBetween(startOn, diedOn), 'day')} after C1D1, no evaluable scan between`
+      : `${formatPlural(daysBetween(last.on, diedOn), 'day')} after the last evaluable scan, no progression seen`;
   const cause = record.vital.cause === null ? 'died' : `died (${record.vital.cause})`;
   return {
     kind: 'event',
@@ -256,7 +257,7 @@ function ruleInWords(plan: Plan): string {
 
 function missedWords(plan: Plan): string {
   const { laterIntervalDays, laterIntervalFromDays } = plan.imaging;
-  const early = `${missedAssessmentDays(0, plan)} days`;
+  const early = formatPlural(missedAssessmentDays(0, plan), 'day');
   if (laterIntervalDays === null) return early;
   const late = missedAssessmentDays(laterIntervalFromDays, plan);
   return `two planned intervals and the window (${early}, ${late} from day ${laterIntervalFromDays} on)`;
@@ -270,8 +271,8 @@ export function criterionInWords({ imaging }: Plan): string {
       ? ''
       : ', six or more new lesions without a confirming scan';
   const bone =
-    `bone (2+2 rule, flare window ${flareWindowDays} days, ` +
-    `confirmed at least ${confirmationDays} days later and dated to the first scan${unless})`;
+    `bone (2+2 rule, flare window ${formatPlural(flareWindowDays, 'day')}, ` +
+    `confirmed at least ${formatPlural(confirmationDays, 'day')} later and dated to the first scan${unless})`;
   switch (criterion) {
     case 'recip':
       return `RECIP 1.0 (PSMA volume at least 20% above ${volumeReference} with new lesions)`;

@@ -2,7 +2,7 @@
  * Eligibility as recorded, and checked against the data where they allow: four criteria of the
  * trial can be computed. A check without the data it needs is unknown, never met.
  */
-import { formatNumber } from '../../ground/format.ts';
+import { formatNumber, formatPlural } from '../../ground/format.ts';
 import { formatDay } from '../../ground/day-number.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { formatAssumed } from '../../trial/date-part.ts';
@@ -107,7 +107,10 @@ function otherTherapy(
     );
   }
   if (!therapiesKnown) return unknown('no therapies recorded in the trial file');
-  return verdict(true, `no other therapy recorded within ${limit} days after the first regimen`);
+  return verdict(
+    true,
+    `no other therapy recorded within ${formatPlural(limit, 'day')} after the first regimen`,
+  );
 }
 
 function psmaPet(record: PatientRecord, plan: Plan): EligibilityCheck {
@@ -121,7 +124,7 @@ function psmaPet(record: PatientRecord, plan: Plan): EligibilityCheck {
   const limit = plan.eligibility.petWithinDays;
   return verdict(
     days <= limit,
-    `PSMA PET ${formatDay(pet.imagedOn)}, ${days} days before C1D1; at most ${limit} allowed`,
+    `PSMA PET ${formatDay(pet.imagedOn)}, ${formatPlural(days, 'day')} before C1D1; at most ${limit} allowed`,
   );
 }
 

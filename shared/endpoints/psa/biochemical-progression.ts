@@ -1,4 +1,5 @@
 /** Biochemical PFS and time to PSA progression, from the PSA derivation of each patient. */
+import { formatPlural } from '../../ground/format.ts';
 import { formatDay } from '../../ground/day-number.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { daysBetween } from '../../ground/units.ts';
@@ -66,7 +67,7 @@ function afterMissedValues(
   return {
     on: lastOn,
     cause: 'missed-assessments',
-    sentence: `censored ${formatDay(lastOn)}: ${what} ${formatDay(event.on)} after ${gap} days without a PSA`,
+    sentence: `censored ${formatDay(lastOn)}: ${what} ${formatDay(event.on)} after ${formatPlural(gap, 'day')} without a PSA`,
     evidence: last === null ? [] : [psaEvidence(last, 'last value before it')],
   };
 }
@@ -128,7 +129,7 @@ export function psaProgressionRule(plan: Plan, death: ProgressionRules['death'])
   const limit = rules.thresholds === 'at-least' ? 'at least' : 'more than';
   const nadir = rules.nadir === 'from-baseline' ? 'nadir (baseline included)' : 'nadir after C1D1';
   const confirmed = {
-    'days-later': `confirmed by a value at least ${rules.confirmationDays} days later`,
+    'days-later': `confirmed by a value at least ${formatPlural(rules.confirmationDays, 'day')} later`,
     'any-later': 'confirmed by any later value',
     none: 'without confirmation',
   }[rules.confirmation];
@@ -149,7 +150,7 @@ export function psaProgressionRule(plan: Plan, death: ProgressionRules['death'])
   const missed =
     rules.missedAssessments === 'ignored'
       ? 'missed values ignored'
-      : `events more than ${rules.missedAfterDays} days after the last PSA censored there`;
+      : `events more than ${formatPlural(rules.missedAfterDays, 'day')} after the last PSA censored there`;
   return (
     `PSA ${limit} ${rules.risePercent}% and ${rules.riseNgMl} ng/mL above the ${nadir}, ` +
     `${confirmed} (${name} rule); without decline ${start}; ${early}; ${unconfirmed}; ` +

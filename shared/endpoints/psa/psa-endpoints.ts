@@ -1,4 +1,5 @@
 /** The endpoints of PSA progression. */
+import { formatPlural } from '../../ground/format.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { withSwitches } from '../../trial/plan/with-switches.ts';
 import { hadNewTherapy, replanned } from '../engine/endpoint.ts';
@@ -54,7 +55,7 @@ function psaVariants(code: 'BPFS' | 'TTPSA', plan: Plan): readonly Variant[] {
     now.missedAssessments === 'ignored'
       ? {
           label: 'Censored after missed PSA values',
-          why: `progression or death more than ${now.missedAfterDays} days after the last PSA is censored there`,
+          why: `progression or death more than ${formatPlural(now.missedAfterDays, 'day')} after the last PSA is censored there`,
           rows: change({ missedAssessments: 'censored-at-last' }),
         }
       : {

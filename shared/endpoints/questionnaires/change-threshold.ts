@@ -1,4 +1,5 @@
 /** When a change of a questionnaire score counts as better or worse for the patient. */
+import { formatPlural } from '../../ground/format.ts';
 import { summarise } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { atLeast } from '../engine/decimal-compare.ts';
@@ -58,7 +59,7 @@ function factRntThreshold(baselines: readonly number[], plan: Plan): Threshold {
       kind: 'points',
       points,
       exploratory: true,
-      words: `change of at least ${points} points (exploratory: no published threshold)`,
+      words: `change of at least ${formatPlural(points, 'point')} (exploratory: no published threshold)`,
     };
   }
   const spread = summarise(baselines).standardDeviation;

@@ -1,5 +1,5 @@
 /** Time from C1D1 to the first clinically relevant worsening of a questionnaire score. */
-import { formatMeasured } from '../../ground/format.ts';
+import { formatMeasured, formatPlural } from '../../ground/format.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { formatDay } from '../../ground/day-number.ts';
 import { canWorsen, classifyChange, thresholdOf, type Threshold } from './change-threshold.ts';
@@ -136,7 +136,7 @@ function ruleInWords(threshold: Threshold, { qualityOfLife }: Plan): string {
   const confirmed =
     wait === null
       ? 'not to be confirmed'
-      : `confirmed by the next form at least ${wait} days later`;
+      : `confirmed by the next form at least ${formatPlural(wait, 'day')} later`;
   return `First worsening from baseline on a form ${first}, ${confirmed}: ${threshold.words}. Death is not an event; patients without deterioration are censored at their last scored form, without a baseline score at C1D1.`;
 }
 

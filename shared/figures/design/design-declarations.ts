@@ -1,4 +1,5 @@
 /** Figures of the trial's design and its patients that can be asked for. */
+import { formatPlural } from '../../ground/format.ts';
 import { z } from 'zod';
 import type { Frame } from '../../analysis/frame/frame.ts';
 import { hypothesesOf } from '../../analysis/primary/exact-test.ts';
@@ -94,7 +95,10 @@ export const twoStage = declareFigure({
     }
     const search = twoStageDesigns(input);
     return search.optimal === null
-      ? { state: 'absent', why: `no design of up to ${input.searchTo} patients is good enough` }
+      ? {
+          state: 'absent',
+          why: `no design of up to ${formatPlural(input.searchTo, 'patient')} is good enough`,
+        }
       : { state: 'ready', figure: twoStageFigure(input, search) };
   },
   report: null,

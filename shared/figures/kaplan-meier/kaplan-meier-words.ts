@@ -75,7 +75,9 @@ export function footnotes(
   const cut = options.fewAtRisk === 'cut' && curves.some((curve) => hasFewAtRisk(curve, options));
   if (drawn.muted || cut) {
     const what = cut ? 'Curve cut' : 'Curve muted';
-    notes.push(`${what} where fewer than ${options.minimumAtRisk} patients are at risk.`);
+    notes.push(
+      `${what} where fewer than ${formatPlural(options.minimumAtRisk, 'patient')} are at risk.`,
+    );
   }
   notes.push(...delayedEntry(curves, options, origin));
   const beyond = curves.reduce((sum, curve) => sum + eventsAfter(curve, options.axisEndDays), 0);
@@ -171,7 +173,7 @@ export function caption(
 
 /** "12 months (day 365)". */
 function landmarkText({ landmarkMonths, monthRule }: KaplanMeierOptions): string {
-  return `${landmarkMonths} months (day ${monthsAsDays(landmarkMonths, monthRule)})`;
+  return `${formatPlural(landmarkMonths, 'month')} (day ${monthsAsDays(landmarkMonths, monthRule)})`;
 }
 
 export function altText(
@@ -192,7 +194,7 @@ export function altText(
   }
   if (hasDelayedEntry(result)) return `${head}, with delayed entry: ${describe(result)}.`;
   const landmark = drawn.landmark
-    ? `; at ${options.landmarkMonths} months ${survivalText(result.landmark, context.level, options.direction)}`
+    ? `; at ${formatPlural(options.landmarkMonths, 'month')} ${survivalText(result.landmark, context.level, options.direction)}`
     : '';
   const target =
     drawn.nullMarker && options.nullProportion !== null

@@ -1,4 +1,5 @@
 /** The survival curve as a figure that can be asked for. */
+import { formatPlural } from '../../ground/format.ts';
 import { z } from 'zod';
 import { survivalByGroup } from '../../analysis/survival/group-survival.ts';
 import { readyEndpoints } from '../../analysis/survival/endpoint-list.ts';
@@ -79,7 +80,7 @@ function interimNote({ primary, plan }: Results): readonly string[] {
   if (primary.state !== 'ready' || primary.value.interim === null) return [];
   const { undecided, expected } = primary.value.interim;
   return [
-    `Interim: ${undecided} of ${expected} patients not yet decided at ${plan.primary.landmarkMonths} months.`,
+    `Interim: ${undecided} of ${formatPlural(expected, 'patient')} not yet decided at ${formatPlural(plan.primary.landmarkMonths, 'month')}.`,
   ];
 }
 

@@ -1,5 +1,5 @@
 /** The course of one patient: PSA with its limits above, what was done and found below. */
-import { formatMonths, formatPsa } from '../../ground/format.ts';
+import { formatMonths, formatPsa, formatPlural } from '../../ground/format.ts';
 import type { PatientProfile } from '../../analysis/profile.ts';
 import type { FigureContext } from '../model/context.ts';
 import type { ChartFigure, ColourRole, LegendItem, LinearScale } from '../model/model.ts';
@@ -89,5 +89,5 @@ function altText({ cycles, scans, psa }: PatientProfile, who: string): string {
     psa === null || last === undefined
       ? 'No PSA value.'
       : `${psa.points.length} PSA values, the last ${formatPsa(last.valueNgMl)} at ${formatMonths(last.day)} months. ${psa.sentence}.`;
-  return `Course of ${who}: ${cycles.length} cycles, ${scans.length} scans. ${words}`;
+  return `Course of ${who}: ${formatPlural(cycles.length, 'cycle')}, ${formatPlural(scans.length, 'scan')}. ${words}`;
 }

@@ -13,6 +13,7 @@ import {
   formatNumber,
   formatP,
   formatPercent,
+  formatPlural,
 } from '../../ground/format.ts';
 import { exactDesign } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
@@ -47,12 +48,12 @@ export function primaryFigure(
   return {
     kind: 'chart',
     id: 'primary',
-    title: `Alive at ${primary.landmarkMonths} months${interim === null ? '' : ', interim'}`,
+    title: `Alive at ${formatPlural(primary.landmarkMonths, 'month')}${interim === null ? '' : ', interim'}`,
     subtitle: context.population,
     alt: `${result.conclusion} ${outlook.sentence}`,
     caption:
       `Above: all patients of the final analysis by what is known of them; the line marks the count from which the null of ${against} is rejected. ` +
-      `Below: proportion alive at ${primary.landmarkMonths} months with ${level} intervals; the plan’s analysis is the diamond, the others are sensitivity analyses; dashed line: the alternative of ${formatPercent(primary.alternativeProportion)}. ` +
+      `Below: proportion alive at ${formatPlural(primary.landmarkMonths, 'month')} with ${level} intervals; the plan’s analysis is the diamond, the others are sensitivity analyses; dashed line: the alternative of ${formatPercent(primary.alternativeProportion)}. ` +
       `Dashed range: what the undecided can still make of it. ${context.population}.`,
     method: result.method,
     footnotes: [...(interim === null ? [] : [interim.sentence]), ...treatmentsNote(result)],
@@ -223,7 +224,7 @@ function intervalPanel(rows: readonly Row[], level: string, primary: Plan['prima
   return {
     x: {
       scale: percentScale(0.25),
-      title: `Alive at ${primary.landmarkMonths} months (%, ${level} CI)`,
+      title: `Alive at ${formatPlural(primary.landmarkMonths, 'month')} (%, ${level} CI)`,
       note: above ? 'higher is better' : 'lower is hoped for',
       grid: true,
     },

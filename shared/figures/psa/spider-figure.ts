@@ -1,5 +1,5 @@
 /** PSA spider: the course of each patient against baseline, in percent or as a doubling scale. */
-import { formatChange } from '../../ground/format.ts';
+import { formatChange, formatPlural } from '../../ground/format.ts';
 import type { PsaResult } from '../../analysis/results.ts';
 import type { Grouping } from '../../analysis/survival/group-survival.ts';
 import type { PsaCourse, PsaPoint } from '../../endpoints/engine/types.ts';
@@ -56,7 +56,7 @@ export function spiderFigure(
     drawn.flatMap((one) => one[event] ?? []);
   const exits = drawn.flatMap((d) => d.exits);
   const used = new Set(courses.map((course) => colour.groupOf(course)));
-  const evaluable = `${courses.length} of ${psa.courses.length} patients with a baseline and a later PSA value`;
+  const evaluable = `${courses.length} of ${formatPlural(psa.courses.length, 'patient')} with a baseline and a later PSA value`;
   return {
     kind: 'chart',
     id: 'spider',

@@ -1,5 +1,11 @@
 /** PSA waterfall: one bar a patient, largest rise on the left, deepest fall on the right. */
-import { formatChange, formatLevel, formatNumber, formatPercent } from '../../ground/format.ts';
+import {
+  formatChange,
+  formatLevel,
+  formatNumber,
+  formatPercent,
+  formatPlural,
+} from '../../ground/format.ts';
 import type { PsaResult, ResponseRate } from '../../analysis/results.ts';
 import type { Grouping } from '../../analysis/survival/group-survival.ts';
 import type { PsaCourse, PsaPoint } from '../../endpoints/engine/types.ts';
@@ -46,7 +52,7 @@ export function waterfallFigure(
   const entries = entriesOf(psa, value);
   const colour = patientColour(grouping);
   const what = value === 'best' ? 'Best PSA change' : 'PSA change at week 12';
-  const evaluable = `${entries.length} of ${psa.courses.length} patients evaluable`;
+  const evaluable = `${entries.length} of ${formatPlural(psa.courses.length, 'patient')} evaluable`;
   const cut = entries.some(({ change }) => change > CUT);
   const used = usedGroups(entries, colour);
   const x = xAxis(entries, context);

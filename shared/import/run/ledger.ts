@@ -2,6 +2,7 @@
  * Where every source row went, for each table: imported, not imported, or left out. The account is
  * counted from it, so a row that nobody marked is found here and nowhere else.
  */
+import { formatPlural } from '../../ground/format.ts';
 import type { TableName } from '../../trial/schema.ts';
 import type { AccountLine, NotImported, RowNotImported } from '../findings.ts';
 import type { SourceTable } from '../source-table.ts';
@@ -64,7 +65,9 @@ export function openLedger(): Ledger {
 function lineOf(table: TableName, source: SourceTable, book: Uint8Array): AccountLine {
   const count = (fate: number) => book.reduce((sum, one) => sum + (one === fate ? 1 : 0), 0);
   if (count(UNMARKED) > 0) {
-    throw new Error(`${count(UNMARKED)} rows of ${source.name} are not accounted for in ${table}`);
+    throw new Error(
+      `${formatPlural(count(UNMARKED), 'row')} of ${source.name} are not accounted for in ${table}`,
+    );
   }
   return {
     source: source.name,

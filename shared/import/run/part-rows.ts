@@ -150,9 +150,9 @@ function selected(
       answers: [
         ...plain.slice(0, 12).map(({ text, count }) => ({
           value: text,
-          effect: `${count} of ${chosen.length} rows; the others are left out and counted`,
+          effect: `${count} of ${formatPlural(chosen.length, 'row')}; the others are left out and counted`,
         })),
-        { value: 'all', effect: `all ${chosen.length} rows together` },
+        { value: 'all', effect: `all ${formatPlural(chosen.length, 'row')} together` },
       ],
       free: 'codes',
       proposal: propose ?? null,

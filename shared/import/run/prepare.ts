@@ -124,7 +124,7 @@ function askConstant(
   const codes = column.codes ?? [];
   findings.ask({
     key,
-    text: `no column of ${rows.source.name} gives ${key} (${column.about}): which value holds for ${rows.count === 1 ? 'its one row' : `all ${rows.count} rows`}?`,
+    text: `no column of ${rows.source.name} gives ${key} (${column.about}): which value holds for ${rows.count === 1 ? 'its one row' : `all ${formatPlural(rows.count, 'row')}`}?`,
     answers: codes.map((code) => ({ value: code, effect: `${code} in every row` })),
     free: codes.length > 0 ? null : 'text',
     proposal: null,

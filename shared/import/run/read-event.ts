@@ -167,7 +167,7 @@ function askPolarity({ prepared, setting, times, eventOf, shown }: Polarity): bo
   const column = new Map(prepared.columns).get('event')?.column ?? '';
   setting.findings.ask({
     key: POLARITY_KEY,
-    text: `${column} of ${rows.source.name} looks turned round: ${table.deadCensored} of ${dead} deaths are censored, ${table.aliveEvent} of ${table.aliveEvent + table.aliveCensored} patients without a death have an event (${flag.column.name})`,
+    text: `${column} of ${rows.source.name} looks turned round: ${table.deadCensored} of ${dead} deaths are censored, ${table.aliveEvent} of ${formatPlural(table.aliveEvent + table.aliveCensored, 'patient')} without a death have an event (${flag.column.name})`,
     answers: [
       { value: 'as-written', effect: medianWords(asWritten, shown.code) },
       { value: 'turned', effect: medianWords(turned, shown.code) },

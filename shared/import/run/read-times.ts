@@ -2,6 +2,7 @@
  * Times to an event: in which unit they are, whether the dates beside them say the same, and
  * whether 1 is an event. Days stay as they are; weeks, months and years become whole days.
  */
+import { formatPlural } from '../../ground/format.ts';
 import {
   CONVERSION,
   DAYS_PER_UNIT,
@@ -199,7 +200,7 @@ function provedUnit(counted: Counted): TimeUnit | null {
   if (name === undefined || proved.length > 1) return null;
   if (name !== 'days') {
     counted.setting.findings.note(
-      `${counted.from.column.name}: times are in ${name}, which the dates prove in ${pairs.length} of ${pairs.length} rows; ${CONVERSION[name]}`,
+      `${counted.from.column.name}: times are in ${name}, which the dates prove in ${pairs.length} of ${formatPlural(pairs.length, 'row')}; ${CONVERSION[name]}`,
     );
   }
   return name;
@@ -214,7 +215,9 @@ function askedUnit(counted: Counted): TimeUnit {
   const answers = TIME_UNITS.map((unit): Answer => {
     const matching = pairs.filter((pair) => agrees(pair, unit)).length;
     const dates =
-      pairs.length === 0 ? '' : `; ${matching} of ${pairs.length} rows agree with the dates`;
+      pairs.length === 0
+        ? ''
+        : `; ${matching} of ${formatPlural(pairs.length, 'row')} agree with the dates`;
     return { value: unit, effect: `${medianOf(counted, unit)}${dates}` };
   });
   setting.findings.ask({
@@ -259,14 +262,14 @@ function datesRule(
   if (differ.length === 0 && (plus === 0 || same === 0)) {
     const counts = plus > 0 ? ' (it counts the first day, the dates do not)' : '';
     setting.findings.note(
-      `${from.column.name}: days are taken from the dates, which agree with it in ${pairs.length} of ${pairs.length} rows${counts}`,
+      `${from.column.name}: days are taken from the dates, which agree with it in ${pairs.length} of ${formatPlural(pairs.length, 'row')}${counts}`,
     );
     return true;
   }
   const what =
     differ.length > 0
-      ? `${differ.length} of ${pairs.length} rows differ from the dates (${placesOf(differ, setting)})`
-      : `${same} rows are the distance of the dates, ${plus} are one day more`;
+      ? `${differ.length} of ${formatPlural(pairs.length, 'row')} differ from the dates (${placesOf(differ, setting)})`
+      : `${formatPlural(same, 'row')} are the distance of the dates, ${plus} are one day more`;
   const median = (days: (produced: number) => number | null) =>
     medianWords(
       pairs.flatMap(({ produced }) => {

@@ -1,5 +1,5 @@
 /** The factor from the unit of a source to the unit of the schema, for each row. */
-import { formatMeasured } from '../../ground/format.ts';
+import { formatMeasured, formatPlural } from '../../ground/format.ts';
 import type { TableName } from '../../trial/schema.ts';
 import type { Findings, Reason } from '../findings.ts';
 import type { ColumnMap } from '../mapping/mapping.ts';
@@ -63,7 +63,7 @@ function askUnit(name: string, units: UnitRule, setting: UnitSetting): string | 
     const range = `${formatMeasured(low * factor)} to ${formatMeasured(high * factor)} ${units.unit}`;
     return {
       value: unit,
-      effect: `${range}; ${inUsual(factor)} of ${values.length} values are usual`,
+      effect: `${range}; ${inUsual(factor)} of ${formatPlural(values.length, 'value')} are usual`,
     };
   });
   setting.findings.ask({

@@ -226,7 +226,7 @@ function orderOf(
   const ambiguous = threes.filter(({ shape }) => shape.first <= 12 && shape.second <= 12);
   const clash =
     proofDay === undefined || proofMonth === undefined
-      ? `${sum(ambiguous)} of ${sum(threes)} values may be read in two ways`
+      ? `${sum(ambiguous)} of ${formatPlural(sum(threes), 'value')} may be read in two ways`
       : `${show(proofDay.text)} (${place.placeName} ${proofDay.place}) is only possible as day/month, ${show(proofMonth.text)} (${place.placeName} ${proofMonth.place}) only as month/day`;
   findings.ask({
     key,

@@ -275,7 +275,7 @@ function wordsRead(
     const key = `word.${place.column}.${word}`;
     findings.ask({
       key,
-      text: `the column ${place.column} of ${place.source}: what does ${show(word)} mean? (${count} times, first in ${place.placeName} ${at})`,
+      text: `the column ${place.column} of ${place.source}: what does ${show(word)} mean? (${formatPlural(count, 'time')}, first in ${place.placeName} ${at})`,
       answers: [
         { value: 'missing', effect: 'no value was measured: nothing is imported' },
         { value: 'not-understood', effect: 'it is listed as not imported' },
