@@ -126,6 +126,11 @@ export function formatCount(count: number, of: number): string {
   return of === 0 ? `${count} of 0` : `${count} of ${of} (${formatPercent(count / of)})`;
 }
 
+/** "1 day", "365.25 days": a length that need not be whole. */
+export function formatDayCount(days: number): string {
+  return `${formatDays(days)} ${days === 1 ? 'day' : 'days'}`;
+}
+
 /** "1 patient", "2 patients". */
 export function formatPlural(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;

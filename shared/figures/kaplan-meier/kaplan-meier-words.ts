@@ -2,7 +2,7 @@
 import {
   ABSENCE_MARKS,
   ABSENCE_WORDS,
-  formatDays,
+  formatDayCount,
   formatLevel,
   formatList,
   formatNumber,
@@ -188,7 +188,7 @@ export function altText(
     `median ${medianText(curve.median, context.level, options.unit)}`;
   const longest = Math.max(0, ...(grouped?.groups ?? [result]).map((c) => c.curve.lastFollowUp));
   const kind = options.direction === 'down' ? 'Survival curve' : 'Curve of cumulative events';
-  const head = `${kind} of ${sentenceCase(result.title)} over ${formatDays(longest)} days`;
+  const head = `${kind} of ${sentenceCase(result.title)} over ${formatDayCount(longest)}`;
   if (grouped !== null) {
     return `${head} by ${sentenceCase(grouped.factor)}: ${grouped.groups.map((g) => `${g.label}, ${describe(g)}`).join('; ')}.`;
   }
