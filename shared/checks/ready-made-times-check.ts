@@ -126,7 +126,7 @@ function repeats(rows: readonly ReadyMadeTime[]): readonly Finding[] {
     if (first === undefined || group.length < 2) return [];
     const days = group.map((row) => row.days).sort((a, b) => a - b);
     const value = days.join(', ');
-    const message = `${first.endpoint.trim().toUpperCase()}: ${formatPlural(group.length, 'time')} (days ${value})`;
+    const message = `${first.endpoint.trim().toUpperCase()}: ${formatPlural(group.length, 'time')} (${value} days)`;
     const code = codeOf(first);
     const touches = code === null ? [] : [code];
     const details = { patient: first.patient, column: 'endpoint', value, message, touches };
@@ -212,7 +212,7 @@ function progressionPolarity(
 
 function swapped(code: EndpointCode, wrong: number, of: number, unused: boolean): Finding {
   const value = `${wrong} of ${of}`;
-  const message = `${code}: ${wrong} of ${formatPlural(of, 'row')} contradict the deaths; 0 and 1 seem swapped`;
+  const message = `${code}: ${wrong} of ${formatPlural(of, 'row')} against the deaths; 0 and 1 seem swapped`;
   const details = { column: 'event', value, message };
   return unused
     ? found(POLARITY_UNUSED, details)

@@ -835,7 +835,7 @@ export const BROKEN: readonly BrokenTrial[] = [
     'event-polarity',
     'survival: the dead censored, the living events',
     withTimes(['P1', 'OS', false], ['P2', 'OS', false], ['P3', 'OS', true]),
-    'OS: 3 of 3 rows contradict the deaths',
+    'OS: 3 of 3 rows against the deaths',
   ),
   broken(
     'event-polarity',
@@ -851,7 +851,7 @@ export const BROKEN: readonly BrokenTrial[] = [
       ...instead('vitalStatus', died('2025-06-01')),
       timeToEvent: [{ endpoint: 'OS', days: 173, event: false }],
     },
-    'OS: 1 of 1 rows contradict the deaths',
+    'OS: 1 of 1 row against the deaths',
   ),
   broken(
     'event-without-death',
