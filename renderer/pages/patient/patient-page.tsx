@@ -11,14 +11,11 @@ import {
 } from '../../../shared/ground/format.ts';
 import { patientProfile, profileSources } from '../../../shared/analysis/profile.ts';
 import type { PatientProfile, ProfileEndpoint } from '../../../shared/analysis/profile.ts';
-import type { Results } from '../../../shared/analysis/results.ts';
 import type { PatientRecord } from '../../../shared/endpoints/engine/patient-record.ts';
-import { formatAssumed } from '../../../shared/trial/date-part.ts';
-import { cutOffWords, datesKnown } from '../../../shared/trial/dates-known.ts';
+import { datesKnown } from '../../../shared/trial/dates-known.ts';
 import { formatDay } from '../../../shared/ground/day-number.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { Facts, PageHead, Section } from '../../components/page-parts.tsx';
-import type { DayNumber } from '../../../shared/ground/units.ts';
 import { sentence } from '../../../shared/ground/sentence.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
 import { SeverityMark } from '../../components/severity.tsx';
@@ -28,6 +25,7 @@ import { goTo, hrefOf } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
 import { useChart } from '../../session/use-figure.ts';
 import { useFrame } from '../../session/use-frame.ts';
+import { statusFacts } from './status-facts.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import './patient-page.css';
 
@@ -273,34 +271,4 @@ function Why({ reason }: { readonly reason: Reason }) {
       </ul>
     </details>
   );
-}
-
-const NOT_RECORDED = 'not recorded';
-
-function statusFacts(record: PatientRecord, results: Results) {
-  const { patient, vital } = record;
-  const flag = (value: boolean | null): string =>
-    value === null ? NOT_RECORDED : value ? 'yes' : 'no';
-  const date = (on: DayNumber | null): string => (on === null ? NOT_RECORDED : formatDate(on));
-  const { firstRegimenBeganOn: began, firstRegimenLastCycleOn: last } = patient;
-  return [
-    [
-      'Died',
-      vital.diedOn === null
-        ? results.stamp.cutOff === null
-          ? NOT_RECORDED
-          : `no record by ${cutOffWords(results.stamp.cutOff)}`
-        : `${formatAssumed(vital.diedOn, vital.assumedDeath?.recorded)}${vital.cause === null ? '' : `, ${vital.cause}`}`,
-    ],
-    ['Last contact', date(vital.lastContactOn)],
-    ['Left follow-up', vital.leftStudy ?? (vital.lastContactOn === null ? NOT_RECORDED : 'no')],
-    ['Treatment ended', vital.treatmentEnded ?? 'ongoing or not recorded'],
-    [
-      'First regimen',
-      `first cycle ${date(began)}, last cycle ${date(last)}, number of cycles ${patient.firstRegimenCycles ?? NOT_RECORDED}`,
-    ],
-    ['Prior taxane', flag(patient.priorTaxane)],
-    ['Visceral metastases', flag(patient.visceralMetastases)],
-    ['Bone lesions', patient.boneExtent ?? NOT_RECORDED],
-  ] as const;
 }

@@ -1,4 +1,5 @@
 /** Every patient of the file with what the endpoints made of each: the rows of the Patients page. */
+import { formatPlural } from '../../../shared/ground/format.ts';
 import { readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.ts';
 import type { Results } from '../../../shared/analysis/results.ts';
 import type {
@@ -72,7 +73,7 @@ export function patientFilters(results: Results): readonly PatientFilter[] {
     ...(results.primary.state === 'ready'
       ? STATUS.map(([status, word]): PatientFilter => ({
           code: `status-${status}`,
-          title: `At ${months} months: ${word}`,
+          title: `At ${formatPlural(months, 'month')}: ${word}`,
           keeps: (row) => row.status === status,
         }))
       : []),

@@ -1,6 +1,11 @@
 /** The forest of an outcome by subgroup, with what can be asked of it. */
 import { useMemo } from 'react';
-import { formatEstimate, formatMonths, formatPercent } from '../../../shared/ground/format.ts';
+import {
+  formatEstimate,
+  formatMonths,
+  formatPercent,
+  formatPlural,
+} from '../../../shared/ground/format.ts';
 import { readyEndpoints } from '../../../shared/analysis/survival/endpoint-list.ts';
 import { factorSplits } from '../../../shared/analysis/population/subgroups.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
@@ -59,7 +64,7 @@ export function ForestSection() {
   const outcomes = [
     { value: 'psa50', label: 'PSA50' },
     ...readyEndpoints(results).flatMap(({ code }) => [
-      { value: `survival ${code}`, label: `${titleOf(code)}, at ${months} months` },
+      { value: `survival ${code}`, label: `${titleOf(code)}, at ${formatPlural(months, 'month')}` },
       { value: `median ${code}`, label: `${titleOf(code)}, median` },
     ]),
   ];

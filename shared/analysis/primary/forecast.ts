@@ -184,7 +184,7 @@ function sentenceOf(value: Omit<ForecastValue, 'sentence'>, plan: Plan): string 
   const current =
     power.current === null ? '' : `, ${formatChance(power.current)} by the curve so far`;
   return (
-    `Predictive probability ${what} with ${value.n} patients: ${formatChance(value.probability)}, ${howWords(value, plan)}. ` +
+    `Predictive probability ${what} with ${formatPlural(value.n, 'patient')}: ${formatChance(value.probability)}, ${howWords(value, plan)}. ` +
     `Conditional power ${formatChance(power.null)} under ${formatPercent(primary.nullProportion)}, ` +
     `${formatChance(power.alternative)} under ${formatPercent(primary.alternativeProportion)}${current}. ` +
     `A forecast, not a result.`

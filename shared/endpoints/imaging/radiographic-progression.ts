@@ -122,7 +122,7 @@ function decide(record: PatientRecord, startOn: DayNumber, plan: Plan, cutOff: D
     const what = progression === null ? 'death' : 'progression';
     const gap = daysBetween(lastOn, eventOn);
     const on = progression === null ? deathWords(record.vital) : formatDay(eventOn);
-    const why = `${what} ${on} after ${gap} days without an evaluable scan`;
+    const why = `${what} ${on} after ${formatPlural(gap, 'day')} without an evaluable scan`;
     return censored(lastOn, 'missed-assessments', why, lastEvidence(last));
   }
   if (progression !== null) return progressed(progression);

@@ -103,7 +103,7 @@ function otherTherapy(
     const days = daysBetween(endedOn, between.startedOn);
     return verdict(
       false,
-      `${between.agent} began ${formatAssumed(between.startedOn, between.recordedAs)}, ${days} days after the first regimen; none within ${limit} days allowed`,
+      `${between.agent} began ${formatAssumed(between.startedOn, between.recordedAs)}, ${formatPlural(days, 'day')} after the first regimen; none within ${limit} days allowed`,
     );
   }
   if (!therapiesKnown) return unknown('no therapies recorded in the trial file');

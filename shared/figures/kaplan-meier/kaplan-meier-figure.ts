@@ -1,5 +1,5 @@
 /** Survival curves, one or several groups, with the numbers at risk below. */
-import { formatEstimate, formatLevel, formatPWithSign } from '../../ground/format.ts';
+import { formatEstimate, formatLevel, formatPWithSign, formatPlural } from '../../ground/format.ts';
 import type { CurveResult, GroupedSurvival, SurvivalResult } from '../../analysis/results.ts';
 import { monthsAsDays } from '../../trial/month-days.ts';
 import { riskTable } from '../../statistics/index.ts';
@@ -306,7 +306,9 @@ function nullBeyondAxis(
   alone: boolean,
 ): readonly string[] {
   if (!alone || nullProportion === null || drawn.nullMarker) return [];
-  return [`${nullText(nullProportion)} at ${landmarkMonths} months: beyond the axis.`];
+  return [
+    `${nullText(nullProportion)} at ${formatPlural(landmarkMonths, 'month')}: beyond the axis.`,
+  ];
 }
 
 function ownLegend(

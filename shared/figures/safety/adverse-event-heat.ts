@@ -56,7 +56,7 @@ export function adverseEventHeat(
           cell.any === 0 ? '' : cell.severe === 0 ? `${cell.any}` : `${cell.any} (${cell.severe})`,
         hover: [
           `${row.title}, cycle ${cell.cycle}`,
-          `${cell.any} of ${patients} patients`,
+          `${cell.any} of ${formatPlural(patients, 'patient')}`,
           `grade ≥ 3: ${cell.severe}`,
         ],
       };

@@ -1,12 +1,12 @@
 /** What changed between two cuts in words: the same on the command line and in the window. */
-import { formatDays, formatP, formatPercent } from '../../ground/format.ts';
+import { formatDayCount, formatDays, formatP, formatPercent } from '../../ground/format.ts';
 import type { EndpointChange } from './compare-trials.ts';
 import type { RowValues, ValueChange } from './compare-values.ts';
 
 /** "412 days (event)"; a time that one of the cuts does not have is none. */
 export function timeWords(side: EndpointChange['old']): string {
   if (side === null) return 'none';
-  return `${formatDays(side.days)} days ${side.event ? '(event)' : '(censored)'}`;
+  return `${formatDayCount(side.days)} ${side.event ? '(event)' : '(censored)'}`;
 }
 
 /** A result as the other outputs round it: P, days, a proportion. */

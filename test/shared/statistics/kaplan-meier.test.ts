@@ -109,7 +109,7 @@ describe('refusals name the argument', () => {
     ['NaN', [1, NaN], [1, 1], 'times[1]: must be a finite time of 0 or more, but is NaN'],
     ['a negative time', [-1], [1], 'times[0]: must be a finite time of 0 or more, but is -1'],
     ['an endless time', [Infinity], [1], 'times[0]: must be a finite time of 0 or more, but is'],
-    ['unequal lengths', [1, 2], [1], 'events: holds 1 values beside 2 times'],
+    ['unequal lengths', [1, 2], [1], 'events: holds 1 value beside 2 times'],
     ['an event of 2', [1], [2], 'events[0]: must be 1 (event) or 0 (censored), but is 2'],
     ['an event of NaN', [1], [NaN], 'events[0]: must be 1 (event) or 0 (censored), but is NaN'],
   ])('%s', (_, times, events, message) => {

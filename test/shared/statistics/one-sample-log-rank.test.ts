@@ -132,7 +132,7 @@ describe('a published curve', () => {
     [{ times: [6, 12], survival: [0.8, 0] }, 'must lie above 0 and at most at 1, but is 0'],
     [{ times: [6, 12], survival: [1.2, 0.5] }, 'but is 1.2'],
     [{ times: [0, 12], survival: [0.9, 0.5] }, 'where everybody is alive'],
-    [{ times: [6], survival: [0.9, 0.5] }, 'holds 2 values beside 1 times'],
+    [{ times: [6], survival: [0.9, 0.5] }, 'holds 2 values beside 1 time'],
     [{ times: [], survival: [] }, 'holds no point'],
   ])('%j is refused: %s', (points, message) => {
     expect(() => test(THREE, { kind: 'points', ...points })).toThrow(message);

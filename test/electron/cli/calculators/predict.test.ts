@@ -62,10 +62,13 @@ test('no number is enough where the trial is lost, and the text says so', async 
 test('with nobody undecided no number and no warning about the undecided', async () => {
   // One-sided exact P against 50% by hand: 10 of 10 is 1/1024, 0 of 10 is 1.
   const all = await runOnearm(...counts(10, 0, 0));
-  expect(all.stdout).toContain('nobody is undecided: the null is rejected');
+  expect(all.stdout).toContain(
+    'nobody is undecided: 10 of 10 alive, P < 0.001: the null is rejected',
+  );
+  expect(all.stdout).not.toMatch(/probability|power|forecast/i);
   expect(all.stderr).not.toContain('undecided');
   const none = await runOnearm(...counts(0, 10, 0));
-  expect(none.stdout).toContain('nobody is undecided: the null is not rejected');
+  expect(none.stdout).toContain('0 of 10 alive, P = 1.00: the null is not rejected');
   const sure = await runOnearm(...counts(10, 0, 1));
   expect(sure.stdout).toContain('rejected even with none of 1 alive'); // 10 of 11: 12/2048
 });
