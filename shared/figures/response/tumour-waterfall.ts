@@ -1,5 +1,11 @@
 /** Waterfall of target lesions or tumour volume, coloured by best response. */
-import { formatChange, formatLevel, formatNumber, formatPercent } from '../../ground/format.ts';
+import {
+  formatChange,
+  formatLevel,
+  formatNumber,
+  formatPercent,
+  formatPlural,
+} from '../../ground/format.ts';
 import {
   BEST_RESPONSE_TITLES,
   BEST_RESPONSES,
@@ -34,7 +40,7 @@ export const MEASURES: Readonly<Record<ResponseCriterion, Measure>> = {
     inside: 'best change of the sum of target lesions',
     unit: 'mm',
     decimals: 0,
-    of: 'patients with measurable disease at baseline',
+    of: 'with measurable disease at baseline',
   },
   recip: {
     id: 'waterfall-tumour-volume',
@@ -42,7 +48,7 @@ export const MEASURES: Readonly<Record<ResponseCriterion, Measure>> = {
     inside: 'best change of the PSMA-positive tumour volume',
     unit: 'mL',
     decimals: 1,
-    of: 'patients with a baseline PET',
+    of: 'with a baseline PET',
   },
 };
 
@@ -83,7 +89,7 @@ export function tumourWaterfall(
 ): ChartFigure {
   const { criterion, confirmed, n } = response;
   const measure = MEASURES[criterion];
-  const evaluable = `${entries.length} of ${n} ${measure.of}`;
+  const evaluable = `${entries.length} of ${formatPlural(n, 'patient')} ${measure.of}`;
   const cut = entries.some(({ change }) => change.change > CUT);
   const shown = entries.map(({ best }) => best);
   const colour = `Best response by ${RESPONSE_TITLES[criterion]}, ${confirmed ? 'confirmed' : 'not confirmed'}`;
