@@ -9,15 +9,29 @@ export type SuccessRange = { readonly from: number; readonly to: number };
  *
  * @param chances each patient's chance to be alive at the landmark, from 0 to 1
  */
-export function aliveCountProbabilities(chances: readonly number[]): Float64Array {
+export function aliveCountProbabilities(chances: ArrayLike<number>): Float64Array {
   const q = new Float64Array(chances.length + 1);
-  q[0] = 1;
-  chances.forEach((p, i) => {
-    for (let k = i + 1; k >= 0; k--) {
-      q[k] = (q[k] as number) * (1 - p) + (k > 0 ? (q[k - 1] as number) * p : 0);
-    }
-  });
+  fillAliveCount(chances, q);
   return q;
+}
+
+/** A chance that is nothing: numbers near the smallest there are cost a hundred times the work. */
+const NOTHING = 1e-250;
+
+/** The same into an array of one place more than there are patients: many hazards need no more. */
+export function fillAliveCount(chances: ArrayLike<number>, q: Float64Array): void {
+  q.fill(0);
+  q[0] = 1;
+  for (let i = 0; i < chances.length; i++) {
+    const p = chances[i] as number;
+    const rest = 1 - p;
+    for (let k = i + 1; k > 0; k--) {
+      const now = (q[k] as number) * rest + (q[k - 1] as number) * p;
+      q[k] = now < NOTHING ? 0 : now;
+    }
+    const none: number = (q[0] as number) * rest;
+    q[0] = none < NOTHING ? 0 : none;
+  }
 }
 
 /** The numbers of undecided alive that succeed; an empty range (from > to) when none does. */

@@ -1,6 +1,6 @@
 import { refuseArgument } from '../ground/refusal.ts';
 import { requireCount, requireTime } from './arguments.ts';
-import { aliveCountProbabilities, probabilityIn, type SuccessRange } from './alive-count.ts';
+import { fillAliveCount, probabilityIn, type SuccessRange } from './alive-count.ts';
 
 /** A Gamma(shape, rate) prior of a constant hazard; Gamma(½, 0) is that of Jeffreys. */
 export type GammaPrior = { readonly shape: number; readonly rate: number };
@@ -44,9 +44,15 @@ export function exponentialPrediction(
 ): ExponentialPrediction {
   requireHazardData(data, prior);
   const nodes = gammaNodes(prior.shape + data.deaths, prior.rate + data.exposure);
-  const probabilities = new Float64Array(data.remaining.length + 1);
+  const { remaining } = data;
+  const probabilities = new Float64Array(remaining.length + 1);
+  const q = new Float64Array(remaining.length + 1);
+  const chances = new Float64Array(remaining.length);
   for (const { hazard, weight } of nodes) {
-    const q = aliveCountProbabilities(data.remaining.map((r) => Math.exp(-hazard * r)));
+    remaining.forEach((r, i) => {
+      chances[i] = Math.exp(-hazard * r);
+    });
+    fillAliveCount(chances, q);
     for (let k = 0; k < q.length; k++) {
       probabilities[k] = (probabilities[k] as number) + weight * (q[k] as number);
     }
@@ -70,14 +76,20 @@ function requireHazardData({ deaths, exposure, remaining }: HazardData, prior: G
 type Node = { readonly hazard: number; readonly weight: number };
 
 /** exp(-DROP) of the peak of the density no longer counts. */
-const DROP = 45;
+const DROP = 37;
+
+/**
+ * Step of log λ in standard deviations of the posterior, and at most: the error falls as
+ * exp(-2π² / step²) where the density is nearly normal, as exp(-π² / step) where it is skewed.
+ */
+const STEP = { deviations: 0.6, most: 0.25 } as const;
 
 /**
  * Nodes and weights (sum 1) of Gamma(A, rate B): even steps of y = log λ, where the density is
  * proportional to exp(A y - B e^y), from where it has risen to where it has fallen off.
  */
 function gammaNodes(shape: number, rate: number): readonly Node[] {
-  const step = Math.min(0.1, 0.3 / Math.sqrt(shape));
+  const step = Math.min(STEP.most, STEP.deviations / Math.sqrt(shape));
   const peak = Math.log(shape / rate);
   // Relative to the peak, with u = y - peak: A (u - e^u + 1).
   const height = (u: number): number => shape * (u - Math.expm1(u));

@@ -1,4 +1,5 @@
 import { hasR, type Bench, type BenchRow, type TimedRow } from './bench.ts';
+import { answersBench } from './answers.ts';
 import { analyzeProcessBench } from './analyze-process.ts';
 import { importBench } from './import.ts';
 import { interimBench } from './interim.ts';
@@ -12,6 +13,7 @@ import { twoStageBench } from './two-stage.ts';
 /** `npm run bench [-- NAME …]`: every bench, or those named, each against R in the same run. */
 const BENCHES: readonly Bench[] = [
   survivalBench,
+  answersBench,
   analyzeProcessBench,
   reportBench,
   largeTrialBench,

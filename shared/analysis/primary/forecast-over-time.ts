@@ -4,10 +4,9 @@ import type { PatientLandmark, PatientTime } from '../../endpoints/engine/types.
 import { addCalendarMonths } from '../../ground/day-number.ts';
 import type { DayNumber, Days } from '../../ground/units.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
-import { forecastOf } from './forecast.ts';
+import { predictionOf } from './forecast.ts';
 import { followedTimes, landmarkCurve } from './landmark-curve.ts';
 import { countStatuses, splitByLandmark } from './landmark-sets.ts';
-import { outlookOf } from './outlook.ts';
 import type { PrimaryResult } from './primary-result.ts';
 
 export type ForecastAt = {
@@ -64,18 +63,15 @@ function forecastAt(
   const split = splitByLandmark(then);
   const overdue = split?.reached.overdue ?? 0;
   const notEnrolled = Math.max(0, expected - rows.length);
-  const outlook = outlookOf(
-    { alive, dead, pending: pending - overdue, overdue, lost, notEnrolled },
-    primary,
-  );
+  const counts = { alive, dead, pending: pending - overdue, overdue, lost, notEnrolled };
   const followed = followedTimes(rows, then, primary);
-  const curve = landmarkCurve(followed, rows, primary);
+  const curve = () => landmarkCurve(followed, rows, primary);
   const reached = split?.reached ?? { alive, dead };
   const counted = { alive: reached.alive, n: reached.alive + reached.dead };
-  const found = forecastOf({ followed, patients: then, curve, outlook, reached: counted }, plan);
+  const found = predictionOf({ followed, patients: then, curve, counts, reached: counted }, plan);
   if (found.state === 'none') return null;
-  const { probability, simple, deaths, undecided } = found;
-  return { on, probability, simple, deaths, undecided };
+  const { probability, simple, deaths, scenario } = found;
+  return { on, probability, simple, deaths, undecided: scenario.undecided };
 }
 
 /**

@@ -14,11 +14,12 @@ import {
 } from '../../statistics/index.ts';
 import type { KaplanMeier, SuccessRange } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
+import { plannedScenario } from './outlook.ts';
 import type {
+  FinalCounts,
   FollowedTime,
   Forecast,
   ForecastValue,
-  Outlook,
   OutlookScenario,
 } from './primary-result.ts';
 
@@ -31,18 +32,17 @@ const FEW_DEATHS = 5;
 export type ForecastInput = {
   readonly followed: readonly FollowedTime[];
   readonly patients: readonly PatientLandmark[];
-  /** Kaplan-Meier with each patient's own landmark at `landmarkDays`. */
-  readonly curve: KaplanMeier;
-  readonly outlook: Outlook;
+  /** Kaplan-Meier with each patient's own landmark at `landmarkDays`; made when it is read. */
+  readonly curve: () => KaplanMeier;
+  readonly counts: FinalCounts;
   /** Alive and counted in the headline; the simple version must never use all decided patients. */
   readonly reached: { readonly alive: number; readonly n: number };
 };
 
 /** The scenario that is forecast: lost as the plan treats them, with or without those to come. */
-function scenarioOf({ outlook }: ForecastInput, plan: Plan): OutlookScenario | undefined {
-  const wanted =
-    plan.outlook.includeNotEnrolled && outlook.counts.notEnrolled > 0 ? 'planned' : 'now';
-  return outlook.scenarios.find(({ enrolment }) => enrolment === wanted);
+function scenarioOf({ counts }: ForecastInput, { outlook, primary }: Plan): OutlookScenario | null {
+  const wanted = outlook.includeNotEnrolled && counts.notEnrolled > 0 ? 'planned' : 'now';
+  return plannedScenario(counts, wanted, primary);
 }
 
 function neededIn(scenario: OutlookScenario, plan: Plan): number | null {
@@ -99,7 +99,7 @@ function byVersion(
       };
     }
     case 'curve': {
-      const chances = curveChances(input.curve, survived, at);
+      const chances = curveChances(input.curve(), survived, at);
       return chances === null
         ? { why: 'the curve does not reach the landmark yet' }
         : { byAlive: aliveCountProbabilities(chances) };
@@ -123,11 +123,29 @@ function sumIn(byAlive: ArrayLike<number>, { from, to }: SuccessRange): number {
   return from <= 0 && to >= byAlive.length - 1 ? 1 : Math.min(1, sum);
 }
 
-/** The forecast of the final test, or why there is none. */
-export function forecastOf(input: ForecastInput, plan: Plan): Forecast {
+/** What a forecast is made of, before it is put in words. */
+type Prediction = {
+  readonly state: 'ready';
+  readonly scenario: OutlookScenario;
+  readonly survived: readonly number[];
+  readonly deaths: number;
+  readonly exposure: number;
+  readonly needed: number | null;
+  readonly range: SuccessRange;
+  readonly byAlive: ArrayLike<number>;
+  readonly probability: number;
+  /** By the simple beta-binomial version, where that is not the one asked for. */
+  readonly simple: number | null;
+};
+
+/** The predictive probability of the final test, or why there is none. */
+export function predictionOf(
+  input: ForecastInput,
+  plan: Plan,
+): Prediction | { readonly state: 'none'; readonly why: string } {
   const { primary } = plan;
   const scenario = scenarioOf(input, plan);
-  if (scenario === undefined || scenario.undecided === 0) {
+  if (scenario === null || scenario.undecided === 0) {
     return { state: 'none', why: 'nobody is undecided' };
   }
   const { undecided } = scenario;
@@ -145,15 +163,34 @@ export function forecastOf(input: ForecastInput, plan: Plan): Forecast {
   const range = successRange(needed, undecided, hoped);
   const version = byVersion(input, plan, { survived, deaths, exposure }, range);
   if ('why' in version) return { state: 'none', why: version.why };
-  const current = curveChances(input.curve, survived, at);
+  const { byAlive } = version;
+  return {
+    state: 'ready',
+    ...{ scenario, survived, deaths, exposure, needed, range, byAlive },
+    probability: sumIn(byAlive, range),
+    simple:
+      plan.outlook.version === 'beta-binomial'
+        ? null
+        : sumIn(simpleBy(input, plan, undecided), range),
+  };
+}
+
+/** The forecast of the final test, or why there is none. */
+export function forecastOf(input: ForecastInput, plan: Plan): Forecast {
+  const found = predictionOf(input, plan);
+  if (found.state === 'none') return found;
+  const { primary } = plan;
+  const { scenario, survived, range, needed, probability, deaths, exposure, simple } = found;
+  const at = landmarkDays(primary);
+  const current = curveChances(input.curve(), survived, at);
   const power = (p: number) => conditionalPower(landmarkChances(p, survived, at), range);
   const value = {
     version: plan.outlook.version,
     n: scenario.n,
-    undecided,
+    undecided: scenario.undecided,
     needed,
-    probability: sumIn(version.byAlive, range),
-    byAlive: Array.from(version.byAlive),
+    probability,
+    byAlive: Array.from(found.byAlive),
     conditionalPower: {
       null: power(primary.nullProportion),
       alternative: power(primary.alternativeProportion),
@@ -162,10 +199,7 @@ export function forecastOf(input: ForecastInput, plan: Plan): Forecast {
     deaths,
     exposureDays: exposure,
     survivedDays: survived,
-    simple:
-      plan.outlook.version === 'beta-binomial'
-        ? null
-        : sumIn(simpleBy(input, plan, undecided), range),
+    simple,
   };
   return { state: 'ready', ...value, sentence: sentenceOf(value, plan) };
 }

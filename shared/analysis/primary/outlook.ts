@@ -72,9 +72,25 @@ function scenarioOf(
   };
 }
 
+/** The lost as the plan treats them. */
+function lostByPlan(primary: Primary): LostAs {
+  return primary.indeterminate === 'excluded' ? 'left-out' : 'failures';
+}
+
+/** The one future that is forecast: the lost as the plan treats them; null without a patient. */
+export function plannedScenario(
+  counts: FinalCounts,
+  enrolment: OutlookScenario['enrolment'],
+  primary: Primary,
+): OutlookScenario | null {
+  const lost = counts.lost === 0 ? 'nobody' : lostByPlan(primary);
+  const scenario = scenarioOf(counts, lost, enrolment, primary);
+  return scenario.n > 0 ? scenario : null;
+}
+
 function scenariosOf(counts: FinalCounts, primary: Primary): readonly OutlookScenario[] {
   const enrolments = counts.notEnrolled === 0 ? (['now'] as const) : (['planned', 'now'] as const);
-  const planned = primary.indeterminate === 'excluded' ? 'left-out' : 'failures';
+  const planned = lostByPlan(primary);
   const other = planned === 'left-out' ? 'failures' : 'left-out';
   const lost: readonly LostAs[] = counts.lost === 0 ? ['nobody'] : [planned, other, 'traced'];
   return enrolments

@@ -79,7 +79,10 @@ export function primaryResult(frame: Frame, os: TimeToEvent): PrimaryResult {
     milestone,
     milestoneSentence: milestoneSentence(milestone, primary),
     outlook,
-    forecast: forecastOf({ followed, patients, curve, outlook, reached }, plan),
+    forecast: forecastOf(
+      { followed, patients, curve: () => curve, counts: outlook.counts, reached },
+      plan,
+    ),
     plannedDesign: designFacts(Math.max(1, trial.facts.plannedEnrolment), primary),
     actualDesign: headline === null ? null : designFacts(headline.n, primary),
     landmarkDays: days,
