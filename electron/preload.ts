@@ -12,6 +12,7 @@ const METHODS = {
   chooseTrial: true,
   openTrial: true,
   importInstead: true,
+  readReference: true,
   recent: true,
   forgetRecent: true,
   checkSource: true,

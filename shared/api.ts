@@ -57,6 +57,8 @@ export const requests = {
   openTrial,
   /** What did not open: the file for an import, where an import reads such files. */
   importInstead: z.strictObject({ request: openTrial }),
+  /** Points of a published curve, of a file that was handed over. */
+  readReference: z.strictObject({ token: handle }),
   recent: z.strictObject({}),
   forgetRecent: z.strictObject({ path: z.string().max(4096) }),
   /** Has the file changed since it was read? */
@@ -186,6 +188,14 @@ export type SourceState =
   /** The same bytes lie in the same folder under another name. */
   | { readonly state: 'moved'; readonly path: string };
 
+/** A published survival curve as its file has it. */
+export type ReferencePoints = {
+  readonly times: readonly number[];
+  readonly survival: readonly number[];
+  /** Null where the column of times does not say it. */
+  readonly unit: 'days' | 'months' | null;
+};
+
 export type RecentFile = {
   readonly path: string;
   readonly openedOn: string;
@@ -261,6 +271,7 @@ export type Replies = {
   readonly chooseTrial: { readonly path: string | null };
   readonly openTrial: OpenedTrial;
   readonly importInstead: { readonly files: readonly FileToImport[] };
+  readonly readReference: ReferencePoints;
   readonly recent: readonly RecentFile[];
   readonly forgetRecent: readonly RecentFile[];
   readonly checkSource: { readonly source: SourceState; readonly planFile: string | null };

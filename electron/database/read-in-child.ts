@@ -36,14 +36,18 @@ export type ReadContent = Extract<ReadAnswer, { readonly kind: 'read' }>;
 type TimesContent = Extract<ReadAnswer, { readonly kind: 'times' }>;
 type MappingContent = Extract<ReadAnswer, { readonly kind: 'mapping' }>;
 
+type ReferenceContent = Extract<ReadAnswer, { readonly kind: 'reference' }>;
+
 type AnswerTo<What extends ReadQuestion['what']> = What extends 'times'
   ? TimesContent
   : What extends 'mapping'
     ? MappingContent
-    : ReadContent;
+    : What extends 'reference'
+      ? ReferenceContent
+      : ReadContent;
 
 const kindOf = ({ what }: ReadQuestion): ReadAnswer['kind'] =>
-  what === 'times' || what === 'mapping' ? what : 'read';
+  what === 'database' || what === 'times-as-trial' ? 'read' : what;
 
 /** The child is a file of its own: TypeScript beside this one, or a bundle beside the bundle. */
 export function readerEntry(): string {
@@ -191,6 +195,17 @@ function isAnswer(message: unknown): message is ReadAnswer {
   if (message.kind === 'mapping') {
     const { mapping } = message as Partial<MappingContent>;
     return mapping === null || typeof mapping === 'string';
+  }
+  if (message.kind === 'reference') {
+    const { points } = message as Partial<ReferenceContent>;
+    const numbers = (values: unknown): boolean =>
+      Array.isArray(values) && values.every((value) => typeof value === 'number');
+    const unit = points?.unit ?? null;
+    return (
+      numbers(points?.times) &&
+      numbers(points?.survival) &&
+      (unit === null || unit === 'days' || unit === 'months')
+    );
   }
   const { tables, ignored, readerNotes, source } = message as Partial<ReadContent>;
   return (

@@ -1,4 +1,5 @@
 /** What the parent and the reading child say to each other: one question, one answer. */
+import type { ReferencePoints } from '../../shared/api.ts';
 import type { Refusal } from '../../shared/ground/refusal.ts';
 import type { PackedTable } from '../../shared/trial/packed-column.ts';
 import type { TableName } from '../../shared/trial/schema.ts';
@@ -15,7 +16,9 @@ export type ReadQuestion =
   /** The tables of a trial made from a file of times. */
   | { readonly what: 'times-as-trial'; readonly choices: FileChoices }
   /** The times of one endpoint of a file of times. */
-  | { readonly what: 'times'; readonly wishes: TimeWishes };
+  | { readonly what: 'times'; readonly wishes: TimeWishes }
+  /** The points of a published curve. */
+  | { readonly what: 'reference' };
 
 export type ReadRequest = {
   readonly path: string;
@@ -37,4 +40,5 @@ export type ReadAnswer =
     }
   | { readonly kind: 'times'; readonly times: TimeData }
   | { readonly kind: 'mapping'; readonly mapping: string | null }
+  | { readonly kind: 'reference'; readonly points: ReferencePoints }
   | { readonly kind: 'refused'; readonly refusal: Refusal };

@@ -43,6 +43,10 @@ async function answerTo(request: ReadRequest): Promise<ReadAnswer> {
   const { question, path, maxBytes } = request;
   if (question.what === 'database') return readDatabase(request);
   if (question.what === 'mapping') return readMapping(request);
+  if (question.what === 'reference') {
+    const { readReferencePoints } = await import('../import/reference-points.ts');
+    return { kind: 'reference', points: readReferencePoints(path, maxBytes) };
+  }
   const { readTimesAsTrial, readTimesOfFile } = await import('../import/read-times.ts');
   return question.what === 'times'
     ? { kind: 'times', times: readTimesOfFile(path, maxBytes, question.wishes) }

@@ -1,6 +1,8 @@
 /** Opening whatever holds a trial: the format is told by the bytes, not by the name. */
 import { basename, resolve } from 'node:path';
+import type { ReferencePoints } from '../../shared/api.ts';
 import { Refused, refuseArgument } from '../../shared/ground/refusal.ts';
+import { requireReference } from '../../shared/statistics/index.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import type { TrialTables } from '../../shared/trial/packed-column.ts';
 import type { Trial } from '../../shared/trial/types.ts';
@@ -116,6 +118,33 @@ export async function readStoredMapping(
   const limits = limitsOf(options, maxBytes);
   const { mapping } = await readInChild(file, { what: 'mapping' }, limits, options.fork);
   return mapping;
+}
+
+/** Points read off a page: more is no published curve. */
+const MAX_REFERENCE_BYTES = 1024 * 1024;
+
+/**
+ * The points of a published survival curve, from a CSV.
+ *
+ * @throws Refused as the reader does, and `invalid-argument` with the file where the points are no
+ *   survival curve: one that rises, times that do not follow one another, 0 or beyond 1
+ */
+export async function readReference(
+  path: string,
+  options: Pick<OpenOptions, 'fork' | 'timeoutMs'> = {},
+): Promise<ReferencePoints> {
+  const file = resolve(path);
+  try {
+    statRegularFile(file, MAX_REFERENCE_BYTES);
+    const limits = limitsOf(options, MAX_REFERENCE_BYTES);
+    const question = { what: 'reference' } as const;
+    const { points } = await readInChild(file, question, limits, options.fork);
+    requireReference({ kind: 'points', times: points.times, survival: points.survival });
+    return points;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new Refused({ ...error.refusal, file: basename(file) });
+  }
 }
 
 function refuseFormat(file: string): never {

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Trial } from '../../shared/trial/types.ts';
-import { openTrialFile, readStoredMapping } from '../open/open-trial.ts';
+import { openTrialFile, readReference, readStoredMapping } from '../open/open-trial.ts';
 import type { StartReader } from '../database/read-in-child.ts';
 import { appVersion } from '../disk/paths.ts';
 import { processFolder } from '../disk/process-folder.ts';
@@ -21,6 +21,7 @@ type Shared = Pick<
   Ports,
   | 'version'
   | 'openFile'
+  | 'readReference'
   | 'openSample'
   | 'readStoredMapping'
   | 'recent'
@@ -43,6 +44,7 @@ export function nodePorts(fork?: StartReader): Shared {
   return {
     version: appVersion(),
     openFile: (path, choices) => openTrialFile(path, { ...options, choices }),
+    readReference: (path) => readReference(path, options),
     openSample: () => openSample(options),
     readStoredMapping: (path) => readStoredMapping(path, options),
     policy,

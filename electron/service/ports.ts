@@ -1,5 +1,5 @@
 /** What the service needs from the machine it runs on. Each host gives its own. */
-import type { Request } from '../../shared/api.ts';
+import type { ReferencePoints, Request } from '../../shared/api.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import type { AdminPolicy } from './admin-policy.ts';
@@ -79,6 +79,8 @@ export type Ports = {
   readonly notice: string | null;
   readonly initial: () => Initial | null;
   readonly openFile: (path: string, choices: FileChoices) => Promise<Trial>;
+  /** Points of a published curve, read in the child that can be killed. */
+  readonly readReference: (path: string) => Promise<ReferencePoints>;
   readonly openSample: () => Promise<Trial>;
   /** The mapping that an import has left in a trial database. */
   readonly readStoredMapping: (path: string) => Promise<string | null>;

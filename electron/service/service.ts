@@ -177,6 +177,11 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       return ok<'openTrial'>(await openNow(initial, request.choices));
     },
 
+    readReference: async ({ token }) => {
+      const { path } = handedFile(ports.inbox, token);
+      return ok<'readReference'>(await ports.readReference(path));
+    },
+
     recent: async () => ok<'recent'>(await withState(ports, await ports.recent.list())),
     forgetRecent: async ({ path }) => {
       await ports.drafts.forget(path);

@@ -5,11 +5,13 @@ import { cutOffWords } from '../../shared/trial/dates-known.ts';
 import { formatDay } from '../../shared/ground/day-number.ts';
 import { PLAN_FIELDS, planValue, withPlanValue } from '../../shared/trial/plan/switches/all.ts';
 import type { PlanField } from '../../shared/trial/plan/switches/all.ts';
+import type { OwnCurve } from '../../shared/trial/plan/switches/switch.ts';
 import { checkPlan } from '../../shared/trial/plan/plan-file.ts';
 import { useSession } from '../session/session.ts';
 import { Choice } from './choice.tsx';
 import { NumberInput } from './number-input.tsx';
 import { OnOff } from './on-off.tsx';
+import { OwnCurves } from './own-curves.tsx';
 import { sentence } from '../../shared/ground/sentence.ts';
 import { GroupedTerms, ReversedItems } from './special-switches.tsx';
 import type { Bounds } from './typed-number.ts';
@@ -81,6 +83,9 @@ const SwitchField = memo(function SwitchField(props: SwitchFieldProps) {
   }
   if (field.shape.kind === 'term-groups') {
     return <GroupedTerms label={label} groups={value} onChange={onChange} />;
+  }
+  if (field.shape.kind === 'curves') {
+    return <OwnCurves label={label} curves={value as OwnCurve[]} onChange={onChange} help={help} />;
   }
   if (field.ifNull !== undefined) return <OptionalField {...props} ifNull={field.ifNull} />;
   if (typeof value === 'boolean') {

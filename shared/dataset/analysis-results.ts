@@ -38,7 +38,7 @@ export function analysisResults(results: Results, frame: Frame): readonly ArdRow
     ...entriesOf(results.primary, (primary) => primaryEntries(primary, plan)),
     ...readyEndpoints(results).flatMap(survivalEntries),
     ...readyIncidence(results).flatMap(incidenceEntries),
-    ...readyComparisons(results).flatMap(oneSampleEntries),
+    ...readyComparisons(results).flatMap((one) => oneSampleEntries(one, plan)),
     ...comparisons(readyEndpoints(results), frame).flatMap(comparisonEntries),
     ...entriesOf(results.psa, (psa) => [...psaEntries(psa), ...forestEntries(psa, frame)]),
     ...entriesOf(results.response, (response) => responseEntries(response, frame)),

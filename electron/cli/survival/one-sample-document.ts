@@ -1,5 +1,4 @@
 /** Times against a known curve, as `onearm one-sample` prints them. */
-import { basename } from 'node:path';
 import {
   formatEstimate,
   formatLevel,
@@ -8,12 +7,11 @@ import {
   formatP,
   formatPlural,
 } from '../../../shared/ground/format.ts';
-import { Refused, refuseArgument } from '../../../shared/ground/refusal.ts';
+import { refuseArgument } from '../../../shared/ground/refusal.ts';
 import {
   exponentialRate,
   FEWEST_EXPECTED,
   oneSampleLogRank,
-  requireReference,
 } from '../../../shared/statistics/index.ts';
 import type {
   Alternative,
@@ -21,7 +19,7 @@ import type {
   OneSampleVariance,
   ReferenceCurve,
 } from '../../../shared/statistics/index.ts';
-import { readReferencePoints } from '../../import/reference-points.ts';
+import { readReference } from '../../open/open-trial.ts';
 import { alignRows, estimateMembers } from '../words/output.ts';
 import type { Result } from '../words/output.ts';
 import type { TimeData } from '../../import/time-data.ts';
@@ -46,21 +44,15 @@ export type OneSampleOptions = ReferenceOptions & {
 };
 
 /** The reference that the options name. */
-export function referenceOf(options: ReferenceOptions): ReferenceCurve {
+export async function referenceOf(options: ReferenceOptions): Promise<ReferenceCurve> {
   const { null: survival, at, shape, rate, curve } = options;
   const given = [survival, rate, curve].filter((each) => each !== undefined);
   if (given.length !== 1) {
     refuseArgument('reference', 'give one of --null with --at, --rate, and --curve');
   }
   if (curve !== undefined) {
-    try {
-      const points = { kind: 'points', ...readReferencePoints(curve) } as const;
-      requireReference(points);
-      return points;
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      throw new Refused({ file: basename(curve), ...error.refusal });
-    }
+    const { times, survival: read } = await readReference(curve);
+    return { kind: 'points', times, survival: read };
   }
   if (rate !== undefined) return exponentialRate(rate);
   if (at === undefined) refuseArgument('at', 'is missing: the time of the survival of --null');
@@ -68,8 +60,8 @@ export function referenceOf(options: ReferenceOptions): ReferenceCurve {
 }
 
 /** Observed and expected events, Z, P and the standardised mortality ratio. */
-export function oneSampleResult(data: TimeData, options: OneSampleOptions): Result {
-  const reference = referenceOf(options);
+export async function oneSampleResult(data: TimeData, options: OneSampleOptions): Promise<Result> {
+  const reference = await referenceOf(options);
   const { variance, alternative, level, restrict } = options;
   const test = oneSampleLogRank({
     times: data.times,

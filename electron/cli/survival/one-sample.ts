@@ -23,7 +23,10 @@ export function addOneSample(program: Command, output: Output): void {
       1,
     )
     .option('--rate <rate>', 'reference: constant hazard, events per unit of time', numberOption)
-    .option('--curve <csv>', 'reference: points of a published curve, columns time and survival')
+    .option(
+      '--curve <csv>',
+      'reference: points of a published curve, columns time (in the unit of the file) and survival',
+    )
     .option('--restrict <time>', 'nothing after this time counts', numberOption)
     .addOption(
       new Option('--variance <variance>', 'of Z: E, (O + E) / 2, or the exact Poisson')
@@ -41,7 +44,7 @@ export function addOneSample(program: Command, output: Output): void {
     const { readTimeData } = await import('./survival-file.ts');
     const { oneSampleResult } = await import('./one-sample-document.ts');
     const data = await readTimeData(file, timeWishes(options, null));
-    const result = oneSampleResult(data, options);
+    const result = await oneSampleResult(data, options);
     for (const note of data.notes) output.message(note);
     output.print(result, options.json === true);
   });

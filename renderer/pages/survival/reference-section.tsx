@@ -1,5 +1,5 @@
 /** The endpoint against known curves: the null of the protocol, and published figures. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type {
   OneSampleComparison,
   OneSampleResult,
@@ -13,11 +13,16 @@ import {
   formatNumber,
   formatP,
 } from '../../../shared/ground/format.ts';
+import { Refused } from '../../../shared/ground/refusal.ts';
 import { sentence } from '../../../shared/ground/sentence.ts';
+import { checkPlan } from '../../../shared/trial/plan/plan-file.ts';
+import { withPlanValue } from '../../../shared/trial/plan/switches/all.ts';
+import type { OwnCurve } from '../../../shared/trial/plan/switches/switch.ts';
 import { FigureView } from '../../components/figure-view.tsx';
 import { Section } from '../../components/page-parts.tsx';
 import { Ready } from '../../components/ready.tsx';
 import { ResultsTable } from '../../components/results-table.tsx';
+import { OwnCurves } from '../../fields/own-curves.tsx';
 import { useSession } from '../../session/session.ts';
 import { useChart } from '../../session/use-figure.ts';
 
@@ -55,7 +60,40 @@ function Comparisons({ compared, code, number }: ComparisonsProps) {
         <p className="notice">{sentence(figure.why)}</p>
       )}
       <ComparisonTable compared={compared} />
+      <Curves code={code} />
     </div>
+  );
+}
+
+/** Curves that the user reads from files go into the plan, so that every file made later has them. */
+function Curves({ code }: { readonly code: ComparedCode }) {
+  const { plan, setPlan } = useSession();
+  const [refused, setRefused] = useState<string | null>(null);
+  const change = (curves: readonly OwnCurve[]): void => {
+    try {
+      const next = checkPlan(withPlanValue(plan, 'oneSample.curves', curves));
+      setRefused(null);
+      setPlan(() => next);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setRefused(error.refusal.message);
+    }
+  };
+  return (
+    <>
+      <OwnCurves
+        label="Published curves of your own"
+        curves={plan.oneSample.curves}
+        onChange={change}
+        endpoint={code}
+        help="A CSV file with a column time (or months, or days) and a column survival from 1 down, as read off a publication."
+      />
+      {refused === null ? null : (
+        <p className="field-refusal" role="alert">
+          {sentence(refused)}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -89,7 +127,9 @@ function ComparisonTable({ compared }: { readonly compared: OneSampleResult }) {
         {
           title: 'P',
           cell: ({ kind, test }) =>
-            kind === 'null' ? formatEstimate(test.p, (p) => formatP(p, plan.primary.alpha)) : '',
+            kind !== 'historical'
+              ? formatEstimate(test.p, (p) => formatP(p, plan.primary.alpha))
+              : '',
           numeric: true,
         },
       ]}

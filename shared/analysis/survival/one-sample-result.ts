@@ -6,8 +6,11 @@ import type { HistoricalReference } from './reference-library.ts';
 export type OneSampleComparison = {
   readonly id: string;
   readonly name: string;
-  /** The null of the protocol has a test; what is historical has a ratio and no P. */
-  readonly kind: 'null' | 'historical';
+  /**
+   * The null of the protocol and a curve of the user's have a test; what is historical has a ratio
+   * and no P.
+   */
+  readonly kind: 'null' | 'own' | 'historical';
   readonly published: HistoricalReference | null;
   readonly reference: ReferenceCurve;
   readonly test: OneSampleLogRank;

@@ -20,6 +20,8 @@ import type {
 } from '../../statistics/index.ts';
 import { cutOffWords } from '../../trial/dates-known.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
+import { CURVE_ENDPOINTS } from '../../trial/plan/switches/switch.ts';
+import type { OwnCurve } from '../../trial/plan/switches/switch.ts';
 import { STANDING } from '../endpoint-sections.ts';
 import { frameOn } from '../frame/frame.ts';
 import type { Frame } from '../frame/frame.ts';
@@ -32,7 +34,7 @@ import { HISTORICAL_REFERENCES } from './reference-library.ts';
 import type { HistoricalReference } from './reference-library.ts';
 
 /** Endpoints with a null or with published figures. */
-export const COMPARED_CODES = ['OS', 'RPFS', 'BPFS'] as const satisfies readonly EndpointCode[];
+export const COMPARED_CODES = CURVE_ENDPOINTS satisfies readonly EndpointCode[];
 export type ComparedCode = (typeof COMPARED_CODES)[number];
 
 export function isCompared(code: string): code is ComparedCode {
@@ -76,6 +78,9 @@ function resultOf(frame: Frame, code: ComparedCode, endpoint: TimeToEvent): OneS
     restrictTo,
     comparisons: [
       ...(code === 'OS' ? [againstNull(asked, landmark)] : []),
+      ...plan.oneSample.curves
+        .filter(({ endpoint: of }) => of === code)
+        .map((own, k) => againstOwn(asked, own, k)),
       ...historical.map((published) => againstPublished(asked, published)),
     ],
     method: methodOf(frame, endpoint, restrictTo),
@@ -103,6 +108,26 @@ function againstNull(asked: Asked, landmark: number): OneSampleComparison {
     reference,
     test,
     sentence: `${name}: ${countsWords(test, asked.plan)}, ${pWords(test, asked.plan)}; ${shapeWords(shape)}, supportive.`,
+  };
+}
+
+/** The points as they were read: nothing is said beyond the last of them. */
+function againstOwn(asked: Asked, own: OwnCurve, k: number): OneSampleComparison {
+  const { name, days, survival } = own;
+  const reference = { kind: 'points', times: days, survival } as const;
+  const test = tested(asked, reference, asked.plan.oneSample.variance);
+  const beyond =
+    test.cutAt === null ? '' : `; nothing is compared beyond day ${formatNumber(test.cutAt, 0)}`;
+  return {
+    id: `own-${k + 1}`,
+    name,
+    kind: 'own',
+    published: null,
+    reference,
+    test,
+    sentence:
+      `${name}, ${formatPlural(days.length, 'point')} of a published curve: ${countsWords(test, asked.plan)}, ` +
+      `${pWords(test, asked.plan)}${beyond}; supportive, and true only if the curve is that of such patients.`,
   };
 }
 

@@ -9,6 +9,8 @@ export type HistoricalReference = {
   readonly id: string;
   readonly endpoint: EndpointCode;
   readonly name: string;
+  /** As a figure calls it. */
+  readonly short: string;
   readonly source: string;
   readonly population: string;
   readonly n: number;
@@ -36,6 +38,7 @@ export const HISTORICAL_REFERENCES: readonly HistoricalReference[] = [
     id: 'vision-os',
     endpoint: 'OS',
     name: 'VISION, 177Lu-PSMA-617 with standard care',
+    short: 'VISION',
     ...VISION,
     n: 551,
     medianMonths: 15.3,
@@ -46,6 +49,7 @@ export const HISTORICAL_REFERENCES: readonly HistoricalReference[] = [
     id: 'vision-control-os',
     endpoint: 'OS',
     name: 'VISION, standard care alone',
+    short: 'VISION SOC',
     ...VISION,
     n: 280,
     medianMonths: 11.3,
@@ -56,6 +60,7 @@ export const HISTORICAL_REFERENCES: readonly HistoricalReference[] = [
     id: 'therap-os',
     endpoint: 'OS',
     name: 'TheraP, 177Lu-PSMA-617',
+    short: 'TheraP',
     source: 'Hofman et al., Lancet Oncol 2024;25:99',
     population: 'after docetaxel, PSMA-avid without discordant FDG disease',
     n: 99,
@@ -67,6 +72,7 @@ export const HISTORICAL_REFERENCES: readonly HistoricalReference[] = [
     id: 'psmafore-os',
     endpoint: 'OS',
     name: 'PSMAfore, 177Lu-PSMA-617',
+    short: 'PSMAfore',
     source: 'final overall survival, Ann Oncol 2025',
     ...PSMAFORE,
     medianMonths: 24.48,
@@ -77,6 +83,7 @@ export const HISTORICAL_REFERENCES: readonly HistoricalReference[] = [
     id: 'rechallenge-gafita-os',
     endpoint: 'OS',
     name: 'Re-challenge series, Munich',
+    short: 'Munich',
     source: 'Gafita et al., J Nucl Med 2019;60:644',
     population: 're-challenge after an excellent first response',
     n: 8,
@@ -88,6 +95,7 @@ export const HISTORICAL_REFERENCES: readonly HistoricalReference[] = [
     id: 'vision-rpfs',
     endpoint: 'RPFS',
     name: 'VISION, 177Lu-PSMA-617 with standard care',
+    short: 'VISION',
     ...VISION,
     n: 385,
     medianMonths: 8.7,
@@ -98,6 +106,7 @@ export const HISTORICAL_REFERENCES: readonly HistoricalReference[] = [
     id: 'psmafore-rpfs',
     endpoint: 'RPFS',
     name: 'PSMAfore, 177Lu-PSMA-617',
+    short: 'PSMAfore',
     source: 'Morris et al., Lancet 2024;404:1227',
     ...PSMAFORE,
     medianMonths: 11.6,
@@ -108,6 +117,7 @@ export const HISTORICAL_REFERENCES: readonly HistoricalReference[] = [
     id: 'splash-rpfs',
     endpoint: 'RPFS',
     name: 'SPLASH, 177Lu-PNT2002',
+    short: 'SPLASH',
     source: 'first results, 2024',
     population: 'before taxane, after one androgen receptor pathway inhibitor',
     n: 276,
@@ -119,6 +129,7 @@ export const HISTORICAL_REFERENCES: readonly HistoricalReference[] = [
     id: 'rechallenge-gafita-bpfs',
     endpoint: 'BPFS',
     name: 'Re-challenge series, Munich',
+    short: 'Munich',
     source: 'Gafita et al., J Nucl Med 2019;60:644',
     population: 're-challenge after an excellent first response',
     n: 8,

@@ -22,7 +22,7 @@ export const referenceCurves = declareFigure({
     if (curve.state === 'absent' || curve.figure.kind !== 'chart') return curve;
     const { figure } = curve;
     return figureFrom(input.results.oneSample[endpoint], (compared) =>
-      withReferences(figure, compared, timeUnit),
+      withReferences(figure, compared, { unit: timeUnit, level: input.context.level }),
     );
   },
   report: {

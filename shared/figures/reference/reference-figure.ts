@@ -3,10 +3,10 @@ import type {
   OneSampleComparison,
   OneSampleResult,
 } from '../../analysis/survival/one-sample-result.ts';
-import { formatNumber } from '../../ground/format.ts';
+import { formatEstimate, formatLevel, formatLimits, formatNumber } from '../../ground/format.ts';
 import { cumulativeHazard, referenceEnd } from '../../statistics/index.ts';
-import { stroke } from '../model/context.ts';
-import type { ChartFigure, LegendItem, Mark, Stroke, Vertex } from '../model/model.ts';
+import { INK, paint, stroke } from '../model/context.ts';
+import type { ChartFigure, Inset, LegendItem, Mark, Stroke, Vertex } from '../model/model.ts';
 import { seriesRole } from '../model/palette.ts';
 import { inUnit, toDays } from '../model/scale.ts';
 import type { TimeUnit } from '../model/scale.ts';
@@ -21,7 +21,7 @@ const STEPS = 120;
 export function withReferences(
   curve: ChartFigure,
   compared: OneSampleResult,
-  unit: TimeUnit,
+  { unit, level }: { readonly unit: TimeUnit; readonly level: number },
 ): ChartFigure {
   const [panel] = curve.panels;
   if (panel === undefined || panel.x.scale.kind !== 'linear') return curve;
@@ -32,17 +32,24 @@ export function withReferences(
     id: 'reference',
     title: `${compared.title} against known curves`,
     alt: `${curve.alt} ${compared.comparisons.map(({ sentence }) => sentence).join(' ')}`,
-    caption: `${curve.caption} Dashed: the curve through the null of the protocol; dotted: constant hazards through published medians, historical and no control.`,
+    caption: `${curve.caption} ${captionOf(compared)}`,
     method: compared.method,
     footnotes: [
       ...curve.footnotes,
-      ...compared.comparisons.flatMap(({ kind, sentence }) => (kind === 'null' ? [sentence] : [])),
-      'Historical: constant hazards through published medians of other patients; no control.',
+      ...compared.comparisons.flatMap(({ kind, sentence }) =>
+        kind === 'historical' ? [] : [sentence],
+      ),
+      ...(compared.comparisons.some(({ kind }) => kind === 'historical')
+        ? [
+            'O/E: observed and expected events, and their ratio with exact limits (standardised mortality ratio). Historical: constant hazards through published medians of other patients; no control.',
+          ]
+        : []),
     ],
     legend: [...curve.legend, ...drawn.map(({ each, line }) => legendItem(each, line))],
     panels: [
       {
         ...panel,
+        inset: ratioInset(compared, level),
         marks: [
           ...panel.marks,
           ...drawn.map(({ each, line }) => referenceMark(each, line, { end, unit })),
@@ -53,10 +60,61 @@ export function withReferences(
   };
 }
 
+/** What the lines are: only of kinds that are drawn. */
+function captionOf({ comparisons }: OneSampleResult): string {
+  const words = {
+    null: 'dashed in the colour of the null: the curve through the null of the protocol',
+    own: 'dashed: a published curve, point by point',
+    historical: 'dotted: constant hazards through published medians, historical and no control',
+  } as const;
+  const kinds = new Set(comparisons.map(({ kind }) => kind));
+  const said = (['null', 'own', 'historical'] as const).flatMap((kind) =>
+    kinds.has(kind) ? [words[kind]] : [],
+  );
+  const text = said.join('; ');
+  return said.length === 0 ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** Observed and expected events and their ratio, a row a curve in its colour. */
+function ratioInset({ comparisons }: OneSampleResult, level: number): Inset {
+  const figures = (value: number): string => formatNumber(value, 2);
+  return {
+    corner: 'bottom-left',
+    heading: true,
+    rows: [
+      { cells: ['Against', 'O/E', `Ratio (${formatLevel(level)} CI)`], paint: INK },
+      ...comparisons.map((each, k) => ({
+        cells: [
+          shortOf(each),
+          `${each.test.observed}/${formatNumber(each.test.expected, 1)}`,
+          `${formatEstimate(each.test.ratio, figures)} (${formatLimits(each.test.lower, each.test.upper, figures)})`,
+        ],
+        paint: paint(lineOf(each, k).role),
+      })),
+    ],
+  };
+}
+
+/** A name short enough for the foot of a figure one column wide. */
+function shortOf({ kind, name, published }: OneSampleComparison): string {
+  if (published !== null) return published.short;
+  if (kind === 'null') return 'Null';
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+}
+
+const LONGEST_NAME = 18;
+
 function lineOf({ kind }: OneSampleComparison, k: number): Stroke {
-  return kind === 'null'
-    ? stroke('null', { dash: 'dashed' })
-    : stroke(seriesRole(k + 1), { dash: 'dotted' });
+  switch (kind) {
+    case 'null':
+      return stroke('null', { dash: 'dashed' });
+    case 'own':
+      return stroke(seriesRole(k + 1), { dash: 'dashed' });
+    case 'historical':
+      return stroke(seriesRole(k + 1), { dash: 'dotted' });
+    default:
+      return kind satisfies never;
+  }
 }
 
 function referenceMark(

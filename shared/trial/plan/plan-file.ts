@@ -6,6 +6,8 @@ import type { Plan } from './plan.ts';
 import { migratePlan, migrationNote } from './plan-migrations.ts';
 import type { PlanAddition } from './plan-migrations.ts';
 import { PLAN_FORMAT } from './switches/general-switches.ts';
+import { requireReference } from '../../statistics/index.ts';
+import type { OwnCurve } from './switches/switch.ts';
 
 function refuse(field: string, message: string, value?: unknown): never {
   throw new Refused({
@@ -49,7 +51,8 @@ function lowerCase(message: string): string {
 
 /** What the shape alone cannot say: a real day, ordered limits, two different hypotheses. */
 function requireSense(plan: Plan): void {
-  const { primary, psa, eligibility } = plan;
+  const { primary, psa, eligibility, oneSample } = plan;
+  oneSample.curves.forEach(requireCurve);
   if (plan.cutOff !== null && parseDay(plan.cutOff) === null) {
     refuse('cutOff', `is "${plan.cutOff}", not a calendar day (YYYY-MM-DD)`, plan.cutOff);
   }
@@ -64,6 +67,16 @@ function requireSense(plan: Plan): void {
       'eligibility.cyclesTo',
       `is ${eligibility.cyclesTo}, fewer than ${eligibility.cyclesFrom}`,
     );
+  }
+}
+
+/** A survival curve never rises, and its points follow one another in time. */
+function requireCurve({ name, days, survival }: OwnCurve, k: number): void {
+  try {
+    requireReference({ kind: 'points', times: days, survival });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    refuse(`oneSample.curves[${k}]`, `"${name}": ${error.refusal.message}`);
   }
 }
 

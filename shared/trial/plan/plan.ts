@@ -10,6 +10,7 @@ import { LONGEST } from '../schema.ts';
 import { GENERAL } from './switches/general-switches.ts';
 import { PLAN_PARTS } from './switches/all.ts';
 import type { PlanValues } from './switches/all.ts';
+import { CURVE_ENDPOINTS } from './switches/switch.ts';
 import type { PlanPart, Shape, Switch } from './switches/switch.ts';
 
 export type Plan = PlanValues & {
@@ -35,6 +36,8 @@ function schemaOf({ shape }: Switch): z.ZodType {
       return z.array(z.boolean()).length(shape.items);
     case 'term-groups':
       return termGroupsSchema;
+    case 'curves':
+      return curvesSchema;
     default:
       return shape satisfies never;
   }
@@ -47,6 +50,21 @@ const termGroupsSchema = z
     z.array(z.string().min(1).max(LONGEST.label)).min(1).max(1_000),
   )
   .refine((groups) => Object.keys(groups).length <= 1_000, 'more than 1000 groups');
+
+/** What a plan holds of them: a curve read off a page has some dozens of points. */
+export const MOST_CURVES = { curves: 8, points: 2_000 } as const;
+
+const curveNumbers = z.array(z.number()).min(1).max(MOST_CURVES.points);
+const curvesSchema = z
+  .array(
+    z.strictObject({
+      endpoint: z.enum(CURVE_ENDPOINTS),
+      name: z.string().min(1).max(LONGEST.id),
+      days: curveNumbers,
+      survival: curveNumbers,
+    }),
+  )
+  .max(MOST_CURVES.curves);
 
 function numberSchema(bounds: Extract<Shape, { readonly kind: 'number' }>): z.ZodNumber {
   const { over, min, below, max, whole } = bounds;

@@ -15,7 +15,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answer } from '../../../electron/service/answer.ts';
-import { openTrialFile, readStoredMapping } from '../../../electron/open/open-trial.ts';
+import {
+  openTrialFile,
+  readReference,
+  readStoredMapping,
+} from '../../../electron/open/open-trial.ts';
 import { PRESETS } from '../../../shared/drawing/look.ts';
 import type { Exporter, Ports } from '../../../electron/service/ports.ts';
 import { NO_POLICY } from '../../../electron/service/admin-policy.ts';
@@ -99,6 +103,8 @@ async function openChosen(ask: ReturnType<typeof service>, path: string) {
   return ask('openTrial', { what: 'path', path });
 }
 
+const inbox = createInbox();
+
 function service(changes: Partial<Ports> = {}) {
   const ports: Ports = {
     host: 'electron',
@@ -106,6 +112,7 @@ function service(changes: Partial<Ports> = {}) {
     notice: null,
     initial: () => null,
     openFile: (path, choices) => openTrialFile(path, { choices }),
+    readReference: (path) => readReference(path),
     openSample: () => openTrialFile(trialPath),
     readStoredMapping,
     dialogs: { chooseTrial: async () => picked ?? trialPath, chooseSave: async () => savePath },
@@ -205,6 +212,31 @@ describe('opening', () => {
     const { columns } = (reply as { readonly value: OpenedTrial }).value;
     expect(unpack(columns.time_to_event?.['days'] ?? [])).toEqual([186, 219]);
     await rm(file);
+  });
+
+  test('the points of a published curve are read by their token, and one that rises is refused', async () => {
+    const ask = service({ inbox });
+    const handed = async (name: string, lines: readonly string[]) => {
+      const path = join(folder, name);
+      await writeFile(path, lines.join('\n'));
+      return ask('readReference', { token: inbox.remember(path) });
+    };
+    expect(await handed('vision.csv', ['months,survival', '6,0.8', '12,0.6'])).toEqual({
+      ok: true,
+      value: { times: [6, 12], survival: [0.8, 0.6], unit: 'months' },
+    });
+    expect(await handed('up.csv', ['time,survival', '6,0.8', '12,0.9'])).toMatchObject({
+      ok: false,
+      refusal: {
+        code: 'invalid-argument',
+        file: 'up.csv',
+        message: expect.stringContaining('rises from 0.8 to 0.9 at 12'),
+      },
+    });
+    expect(await handed('word.csv', ['days,survival', '6,most'])).toMatchObject({
+      refusal: { code: 'wrong-value', message: expect.stringContaining('line 2, survival') },
+    });
+    expect(await ask('readReference', { token: 'abcdefgh' })).toMatchObject({ ok: false });
   });
 
   test('a file handed over is opened by its token: in place with its plan, a copy without a folder', async () => {

@@ -13,7 +13,7 @@ import { QUALITY_OF_LIFE } from './quality-of-life-switches.ts';
 import { RESPONSE } from './response-switches.ts';
 import { SCHEDULE } from './schedule-switches.ts';
 import { SURVIVAL } from './survival-switches.ts';
-import type { PlanPart, Switch, ValuesOf } from './switch.ts';
+import type { OwnCurve, PlanPart, Switch, ValuesOf } from './switch.ts';
 
 /** The parts of the plan by their key in the document; the general switches stand at its top. */
 export const PLAN_PARTS = {
@@ -91,6 +91,7 @@ export function planWords(field: Switch, value: unknown): string {
   if (words !== undefined) return words;
   if (field.shape.kind === 'item-flags') return reversedWords(value);
   if (field.shape.kind === 'term-groups') return groupedWords(value);
+  if (field.shape.kind === 'curves') return curveWords(value as readonly OwnCurve[]);
   const text = String(value);
   if (field.unit === undefined) return text;
   return field.unit === '%' ? `${text}%` : `${text} ${field.unit}`;
@@ -101,6 +102,13 @@ function reversedWords(value: unknown): string {
   const items = flags.flatMap((reversed, i) => (reversed === true ? [i + 1] : []));
   if (items.length === flags.length) return 'all items';
   return items.length === 0 ? 'no item' : `items ${items.join(', ')}`;
+}
+
+function curveWords(curves: readonly OwnCurve[]): string {
+  if (curves.length === 0) return 'none';
+  return curves
+    .map(({ endpoint, name, days }) => `${name} for ${endpoint} (${days.length} points)`)
+    .join('; ');
 }
 
 function groupedWords(value: unknown): string {

@@ -1,4 +1,4 @@
-import { SOURCES, choice, number, part } from './switch.ts';
+import { SOURCES, choice, curves, number, part } from './switch.ts';
 
 const { statistics } = SOURCES;
 
@@ -36,5 +36,14 @@ export const ONE_SAMPLE = part('Comparison with a known curve', {
     initial: 'null',
     since: 2,
     before: 'null',
+  }),
+  curves: curves({
+    title: 'Own known curves',
+    about:
+      'points of a published curve, read from a CSV file; log-linear between them, nothing beyond the last; the comparison needs the whole curve to be right and for the same patients',
+    source: statistics,
+    initial: [],
+    since: 2,
+    before: [],
   }),
 });

@@ -19,7 +19,8 @@ export type Shape =
   | { readonly kind: 'flag' }
   | ({ readonly kind: 'number'; readonly orNull: boolean } & Bounds)
   | { readonly kind: 'item-flags'; readonly items: number }
-  | { readonly kind: 'term-groups' };
+  | { readonly kind: 'term-groups' }
+  | { readonly kind: 'curves' };
 
 type Bounds = {
   readonly over?: number;
@@ -186,6 +187,22 @@ export type TermGroups = Readonly<Record<string, readonly string[]>>;
 /** Terms counted together, by the name of their group. */
 export function termGroups(said: Said<TermGroups>): Switch<TermGroups> {
   return { ...said, shape: { kind: 'term-groups' } };
+}
+
+/** Endpoints that can be held against a known curve. */
+export const CURVE_ENDPOINTS = ['OS', 'RPFS', 'BPFS'] as const;
+
+/** A survival curve that the user read from a file: points, log-linear between them. */
+export type OwnCurve = {
+  readonly endpoint: (typeof CURVE_ENDPOINTS)[number];
+  readonly name: string;
+  readonly days: readonly number[];
+  readonly survival: readonly number[];
+};
+
+/** Curves to hold endpoints against, besides those the program knows. */
+export function curves(said: Said<readonly OwnCurve[]>): Switch<readonly OwnCurve[]> {
+  return { ...said, shape: { kind: 'curves' } };
 }
 
 /** What is said apart from the bounds of a number. */

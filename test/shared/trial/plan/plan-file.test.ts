@@ -33,6 +33,16 @@ describe('a refusal names the field and shows the value', () => {
       'survival.interval: is "loglog", must be one of "plain", "log", "log-log", "logit", "arcsin"',
     ],
     [
+      'of a known curve that rises',
+      (d) =>
+        (d['oneSample'] = {
+          ...d['oneSample'],
+          curves: [{ endpoint: 'OS', name: 'X', days: [100, 200], survival: [0.5, 0.6] }],
+        }),
+      'oneSample.curves[0]',
+      'oneSample.curves[0]: "X": reference.survival[1]: rises from 0.5 to 0.6 at 200: a survival curve never does',
+    ],
+    [
       'of a missing switch',
       (d) => delete d['psa']?.['sameDay'],
       'psa.sameDay',

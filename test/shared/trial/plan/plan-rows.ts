@@ -29,7 +29,7 @@ function alternatives(field: PlanField, plan: Plan): string {
 /** One row: switch, default, alternatives, what it does, source. */
 export function planRow(field: PlanField, plan: Plan): string {
   const value = planValue(plan, field.path);
-  const short = Array.isArray(value) ? 'fifteen `true`' : code(value);
+  const short = Array.isArray(value) && value.length > 0 ? 'fifteen `true`' : code(value);
   const words = planWords(field, value);
   const said = words === String(value) ? '' : ` ${words}`;
   const since = field.since === undefined ? '' : ` (since format ${field.since})`;
