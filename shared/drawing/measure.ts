@@ -63,13 +63,14 @@ export function textBox(text: Text): Box {
 }
 
 /**
- * Text in lines no wider than `widthMm`, broken at spaces; a word that is wider than the line is
- * broken inside. Nothing is lost.
+ * Text in lines no wider than `widthMm`, broken at spaces, never within "n = 40" or "≥ 3"; a word that is
+ * wider than the line is broken inside. Nothing is lost.
  */
 export function wrapText(text: string, widthMm: number, sizePt: number, bold = false): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').flatMap((w) => breakWord(w, widthMm, sizePt, bold))) {
+  const words = wordsOf(text, widthMm, sizePt, bold);
+  for (const word of words.flatMap((w) => breakWord(w, widthMm, sizePt, bold))) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && textWidth(longer, sizePt, bold) > widthMm) {
       lines.push(line);
@@ -79,6 +80,24 @@ export function wrapText(text: string, widthMm: number, sizePt: number, bold = f
     }
   }
   return [...lines, line];
+}
+
+const RELATION = /^[=<>≤≥±]$/;
+
+/** Words, with numbers kept to their sign and their name where the line has the room. */
+function wordsOf(text: string, widthMm: number, sizePt: number, bold: boolean): readonly string[] {
+  const words: string[] = [];
+  let last = '';
+  for (const word of text.split(' ')) {
+    const before = words.at(-1);
+    const joined = before === undefined ? word : `${before} ${word}`;
+    const belongs = RELATION.test(last) || (RELATION.test(word) && /(^|\()[nNpP]$/.test(last));
+    if (before !== undefined && belongs && textWidth(joined, sizePt, bold) <= widthMm) {
+      words[words.length - 1] = joined;
+    } else words.push(word);
+    last = word;
+  }
+  return words;
 }
 
 function breakWord(word: string, widthMm: number, sizePt: number, bold: boolean): string[] {

@@ -1,6 +1,5 @@
 /** Exposure, eligibility, disposition and follow-up. */
 import { Download } from 'lucide-react';
-import type { DispositionResult } from '../../../shared/analysis/population/disposition.ts';
 import type { EligibilityResult } from '../../../shared/analysis/population/eligibility.ts';
 import type { ExposureResult } from '../../../shared/analysis/safety/exposure.ts';
 import type { FollowUpResult } from '../../../shared/analysis/population/follow-up-maturity.ts';
@@ -12,6 +11,7 @@ import {
   formatPlural,
 } from '../../../shared/ground/format.ts';
 import { formatDay } from '../../../shared/ground/day-number.ts';
+import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { FlowDiagram } from './flow-diagram.tsx';
 import { KeyResults, PageHead, Section } from '../../components/page-parts.tsx';
@@ -22,6 +22,7 @@ import { MedianRange } from '../../components/summary-text.tsx';
 import { TableExport } from '../../components/table-export.tsx';
 import { goTo } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
+import { useFigure } from '../../session/use-figure.ts';
 import { useFrame } from '../../session/use-frame.ts';
 
 const one = (value: number): string => formatNumber(value, 1);
@@ -50,7 +51,7 @@ export function ExposurePage() {
           <div className="stack">
             {exposure.state === 'ready' ? <ByCycle exposure={exposure.value} /> : null}
             <Part what="The disposition" part={disposition}>
-              {(value) => <Disposition disposition={value} />}
+              {() => <Disposition />}
             </Part>
           </div>
           <div className="stack">
@@ -69,24 +70,27 @@ export function ExposurePage() {
   );
 }
 
-function Disposition({ disposition }: { readonly disposition: DispositionResult }) {
+const DISPOSITION: FigureRequest = { id: 'disposition' };
+
+function Disposition() {
   const { exportFigure } = useSession();
+  const reply = useFigure(DISPOSITION);
+  if (reply.state === 'absent' || reply.figure.kind !== 'flow') return null;
+  const { figure } = reply;
   return (
     <Section
       title="Disposition"
       aside={
-        <button
-          type="button"
-          className="button plain"
-          onClick={() => exportFigure({ id: 'disposition' })}
-        >
+        <button type="button" className="button plain" onClick={() => exportFigure(DISPOSITION)}>
           <Download aria-hidden="true" />
           Export
         </button>
       }
     >
-      <FlowDiagram disposition={disposition} />
-      <p className="table-note">{sentence(disposition.note)}</p>
+      <FlowDiagram figure={figure} />
+      <p className="table-note">
+        {sentence(figure.method)} {figure.footnotes.join(' ')}
+      </p>
     </Section>
   );
 }

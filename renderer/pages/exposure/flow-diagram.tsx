@@ -1,23 +1,21 @@
-/** The disposition of patients as boxes and arrows: the main stream down, side boxes to the right. */
-import type { DispositionResult } from '../../../shared/analysis/population/disposition.ts';
+/** The flow of patients as boxes and arrows: the main stream down, side boxes to the right. */
+import type { FlowBox as Box, FlowFigure } from '../../../shared/figures/model/model.ts';
 import './flow-diagram.css';
 
-export function FlowDiagram({ disposition }: { readonly disposition: DispositionResult }) {
-  const main = disposition.boxes.filter(({ column }) => column === 'main');
+export function FlowDiagram({ figure }: { readonly figure: FlowFigure }) {
+  const main = figure.boxes.filter(({ stream }) => stream === 'main');
   return (
     <ol className="flow">
       {main.map((box, k) => {
         const next = main[k + 1]?.id;
-        const from = disposition.edges.filter((edge) => edge.from === box.id).map(({ to }) => to);
-        const side = disposition.boxes.filter(
-          ({ id, column }) => column === 'side' && from.includes(id),
-        );
+        const to = figure.links.filter(({ from }) => from === box.id).map((link) => link.to);
+        const side = figure.boxes.filter(({ id, stream }) => stream === 'side' && to.includes(id));
         return (
           <li key={box.id} data-last={next === undefined}>
-            <FlowBox title={box.title} n={box.n} lines={box.lines} />
+            <FlowBox lines={box.lines} />
             {side.map((left) => (
               <div className="flow-side" key={left.id}>
-                <FlowBox title={left.title} n={left.n} lines={left.lines} />
+                <FlowBox lines={left.lines} />
               </div>
             ))}
           </li>
@@ -27,18 +25,12 @@ export function FlowDiagram({ disposition }: { readonly disposition: Disposition
   );
 }
 
-type Box = Pick<DispositionResult['boxes'][number], 'title' | 'n' | 'lines'>;
-
-function FlowBox({ title, n, lines }: Box) {
+function FlowBox({ lines: [heading, ...lines] }: Pick<Box, 'lines'>) {
   return (
     <div className="flow-box">
-      <strong>
-        {title} (n = {n})
-      </strong>
+      <strong>{heading}</strong>
       {lines.map((line) => (
-        <div key={line.text}>
-          <span>{line.text}</span> <span>{line.n}</span>
-        </div>
+        <div key={line}>{line}</div>
       ))}
     </div>
   );

@@ -32,6 +32,9 @@ export type DispositionResult = {
   readonly boxes: readonly FlowBox[];
   readonly edges: readonly { readonly from: FlowBoxId; readonly to: FlowBoxId }[];
   readonly patients: readonly PatientDisposition[];
+  readonly evaluable: readonly Evaluable[];
+  /** What the file tells of anybody: of the rest a flow says nothing. */
+  readonly recorded: { readonly treatmentEnd: boolean; readonly followUp: boolean };
   readonly note: string;
 };
 
@@ -44,7 +47,7 @@ const UNTREATED: Readonly<Record<UntreatedReason, string>> = {
   lost: 'Lost before treatment',
   'not-yet': 'Not treated by the cut-off',
 };
-const FOLLOW_UP: Readonly<Record<FollowUpState, string>> = {
+export const FOLLOW_UP_TITLES: Readonly<Record<FollowUpState, string>> = {
   'in-follow-up': 'In follow-up',
   lost: 'Lost to follow-up',
   withdrew: 'Withdrew',
@@ -93,7 +96,7 @@ function boxesOf(
     text: TREATMENT_TITLES[state],
     holds: (one: Treated) => one.treatment === state,
   }));
-  const followUp = Object.entries(FOLLOW_UP).map(([state, text]) => ({
+  const followUp = Object.entries(FOLLOW_UP_TITLES).map(([state, text]) => ({
     text,
     holds: (one: Treated) => one.followUp === state,
   }));
@@ -154,6 +157,14 @@ export function analyseDisposition(
       to,
     })),
     patients,
+    evaluable,
+    recorded: {
+      treatmentEnd: records.some(({ vital }) => vital.treatmentEnded !== null),
+      followUp: records.some(
+        ({ vital }) =>
+          vital.diedOn !== null || vital.leftStudy !== null || vital.aliveBy === 'vital_status',
+      ),
+    },
     note: `After the CONSORT flow of randomised trials, for one arm. Patients screened are not recorded in the trial file. Data cut-off ${cutOffWords(cutOff)}.`,
   };
 }

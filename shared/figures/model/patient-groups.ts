@@ -2,6 +2,7 @@
  * What patients of a figure are coloured, grouped, sorted and marked by: their baseline factors, and
  * what the trial found of them. Listed once, for requests, settings and figures.
  */
+import { FOLLOW_UP_TITLES } from '../../analysis/population/disposition.ts';
 import {
   BEST_RESPONSES,
   BEST_RESPONSE_TITLES,
@@ -10,7 +11,6 @@ import {
 import type { Results } from '../../analysis/results.ts';
 import { TREATMENT_STATES, TREATMENT_TITLES } from '../../analysis/safety/exposure.ts';
 import type { Grouping } from '../../analysis/survival/group-survival.ts';
-import type { FollowUpState } from '../../endpoints/population/disposition.ts';
 import { BASELINE_FACTORS } from '../../trial/baseline-factors.ts';
 import { splitOf } from './declaration.ts';
 import type { FigureInput } from './declaration.ts';
@@ -20,13 +20,6 @@ type Found = {
   readonly title: string;
   /** Null where the file does not tell. */
   readonly group: (results: Results) => Grouping | null;
-};
-
-const FOLLOW_UP: Readonly<Record<FollowUpState, string>> = {
-  'in-follow-up': 'In follow-up',
-  lost: 'Lost to follow-up',
-  withdrew: 'Withdrew',
-  died: 'Died',
 };
 
 const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
@@ -103,11 +96,11 @@ const FOUND_FACTORS: readonly Found[] = [
         ? null
         : grouping(
             'Follow-up',
-            Object.values(FOLLOW_UP),
+            Object.values(FOLLOW_UP_TITLES),
             new Map(
               disposition.value.patients.map(({ patient, followUp }) => [
                 patient,
-                FOLLOW_UP[followUp],
+                FOLLOW_UP_TITLES[followUp],
               ]),
             ),
           ),

@@ -94,3 +94,16 @@ test('wrapping loses no character, even of a word without end', () => {
   expect(lines.join('').replaceAll(' ', '')).toBe(words.replaceAll(' ', ''));
   for (const line of lines) expect(textWidth(line, 8)).toBeLessThanOrEqual(20);
 });
+
+test('a number is never parted from its sign and its name', () => {
+  const text = 'Overall survival from the first regimen (n = 40) with P < 0.001 and grade ≥ 3';
+  for (let widthMm = 16; widthMm < 60; widthMm += 1) {
+    const lines = wrapText(text, widthMm, 8);
+    expect(lines.join(' ')).toBe(text);
+    for (const whole of ['(n = 40)', 'P < 0.001', '≥ 3'])
+      expect(
+        lines.some((line) => line.includes(whole)),
+        `${whole} at ${widthMm} mm`,
+      ).toBe(true);
+  }
+});
