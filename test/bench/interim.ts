@@ -113,7 +113,7 @@ function look(trial: readonly Simulated[], cutOff: number, tallies: Map<Name, Ta
   exact('landmark reached', reached.alive, reached.alive + reached.dead);
   exact('all decided', all.alive, all.alive + all.dead);
   exact('unsettled as failures', all.alive, all.alive + all.dead + all.pending + all.lost);
-  const curve = landmarkCurve(followedTimes(rows, patients, PRIMARY), rows, PRIMARY);
+  const curve = landmarkCurve(followedTimes(rows, patients, PRIMARY), PRIMARY);
   const tests = milestonesOf(curve, { ...PRIMARY, milestoneAtRisk: 0 });
   for (const { method, p, survival, n } of tests) {
     const name = method === 'beta-product' ? 'beta product' : 'log-log';

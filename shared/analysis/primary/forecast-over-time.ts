@@ -65,7 +65,7 @@ function forecastAt(
   const notEnrolled = Math.max(0, expected - rows.length);
   const counts = { alive, dead, pending: pending - overdue, overdue, lost, notEnrolled };
   const followed = followedTimes(rows, then, primary);
-  const curve = () => landmarkCurve(followed, rows, primary);
+  const curve = () => landmarkCurve(followed, primary);
   const reached = split?.reached ?? { alive, dead };
   const counted = { alive: reached.alive, n: reached.alive + reached.dead };
   const found = predictionOf({ followed, patients: then, curve, counts, reached: counted }, plan);

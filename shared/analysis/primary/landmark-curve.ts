@@ -46,17 +46,18 @@ function alignedTime({ days, landmarkDay }: FollowedTime, at: number): number {
   return at - 1 / (2 + days - at);
 }
 
-/** The curve read at the landmark for the supportive estimate and the milestone test. */
+/**
+ * The curve read at the landmark for the supportive estimate and the milestone test. Everybody is in
+ * it from his origin on: survival from re-challenge is observed from its first day, and only survival
+ * from the first regimen, which has no landmark, knows a later entry.
+ */
 export function landmarkCurve(
   followed: readonly FollowedTime[],
-  rows: readonly PatientTime[],
   primary: Plan['primary'],
 ): KaplanMeier {
   const at = landmarkDays(primary);
-  const delayed = rows.some(({ entryDays }) => entryDays > 0);
   return kaplanMeier(
     Float64Array.from(followed, (time) => alignedTime(time, at)),
     Uint8Array.from(followed, ({ died }) => (died ? 1 : 0)),
-    { entries: delayed ? Float64Array.from(rows, ({ entryDays }) => entryDays) : undefined },
   );
 }

@@ -54,7 +54,7 @@ export function primaryResult(frame: Frame, os: TimeToEvent): PrimaryResult {
   const interim = interimOf(frame, patients, final);
   const overdue = headline === null ? null : overdueBounds(patients, headline, primary);
   const followed = followedTimes(os.rows, patients, primary);
-  const curve = landmarkCurve(followed, os.rows, primary);
+  const curve = landmarkCurve(followed, primary);
   const days = landmarkDays(primary);
   const [supportive] = readAt(curve, [days], plan.survival);
   if (supportive === undefined) throw new Error('a time gives a reading');

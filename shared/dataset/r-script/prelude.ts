@@ -67,11 +67,14 @@ restricted_mean <- function(fit, tau, which) {
   unname(table[[which]])
 }
 
-# Reverse Kaplan-Meier. Deaths leave before censorings of the same day, half a day earlier, unless the
-# plan flips the indicator only.
+# Reverse Kaplan-Meier. Deaths leave before censorings of the same day, half a rank earlier, unless the
+# plan flips the indicator only. The curve is then put back on its days: no time is moved.
 follow_up <- function(d, which) {
-  early <- ifelse(d$event == 1 & deaths_first, d$days - 0.5, d$days)
+  days <- sort(unique(d$days))
+  rank <- match(d$days, days)
+  early <- ifelse(d$event == 1 & deaths_first, rank - 0.5, rank)
   fit <- survfit(Surv(early, 1 - d$event) ~ 1, conf.type = conf_type, conf.int = conf_level)
+  fit$time <- days[ceiling(fit$time)]
   quantile_of(fit, 0.5, which)
 }
 

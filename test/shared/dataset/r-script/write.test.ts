@@ -8,6 +8,8 @@ import { rString, rVector } from '../../../../shared/dataset/row.ts';
 import { rScript } from '../../../../shared/dataset/r-script/write.ts';
 import { parseTrial } from '../../../../shared/trial/parse-trial.ts';
 import { presetPlan } from '../../../../shared/trial/plan/plan-presets.ts';
+import { PRESETS } from '../../../../shared/trial/plan/preset-names.ts';
+import { day } from '../../patient-fixture.ts';
 import { trialOf } from '../../trial-of.ts';
 import { checkWithR, hasR, runRScript, verdictOf } from '../../../reference/r-check.ts';
 
@@ -82,6 +84,28 @@ describe('a baseline PSA that allows no percent change', () => {
     const { differing } = await checkWithR(small, presetPlan('protocol', small.facts));
     expect(differing).toEqual([]);
   });
+});
+
+// Deaths and contacts on the days round a leap anniversary: half a day earlier is another day there.
+describe('a trial over a leap day', () => {
+  test.runIf(withR)('has the same numbers in R, median follow-up included', async () => {
+    const leap = { start: day('2023-03-01') };
+    const trial = trialOf(
+      [
+        { start: day('2024-02-29'), alive: 365 },
+        { start: day('2024-02-29'), died: 365 },
+        { ...leap, died: 366 },
+        { ...leap, died: 365 },
+        { ...leap, alive: 365 },
+        { ...leap, died: 367 },
+      ],
+      { cutOff: day('2025-06-01') },
+    );
+    for (const preset of PRESETS) {
+      const { differing } = await checkWithR(trial, presetPlan(preset, trial.facts));
+      expect(differing).toEqual([]);
+    }
+  }, 60_000);
 });
 
 describe('the R check script', () => {
