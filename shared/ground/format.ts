@@ -131,6 +131,13 @@ export function formatDayCount(days: number): string {
   return `${formatDays(days)} ${days === 1 ? 'day' : 'days'}`;
 }
 
+/** "12 months (day 365)": a time in months with the day at which a curve is read there. */
+export function formatReading(months: number, day: number): string {
+  // A year of 365.25 days is one: half a decimal would be another day.
+  const at = Number.isInteger(day) ? formatNumber(day, 0) : formatNumber(day, 2);
+  return `${formatPlural(months, 'month')} (day ${at})`;
+}
+
 /** "1 patient", "2 patients". */
 export function formatPlural(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;

@@ -9,6 +9,7 @@ import {
   formatNumber,
   formatPercent,
   formatPlural,
+  formatReading,
 } from '../../../shared/ground/format.ts';
 import type { CurveResult, SurvivalResult } from '../../../shared/analysis/results.ts';
 import { reasonWords } from '../../../shared/analysis/frame/words.ts';
@@ -152,7 +153,7 @@ function Headline({ survival, unit }: SurvivalTablesProps) {
           ),
         },
         {
-          label: `At ${formatPlural(plan.primary.landmarkMonths, 'month')}`,
+          label: `At ${formatReading(plan.primary.landmarkMonths, landmark.time)}`,
           value: (
             <span data-testid="landmark">
               <EstimateText estimate={landmark.survival} format={formatPercent} />
@@ -162,7 +163,7 @@ function Headline({ survival, unit }: SurvivalTablesProps) {
             <>
               {level} CI{' '}
               <LimitsText lower={landmark.lower} upper={landmark.upper} format={formatPercent} />;{' '}
-              {landmark.atRisk} at risk on day {formatDays(landmark.time)}
+              {landmark.atRisk} at risk
             </>
           ),
         },

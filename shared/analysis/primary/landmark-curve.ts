@@ -1,6 +1,7 @@
 /** Kaplan-Meier of overall survival on a scale on which each patient's own landmark is one day. */
 import { landmarkDays } from '../../endpoints/survival/landmark-status.ts';
 import type { PatientLandmark, PatientTime } from '../../endpoints/engine/types.ts';
+import { formatDays } from '../../ground/format.ts';
 import { kaplanMeier } from '../../statistics/index.ts';
 import type { KaplanMeier } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
@@ -44,6 +45,13 @@ function alignedTime({ days, landmarkDay }: FollowedTime, at: number): number {
   if (days >= landmarkDay) return days - landmarkDay + at;
   if (days < at) return days;
   return at - 1 / (2 + days - at);
+}
+
+/** Where that curve is read: on the day of all, or on each own day over a leap day. */
+export function readWords(followed: readonly FollowedTime[], at: number): string {
+  return followed.every(({ landmarkDay }) => landmarkDay === at)
+    ? `day ${formatDays(at)}`
+    : 'each patient’s own date';
 }
 
 /**

@@ -57,13 +57,17 @@ export function withoutShakyP(test: Milestone, approximateFromAtRisk: number): M
 }
 
 /** Both tests in one or two sentences, with what keeps one from being shown. */
-export function milestoneSentence(tests: readonly Milestone[], primary: Plan['primary']): string {
+export function milestoneSentence(
+  tests: readonly Milestone[],
+  primary: Plan['primary'],
+  read: string,
+): string {
   const [product, logLog] = tests;
   if (product === undefined || logLog === undefined) {
     return 'No milestone test: patients come under observation after the origin, for which it is not defined.';
   }
   const against = formatPercent(primary.nullProportion);
-  const at = `Survival at ${formatPlural(primary.landmarkMonths, 'month')} by Kaplan-Meier`;
+  const at = `Survival at ${formatPlural(primary.landmarkMonths, 'month')} (${read}) by Kaplan-Meier`;
   if (product.survival.state !== 'value') {
     return `${at} is not estimable: ${lower(GAP_WORDS[product.gap ?? 'nobody-followed-to-landmark'])}.`;
   }

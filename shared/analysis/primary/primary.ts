@@ -9,7 +9,7 @@ import { readAt } from '../survival/curve.ts';
 import { hypothesesOf } from './exact-test.ts';
 import { forecastOf } from './forecast.ts';
 import { finalCounts, interimOf, plannedIn } from './interim.ts';
-import { followedTimes, landmarkCurve } from './landmark-curve.ts';
+import { followedTimes, landmarkCurve, readWords } from './landmark-curve.ts';
 import {
   countStatuses,
   nobodyCounts,
@@ -77,7 +77,7 @@ export function primaryResult(frame: Frame, os: TimeToEvent): PrimaryResult {
     treatments,
     supportive,
     milestone,
-    milestoneSentence: milestoneSentence(milestone, primary),
+    milestoneSentence: milestoneSentence(milestone, primary, readWords(followed, days)),
     outlook,
     forecast: forecastOf(
       { followed, patients, curve: () => curve, counts: outlook.counts, reached },

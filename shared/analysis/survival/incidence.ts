@@ -20,6 +20,7 @@ import {
   formatLimits,
   formatPercent,
   formatPlural,
+  formatReading,
 } from '../../ground/format.ts';
 import {
   cumulativeIncidence,
@@ -135,7 +136,7 @@ function oneMinus(survival: Estimate): Estimate {
 function sentenceOf(event: string, landmark: IncidenceReading, plan: Plan): string {
   const { level, incidenceScale, incidenceVariance } = plan.survival;
   const { own } = landmark;
-  const at = formatPlural(plan.primary.landmarkMonths, 'month');
+  const at = formatReading(plan.primary.landmarkMonths, landmark.time);
   const conventions = incidenceMethod({
     level,
     scale: incidenceScale,

@@ -10,6 +10,7 @@ import {
   formatPWithSign,
   formatPercent,
   formatPlural,
+  formatReading,
 } from '../../ground/format.ts';
 import { DAYS_PER_MONTH } from '../../ground/units.ts';
 import { exponentialReference, FEWEST_EXPECTED, oneSampleLogRank } from '../../statistics/index.ts';
@@ -99,7 +100,7 @@ function againstNull(asked: Asked, landmark: number): OneSampleComparison {
   const { shape, variance } = asked.plan.oneSample;
   const reference = { kind: 'weibull', survival: nullProportion, at: landmark, shape } as const;
   const test = tested(asked, reference, variance);
-  const name = `Null of the protocol, ${formatPercent(nullProportion)} at ${formatPlural(landmarkMonths, 'month')}`;
+  const name = `Null of the protocol, ${formatPercent(nullProportion)} at ${formatReading(landmarkMonths, landmark)}`;
   return {
     id: 'null',
     name,

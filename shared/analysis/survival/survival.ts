@@ -11,7 +11,7 @@ import type { SurvivalAt } from '../../statistics/index.ts';
 import { curveOf, NO_INTERVAL, readAt } from './curve.ts';
 import { amongWords, conditionWords, flagWords } from './delayed-entry.ts';
 import type { DelayedEntry } from './delayed-entry.ts';
-import { formatDays, formatPercent, formatPlural } from '../../ground/format.ts';
+import { formatDays, formatPercent, formatPlural, formatReading } from '../../ground/format.ts';
 import { accountingOf } from '../frame/frame.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { CurveResult, SurvivalResult } from '../results.ts';
@@ -128,7 +128,7 @@ export function survivalResult(frame: Frame, input: SurvivalInput): SurvivalResu
   const landmark = landmarkReading(curve, landmarkAt, plan);
   const tau = plan.survival.restrictedMeanTauDays ?? landmarkAt;
   const { delayedEntry } = curve;
-  const landmarkLabel = `${formatPlural(plan.primary.landmarkMonths, 'month')} (day ${formatDays(landmarkAt)})`;
+  const landmarkLabel = formatReading(plan.primary.landmarkMonths, landmarkAt);
   return {
     ...curve,
     code,

@@ -1,5 +1,5 @@
 /** The lines of a forest plot: an outcome over all patients and by the levels of baseline factors. */
-import { formatPlural } from '../../ground/format.ts';
+import { formatReading } from '../../ground/format.ts';
 import { factorSplits, forestRows, WITHOUT_VALUE } from '../../analysis/population/subgroups.ts';
 import type { FactorSplit } from '../../analysis/population/subgroups.ts';
 import type { Frame } from '../../analysis/frame/frame.ts';
@@ -152,7 +152,7 @@ function survivalContent(
     title:
       outcome === 'median'
         ? `Median of ${result.title.charAt(0).toLowerCase()}${result.title.slice(1)}`
-        : `${result.title} at ${formatPlural(landmarkMonths, 'month')}`,
+        : `${result.title} at ${formatReading(landmarkMonths, result.landmark.time)}`,
     short: outcome === 'median' ? `Median ${short}` : `${landmarkMonths}-month ${short}`,
     counts: 'Events/n',
     intervals: 'Kaplan-Meier within each level, pointwise intervals',

@@ -7,8 +7,8 @@ import {
   formatList,
   formatNumber,
   formatPlural,
+  formatReading,
 } from '../../ground/format.ts';
-import { monthsAsDays } from '../../trial/month-days.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import type { CurveResult, GroupedSurvival, SurvivalResult } from '../../analysis/results.ts';
 import type { FigureContext } from '../model/context.ts';
@@ -155,13 +155,12 @@ export function caption(
         : 'Dashed lines at 50%: medians.',
     );
   }
+  const landmark = formatReading(options.landmarkMonths, result.landmark.time);
   if (drawn.landmark) {
-    parts.push(`Point and bar at ${landmarkText(options)}: estimate with confidence interval.`);
+    parts.push(`Point and bar at ${landmark}: estimate with confidence interval.`);
   }
   if (options.nullProportion !== null && drawn.nullMarker) {
-    parts.push(
-      `Diamond: ${sentenceCase(nullText(options.nullProportion))} at ${landmarkText(options)}.`,
-    );
+    parts.push(`Diamond: ${sentenceCase(nullText(options.nullProportion))} at ${landmark}.`);
   }
   if (options.riskRows.length > 0) {
     parts.push(
@@ -169,11 +168,6 @@ export function caption(
     );
   }
   return parts.join(' ');
-}
-
-/** "12 months (day 365)". */
-function landmarkText({ landmarkMonths, monthRule }: KaplanMeierOptions): string {
-  return `${formatPlural(landmarkMonths, 'month')} (day ${monthsAsDays(landmarkMonths, monthRule)})`;
 }
 
 export function altText(
@@ -194,7 +188,7 @@ export function altText(
   }
   if (hasDelayedEntry(result)) return `${head}, with delayed entry: ${describe(result)}.`;
   const landmark = drawn.landmark
-    ? `; at ${formatPlural(options.landmarkMonths, 'month')} ${survivalText(result.landmark, context.level, options.direction)}`
+    ? `; at ${formatReading(options.landmarkMonths, result.landmark.time)} ${survivalText(result.landmark, context.level, options.direction)}`
     : '';
   const target =
     drawn.nullMarker && options.nullProportion !== null

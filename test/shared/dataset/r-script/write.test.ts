@@ -88,24 +88,28 @@ describe('a baseline PSA that allows no percent change', () => {
 
 // Deaths and contacts on the days round a leap anniversary: half a day earlier is another day there.
 describe('a trial over a leap day', () => {
-  test.runIf(withR)('has the same numbers in R, median follow-up included', async () => {
-    const leap = { start: day('2023-03-01') };
-    const trial = trialOf(
-      [
-        { start: day('2024-02-29'), alive: 365 },
-        { start: day('2024-02-29'), died: 365 },
-        { ...leap, died: 366 },
-        { ...leap, died: 365 },
-        { ...leap, alive: 365 },
-        { ...leap, died: 367 },
-      ],
-      { cutOff: day('2025-06-01') },
-    );
-    for (const preset of PRESETS) {
-      const { differing } = await checkWithR(trial, presetPlan(preset, trial.facts));
-      expect(differing).toEqual([]);
-    }
-  }, 60_000);
+  test.runIf(withR)(
+    'has the same numbers in R, median follow-up included',
+    async () => {
+      const leap = { start: day('2023-03-01') };
+      const trial = trialOf(
+        [
+          { start: day('2024-02-29'), alive: 365 },
+          { start: day('2024-02-29'), died: 365 },
+          { ...leap, died: 366 },
+          { ...leap, died: 365 },
+          { ...leap, alive: 365 },
+          { ...leap, died: 367 },
+        ],
+        { cutOff: day('2025-06-01') },
+      );
+      for (const preset of PRESETS) {
+        const { differing } = await checkWithR(trial, presetPlan(preset, trial.facts));
+        expect(differing).toEqual([]);
+      }
+    },
+    60_000,
+  );
 });
 
 describe('the R check script', () => {

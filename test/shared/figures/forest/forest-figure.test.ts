@@ -115,7 +115,7 @@ describe('a forest of survival', () => {
     if (reply.state === 'absent') throw new Error(reply.why);
     const { survival, lower, upper } = os.value.landmark;
     expect(reply.content.lines[0]).toMatchObject({ estimate: survival, lower, upper });
-    expect(reply.content.title).toBe('Overall survival at 12 months');
+    expect(reply.content.title).toBe('Overall survival at 12 months (day 365)');
     expect(reply.content.lines).toHaveLength(1 + grouped.groups.length + 1);
   });
 
