@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ChartFigure } from '../../shared/figures/model/model.ts';
 import type { FigureRequest } from '../../shared/figures/all-figures.ts';
+import { RCode } from './r-code.tsx';
 import { FigureTake } from './figure-take.tsx';
 import { Legend } from '../plot/legend.tsx';
 import { Plot } from '../plot/plot.tsx';
@@ -49,6 +50,7 @@ export function FigureView(props: FigureViewProps) {
             <Table2 aria-hidden="true" />
             {shown ? 'Hide numbers' : 'Show numbers'}
           </button>
+          <RCode plain label="R code" request={request} />
           <FigureTake request={request} notExported={notExported} />
         </div>
       </div>

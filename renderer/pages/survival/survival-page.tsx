@@ -59,7 +59,7 @@ export function SurvivalPage({ detail }: { readonly detail: string }) {
         title="Survival"
         actions={
           <>
-            <RCode />
+            <RCode label="Show R code" request={{ id: 'km', endpoint: code }} />
             <TableExport tables={SURVIVAL_TABLES} />
           </>
         }
