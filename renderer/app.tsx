@@ -1,25 +1,22 @@
 /** The window: welcome page or opened trial. */
 import { Suspense, lazy, useCallback, useEffect, useReducer, useState } from 'react';
-import type { OpenedTrial, Replies, Request } from '../shared/api.ts';
+import type { FileToImport, OpenedTrial, Replies, Request } from '../shared/api.ts';
 import type { Draft } from '../shared/draft.ts';
-import type { Refusal } from '../shared/ground/refusal.ts';
+import type { Refusal, RefusalCode } from '../shared/ground/refusal.ts';
 import { RefusalNotice } from './components/refusal-notice.tsx';
 import { host } from './host/host.ts';
 import { Welcome } from './pages/welcome/welcome-page.tsx';
 import { useTheme } from './route/theme.ts';
-import { keepWindow, lastWindow } from './session/last-window.ts';
+import { importWith, keepImporting, wasImporting } from './session/importing.ts';
+import type { Importing, OpenTrial } from './session/importing.ts';
+import { keepEarlier, keepWindow, lastWindow } from './session/last-window.ts';
 import type { LastWindow } from './session/last-window.ts';
 import { START, reduce } from './session/state.ts';
+import type { Opened } from './session/state.ts';
 import { OutsideTrial } from './shell/outside-trial.tsx';
 import { TrialWindow } from './shell/trial-window.tsx';
 
 type Hello = Replies['hello'];
-
-/** Files to begin an import with: from the page, and from the command line. */
-type Importing = {
-  readonly files: readonly File[];
-  readonly handed: Hello['toImport'];
-};
 
 /** Loaded when somebody imports: most days nobody does. */
 const ImportPage = lazy(async () => {
@@ -36,22 +33,31 @@ export function App() {
   const [hello, setHello] = useState<Hello | null>(null);
   const [unasked, setUnasked] = useState(true);
   const [silent, setSilent] = useState<Refusal | null>(null);
-  const [importing, setImporting] = useState<Importing | null>(null);
+  const [importing, setImporting] = useImporting();
+  const endings = hello?.importEndings ?? NO_ENDINGS;
+  const [instead, setInstead] = useState<readonly FileToImport[]>([]);
   const open = useCallback(
-    async (request: Request<'openTrial'>, last: LastWindow | null = null): Promise<void> => {
+    async (request: Request<'openTrial'>, more: OpenMore = {}): Promise<void> => {
+      setInstead([]);
       dispatch({ type: 'opening' });
       const reply = await host.openTrial(request);
       if (reply.ok) {
-        const opened = withDraft(reply.value, last);
+        const opened = withDraft(reply.value, more.last ?? null);
+        if (more.earlier !== undefined) beginWithChanges(opened, more.earlier);
         goBackTo(opened.draft);
-        setImporting(null);
-        dispatch({ type: 'opened', opened, request, keep: null });
-      } else {
-        setImporting(null);
-        dispatch({ type: 'refused', refusal: reply.refusal });
+        if (more.below !== true) setImporting(null);
+        return dispatch({ type: 'opened', opened, request, keep: null });
       }
+      const { refusal } = reply;
+      const handed = await filesInstead(request);
+      const straight = handed.length > 0 && NO_TRIAL.includes(refusal.code);
+      if (more.below !== true) {
+        setImporting(straight ? importWith({ handed, why: refusal }) : null);
+      }
+      setInstead(straight ? [] : handed);
+      dispatch(straight ? { type: 'closed' } : { type: 'refused', refusal });
     },
-    [],
+    [setImporting],
   );
   useEffect(() => {
     let current = true;
@@ -66,11 +72,16 @@ export function App() {
       setHello(reply.value);
       setSilent(null);
       const last = lastWindow();
-      if (last !== null && last.initialKey === reply.value.initialKey) {
-        await open(last.request, last);
+      const draft = wasImporting() ? await host.importDraft({}) : null;
+      if (draft?.ok === true && draft.value.draft !== null) {
+        setImporting(importWith({ draft: draft.value.draft }));
+        // The trial that was open stays below the import.
+        if (last !== null) await open(last.request, { last, below: true });
+      } else if (last !== null && last.initialKey === reply.value.initialKey) {
+        await open(last.request, { last });
       } else if (reply.value.hasInitial) await open({ what: 'initial' });
       else if (reply.value.toImport.length > 0)
-        setImporting({ files: [], handed: reply.value.toImport });
+        setImporting(importWith({ handed: reply.value.toImport }));
       setUnasked(false);
     };
     void greet();
@@ -78,7 +89,7 @@ export function App() {
       current = false;
       if (again !== null) clearTimeout(again);
     };
-  }, [open]);
+  }, [open, setImporting]);
   const welcome = state.phase === 'welcome' && !unasked;
   useEffect(() => {
     if (!welcome) return;
@@ -94,14 +105,16 @@ export function App() {
     );
   }
   if (unasked && state.phase !== 'opened') return <p className="waiting">Opening</p>;
-  if (importing !== null && state.phase !== 'opened') {
+  if (importing !== null) {
     return (
       <OutsideTrial onOpen={null}>
         <Suspense fallback={<p className="waiting">Opening</p>}>
           <ImportPage
-            {...importing}
+            begin={importing}
             version={hello?.version ?? ''}
-            onOpen={(request) => void open(request)}
+            endings={endings}
+            openTrial={state.phase === 'opened' ? earlierOf(state) : null}
+            onOpen={(request, earlier) => void open(request, earlier === null ? {} : { earlier })}
             onLeave={() => setImporting(null)}
           />
         </Suspense>
@@ -115,8 +128,9 @@ export function App() {
           hello={hello}
           opening={state.phase === 'opening'}
           refusal={state.phase === 'welcome' ? state.refusal : null}
+          instead={instead}
           onOpen={(request) => void open(request)}
-          onImport={(files) => setImporting({ files, handed: [] })}
+          onImport={(begin) => setImporting(importWith(begin))}
         />
       </OutsideTrial>
     );
@@ -129,9 +143,51 @@ export function App() {
       version={hello?.version ?? ''}
       initialKey={hello?.initialKey ?? null}
       fileDialogs={hello?.fileDialogs ?? false}
+      endings={endings}
       dispatch={dispatch}
+      onOpen={(request) => void open(request)}
+      onImport={(begin) => setImporting(importWith(begin))}
     />
   );
+}
+
+type OpenMore = {
+  /** What the window showed before it was loaded again. */
+  readonly last?: LastWindow | null;
+  /** The cut that an import went on from: the page begins with what has changed since. */
+  readonly earlier?: Request<'openTrial'>;
+  /** An import is shown, and goes on. */
+  readonly below?: boolean;
+};
+
+/** The file is no trial at all: it goes straight to the import, which says why. */
+const NO_TRIAL: readonly RefusalCode[] = ['unknown-format', 'column-missing'];
+
+const NO_ENDINGS: readonly string[] = [];
+
+async function filesInstead(request: Request<'openTrial'>): Promise<readonly FileToImport[]> {
+  const reply = await host.importInstead({ request });
+  return reply.ok ? reply.value.files : [];
+}
+
+function beginWithChanges({ source }: OpenedTrial, earlier: Request<'openTrial'>): void {
+  keepEarlier(source.sha256, earlier);
+  window.history.replaceState(null, '', `${window.location.pathname}#/changes`);
+}
+
+/** The open trial as the cut before the one that is imported. */
+function earlierOf({ opened, request, trial }: Opened): OpenTrial {
+  return { name: trial.source.fileName, handle: opened.handle, request };
+}
+
+/** An import is remembered for a reload as long as it is shown. */
+function useImporting() {
+  const [importing, set] = useState<Importing | null>(null);
+  const setImporting = useCallback((next: Importing | null): void => {
+    keepImporting(next !== null);
+    set(next);
+  }, []);
+  return [importing, setImporting] as const;
 }
 
 /** What the first button of the first page does: the dialog of the system, or the browser's picker. */

@@ -1,6 +1,6 @@
 /** The opened trial, its plan and its results, as every page sees them. */
 import { createContext, useContext } from 'react';
-import type { OpenedTrial, PlanBeside } from '../../shared/api.ts';
+import type { OpenedTrial, PlanBeside, Request } from '../../shared/api.ts';
 import type { Look, Looks } from '../../shared/draft.ts';
 import type { Results } from '../../shared/analysis/results.ts';
 import type { FigureRequest } from '../../shared/figures/all-figures.ts';
@@ -8,6 +8,7 @@ import type { PaletteName } from '../../shared/figures/model/palette.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import type { History } from './history.ts';
+import type { Importing } from './importing.ts';
 import type { Work } from './work.ts';
 
 export type Session = {
@@ -36,6 +37,13 @@ export type Session = {
   readonly setLook: (name: string, look: Look, says: string) => void;
   /** Filters and sorting of pages, for the way back; see `useView`. */
   readonly views: Map<string, unknown>;
+  /** The earlier cut that the trial is compared with: what opens it; null before one is chosen. */
+  readonly earlier: Request<'openTrial'> | null;
+  readonly setEarlier: (request: Request<'openTrial'> | null) => void;
+  /** Endings of files that an import reads. */
+  readonly importEndings: readonly string[];
+  /** Leaves the trial open below an import. */
+  readonly importFiles: (begin: Partial<Importing>) => void;
   /** The name a changed plan shall leave under, as typed; null: the one proposed. */
   readonly ownName: string | null;
   readonly setOwnName: (name: string | null) => void;

@@ -12,6 +12,7 @@ import { useSourceCheck } from '../host/use-source-check.ts';
 import { setPatients } from '../route/patient-places.ts';
 import type { ThemeChoice } from '../route/theme.ts';
 import { SessionContext } from '../session/session.ts';
+import type { Importing } from '../session/importing.ts';
 import { unsavedPlan } from '../session/state.ts';
 import type { Action, Opened } from '../session/state.ts';
 import { useDraft } from '../host/use-draft.ts';
@@ -19,6 +20,7 @@ import { useTrialSession } from '../session/use-trial-session.ts';
 import { CommandCentre } from './command-centre.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { Contents } from './contents-list.tsx';
+import { DropOnTrial } from './drop-on-trial.tsx';
 import { HostNotice } from './host-notice.tsx';
 import { OpenNotices } from './open-notices.tsx';
 import { PageFrame } from './page-frame.tsx';
@@ -36,11 +38,15 @@ type TrialWindowProps = {
   readonly version: string;
   readonly initialKey: string | null;
   readonly fileDialogs: boolean;
+  /** Endings of files that an import reads. */
+  readonly endings: readonly string[];
+  readonly onOpen: (request: Request<'openTrial'>) => void;
+  readonly onImport: (begin: Partial<Importing>) => void;
   readonly dispatch: Dispatch<Action>;
 };
 
 export function TrialWindow(props: TrialWindowProps) {
-  const { state, theme, version, initialKey, fileDialogs, dispatch } = props;
+  const { state, theme, version, initialKey, fileDialogs, endings, dispatch } = props;
   const { opened, trial } = state;
   const [exported, setExported] = useState<FigureRequest | null>(null);
   const [closing, setClosing] = useState(false);
@@ -60,6 +66,8 @@ export function TrialWindow(props: TrialWindowProps) {
     palette: theme.palette,
     checkSource,
     exportFigure: setExported,
+    importEndings: endings,
+    importFiles: props.onImport,
   });
   const close = (): void =>
     unsavedPlan(state) === null ? dispatch({ type: 'closed' }) : setClosing(true);
@@ -99,6 +107,7 @@ export function TrialWindow(props: TrialWindowProps) {
         <Suspense fallback={null}>
           <CommandCentre shown={finding} onShown={setFinding} onOpen={close} />
         </Suspense>
+        <DropOnTrial onOpen={props.onOpen} />
         {closing ? (
           <CloseDialog
             onStay={() => setClosing(false)}

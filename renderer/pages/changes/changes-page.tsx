@@ -17,6 +17,7 @@ export function ChangesPage() {
       <ChooseEarlier
         busy={choosing.state === 'opening'}
         refusal={choosing.state === 'refused' ? choosing.refusal : null}
+        instead={choosing.state === 'refused' ? choosing.instead : []}
         onOpen={open}
         onFile={take}
       />

@@ -1,6 +1,6 @@
 /** The earlier file: from a dialog, picked, typed, or one of those opened before. */
 import { useEffect, useState } from 'react';
-import type { RecentFile, Request } from '../../../shared/api.ts';
+import type { FileToImport, RecentFile, Request } from '../../../shared/api.ts';
 import type { Refusal } from '../../../shared/ground/refusal.ts';
 import { OpenFile } from '../../components/open-file.tsx';
 import { Section } from '../../components/page-parts.tsx';
@@ -12,15 +12,28 @@ import './changes-page.css';
 type ChooseEarlierProps = {
   readonly busy: boolean;
   readonly refusal: Refusal | null;
+  /** What did not open, for an import. */
+  readonly instead: readonly FileToImport[];
   readonly onOpen: (request: Request<'openTrial'>) => void;
   readonly onFile: (files: readonly File[]) => void;
 };
 
-export function ChooseEarlier({ busy, refusal, onOpen, onFile }: ChooseEarlierProps) {
-  const { fileDialogs } = useSession();
+export function ChooseEarlier({ busy, refusal, instead, onOpen, onFile }: ChooseEarlierProps) {
+  const { fileDialogs, importFiles } = useSession();
   return (
     <div className="stack choose-earlier" aria-busy={busy}>
       {refusal === null ? null : <RefusalNotice refusal={refusal} />}
+      {instead.length === 0 ? null : (
+        <p>
+          <button
+            type="button"
+            className="button"
+            onClick={() => importFiles({ handed: instead, why: refusal })}
+          >
+            Import this file instead
+          </button>
+        </p>
+      )}
       <Section title="Compare with an earlier file">
         <div className="stack tight earlier-file">
           <OpenFile

@@ -2,11 +2,17 @@
 import type { Question } from '../../../shared/import/findings.ts';
 import type { Guessed } from '../../../shared/import/guess/guess-types.ts';
 import type { ImportView } from '../../../shared/import/import-view.ts';
-import type { ColumnMap, Mapping, Part } from '../../../shared/import/mapping/mapping.ts';
-import type { TableName } from '../../../shared/trial/schema.ts';
+import type { Mapping } from '../../../shared/import/mapping/mapping.ts';
+import { IMPORT_STEPS } from '../../../shared/import-draft.ts';
+import type { ImportDraft, ImportStep } from '../../../shared/import-draft.ts';
+import { parseMapping } from '../../../shared/import/mapping/mapping.ts';
+import { withCode, withColumn, withField } from './edit-mapping.ts';
+import type { ColumnPlace } from './edit-mapping.ts';
 
-export const STEPS = ['files', 'trial', 'columns', 'questions', 'check', 'write'] as const;
-export type Step = (typeof STEPS)[number];
+export type Step = ImportStep;
+
+/** The steps in their order. */
+export const STEPS = IMPORT_STEPS;
 
 export const STEP_TITLES: Readonly<Record<Step, string>> = {
   files: 'Files',
@@ -17,16 +23,18 @@ export const STEP_TITLES: Readonly<Record<Step, string>> = {
   write: 'Write',
 };
 
-/** A file that the host keeps for this import. */
-export type HandedFile = { readonly name: string; readonly token: string };
+/** A file that the host keeps for this import; null where it is to be handed over again. */
+export type HandedFile = { readonly name: string; readonly token: string | null };
 
 export type ImportState = {
   readonly step: Step;
   readonly files: readonly HandedFile[];
   /** Null until a mapping was guessed or given. */
   readonly mapping: Mapping | null;
-  /** Given by a saved mapping: nothing is guessed. */
-  readonly saved: boolean;
+  /** Where a saved mapping came from, in words: then nothing is guessed. */
+  readonly mappingFrom: string | null;
+  /** Lines of the mapping were changed here. */
+  readonly edited: boolean;
   readonly answers: ReadonlyMap<string, string>;
   /** Keys of questions in the order in which they came up: an answered one stays where it is. */
   readonly order: readonly string[];
@@ -38,7 +46,8 @@ export const EMPTY: ImportState = {
   step: 'files',
   files: [],
   mapping: null,
-  saved: false,
+  mappingFrom: null,
+  edited: false,
   answers: new Map(),
   order: [],
   reasons: [],
@@ -47,8 +56,11 @@ export const EMPTY: ImportState = {
 export type ImportAction =
   | { readonly type: 'step'; readonly step: Step }
   | { readonly type: 'files'; readonly files: readonly HandedFile[] }
-  | { readonly type: 'removed'; readonly token: string }
-  | { readonly type: 'saved-mapping'; readonly mapping: Mapping }
+  | { readonly type: 'removed'; readonly file: HandedFile }
+  | { readonly type: 'saved-mapping'; readonly mapping: Mapping; readonly from: string }
+  /** The saved mapping is put aside, and guessed from the files. */
+  | { readonly type: 'guess' }
+  | { readonly type: 'draft'; readonly draft: ImportDraft }
   | { readonly type: 'answer'; readonly key: string; readonly value: string }
   | {
       readonly type: 'column';
@@ -56,14 +68,15 @@ export type ImportAction =
       /** Null takes the field out of the import. */
       readonly column: string | null;
     }
+  /** A code of the source to one of the table; null leaves it out of the map. */
+  | {
+      readonly type: 'code';
+      readonly place: ColumnPlace;
+      readonly code: string;
+      readonly value: string | null;
+    }
+  | { readonly type: 'unit'; readonly place: ColumnPlace; readonly unit: string }
   | { readonly type: 'viewed'; readonly view: ImportView };
-
-/** A field of the mapping: of which part of which table. */
-export type ColumnPlace = {
-  readonly table: TableName;
-  readonly part: number;
-  readonly field: string;
-};
 
 /** Another set of files is guessed anew, unless a saved mapping says how they are read. */
 export function reduceImport(state: ImportState, action: ImportAction): ImportState {
@@ -71,20 +84,36 @@ export function reduceImport(state: ImportState, action: ImportAction): ImportSt
     case 'step':
       return { ...state, step: action.step };
     case 'files':
-      return withFiles(state, [...state.files, ...action.files]);
+      return withFiles(state, merged(state.files, action.files));
     case 'removed':
       return withFiles(
         state,
-        state.files.filter(({ token }) => token !== action.token),
+        state.files.filter((file) => file !== action.file),
       );
     case 'saved-mapping':
-      return { ...state, mapping: action.mapping, saved: true, answers: new Map() };
+      return {
+        ...state,
+        mapping: action.mapping,
+        mappingFrom: action.from,
+        edited: false,
+        answers: new Map(),
+      };
+    case 'guess':
+      return { ...state, mapping: null, mappingFrom: null, edited: false, answers: new Map() };
+    case 'draft':
+      return ofDraft(action.draft);
     case 'answer':
       return { ...state, answers: new Map([...state.answers, [action.key, action.value]]) };
     case 'column':
-      return state.mapping === null
-        ? state
-        : { ...state, mapping: withColumn(state.mapping, action.place, action.column) };
+      return edited(state, (mapping) => withColumn(mapping, action.place, action.column));
+    case 'code':
+      return edited(state, (mapping) =>
+        withField(mapping, action.place, (map) => withCode(map, action.code, action.value)),
+      );
+    case 'unit':
+      return edited(state, (mapping) =>
+        withField(mapping, action.place, (map) => ({ ...map, unit: action.unit })),
+      );
     case 'viewed':
       return {
         ...state,
@@ -103,48 +132,63 @@ function withNewKeys(order: readonly string[], { open, answered }: ImportView): 
 }
 
 function withFiles(state: ImportState, files: readonly HandedFile[]): ImportState {
-  return { ...state, files, mapping: state.saved ? state.mapping : null };
+  const kept = state.mappingFrom !== null;
+  return { ...state, files, mapping: kept ? state.mapping : null, edited: kept && state.edited };
 }
 
-/** The mapping with a field read from another column of its source. */
-export function withColumn(
-  mapping: Mapping,
-  { table, part, field }: ColumnPlace,
-  column: string | null,
-): Mapping {
-  const parts = mapping.tables[table] ?? [];
-  const changed = parts.map((one, index) => (index === part ? moved(one, field, column) : one));
-  return { ...mapping, tables: { ...mapping.tables, [table]: changed } };
-}
-
-/** What names columns goes; units, codes and formats stay and are checked against the new one. */
-const NAMES_COLUMNS: readonly (keyof ColumnMap)[] = ['firstOf', 'oneOf', 'constant', 'column'];
-
-function moved(part: Part, field: string, column: string | null): Part {
-  const others = Object.entries(part.columns).filter(([name]) => name !== field);
-  if (column === null) return { ...part, columns: Object.fromEntries(others) };
-  const kept = Object.entries(part.columns[field] ?? {}).filter(
-    ([key]) => !NAMES_COLUMNS.includes(key as keyof ColumnMap),
+/** A file that was missing takes its place; all others come behind. */
+function merged(files: readonly HandedFile[], added: readonly HandedFile[]): readonly HandedFile[] {
+  const missing = new Set(files.filter(({ token }) => token === null).map(({ name }) => name));
+  const found = new Map(
+    added.filter(({ name }) => missing.has(name)).map((one) => [one.name, one]),
   );
-  const map: ColumnMap = { ...Object.fromEntries(kept), column };
-  return { ...part, columns: { ...Object.fromEntries(others), [field]: map } };
+  return [
+    ...files.map((file) => (file.token === null ? (found.get(file.name) ?? file) : file)),
+    ...added.filter((one) => found.get(one.name) !== one),
+  ];
 }
 
-/** What a field is read from, in words. */
-export function fromWords(map: ColumnMap | undefined): string {
-  if (map === undefined) return 'not supplied';
-  if (map.constant !== undefined) return `always ${JSON.stringify(map.constant)}`;
-  const one = map.column ?? map.timeOf;
-  if (one !== undefined) return one;
-  if (map.limitOf !== undefined) return `the sign before ${[map.limitOf].flat().join(', ')}`;
-  const several = map.firstOf ?? map.oneOf;
-  if (several !== undefined) return `the first filled of ${several.join(', ')}`;
-  return map.from === undefined ? 'several columns' : `${map.from} to ${map.to ?? ''}`;
+function edited(state: ImportState, change: (mapping: Mapping) => Mapping): ImportState {
+  return state.mapping === null
+    ? state
+    : { ...state, mapping: change(state.mapping), edited: true };
 }
 
-/** Facts of the trial are asked on a step of their own; all else decides what values mean. */
-export function isFactOfTrial({ key }: Pick<Question, 'key'>): boolean {
+/** A mapping that was only guessed is guessed again: the reasons of its lines come with it. */
+export function draftOf(state: ImportState): ImportDraft {
+  const { files, mapping, mappingFrom, answers, step, order } = state;
+  const kept = mapping !== null && (mappingFrom !== null || state.edited);
+  return {
+    files: files.map(({ name, token }) => ({ name, token })),
+    mapping: kept ? JSON.stringify(mapping) : null,
+    mappingFrom,
+    answers: [...answers].map(([key, value]): [string, string] => [key, value]),
+    step,
+    order: [...order],
+  };
+}
+
+function ofDraft({ files, mapping, mappingFrom, answers, step, order }: ImportDraft): ImportState {
+  return {
+    ...EMPTY,
+    step,
+    files,
+    mapping: mapping === null ? null : parseMapping(mapping),
+    mappingFrom,
+    edited: mapping !== null && mappingFrom === null,
+    answers: new Map(answers),
+    order,
+  };
+}
+
+/** The facts that no file holds. */
+export function isFact({ key }: Pick<Question, 'key'>): boolean {
   return key.startsWith('trial.');
+}
+
+/** Facts, and which patients, are asked on a step of their own; all else decides what values mean. */
+export function isOfTrial(question: Pick<Question, 'key'>): boolean {
+  return isFact(question) || /^patients\.(?:arm|population)$/.test(question.key);
 }
 
 /** A question of a step with the answer given; `open` while the host has not taken one. */
@@ -171,15 +215,32 @@ export function questionsOf(
 
 /** Open questions by the step they stand on. */
 export function openBy(view: ImportView | null): Readonly<Record<Step, number>> {
-  const facts = view?.open.filter(isFactOfTrial).length ?? 0;
+  const facts = view?.open.filter(isOfTrial).length ?? 0;
   const others = (view?.open.length ?? 0) - facts;
   return { files: 0, trial: facts, columns: 0, questions: others, check: 0, write: 0 };
 }
 
-/** The step to begin with: where a saved mapping leaves nothing open, the check. */
-export function firstStep(view: ImportView, saved: boolean): Step {
-  if (!saved) return 'files';
-  return view.open.length === 0 ? 'check' : view.open.some(isFactOfTrial) ? 'trial' : 'questions';
+/**
+ * The step to begin with. Files that are chosen one after the other are waited for; a saved mapping, and
+ * files that came all at once from outside, lead to what is to be done next.
+ */
+export function firstStep(view: ImportView, saved: boolean, outside: boolean): Step {
+  if (!saved && (!outside || needsLook(view))) return 'files';
+  if (!saved && view.reasons.some(({ confirm }) => confirm)) return 'columns';
+  if (view.open.length === 0) return 'check';
+  return view.open.some(isOfTrial) ? 'trial' : 'questions';
+}
+
+/** A file that feeds nothing, or one that has lost its dictionary, is looked at first. */
+function needsLook({ sources, mapping, open }: ImportView): boolean {
+  const feeding = new Set(
+    Object.values(mapping.tables).flatMap((parts) =>
+      (parts ?? []).flatMap(({ from, join }) => [from, ...(join ?? []).map((one) => one.from)]),
+    ),
+  );
+  return (
+    sources.some(({ name }) => !feeding.has(name)) || open.some(({ key }) => /dictionary/.test(key))
+  );
 }
 
 /** Is this text a saved mapping? Then it is no source. */

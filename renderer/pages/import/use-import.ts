@@ -1,30 +1,40 @@
 /** Runs the import on the host whenever files, mapping or answers change; the newest run counts. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ImportMade } from '../../../shared/api.ts';
 import type { Refusal } from '../../../shared/ground/refusal.ts';
 import type { ImportView } from '../../../shared/import/import-view.ts';
 import { host } from '../../host/host.ts';
+import { EMPTY } from './import-state.ts';
 import type { ImportState } from './import-state.ts';
 
-const POLL_MS = 80;
+/** Asked soon at first: most runs take a fraction of a second. */
+const POLL_MS = [20, 20, 40, 60, 80] as const;
 
 export type ImportRun = {
   /** What the last run that ended has shown; kept while the next one runs. */
   readonly view: ImportView | null;
+  /** The job that showed it. */
+  readonly job: string | null;
   /** What is being done; null when nothing is. */
   readonly busy: string | null;
   readonly refusal: Refusal | null;
+  /** Somebody has stopped the reading: it goes on when asked. */
+  readonly stopped: boolean;
+  readonly stop: () => void;
+  readonly again: () => void;
 };
 
 type Told =
-  | { readonly state: 'made'; readonly made: ImportMade }
+  | { readonly state: 'made'; readonly made: ImportMade; readonly job: string }
   | { readonly state: 'refused'; readonly refusal: Refusal }
   | { readonly state: 'cancelled' };
 
+type Asked = Pick<ImportState, 'files' | 'mapping' | 'answers'>;
+
 /** The request of a state; the name is that of a guessed mapping. */
-function requestOf({ files, mapping, answers }: ImportState, write: boolean) {
+function requestOf({ files, mapping, answers }: Asked, write: boolean) {
   return {
-    files: files.map(({ token }) => token),
+    files: files.flatMap(({ token }) => token ?? []),
     mapping: mapping === null ? null : JSON.stringify(mapping),
     name: nameOf(files[0]?.name ?? 'trial'),
     answers: [...answers].map(([key, value]): [string, string] => [key, value]),
@@ -38,7 +48,7 @@ function nameOf(fileName: string): string {
 
 /** Starts a job and waits for its end; stops it when `signal` says so. */
 export async function runImport(
-  state: ImportState,
+  state: Asked,
   write: boolean,
   signal: AbortSignal,
   onStep: (step: string) => void,
@@ -46,21 +56,21 @@ export async function runImport(
   const started = await host.startImport(requestOf(state, write));
   if (!started.ok) return { state: 'refused', refusal: started.refusal };
   const { job } = started.value;
-  for (;;) {
-    if (signal.aborted) {
-      void host.cancelImport({ job });
-      return { state: 'cancelled' };
-    }
+  const cancel = (): void => void host.cancelImport({ job });
+  if (signal.aborted) cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  for (let asked = 0; ; asked++) {
+    if (signal.aborted) return { state: 'cancelled' };
     const reply = await host.importProgress({ job });
     if (!reply.ok) return { state: 'refused', refusal: reply.refusal };
     const progress = reply.value;
     switch (progress.state) {
       case 'running':
         onStep(progress.step);
-        await new Promise((done) => setTimeout(done, POLL_MS));
+        await new Promise((done) => setTimeout(done, POLL_MS[Math.min(asked, 4)]));
         break;
       case 'done':
-        return { state: 'made', made: progress };
+        return { state: 'made', made: progress, job };
       case 'failed':
         return { state: 'refused', refusal: progress.refusal };
       default:
@@ -69,32 +79,33 @@ export async function runImport(
   }
 }
 
+type Run = Pick<ImportRun, 'view' | 'job' | 'busy' | 'refusal' | 'stopped'>;
+
+const NOTHING: Run = { view: null, job: null, busy: null, refusal: null, stopped: false };
+
 /** The view of the present state. `onView` hears each one once. */
 export function useImport(state: ImportState, onView: (view: ImportView) => void): ImportRun {
-  const [run, setRun] = useState<ImportRun>({ view: null, busy: null, refusal: null });
+  const [run, setRun] = useState<Run>(NOTHING);
+  const [attempt, setAttempt] = useState(0);
   const { files, mapping, answers } = state;
+  const running = useRef<AbortController | null>(null);
   const listener = useRef(onView);
   useEffect(() => {
     listener.current = onView;
   });
   // A guessed mapping that comes back with a view asks for no run of its own.
-  const seen = useRef<Pick<ImportState, 'files' | 'mapping' | 'answers'> | null>(null);
+  const seen = useRef<Asked | null>(null);
   useEffect(() => {
-    if (files.length === 0) return setRun({ view: null, busy: null, refusal: null });
+    if (files.length === 0) return setRun(NOTHING);
+    // What is to be handed over again is waited for.
+    if (files.some(({ token }) => token === null)) return setRun({ ...NOTHING });
     const known = seen.current;
     const same = known?.mapping === mapping && known?.files === files && known.answers === answers;
     if (mapping !== null && same) return;
     const stop = new AbortController();
-    setRun((before) => ({ ...before, busy: 'reading the files', refusal: null }));
-    const asked = {
-      step: 'files',
-      files,
-      mapping,
-      answers,
-      saved: false,
-      order: [],
-      reasons: [],
-    } as const;
+    running.current = stop;
+    setRun((before) => ({ ...before, busy: 'reading the files', refusal: null, stopped: false }));
+    const asked = { ...EMPTY, files, mapping, answers };
     void runImport(asked, false, stop.signal, (busy) => {
       if (!stop.signal.aborted) setRun((before) => ({ ...before, busy }));
     }).then((told) => {
@@ -104,10 +115,15 @@ export function useImport(state: ImportState, onView: (view: ImportView) => void
       }
       const { view } = told.made;
       if (mapping === null) seen.current = { files, answers, mapping: view.mapping };
-      setRun({ view, busy: null, refusal: null });
+      setRun({ ...NOTHING, view, job: told.job });
       listener.current(view);
     });
     return () => stop.abort();
-  }, [files, mapping, answers]);
-  return run;
+  }, [files, mapping, answers, attempt]);
+  const stop = useCallback((): void => {
+    running.current?.abort();
+    setRun((before) => ({ ...before, busy: null, stopped: true }));
+  }, []);
+  const again = useCallback((): void => setAttempt((count) => count + 1), []);
+  return { ...run, stop, again };
 }

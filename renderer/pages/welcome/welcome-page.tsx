@@ -1,10 +1,12 @@
 /** The first page: a file picked, dropped or named; a recent file; the sample. */
 import { useState } from 'react';
-import type { Replies, Request } from '../../../shared/api.ts';
+import type { FileToImport, Replies, Request } from '../../../shared/api.ts';
 import type { Choices, Refusal } from '../../../shared/ground/refusal.ts';
 import { Brand } from '../../components/brand.tsx';
 import { OpenFile } from '../../components/open-file.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import type { Importing } from '../../session/importing.ts';
+import { LeftImport } from './left-import.tsx';
 import { OtherData } from './other-data.tsx';
 import { RecentFiles } from './recent-files.tsx';
 import { useDrop } from './use-drop.ts';
@@ -20,23 +22,29 @@ function withChoice(before: Chosen, of: Choices, value: string): Chosen {
     : { where: [...where, { column: of.column, value }], unit };
 }
 
+const NO_ENDINGS: readonly string[] = [];
+
 type WelcomeProps = {
   readonly hello: Replies['hello'] | null;
   readonly opening: boolean;
   readonly refusal: Refusal | null;
   readonly onOpen: (request: Request<'openTrial'>) => void;
+  /** What did not open, for an import. */
+  readonly instead: readonly FileToImport[];
   /** To the import, with files that are there already. */
-  readonly onImport: (files: readonly File[]) => void;
+  readonly onImport: (begin: Partial<Importing>) => void;
 };
 
-export function Welcome({ hello, opening, refusal, onOpen, onImport }: WelcomeProps) {
+export function Welcome(props: WelcomeProps) {
+  const { hello, opening, refusal, instead, onOpen, onImport } = props;
   // What was asked for last, to ask again with a choice; at first it may be the command line's file.
   const [asked, setAsked] = useState<Request<'openTrial'>>({ what: 'initial' });
   const open = (request: Request<'openTrial'>): void => {
     setAsked(request);
     onOpen(request);
   };
-  const { over, refused, taken, take } = useDrop(open, onImport);
+  const endings = hello?.importEndings ?? NO_ENDINGS;
+  const { over, refused, take } = useDrop({ endings, onOpen: open, onImport });
   const shown = refused ?? refusal;
   const choose = (of: Choices, value: string): void => {
     if (asked.what !== 'sample') open({ ...asked, choices: withChoice(asked.choices, of, value) });
@@ -58,8 +66,12 @@ export function Welcome({ hello, opening, refusal, onOpen, onImport }: WelcomePr
             <p className="small">
               <a href="#other-data">What can be opened</a>
             </p>
-            {taken.length === 0 ? null : (
-              <button type="button" className="button" onClick={() => onImport(taken)}>
+            {instead.length === 0 ? null : (
+              <button
+                type="button"
+                className="button"
+                onClick={() => onImport({ handed: instead, why: refusal })}
+              >
                 Import this file instead
               </button>
             )}
@@ -73,7 +85,7 @@ export function Welcome({ hello, opening, refusal, onOpen, onImport }: WelcomePr
             typedPaths={hello?.typedPaths ?? false}
             disabled={opening}
             onOpen={open}
-            onFile={take}
+            onFile={(files) => take({ files, passedOver: [] })}
           />
           <button
             type="button"
@@ -83,7 +95,7 @@ export function Welcome({ hello, opening, refusal, onOpen, onImport }: WelcomePr
           >
             Open the sample
           </button>
-          <button type="button" className="button" disabled={opening} onClick={() => onImport([])}>
+          <button type="button" className="button" disabled={opening} onClick={() => onImport({})}>
             Import data
           </button>
           <p className="small quiet">
@@ -95,13 +107,18 @@ export function Welcome({ hello, opening, refusal, onOpen, onImport }: WelcomePr
             of real data.
           </p>
         </section>
+        <LeftImport disabled={opening} onImport={onImport} />
         <RecentFiles disabled={opening} onOpen={open} />
         <OtherData />
         <footer className="small quiet" role="status">
           {opening ? 'Reading the file' : `OneArm ${hello?.version ?? ''}`}
         </footer>
       </div>
-      {over ? <p className="welcome-drop">Drop the file to open it. It is only read.</p> : null}
+      {over ? (
+        <p className="welcome-drop">
+          Drop a trial to open it, or an export to import it. It is only read.
+        </p>
+      ) : null}
     </main>
   );
 }
