@@ -30,6 +30,7 @@ const METHODS = {
   reportProgress: true,
   cancelReport: true,
   startImport: true,
+  readyImport: true,
   mappingInside: true,
   saveImportDraft: true,
   importDraft: true,

@@ -137,6 +137,8 @@ export const requests = {
     /** Name of a guessed mapping. */
     name: z.string().min(1).max(120),
     answers: z.array(z.tuple([z.string().max(300), z.string().max(2000)])).max(1000),
+    /** What each answer does to the results is wanted, too. */
+    effects: z.boolean(),
     write: z.boolean(),
   }),
   /** The mapping inside a trial database: one that is open, or one that was handed over. */
@@ -147,6 +149,8 @@ export const requests = {
   /** Keeps an import as it stands, for a reload, a crash or another day; null forgets it. */
   saveImportDraft: z.strictObject({ draft: importDraftSchema.nullable() }),
   importDraft: z.strictObject({}),
+  /** An import is about to begin: its reader starts now. */
+  readyImport: z.strictObject({}),
   importProgress: z.strictObject({ job: handle }),
   cancelImport: z.strictObject({ job: handle }),
   /** What the run of this job did not import, a line a row or cell, as CSV. */
@@ -292,6 +296,7 @@ export type Replies = {
   readonly reportProgress: ReportProgress;
   readonly cancelReport: { readonly cancelled: boolean };
   readonly startImport: { readonly job: string };
+  readonly readyImport: { readonly ready: boolean };
   readonly mappingInside: { readonly mapping: string | null };
   readonly saveImportDraft: { readonly kept: boolean };
   readonly importDraft: { readonly draft: ImportDraft | null };

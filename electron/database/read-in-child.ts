@@ -18,6 +18,8 @@ export type ReaderChild = {
   readonly onMessage: (listener: (message: unknown) => void) => void;
   readonly onExit: (listener: (code: number | null) => void) => void;
   readonly kill: () => void;
+  /** Instead of `kill`, where a child that has answered may be asked again. */
+  readonly release?: () => void;
 };
 
 /** Starts `entry` as a child with these arguments for its Node. */

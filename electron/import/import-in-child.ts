@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Refused } from '../../shared/ground/refusal.ts';
 import { forkChild } from '../database/read-in-child.ts';
 import type { StartReader } from '../database/read-in-child.ts';
+import type { KeptChild } from './kept-child.ts';
 import type { ImportAnswer, ImportResult, ImportWork } from './import-messages.ts';
 
 export type ImportLimits = {
@@ -37,16 +38,17 @@ export function importInChild(
   limits: ImportLimits = LIMITS,
 ): Promise<ImportResult> {
   if (watch.signal?.aborted === true) return Promise.reject(cancelled());
-  const child = start(importEntry(), [`--max-old-space-size=${limits.memoryMegabytes}`]);
+  const child = start(importEntry(), nodeArguments(limits));
   return new Promise((resolve, reject) => {
     let settled = false;
-    const end = (settle: () => void) => {
+    const end = (settle: () => void, answered = false) => {
       if (settled) return;
       settled = true;
       clearTimeout(timer);
       watch.signal?.removeEventListener('abort', stop);
       process.off('exit', child.kill);
-      child.kill();
+      if (answered && child.release !== undefined) child.release();
+      else child.kill();
       settle();
     };
     const stop = () => end(() => reject(cancelled()));
@@ -61,9 +63,9 @@ export function importInChild(
           watch.onStep?.(answer.step);
           return;
         case 'done':
-          return end(() => resolve(answer.result));
+          return end(() => resolve(answer.result), true);
         case 'refused':
-          return end(() => reject(new Refused(answer.refusal)));
+          return end(() => reject(new Refused(answer.refusal)), true);
         case 'failed':
           return end(() => reject(new Error(answer.why)));
         default:
@@ -76,6 +78,15 @@ export function importInChild(
     child.send(work);
   });
 }
+
+/** Starts the child of the next import now. */
+export function importChildAhead({ ahead }: KeptChild, limits: ImportLimits = LIMITS): void {
+  ahead(importEntry(), nodeArguments(limits));
+}
+
+const nodeArguments = ({ memoryMegabytes }: ImportLimits): readonly string[] => [
+  `--max-old-space-size=${memoryMegabytes}`,
+];
 
 /** The child read files from outside: what it says is looked at before it is used. */
 function isAnswer(message: unknown): message is ImportAnswer {

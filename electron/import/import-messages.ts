@@ -12,6 +12,8 @@ export type ImportWork = {
   /** Name of a guessed mapping. */
   readonly name: string;
   readonly answers: readonly (readonly [key: string, value: string])[];
+  /** What each answer does to the results is wanted, too; it takes longer than all else. */
+  readonly effects: boolean;
   /** The bytes of the database, if no question is open. */
   readonly database: boolean;
   /** Version of the program, for the database. */

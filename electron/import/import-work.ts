@@ -44,8 +44,9 @@ export async function workImport(
   onStep('reading the values');
   const input = { sources: read.sources, mapping, answers };
   const first = runImport(input);
-  if (first.open.length > 0) onStep('seeing what each answer does');
-  const run = isSmall(read) ? withEffects(first, input) : first;
+  const asking = work.effects && first.open.length > 0 && isSmall(read);
+  if (asking) onStep('seeing what each answer does');
+  const run = asking ? withEffects(first, input) : first;
   const asked = reading.questions();
   const open = [...asked.filter((one) => !isAnswered(one, reading.answers)), ...run.open];
   const answered = [

@@ -12,6 +12,7 @@ type ImportMethods = Pick<
   Host,
   | 'importInstead'
   | 'startImport'
+  | 'readyImport'
   | 'mappingInside'
   | 'saveImportDraft'
   | 'importDraft'
@@ -51,6 +52,10 @@ export function importMethods({ ports, log, deliver, pathOf, openedPath }: Impor
     startImport: async (request) => {
       const work = importWork(request, { run: runImport, inbox, version, deliver });
       return ok<'startImport'>({ job: jobs.start(work) });
+    },
+    readyImport: async () => {
+      ports.importAhead();
+      return ok<'readyImport'>({ ready: true });
     },
     mappingInside: async (request) => {
       const path =

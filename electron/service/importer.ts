@@ -41,6 +41,7 @@ export function importWork(
       mapping,
       name: request.name,
       answers: request.answers,
+      effects: request.effects,
       database: request.write,
       program: version,
       maxBytes: MAX_SOURCE_BYTES,

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { Trial } from '../../shared/trial/types.ts';
 import { openTrialFile, readReference, readStoredMapping } from '../open/open-trial.ts';
 import type { StartReader } from '../database/read-in-child.ts';
+import { importChildAhead } from '../import/import-in-child.ts';
+import { keptChild } from '../import/kept-child.ts';
+import { forkChild } from '../database/read-in-child.ts';
 import { appVersion } from '../disk/paths.ts';
 import { processFolder } from '../disk/process-folder.ts';
 import { adminPolicyPath, readAdminPolicy } from './admin-policy.ts';
@@ -33,6 +36,7 @@ type Shared = Pick<
   | 'today'
   | 'exporter'
   | 'runImport'
+  | 'importAhead'
 >;
 
 /** Ports on this machine. `fork` starts the killable reader; without it Node's own fork. */
@@ -40,6 +44,7 @@ export function nodePorts(fork?: StartReader): Shared {
   const options = fork === undefined ? {} : { fork };
   const policy = readAdminPolicy(adminPolicyPath(process.platform, process.env));
   const exporter = exporterInChild(fork);
+  const importer = keptChild(fork ?? forkChild);
   const folder = userDataFolder(process.env, process.platform);
   return {
     version: appVersion(),
@@ -55,7 +60,8 @@ export function nodePorts(fork?: StartReader): Shared {
     inbox: createInbox(),
     today: () => new Date().toISOString().slice(0, 10),
     exporter: async () => exporter,
-    runImport: importWith(fork),
+    runImport: importWith(importer.start),
+    importAhead: () => importChildAhead(importer),
   };
 }
 

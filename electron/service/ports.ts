@@ -102,4 +102,6 @@ export type Ports = {
   readonly exporter: () => Promise<Exporter>;
   /** Reads files from outside in a process of its own. */
   readonly runImport: RunImport;
+  /** Starts that process before it is needed. */
+  readonly importAhead: () => void;
 };

@@ -29,6 +29,7 @@ export const importBench: Bench = {
           mapping: null,
           name: 'bench',
           answers,
+          effects: false,
           database: true,
           program: '',
           maxBytes: 1e9,

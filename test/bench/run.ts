@@ -2,6 +2,7 @@ import { hasR, type Bench, type BenchRow, type TimedRow } from './bench.ts';
 import { answersBench } from './answers.ts';
 import { analyzeProcessBench } from './analyze-process.ts';
 import { importBench } from './import.ts';
+import { importWindowBench } from './import-window.ts';
 import { interimBench } from './interim.ts';
 import { largeTrialBench } from './large-trial.ts';
 import { reportBench } from './report.ts';
@@ -22,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   twoStageBench,
   interimBench,
   importBench,
+  importWindowBench,
 ];
 
 const wanted = process.argv.slice(2);

@@ -55,6 +55,7 @@ async function runImport(paths: readonly string[], options: Options): Promise<Im
   const { readMapping } = await import('./import-options.ts');
   const { MAX_SOURCE_BYTES, importInChild } = await import('../../import/import-in-child.ts');
   return importInChild({
+    effects: true,
     paths: paths.map((path) => resolve(path)),
     mapping: options.map === undefined ? null : await readMapping(options.map),
     name: 'guessed',

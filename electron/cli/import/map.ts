@@ -27,6 +27,7 @@ export function addMap(program: Command, output: Output): void {
       const { mapDocument, mapText } = await import('./map-document.ts');
       const path = resolve(options.out);
       const result = await importInChild({
+        effects: true,
         paths: sources.map((source) => resolve(source)),
         mapping: null,
         name: basename(path).replace(/(?:\.onearm-map)?\.json$/, ''),

@@ -6,6 +6,7 @@ import type { SourceKind } from '../../../shared/import/source-table.ts';
 import { DropPlace } from './drop-place.tsx';
 import { DriftList, Identifying } from './file-notes.tsx';
 import { formatBytes } from './format-bytes.ts';
+import { withoutDictionary } from './import-state.ts';
 import type { HandedFile, ImportAction, ImportState } from './import-state.ts';
 import type { EarlierFile } from './take-files.ts';
 
@@ -47,6 +48,7 @@ export function FilesStep(props: FilesStepProps) {
       ) : null}
       <MappingLine state={state} earlier={earlier} dispatch={dispatch} />
       <Missing files={state.files} />
+      {view === null ? null : <NoDictionary view={view} />}
       {cards(state.files.filter((file) => !unused.includes(file)))}
       {unused.length === 0 ? null : (
         <details>
@@ -106,6 +108,19 @@ function Missing({ files }: { readonly files: readonly HandedFile[] }) {
   );
 }
 
+/** Without it a code is only a code. */
+function NoDictionary({ view }: { readonly view: ImportView }) {
+  const without = withoutDictionary(view);
+  if (without.length === 0) return null;
+  return (
+    <p className="notice warning">
+      No data dictionary lies beside {without.map(({ file }) => file).join(', ')}: labels and codes
+      cannot be checked, and no code is guessed. In REDCap: Project Setup, Data Dictionary,
+      download; add it here.
+    </p>
+  );
+}
+
 /** Tables that a source feeds, by the mapping. */
 function tablesFedBy(source: string, { mapping }: ImportView): readonly string[] {
   return Object.entries(mapping.tables).flatMap(([table, parts]) =>
@@ -129,8 +144,9 @@ const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
   xpt: '',
   'dataset-json': '',
   workbook: '',
-  'redcap-raw': 'REDCap raw export, by the fields of its dictionary; ',
+  'redcap-raw': 'REDCap raw export; ',
   'redcap-odm': 'REDCap project; ',
+  define: '',
 };
 
 type FileCardProps = {

@@ -7,6 +7,7 @@ import { sentence } from '../../../shared/ground/sentence.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { useFileDrop } from '../../components/use-file-drop.ts';
 import type { GivenFiles } from '../../host/dropped-files.ts';
+import { host } from '../../host/host.ts';
 import type { Importing, OpenTrial } from '../../session/importing.ts';
 import { CheckStep } from './check-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
@@ -184,6 +185,7 @@ function useBegin({ begin, openTrial, dispatch, add }: BeginParts): void {
   useEffect(() => {
     if (started.current) return;
     started.current = true;
+    void host.readyImport({});
     if (begin.draft !== null) return dispatch({ type: 'draft', draft: begin.draft });
     const start = async (): Promise<void> => {
       if (openTrial !== null) {

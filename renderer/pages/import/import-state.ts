@@ -1,7 +1,7 @@
 /** The state of an import as pure data: files, mapping, answers, and the step one is at. */
 import type { Question } from '../../../shared/import/findings.ts';
 import type { Guessed } from '../../../shared/import/guess/guess-types.ts';
-import type { ImportView } from '../../../shared/import/import-view.ts';
+import type { ImportView, SourceView } from '../../../shared/import/import-view.ts';
 import type { Mapping } from '../../../shared/import/mapping/mapping.ts';
 import { IMPORT_STEPS } from '../../../shared/import-draft.ts';
 import type { ImportDraft, ImportStep } from '../../../shared/import-draft.ts';
@@ -232,15 +232,20 @@ export function firstStep(view: ImportView, saved: boolean, outside: boolean): S
 }
 
 /** A file that feeds nothing, or one that has lost its dictionary, is looked at first. */
-function needsLook({ sources, mapping, open }: ImportView): boolean {
+function needsLook(view: ImportView): boolean {
+  const { sources, mapping } = view;
   const feeding = new Set(
     Object.values(mapping.tables).flatMap((parts) =>
       (parts ?? []).flatMap(({ from, join }) => [from, ...(join ?? []).map((one) => one.from)]),
     ),
   );
-  return (
-    sources.some(({ name }) => !feeding.has(name)) || open.some(({ key }) => /dictionary/.test(key))
-  );
+  return sources.some(({ name }) => !feeding.has(name)) || withoutDictionary(view).length > 0;
+}
+
+/** Exports of REDCap beside which no dictionary lies. */
+export function withoutDictionary({ sources, companions }: ImportView): readonly SourceView[] {
+  const described = new Set(companions.map(({ role, of }) => (role === 'dictionary' ? of : null)));
+  return sources.filter(({ kind, name }) => kind === 'redcap-raw' && !described.has(name));
 }
 
 /** Is this text a saved mapping? Then it is no source. */

@@ -60,7 +60,7 @@ function Fact({ fact: { question, answer, open }, onAnswer }: FactProps) {
   return (
     <div className="import-fact" data-open={open}>
       <label htmlFor={id}>
-        {title} <span className="quiet small">{about}</span>
+        {title}, <span className="quiet small">{about}</span>
       </label>
       <input
         id={id}

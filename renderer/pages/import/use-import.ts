@@ -31,13 +31,17 @@ type Told =
 
 type Asked = Pick<ImportState, 'files' | 'mapping' | 'answers'>;
 
+/** The database, or what each answer does to the results; both take their time. */
+type Wanted = { readonly write: boolean; readonly effects: boolean };
+
 /** The request of a state; the name is that of a guessed mapping. */
-function requestOf({ files, mapping, answers }: Asked, write: boolean) {
+function requestOf({ files, mapping, answers }: Asked, { write, effects }: Wanted) {
   return {
     files: files.flatMap(({ token }) => token ?? []),
     mapping: mapping === null ? null : JSON.stringify(mapping),
     name: nameOf(files[0]?.name ?? 'trial'),
     answers: [...answers].map(([key, value]): [string, string] => [key, value]),
+    effects,
     write,
   };
 }
@@ -49,11 +53,11 @@ function nameOf(fileName: string): string {
 /** Starts a job and waits for its end; stops it when `signal` says so. */
 export async function runImport(
   state: Asked,
-  write: boolean,
+  wanted: Wanted,
   signal: AbortSignal,
   onStep: (step: string) => void,
 ): Promise<Told> {
-  const started = await host.startImport(requestOf(state, write));
+  const started = await host.startImport(requestOf(state, wanted));
   if (!started.ok) return { state: 'refused', refusal: started.refusal };
   const { job } = started.value;
   const cancel = (): void => void host.cancelImport({ job });
@@ -83,6 +87,10 @@ type Run = Pick<ImportRun, 'view' | 'job' | 'busy' | 'refusal' | 'stopped'>;
 
 const NOTHING: Run = { view: null, job: null, busy: null, refusal: null, stopped: false };
 
+/** A question whose answers change a result; the facts of the trial change no row. */
+const hasEffects = ({ open }: ImportView): boolean =>
+  open.some(({ key, answers }) => !key.startsWith('trial.') && answers.length > 1);
+
 /** The view of the present state. `onView` hears each one once. */
 export function useImport(state: ImportState, onView: (view: ImportView) => void): ImportRun {
   const [run, setRun] = useState<Run>(NOTHING);
@@ -106,18 +114,23 @@ export function useImport(state: ImportState, onView: (view: ImportView) => void
     running.current = stop;
     setRun((before) => ({ ...before, busy: 'reading the files', refusal: null, stopped: false }));
     const asked = { ...EMPTY, files, mapping, answers };
-    void runImport(asked, false, stop.signal, (busy) => {
-      if (!stop.signal.aborted) setRun((before) => ({ ...before, busy }));
-    }).then((told) => {
-      if (stop.signal.aborted || told.state === 'cancelled') return;
+    const look = async (effects: boolean): Promise<ImportView | null> => {
+      const told = await runImport(asked, { write: false, effects }, stop.signal, (busy) => {
+        if (!stop.signal.aborted) setRun((before) => ({ ...before, busy }));
+      });
+      if (stop.signal.aborted || told.state === 'cancelled') return null;
       if (told.state === 'refused') {
-        return setRun((before) => ({ ...before, busy: null, refusal: told.refusal }));
+        setRun((before) => ({ ...before, busy: null, refusal: told.refusal }));
+        return null;
       }
       const { view } = told.made;
       if (mapping === null) seen.current = { files, answers, mapping: view.mapping };
       setRun({ ...NOTHING, view, job: told.job });
       listener.current(view);
-    });
+      return view;
+    };
+    // What each answer does comes when the files are seen: it takes longer than all else.
+    void look(false).then((view) => (view !== null && hasEffects(view) ? look(true) : null));
     return () => stop.abort();
   }, [files, mapping, answers, attempt]);
   const stop = useCallback((): void => {

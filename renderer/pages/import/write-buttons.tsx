@@ -46,8 +46,11 @@ export function WriteButtons({
   };
   const write = async (): Promise<void> => {
     setWriting({ state: 'busy', step: 'reading the files' });
-    const told = await runImport(state, true, new AbortController().signal, (step) =>
-      setWriting({ state: 'busy', step }),
+    const told = await runImport(
+      state,
+      { write: true, effects: false },
+      new AbortController().signal,
+      (step) => setWriting({ state: 'busy', step }),
     );
     if (told.state === 'refused') return setWriting({ state: 'refused', refusal: told.refusal });
     if (told.state === 'cancelled' || told.made.written === null) {

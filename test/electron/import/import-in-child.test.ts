@@ -21,6 +21,7 @@ const work: ImportWork = {
   mapping: null,
   name: 'x',
   answers: [],
+  effects: true,
   database: false,
   program: '0.0.0',
   maxBytes: 1e6,

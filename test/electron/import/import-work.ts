@@ -13,6 +13,7 @@ export function importFiles(
       mapping: null,
       name: 'test',
       answers: Object.entries(given ?? {}),
+      effects: true,
       database: true,
       program: 'test',
       maxBytes: 1e9,

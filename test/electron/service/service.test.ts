@@ -127,6 +127,7 @@ function service(changes: Partial<Ports> = {}) {
     openLink: async (url) => links.push(url) > 0,
     exporter: async () => exporter,
     runImport: importWith(),
+    importAhead: () => undefined,
     ...changes,
   };
   const host = createService(ports, () => undefined);
@@ -692,7 +693,14 @@ describe('an import', () => {
     const files = await Promise.all(
       Object.entries(FILES).map(([name, text]) => inbox.receive(name, Readable.from([text]))),
     );
-    const look = { files, mapping: null, name: 'My trial', answers: [], write: false };
+    const look = {
+      files,
+      mapping: null,
+      name: 'My trial',
+      answers: [],
+      effects: true,
+      write: false,
+    };
     const first = await made(ask, look);
     if (first.state !== 'done') throw new Error(JSON.stringify(first));
     const { view } = first;
@@ -705,7 +713,7 @@ describe('an import', () => {
     ]);
     savePath = join(folder, 'imported.db');
     const mapping = JSON.stringify(view.mapping);
-    const second = await made(ask, { ...look, mapping, answers, write: true });
+    const second = await made(ask, { ...look, mapping, answers, effects: false, write: true });
     expect(second).toMatchObject({
       state: 'done',
       written: { delivered: { how: 'saved', path: savePath } },
@@ -721,7 +729,14 @@ describe('an import', () => {
     const inbox = createInbox();
     const ask = service({ inbox });
     const token = await inbox.receive('patients.csv', Readable.from([FILES['patients.csv']]));
-    const request = { files: [token], mapping: null, name: 'x', answers: [], write: true };
+    const request = {
+      files: [token],
+      mapping: null,
+      name: 'x',
+      answers: [],
+      effects: false,
+      write: true,
+    };
     expect(await made(ask, request)).toMatchObject({
       state: 'failed',
       refusal: { code: 'no-data' },
@@ -742,7 +757,14 @@ describe('an import', () => {
 
   test('of a file that is gone, or with a mapping that is none, is refused at once', async () => {
     const ask = service();
-    const request = { files: ['abcdefgh'], mapping: null, name: 'x', answers: [], write: false };
+    const request = {
+      files: ['abcdefgh'],
+      mapping: null,
+      name: 'x',
+      answers: [],
+      effects: true,
+      write: false,
+    };
     expect(await ask('startImport', request)).toMatchObject({ refusal: { code: 'no-data' } });
     expect(await ask('startImport', { ...request, mapping: '{}' })).toMatchObject({
       refusal: { code: 'wrong-shape' },
