@@ -28,6 +28,7 @@ export async function toPdf(drawings: readonly Drawing[], info: PdfInfo): Promis
     // would be opened again for every word.
     font: null as unknown as string,
     pdfVersion: '1.7',
+    tagged: true,
     lang: 'en-GB',
     displayTitle: true,
     info: {
@@ -49,16 +50,29 @@ export async function toPdf(drawings: readonly Drawing[], info: PdfInfo): Promis
   // A font that is parsed already is taken as it is, which the types do not list either.
   document.registerFont('regular', regular as unknown as string);
   document.registerFont('bold', bold as unknown as string);
-  for (const { widthMm, heightMm, background, primitives } of drawings) {
-    document.addPage({ size: [widthMm * POINTS_PER_MM, heightMm * POINTS_PER_MM], margin: 0 });
-    if (background !== null) {
-      document.rect(0, 0, document.page.width, document.page.height).fill(background);
-    }
-    for (const primitive of primitives) paint(document, primitive);
-  }
+  for (const drawing of drawings) taggedPage(document, drawing);
   document.end();
   await done;
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** One figure a page in the structure of the document, with its description for who cannot see it. */
+function taggedPage(document: Document, drawing: Drawing): void {
+  const { widthMm, heightMm, background, primitives, description } = drawing;
+  document.addPage({ size: [widthMm * POINTS_PER_MM, heightMm * POINTS_PER_MM], margin: 0 });
+  if (background !== null) {
+    document.markContent('Artifact', { type: 'Layout' });
+    document.rect(0, 0, document.page.width, document.page.height).fill(background);
+    document.endMarkedContent();
+  }
+  // Where the figure lies on its page, which the types do not know.
+  const bbox = [0, 0, document.page.width, document.page.height];
+  const told = { alt: description, bbox } as { readonly alt: string };
+  document.addStructure(
+    document.struct('Figure', told, () => {
+      for (const primitive of primitives) paint(document, primitive);
+    }),
+  );
 }
 
 function paint(document: Document, primitive: Primitive): void {

@@ -61,7 +61,7 @@ function titleHolder(lines: readonly Text[], { widthMm }: Drawing, place: Place)
   if (first === undefined) return '';
   const em = first.sizePt * MM_PER_PT;
   const height = em * ARIAL_LINE * lines.length;
-  const box = boxOf(first.x, first.y - em * ARIAL_ASCENT, widthMm - 2 * first.x, height, place);
+  const box = boxOf([first.x, first.y - em * ARIAL_ASCENT], [widthMm - 2 * first.x, height], place);
   const size = Math.round(first.sizePt * place.scale * 100);
   const runs = lines.map(
     ({ text }) => `<a:r><a:rPr lang="en-GB" sz="${size}"/><a:t>${xmlText(text)}</a:t></a:r>`,
@@ -132,7 +132,12 @@ function groupOf(about: string, { x, y, cx, cy }: Box, inside: string): string {
 function shapesOf(primitive: Primitive, brush: Brush): readonly Shape[] {
   const { part } = primitive;
   const { place } = brush;
-  const shape = (box: Box, geometry: string, fill: Ink | null, line: Line | null, turn = '') => [
+  const shape = (
+    { box, turn = '' }: { readonly box: Box; readonly turn?: string },
+    geometry: string,
+    fill: Ink | null,
+    line: Line | null,
+  ) => [
     {
       part,
       covers: box,
@@ -142,12 +147,13 @@ function shapesOf(primitive: Primitive, brush: Brush): readonly Shape[] {
   switch (primitive.kind) {
     case 'rect': {
       const { x, y, width, height, fill, line } = primitive;
-      return shape(boxOf(x, y, width, height, place), preset('rect'), fill, line);
+      const box = boxOf([x, y], [width, height], place);
+      return shape({ box }, preset('rect'), fill, line);
     }
     case 'circle': {
       const { x, y, radius, fill, line } = primitive;
-      const box = boxOf(x - radius, y - radius, 2 * radius, 2 * radius, place);
-      return shape(box, preset('ellipse'), fill, line);
+      const box = boxOf([x - radius, y - radius], [2 * radius, 2 * radius], place);
+      return shape({ box }, preset('ellipse'), fill, line);
     }
     case 'polyline':
     case 'polygon': {
@@ -158,11 +164,12 @@ function shapesOf(primitive: Primitive, brush: Brush): readonly Shape[] {
       if (points.length === 2 || box.cx === 0 || box.cy === 0) {
         const last = points.at(-1) ?? second;
         const falls = (last[0] - first[0]) * (last[1] - first[1]) < 0;
-        return shape(box, preset('line'), null, primitive.line, falls ? ' flipV="1"' : '');
+        const turn = falls ? ' flipV="1"' : '';
+        return shape({ box, turn }, preset('line'), null, primitive.line);
       }
       const closed = primitive.kind === 'polygon';
       const fill = primitive.kind === 'polygon' ? primitive.fill : null;
-      return shape(box, freeForm(points, box, closed), fill, primitive.line);
+      return shape({ box }, freeForm(points, box, closed), fill, primitive.line);
     }
     case 'text':
       return [words(primitive, brush)];
@@ -176,8 +183,9 @@ const emu = ([x, y]: Point, { scale, leftMm, topMm }: Place): Point => [
   Math.round((topMm + y * scale) * EMU_PER_MM),
 ];
 
-function boxOf(x: number, y: number, width: number, height: number, place: Place): Box {
-  const [left, top] = emu([x, y], place);
+/** @param from left and top, in millimetres as the size is */
+function boxOf(from: Point, [width, height]: Point, place: Place): Box {
+  const [left, top] = emu(from, place);
   const size = (mm: number): number => Math.round(mm * place.scale * EMU_PER_MM);
   return { x: left, y: top, cx: size(width), cy: size(height) };
 }
@@ -256,7 +264,7 @@ function words(text: Text, { place, theme }: Brush): Shape {
     text.angle === 0
       ? { x: text.x - before + width / 2, y: text.y - rise + height / 2 }
       : { x: text.x - rise + height / 2, y: text.y + before - width / 2 };
-  const box = boxOf(centre.x - width / 2, centre.y - height / 2, width, height, place);
+  const box = boxOf([centre.x - width / 2, centre.y - height / 2], [width, height], place);
   const turn = text.angle === 0 ? '' : ' rot="16200000"';
   const shape = `<p:spPr>${frame(box, turn)}${preset('rect')}<a:noFill/><a:ln><a:noFill/></a:ln></p:spPr>`;
   const room = '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="t"/>';

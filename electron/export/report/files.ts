@@ -40,8 +40,7 @@ function figuresOf(trial: Trial, results: Results, patientIds: boolean) {
 async function pageOf(
   trial: Trial,
   results: Results,
-  parts: readonly ReportPart[],
-  files: readonly string[],
+  { parts, files }: Pick<Parameters<typeof reportHtml>[0], 'parts' | 'files'>,
   options: ReportOptions,
 ): Promise<string> {
   return reportHtml({
@@ -143,7 +142,8 @@ export async function reportFiles(
   }));
   const filled = parts.filter((part) => part.figures.length + part.tables.length > 0);
   options.onProgress(jobs.length, jobs.length + 2, 'report.html');
-  const page = await pageOf(trial, results, filled, [...made.keys(), 'manifest.json'], options);
+  const names = [...made.keys(), 'manifest.json'];
+  const page = await pageOf(trial, results, { parts: filled, files: names }, options);
   const files = new Map([['report.html', bytesOf(page)], ...made]);
   options.onProgress(jobs.length + 1, jobs.length + 2, 'manifest.json');
   return new Map([...files, ['manifest.json', bytesOf(manifest(results, files, facts))]]);
