@@ -62,7 +62,9 @@ export function profileOf(
   };
 }
 
-const isDate = (kind: Column['kind']): boolean => kind === 'date' || kind === 'date-or-part';
+/** Whole days, and days of which only the month or the year is known. */
+const isDate = (kind: Column['kind']): boolean =>
+  kind === 'date' || kind === 'date-or-part' || kind === 'partial-date';
 
 function shapeOf(kind: Column['kind'], cells: readonly (string | number)[]): Shape {
   const distinct = new Set(cells);
@@ -103,8 +105,9 @@ const isoOf = (cell: Cell): string =>
   typeof cell === 'number' ? formatDay(cell as DayNumber) : String(cell);
 
 function datesOf(cells: readonly (string | number)[]): Shape {
-  const partial = cells.filter((cell) => typeof cell === 'string').length;
-  const months = cells.map((cell) => isoOf(cell)).filter((iso) => iso.length >= 7);
+  const days = cells.map((cell) => isoOf(cell));
+  const partial = days.filter((iso) => iso.length < 'YYYY-MM-DD'.length).length;
+  const months = days.filter((iso) => iso.length >= 'YYYY-MM'.length);
   const sorted = months.map((iso) => iso.slice(0, 7)).toSorted();
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return { kind: 'dates', bins: [], partial };

@@ -47,6 +47,13 @@ type FreeAnswerProps = {
   readonly onAnswer: (value: string) => void;
 };
 
+const FREE_WORDS: Readonly<Record<NonNullable<Question['free']>, string>> = {
+  'a date': 'A date (YYYY-MM-DD)',
+  'a number': 'A number',
+  text: 'In words',
+  codes: 'Some of them, with commas between',
+};
+
 /** Taken when it is left or Enter is pressed: half a number is no answer. */
 function FreeAnswer({ what, given, proposal, onAnswer }: FreeAnswerProps) {
   const id = useId();
@@ -56,9 +63,7 @@ function FreeAnswer({ what, given, proposal, onAnswer }: FreeAnswerProps) {
   };
   return (
     <div className="import-free">
-      <label htmlFor={id}>
-        {what === 'a date' ? 'A date (YYYY-MM-DD)' : what === 'a number' ? 'A number' : 'In words'}
-      </label>
+      <label htmlFor={id}>{FREE_WORDS[what]}</label>
       <input
         id={id}
         value={text}
