@@ -1,4 +1,5 @@
 /** Rows of a time-to-event endpoint, each with the R expression that recomputes it. */
+import { simultaneousAt } from '../statistics/index.ts';
 import type { SurvivalAt } from '../statistics/index.ts';
 import type { CurveResult, SurvivalResult } from '../analysis/results.ts';
 import type { ArdEntry, By } from './row.ts';
@@ -72,20 +73,33 @@ function byOf({ by }: CurveFrame): { readonly by?: By } {
   return by === undefined ? {} : { by };
 }
 
-/** Critical value and range of the band for the whole curve, where the plan asks for one. */
+/** Critical value, range and limits of the band for the whole curve, where the plan asks for one. */
 function simultaneousEntries(
-  { simultaneous }: CurveResult,
-  { endpoint, group, method }: CurveFrame,
+  { simultaneous, at }: CurveResult,
+  frame: CurveFrame,
 ): readonly ArdEntry[] {
   if (simultaneous?.state !== 'band') return [];
-  const entry = (statistic: string, value: number, unit: string): ArdEntry => ({
-    ...{ endpoint, group, statistic, value, unit, method },
-    r: null,
+  const { endpoint, group, method, fit } = frame;
+  const call = (what: string, time?: number): string =>
+    `whole_band(${[fit, rString(what), ...(time === undefined ? [] : [rNumber(time)])].join(', ')})`;
+  const entry = (statistic: string, value: number, unit: string, what: string): ArdEntry => ({
+    ...{ endpoint, group, ...byOf(frame), statistic, value, unit, method },
+    r: call(what),
+  });
+  const limits = at.flatMap(({ time }) => {
+    const found = simultaneousAt(simultaneous, time);
+    if (found === null) return [];
+    return (['lower', 'upper'] as const).map((which) => ({
+      ...entry(`simultaneous band, ${which} limit`, found[which], 'proportion', which),
+      timeDays: time,
+      r: call(which, time),
+    }));
   });
   return [
-    entry('simultaneous band, critical value', simultaneous.critical, 'number'),
-    entry('simultaneous band, first day', simultaneous.from, 'days'),
-    entry('simultaneous band, last day', simultaneous.to, 'days'),
+    entry('simultaneous band, critical value', simultaneous.critical, 'number', 'critical'),
+    entry('simultaneous band, first day', simultaneous.from, 'days', 'from'),
+    entry('simultaneous band, last day', simultaneous.to, 'days', 'to'),
+    ...limits,
   ];
 }
 

@@ -150,6 +150,7 @@ export {
 export {
   SIMULTANEOUS_KINDS,
   SIMULTANEOUS_SCALES,
+  simultaneousAt,
   simultaneousBand,
   type SimultaneousBand,
   type SimultaneousGap,

@@ -1,6 +1,12 @@
 import { requireOneOf, requireOpenProportion } from './arguments.ts';
 import type { KaplanMeier } from './kaplan-meier.ts';
-import { survivalInterval, zForLevel, type IntervalType } from './survival-interval.ts';
+import { countUpTo } from './search.ts';
+import {
+  survivalInterval,
+  zForLevel,
+  type IntervalType,
+  type Limits,
+} from './survival-interval.ts';
 import { equalPrecisionCritical, hallWellnerCritical } from './simultaneous-critical.ts';
 
 export type SimultaneousKind = 'hall-wellner' | 'equal-precision';
@@ -88,6 +94,13 @@ export function simultaneousBand(
     lower: limits.map(({ lower }) => lower),
     upper: limits.map(({ upper }) => upper),
   };
+}
+
+/** The limits of a band at a time; null outside the range in which it holds. */
+export function simultaneousAt(band: SimultaneousBand, time: number): Limits | null {
+  if (band.state === 'none' || time < band.from || time > band.to) return null;
+  const at = countUpTo(band.times, time) - 1;
+  return { lower: band.lower[at] as number, upper: band.upper[at] as number };
 }
 
 function shareAt(curve: KaplanMeier, row: number): number {

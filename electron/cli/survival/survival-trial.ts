@@ -9,6 +9,9 @@ import type { Patient, Trial } from '../../../shared/trial/types.ts';
 import { analyzeFile } from '../trial/analyze-file.ts';
 import { columnNamed } from '../../import/select-rows.ts';
 import type { Condition } from '../../import/select-rows.ts';
+import { ENDPOINTS } from '../../../shared/endpoints/all-endpoints.ts';
+import { INCIDENCE_CODES, isIncidence } from '../../../shared/endpoints/competing-times.ts';
+import type { Causes } from './competing-document.ts';
 import { formatList } from '../../../shared/ground/format.ts';
 import type { TimeData, TimeWishes } from '../../import/time-data.ts';
 
@@ -53,6 +56,52 @@ export async function timesOfTrial(
         : [`only patients with ${whereWords(where)}: ${rows.length} of ${section.value.n}`]),
       ...accounting.excluded.map(({ patient, why }) => `${patient} not analysed: ${why}`),
     ],
+  };
+}
+
+/** Times and causes of a derived endpoint, death without it competing. */
+export type TrialCauses = { readonly data: TimeData; readonly causes: Causes };
+
+/**
+ * The event of a derived endpoint with death competing, as the plan of the trial has it.
+ *
+ * @throws Refused `invalid-argument` for an endpoint of which death is the event or no rival;
+ *   `no-data` when the file cannot give it
+ */
+export async function causesOfTrial(
+  path: string,
+  { endpoint, unit, where }: Pick<TimeWishes, 'endpoint' | 'unit' | 'where'>,
+): Promise<TrialCauses> {
+  if (unit !== null && unit !== 'days') refuseArgument('unit', `${unit}, but a trial counts days`);
+  const code = endpoint ?? '';
+  if (!isIncidence(code)) {
+    const named =
+      code === '' ? 'name an endpoint' : `death does not compete with ${code}: name one`;
+    refuseArgument('endpoint', `${named} of ${INCIDENCE_CODES.join(', ')} with --endpoint`);
+  }
+  const { trial, results } = await analyzeFile(path, null);
+  const section = results.incidence[code];
+  if (section.state !== 'ready') {
+    const message = `${code}: ${whyNot(section)}`;
+    throw new Refused({ code: 'no-data', file: path, message });
+  }
+  const { rows: all, event, rule } = section.value;
+  const rows = where.length === 0 ? all : meeting(trial, where, all);
+  return {
+    data: {
+      times: Float64Array.from(rows, ({ days }) => days),
+      events: Uint8Array.from(rows, ({ cause }) => (cause === 1 ? 1 : 0)),
+      entries: null,
+      groups: null,
+      endpoint: code,
+      unit: 'days',
+      notes: [`${event}, death without it competing: ${rule}`],
+    },
+    // The curve of an endpoint such as rPFS counts death as an event; deterioration does not.
+    causes: {
+      causes: rows.map(({ cause }) => cause),
+      eventMeans: ENDPOINTS[code].countsDeath(results.plan) ? 'any' : 'own',
+    },
   };
 }
 

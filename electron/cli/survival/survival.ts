@@ -30,7 +30,8 @@ type Options = TimeOptions & {
   readonly at: readonly number[];
   readonly tau?: number;
   readonly group?: string;
-  readonly competing?: string;
+  /** True without a column: of a trial, death without the endpoint. */
+  readonly competing?: string | true;
   readonly simultaneous?: SimultaneousKind;
   readonly variance: IncidenceVariance;
   readonly scale: IncidenceScale;
@@ -54,8 +55,8 @@ export function addSurvival(program: Command, output: Output): void {
     .option('--tau <time>', 'restrict the mean to this time', numberOption)
     .option('--group <column>', 'compare the groups of this column')
     .option(
-      '--competing <column>',
-      'cumulative incidence: 0 censored, 1 the event, 2 and above competing events',
+      '--competing [column]',
+      'cumulative incidence: 0 censored, 1 the event, 2 and above competing events; of a trial without a column, death competes with the endpoint',
     )
     .addOption(
       new Option('--simultaneous <band>', 'a band for the whole curve').choices([
@@ -80,7 +81,7 @@ export function addSurvival(program: Command, output: Output): void {
     const { survivalText } = await import('./survival-text.ts');
     const wishes = {
       ...timeWishes(options, options.group ?? null),
-      causes: options.competing ?? null,
+      causes: options.competing === true ? null : (options.competing ?? null),
     };
     const data = await readTimeData(file, wishes);
     const document = survivalDocument(data, {
@@ -110,6 +111,7 @@ export function addSurvival(program: Command, output: Output): void {
 async function competingOf(file: string, options: Options): Promise<Result | null> {
   const { competing: column, at, level, variance, scale } = options;
   if (column === undefined) return null;
+  if (column === true) return deathCompeting(file, options);
   const { readTimeData } = await import('./survival-file.ts');
   const { causesOf, competingDocument, competingJson, competingText } =
     await import('./competing-document.ts');
@@ -122,4 +124,22 @@ async function competingOf(file: string, options: Options): Promise<Result | nul
   const causes = causesOf(data, data.groups ?? [], column);
   const document = competingDocument(data, causes, { column, at, level, variance, scale });
   return { document: competingJson(document), text: competingText(document) };
+}
+
+/** Of a trial: death without the derived endpoint. */
+async function deathCompeting(file: string, options: Options): Promise<Result> {
+  const { at, level, variance, scale } = options;
+  const { detectFormat } = await import('../../disk/detect-format.ts');
+  if (detectFormat(file) !== 'sqlite') {
+    const { refuseArgument } = await import('../../../shared/ground/refusal.ts');
+    refuseArgument('competing', 'name the column of causes: only a trial database knows who died');
+  }
+  const { causesOfTrial } = await import('./survival-trial.ts');
+  const { competingDocument, competingJson, competingText } =
+    await import('./competing-document.ts');
+  const { data, causes } = await causesOfTrial(file, timeWishes(options, null));
+  const column = 'death without the event';
+  const document = competingDocument(data, causes, { column, at, level, variance, scale });
+  const text = [competingText(document), ...data.notes].join('\n');
+  return { document: competingJson(document), text };
 }

@@ -6,6 +6,7 @@ import { reportingEvent } from '../../../shared/dataset/reporting-event.ts';
 import type { ArdRow } from '../../../shared/dataset/row.ts';
 import { rScript } from '../../../shared/dataset/r-script/write.ts';
 import type { Frame } from '../../../shared/analysis/frame/frame.ts';
+import { simultaneousAt } from '../../../shared/statistics/index.ts';
 import type { Results, SurvivalResult } from '../../../shared/analysis/results.ts';
 import { toJson } from '../../../shared/dataset/to-json.ts';
 import type { Request } from '../../../shared/api.ts';
@@ -92,10 +93,16 @@ function curveOf(results: Results, endpoint: string): SurvivalResult {
 }
 
 /** The steps of a curve in full precision: one row a distinct time, the start included. */
-function curveCsv({ curve, band }: SurvivalResult): MadeBytes {
+function curveCsv({ curve, band, simultaneous }: SurvivalResult): MadeBytes {
   const finite = (value: number | undefined) =>
     value !== undefined && Number.isFinite(value) ? value : null;
-  const start = [0, curve.n, 0, 0, 1, null, null];
+  // The band for the whole curve, where the plan asks for one: empty outside its range.
+  const whole = (time: number): readonly (number | null)[] => {
+    if (simultaneous === null) return [];
+    const limits = simultaneousAt(simultaneous, time);
+    return [limits?.lower ?? null, limits?.upper ?? null];
+  };
+  const start = [0, curve.n, 0, 0, 1, null, null, ...whole(0)];
   const rows = Array.from(curve.times, (time, index) => [
     time,
     curve.atRisk[index] ?? null,
@@ -104,8 +111,10 @@ function curveCsv({ curve, band }: SurvivalResult): MadeBytes {
     curve.survival[index] ?? null,
     finite(band.lower[index]),
     finite(band.upper[index]),
+    ...whole(time),
   ]);
   const columns = ['days', 'atRisk', 'events', 'censored', 'survival', 'lower', 'upper'];
+  if (simultaneous !== null) columns.push('simultaneousLower', 'simultaneousUpper');
   return csv(columns, curve.times[0] === 0 ? rows : [start, ...rows]);
 }
 

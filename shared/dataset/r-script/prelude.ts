@@ -78,6 +78,52 @@ follow_up <- function(d, which) {
   quantile_of(fit, 0.5, which)
 }
 
+# A band for the whole curve: from the first event with a >= 0.02 to the last with S > 0 and 5 at risk,
+# a = n V / (1 + n V). Hall-Wellner on the log-log scale: the Brownian bridge stays within c between
+# both a. Equal precision on the arcsine scale: as in the published tables.
+bridge_stays <- function(c, a1, a2) {
+  wave <- function(m, v) if (v == 0) sin(m * pi / 2) else {
+    end <- min(c, 9 * sqrt(v))
+    sin(m * pi / 2) * 2 * integrate(function(x) dnorm(x, 0, sqrt(v)) * cos(m * pi * x / (2 * c)),
+      0, end, rel.tol = 1e-13, abs.tol = 1e-14, subdivisions = 2000)$value
+  }
+  total <- 0
+  for (m in seq(1, 199, 2)) {
+    decay <- exp(-m^2 * pi^2 * (a2 - a1) / (8 * c^2))
+    if (decay < 1e-17) break
+    total <- total + wave(m, a1) * wave(m, 1 - a2) * decay
+  }
+  sqrt(2 * pi) / c * total
+}
+
+whole_band <- function(fit, what, t = NA) {
+  n <- n_of(fit)
+  v <- cumsum(ifelse(fit$n.event > 0, fit$n.event / (fit$n.risk * (fit$n.risk - fit$n.event)), 0))
+  a <- n * v / (1 + n * v)
+  inside <- which(fit$n.event > 0 & fit$surv > 0 & fit$n.risk >= 5 & a >= 0.02)
+  ends <- a[range(inside)]
+  if (what == "from") return(fit$time[min(inside)])
+  if (what == "to") return(fit$time[max(inside)])
+  critical <- if (whole_kind == "hall-wellner")
+    uniroot(function(c) bridge_stays(c, ends[1], ends[2]) - conf_level, c(0.3, 5), tol = 1e-14)$root
+  else {
+    span <- log(ends[2] * (1 - ends[1]) / (ends[1] * (1 - ends[2])))
+    uniroot(function(e) 4 * dnorm(e) / e + dnorm(e) * (e - 1 / e) * span - (1 - conf_level),
+      c(1.8, 10), tol = 1e-14)$root
+  }
+  if (what == "critical") return(critical)
+  k <- max(inside[fit$time[inside] <= t])
+  s <- fit$surv[k]
+  side <- if (what == "lower") 1 else -1
+  if (whole_kind == "hall-wellner") {
+    half <- critical * (1 + n * v[k]) / sqrt(n) / abs(log(s))
+    exp(-exp(log(-log(s)) + side * half))
+  } else {
+    half <- critical * sqrt(v[k]) * sqrt(s / (1 - s)) / 2
+    sin(min(pi / 2, max(0, asin(sqrt(s)) - side * half)))^2
+  }
+}
+
 log_rank <- function(d, which) {
   s <- survdiff(Surv(days, event) ~ group, data = d)
   df <- length(s$n) - 1

@@ -48,6 +48,7 @@ function settings({ survival }: Results['plan']): readonly string[] {
     `deaths_first <- ${survival.followUpTies === 'deaths-first' ? 'TRUE' : 'FALSE'}`,
     `incidence_scale <- ${rString(survival.incidenceScale)}`,
     `incidence_variance <- ${rString(survival.incidenceVariance)}`,
+    `whole_kind <- ${rString(survival.simultaneousBand)}`,
     `carry_forward <- ${survival.beyondFollowUp === 'carry-forward' ? 'TRUE' : 'FALSE'}`,
   ];
 }

@@ -15,7 +15,7 @@ import {
   timeUnitOption,
 } from '../model/declaration.ts';
 import { kaplanMeierFigure } from './kaplan-meier-figure.ts';
-import { withSimultaneousBand } from './simultaneous-band.ts';
+import { withSimultaneousBands } from './simultaneous-band.ts';
 import type { KaplanMeierOptions } from './kaplan-meier-words.ts';
 
 /** Options of every figure of survival curves. */
@@ -62,8 +62,8 @@ export const survivalCurve = declareFigure({
       const groups = split === null ? null : survivalByGroup(survival, split, plan, frame.cutOff);
       const plain = kaplanMeierFigure(survival, groups, chosen, context);
       const { unit, direction } = chosen;
-      const figure =
-        groups === null ? withSimultaneousBand(plain, survival, { plan, unit, direction }) : plain;
+      const curves = groups === null ? [survival] : groups.groups;
+      const figure = withSimultaneousBands(plain, curves, { plan, unit, direction });
       const interim = code === 'OS' ? interimNote(results) : [];
       return { ...figure, footnotes: [...figure.footnotes, ...interim] };
     });

@@ -1,8 +1,12 @@
 /** `onearm survival --competing` as a process. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sampleColumns } from '../../../../electron/sample/sample.ts';
+import { analyze } from '../../../../shared/analysis/analyze.ts';
+import { parseTrial } from '../../../../shared/trial/parse-trial.ts';
+import { protocolPlan } from '../../../../shared/trial/plan/plan-presets.ts';
 import { relativeError } from '../../../shared/statistics/reference.ts';
 import { jsonOf, runOnearm } from '../run-onearm.ts';
 
@@ -162,5 +166,44 @@ describe('what cannot be is refused by name', () => {
     const path = file('small.csv', ['1,1,1', '2,0,0']);
     const { code, stderr } = await runOnearm('survival', path, '--competing', 'why');
     expect([code, stderr]).toEqual([1, expect.stringContaining('competing: why is no column')]);
+  });
+});
+
+describe('of a trial, without a column', () => {
+  const trialFile = async (): Promise<string> => {
+    const path = join(folder, 'trial.db');
+    if (!existsSync(path)) await runOnearm('sample', path);
+    return path;
+  };
+
+  test('death competes with the derived endpoint: the numbers of the results', async () => {
+    const path = await trialFile();
+    const words = ['survival', path, '--endpoint', 'TTPSA', '--competing', '--at', '365'];
+    const { cumulativeIncidence: found } = await jsonOf<Document>(...words);
+    const trial = parseTrial(
+      sampleColumns(),
+      { fileName: 's', sha256: '0'.repeat(64), bytes: 1, format: 'onearm' },
+      [],
+    );
+    const part = analyze(trial, protocolPlan(trial.facts), '0').incidence.TTPSA;
+    if (part.state !== 'ready' || part.value.landmark.own.incidence.state !== 'value') {
+      throw new Error('no incidence');
+    }
+    expect(found.at[0]?.incidence).toBe(part.value.landmark.own.incidence.value);
+    expect([found.events, found.competingEvents]).toEqual([
+      part.value.events,
+      part.value.competingEvents,
+    ]);
+  });
+
+  test.each([
+    [['trial'], 'endpoint: name an endpoint of TTPSA, RPFS, TTWP, TTRNT'],
+    [['trial', '--endpoint', 'OS'], 'endpoint: death does not compete with OS'],
+    [['times'], 'competing: name the column of causes'],
+  ])('%j is refused by name', async ([which = '', ...more], message) => {
+    const path = which === 'trial' ? await trialFile() : join(folder, 'times.csv');
+    if (which === 'times') writeFileSync(path, 'time,event\n5,1\n6,0\n');
+    const { code, stderr } = await runOnearm('survival', path, ...more, '--competing');
+    expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
   });
 });

@@ -44,6 +44,26 @@ describe('a band for the whole curve', () => {
     expect(edge.vertices.at(-1)?.x).toBeCloseTo(os.value.simultaneous.to / 30.4375, 10);
   });
 
+  test('of groups: two edges each in the colour of the group, and a note on each', () => {
+    const plan = {
+      ...base,
+      survival: { ...base.survival, simultaneousBand: 'hall-wellner' as const },
+    };
+    const results = analyze(trial, plan, '0');
+    const reply = buildFigure({ id: 'km', factor: 'ecog' }, results, frameOf(trial, plan));
+    if (reply.state !== 'ready' || reply.figure.kind !== 'chart') throw new Error('a chart');
+    const { panels, footnotes, legend } = reply.figure;
+    const marks = (panels[0]?.marks ?? []).filter(({ name }) => name.includes('simultaneous band'));
+    const roles = marks.flatMap((mark) => (mark.mark === 'step' ? [mark.stroke.role] : []));
+    const told = footnotes.filter((note) =>
+      /^.+: (Simultaneous 95%|No simultaneous) band/.test(note),
+    );
+    expect(roles.length).toBeGreaterThanOrEqual(4);
+    expect(roles).toEqual(roles.toSorted());
+    expect(told.length).toBe(legend.filter(({ label }) => /^[0-4]$|ECOG/.test(label)).length);
+    expect(legend.at(-1)?.label).toBe('Simultaneous 95% band of each group');
+  });
+
   test('with delayed entry there is none, and the figure says so', () => {
     const { figure } = osUnder('hall-wellner', 'OSFR1');
     expect(edges(figure)).toEqual([]);
