@@ -72,7 +72,9 @@ function MovedEndpoint({ code, cuts }: { readonly code: AnyEndpoint; readonly cu
         <figure className="figure">
           <Plot figure={figure} palette={palette} frame={300} />
           <Legend title="" items={figure.legend} palette={palette} />
-          <figcaption className="figure-note">{figure.caption}</figcaption>
+          <figcaption className="figure-note">
+            {[figure.caption, ...figure.footnotes].join(' ')}
+          </figcaption>
         </figure>
       )}
       {rows.length === 0 ? null : (
