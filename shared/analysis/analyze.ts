@@ -23,7 +23,7 @@ import { onDemand } from '../ground/on-demand.ts';
 import { analyseQualityOfLife, qualityOfLifeAtLevel } from './quality-of-life/quality-of-life.ts';
 import type { QualityOfLifeResult } from './quality-of-life/quality-of-life.ts';
 import type { Results, Section, SetCount, SwimmerLane } from './results.ts';
-import { absent, ready, section } from './frame/section.ts';
+import { absent, goneFrom, ready, section } from './frame/section.ts';
 import type { EndpointTimes } from './endpoint-sections.ts';
 import {
   OTHER_CODES,
@@ -97,7 +97,9 @@ const SWIMMER: Job<Section<readonly SwimmerLane[]>> = {
         psaTimes: timesIn(desk.read(STANDING.TTPSA)),
         imagingTimes: timesIn(desk.read(STANDING.RPFS)),
       };
-      return ready(swimmerLanes(members, cutOff, lookupsFrom(found, plan)));
+      const lanes = swimmerLanes(members, cutOff, lookupsFrom(found, plan));
+      if (goneFrom(desk, ['vital_status']).length === 0) return ready(lanes);
+      return ready(lanes.map((lane) => ({ ...lane, ending: 'not-recorded' as const })));
     }),
 };
 

@@ -178,7 +178,8 @@ export type SwimmerLane = {
   readonly treatmentEndDay: number;
   readonly treatmentEndRecorded: boolean;
   readonly doses: readonly SwimmerDose[];
-  readonly ending: 'death' | 'ongoing' | 'lost';
+  /** `not-recorded`: the file does not say what became of anybody. */
+  readonly ending: 'death' | 'ongoing' | 'lost' | 'not-recorded';
   readonly marks: readonly SwimmerMark[];
 };
 

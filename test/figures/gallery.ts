@@ -87,9 +87,17 @@ export const GALLERY: Readonly<Record<string, () => Figure>> = {
       { ...CONTEXT, patientIds: true },
     ),
   spider: () =>
-    spiderFigure(PSA, { scale: 'percent', unit: 'months', grouping: null, eventsOf }, CONTEXT),
+    spiderFigure(
+      PSA,
+      { scale: 'percent', unit: 'months', grouping: null, eventsOf, deathsRecorded: true },
+      CONTEXT,
+    ),
   'spider-log2': () =>
-    spiderFigure(PSA, { scale: 'log2', unit: 'months', grouping: null, eventsOf }, CONTEXT),
+    spiderFigure(
+      PSA,
+      { scale: 'log2', unit: 'months', grouping: null, eventsOf, deathsRecorded: true },
+      CONTEXT,
+    ),
   swimmer: () => swimmerFigure(LANES, LANE_OPTIONS, CONTEXT),
   'swimmer-ids': () => swimmerFigure(LANES, LANE_OPTIONS, { ...CONTEXT, patientIds: true }),
   forest: () => forestFigure(FOREST, { banding: true }, CONTEXT),

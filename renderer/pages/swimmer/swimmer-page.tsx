@@ -24,6 +24,7 @@ const ENDINGS: Readonly<Record<SwimmerLane['ending'], string>> = {
   death: 'died',
   ongoing: 'in follow-up',
   lost: 'lost to follow-up',
+  'not-recorded': 'not recorded',
 };
 
 type SwimmerLook = {

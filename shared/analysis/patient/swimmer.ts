@@ -79,6 +79,11 @@ export function lastSeenOn(record: PatientRecord): DayNumber | null {
   return seen.length === 0 ? null : (Math.max(...seen) as DayNumber);
 }
 
+/** Whether the file tells who has died: without that no death is not "none". */
+export function deathsRecorded(lanes: readonly SwimmerLane[]): boolean {
+  return !lanes.some(({ ending }) => ending === 'not-recorded');
+}
+
 function endingOf({ vital }: PatientRecord): SwimmerLane['ending'] {
   if (vital.diedOn !== null) return 'death';
   return vital.leftStudy === null ? 'ongoing' : 'lost';

@@ -126,6 +126,11 @@ function boxesOf(
   ];
 }
 
+/** Nobody is in follow-up because nothing is recorded of it. */
+function untold(box: FlowBox): FlowBox {
+  return { ...box, lines: [{ text: 'Not recorded', n: box.n }] };
+}
+
 const EDGES: readonly (readonly [from: FlowBoxId, to: FlowBoxId])[] = [
   ['enrolled', 'not-treated'],
   ['enrolled', 'treated'],
@@ -148,7 +153,16 @@ export function analyseDisposition(
   evaluable: readonly Evaluable[] = [],
 ): DispositionResult {
   const patients = records.map(dispositionOf);
-  const boxes = boxesOf(patients, evaluable).filter((box) => box.id !== 'not-treated' || box.n > 0);
+  const recorded = {
+    treatmentEnd: records.some(({ vital }) => vital.treatmentEnded !== null),
+    followUp: records.some(
+      ({ vital }) =>
+        vital.diedOn !== null || vital.leftStudy !== null || vital.aliveBy === 'vital_status',
+    ),
+  };
+  const boxes = boxesOf(patients, evaluable)
+    .filter((box) => box.id !== 'not-treated' || box.n > 0)
+    .map((box) => (box.id === 'follow-up' && !recorded.followUp ? untold(box) : box));
   const drawn = new Set(boxes.map((box) => box.id));
   return {
     boxes,
@@ -158,13 +172,7 @@ export function analyseDisposition(
     })),
     patients,
     evaluable,
-    recorded: {
-      treatmentEnd: records.some(({ vital }) => vital.treatmentEnded !== null),
-      followUp: records.some(
-        ({ vital }) =>
-          vital.diedOn !== null || vital.leftStudy !== null || vital.aliveBy === 'vital_status',
-      ),
-    },
+    recorded,
     note: `After the CONSORT flow of randomised trials, for one arm. Patients screened are not recorded in the trial file. Data cut-off ${cutOffWords(cutOff)}.`,
   };
 }

@@ -8,6 +8,7 @@ import type { Category, ChartFigure, Mark, Vertex } from '../model/model.ts';
 import { SIGNS, signLegend } from '../model/signs.ts';
 import { bandScale, inUnit, timeScale } from '../model/scale.ts';
 import type { TimeUnit } from '../model/scale.ts';
+import { deathsRecorded } from '../../analysis/patient/swimmer.ts';
 import { ENDINGS, laneLegend, laneMarks } from './swimmer-lanes.ts';
 import type { LaneColour, PlacedLane } from './swimmer-lanes.ts';
 
@@ -36,6 +37,12 @@ export type SwimmerOptions = {
   readonly colour: LaneColour;
 };
 
+function deathWords(lanes: readonly SwimmerLane[]): string {
+  return deathsRecorded(lanes)
+    ? formatPlural(lanes.filter(({ ending }) => ending === 'death').length, 'death')
+    : 'deaths not recorded';
+}
+
 export function swimmerFigure(
   lanes: readonly SwimmerLane[],
   options: SwimmerOptions,
@@ -48,14 +55,13 @@ export function swimmerFigure(
     kind,
     at: verticesOf(placed, kind, unit, context),
   })).filter(({ at }) => at.length > 0);
-  const deaths = lanes.filter((lane) => lane.ending === 'death').length;
   const by = grouping === null ? '' : ` by ${grouping.title}`;
   return {
     kind: 'chart',
     id: 'swimmer',
     title: `Treatment and follow-up of each patient${by}`,
     subtitle: context.population,
-    alt: `Swimmer plot of ${formatPlural(lanes.length, 'patient')}${by}, longest follow-up ${formatMonths(lastDay)} months, ${formatPlural(deaths, 'death')}.${groupWords(categories)}`,
+    alt: `Swimmer plot of ${formatPlural(lanes.length, 'patient')}${by}, longest follow-up ${formatMonths(lastDay)} months, ${deathWords(lanes)}.${groupWords(categories)}`,
     caption: captionOf(lanes, options, context),
     method: 'Time from the first cycle of re-challenge; dates after the data cut-off are not used.',
     footnotes: [],

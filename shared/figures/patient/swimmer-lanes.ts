@@ -70,6 +70,7 @@ export const ENDINGS: Readonly<Record<SwimmerLane['ending'], string>> = {
   death: 'Died',
   ongoing: 'In follow-up',
   lost: 'Lost to follow-up or withdrew',
+  'not-recorded': 'What came after is not recorded',
 };
 
 const TREATED = 0.72;

@@ -10,6 +10,7 @@ import {
 } from '../model/declaration.ts';
 import type { FigureInput, FigureReply } from '../model/declaration.ts';
 import { patientGrouping } from '../model/patient-groups.ts';
+import { deathsRecorded } from '../../analysis/patient/swimmer.ts';
 import { eventsOfLanes } from './spider-events.ts';
 import { spiderFigure } from './spider-figure.ts';
 import { waterfallFigure } from './waterfall-figure.ts';
@@ -64,7 +65,13 @@ export const spider = declareFigure({
     const lanes = results.swimmer.state === 'ready' ? results.swimmer.value : [];
     const eventsOf = eventsOfLanes(lanes);
     const grouping = splitOf(factor, frame);
-    const options = { scale: spiderScale, unit: timeUnit, grouping, eventsOf };
+    const options = {
+      scale: spiderScale,
+      unit: timeUnit,
+      grouping,
+      eventsOf,
+      deathsRecorded: deathsRecorded(lanes),
+    };
     return figureFrom(results.psa, (psa) => spiderFigure(psa, options, context));
   },
   report: { part: 'psa', each: once },

@@ -19,6 +19,8 @@ type SpiderOptions = {
   readonly unit: TimeUnit;
   readonly grouping: Grouping | null;
   readonly eventsOf: (patient: string) => PatientEvents;
+  /** False where the file does not tell who has died. */
+  readonly deathsRecorded: boolean;
 };
 
 /** Percent rises are unbounded: above this the line leaves the figure with an arrow. */
@@ -62,10 +64,10 @@ export function spiderFigure(
     id: 'spider',
     title: 'PSA over time',
     subtitle: context.population,
-    alt: `Spider plot of PSA against baseline: ${evaluable}; ${eventWords(found)}.`,
+    alt: `Spider plot of PSA against baseline: ${evaluable}; ${eventWords(found, options)}.`,
     caption: captionOf(found, exits, context),
     method: psa.method,
-    footnotes: [`${evaluable}; of these ${eventWords(found)}.`],
+    footnotes: [`${evaluable}; of these ${eventWords(found, options)}.`],
     synthetic: context.synthetic,
     legendTitle: options.grouping?.title ?? '',
     legend: [
@@ -214,8 +216,9 @@ function eventsOn(
 type Found = (event: 'progression' | 'death') => readonly Vertex[];
 
 /** "26 with PSA progression, 17 died". */
-function eventWords(found: Found): string {
-  return `${found('progression').length} with PSA progression, ${found('death').length} died`;
+function eventWords(found: Found, { deathsRecorded }: SpiderOptions): string {
+  const died = deathsRecorded ? `${found('death').length} died` : 'deaths not recorded';
+  return `${found('progression').length} with PSA progression, ${died}`;
 }
 
 /** What the figure shows, and nothing else. */

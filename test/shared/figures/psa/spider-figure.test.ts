@@ -60,6 +60,7 @@ const figure = spiderFigure(
     scale: 'percent',
     unit: 'days',
     grouping: null,
+    deathsRecorded: true,
     eventsOf: (patient) => EVENTS[patient] ?? { progressionDay: null, deathDay: null },
   },
   CONTEXT,
