@@ -1,15 +1,9 @@
 /**
  * Times to an event: in which unit they are, whether the dates beside them say the same, and
- * whether 1 is an event. Days stay as they are; weeks, months and years become whole days.
+ * whether 1 is an event. Nothing is rounded: weeks, months and years keep the parts of a day.
  */
 import { formatPlural } from '../../ground/format.ts';
-import {
-  CONVERSION,
-  DAYS_PER_UNIT,
-  daysOfTime,
-  TIME_UNITS,
-  unitNamed,
-} from '../../ground/time-unit.ts';
+import { DAYS_PER_UNIT, TIME_UNITS, unitNamed } from '../../ground/time-unit.ts';
 import type { TimeUnit } from '../../ground/time-unit.ts';
 import type { Answer, Findings } from '../findings.ts';
 import type { ColumnMap } from '../mapping/mapping.ts';
@@ -42,6 +36,10 @@ type Setting = {
   readonly isEvent: (produced: number) => boolean | null;
 };
 
+/** How long a unit is, in words; an import keeps the parts of a day, so that no curve of a file moves. */
+const lengthOf = (unit: TimeUnit): string =>
+  unit === 'days' ? 'as they are' : `a ${unit.slice(0, -1)} is ${DAYS_PER_UNIT[unit]} days`;
+
 /** The reader of `time_to_event.days`. */
 export function timeReaders(map: ColumnMap, setting: Setting): TimeReaders {
   const { rows, findings } = setting;
@@ -62,13 +60,13 @@ export function timeReaders(map: ColumnMap, setting: Setting): TimeReaders {
   const unit = units === null ? (whole ?? provedUnit(counted) ?? askedUnit(counted)) : null;
   if (units === null && whole !== null && whole !== 'days') {
     findings.note(
-      `${from.column.name}: times are in ${whole}, as its name says; ${CONVERSION[whole]}`,
+      `${from.column.name}: times are in ${whole}, as its name says; ${lengthOf(whole)}`,
     );
   }
   const inDays = (produced: number): number | null => {
     const value = values(produced);
     const own = unitOf(produced) ?? unit;
-    return value.kind !== 'number' || own === null ? null : daysOfTime(value.value, own);
+    return value.kind !== 'number' || own === null ? null : value.value * DAYS_PER_UNIT[own];
   };
   const useDates = datesRule(counted, inDays, (produced) => unitOf(produced) ?? unit);
   return {
@@ -131,7 +129,7 @@ function unitsOf(map: ColumnMap, { rows, findings }: Setting) {
   const units = column.column.distinct.map((text) => unitNamed(text) ?? 'none');
   const found = [...new Set(units)].filter((unit) => unit !== 'none' && unit !== 'days');
   for (const unit of found) {
-    findings.note(`${column.column.name} says ${unit}: times are converted, ${CONVERSION[unit]}`);
+    findings.note(`${column.column.name} says ${unit}: times are converted, ${lengthOf(unit)}`);
   }
   return (produced: number) => units[column.column.index[produced] as number] ?? 'none';
 }
@@ -200,7 +198,7 @@ function provedUnit(counted: Counted): TimeUnit | null {
   if (name === undefined || proved.length > 1) return null;
   if (name !== 'days') {
     counted.setting.findings.note(
-      `${counted.from.column.name}: times are in ${name}, which the dates prove in ${pairs.length} of ${formatPlural(pairs.length, 'row')}; ${CONVERSION[name]}`,
+      `${counted.from.column.name}: times are in ${name}, which the dates prove in ${pairs.length} of ${formatPlural(pairs.length, 'row')}; ${lengthOf(name)}`,
     );
   }
   return name;
@@ -238,7 +236,7 @@ function medianOf({ values, noTime, setting }: Counted, unit: TimeUnit): string 
     const value = values(produced);
     const event = setting.isEvent(produced);
     if (value.kind !== 'number' || event === null || value.value < 0 || noTime(produced)) continue;
-    rows.push({ days: daysOfTime(value.value, unit), event });
+    rows.push({ days: value.value * DAYS_PER_UNIT[unit], event });
   }
   return medianWords(rows);
 }

@@ -494,7 +494,7 @@ const TIMES: readonly BadInput[] = [
     content: times(`${ADTTE},AVALU`, 'P01,OS,2,0,MONTHS', 'P02,OS,4,1,MONTHS'),
     outcome: 'note',
     names: ['months', '30.4375'],
-    gives: { 'time_to_event.days': [61, 122], 'time_to_event.event': [1, 0] },
+    gives: { 'time_to_event.days': [60.875, 121.75], 'time_to_event.event': [1, 0] },
   },
   {
     id: 'T2',
@@ -518,7 +518,7 @@ const TIMES: readonly BadInput[] = [
     key: 'time_to_event.unit',
     names: ['median', 'days', 'months'],
     answers: { 'time_to_event.unit': 'months' },
-    gives: { 'time_to_event.days': [304, 746] },
+    gives: { 'time_to_event.days': [304.375, 745.71875] },
   },
   {
     id: 'T4',
@@ -529,7 +529,7 @@ const TIMES: readonly BadInput[] = [
     key: 'time_to_event.OS',
     names: ['os_months', 'os_event', 'months'],
     answers: { 'time_to_event.OS': 'yes' },
-    gives: { 'time_to_event.days': [61, 122], 'time_to_event.endpoint': ['OS', 'OS'] },
+    gives: { 'time_to_event.days': [60.875, 121.75], 'time_to_event.endpoint': ['OS', 'OS'] },
   },
   {
     id: 'T5',
@@ -1032,7 +1032,7 @@ const JSONS: readonly BadInput[] = [
     file: 'lb.json',
     content: dataset([['P01', '2024-01-05', 10, 'ng/mL']], { records: 3 }),
     outcome: 'refuse',
-    names: ['3', '1 rows'],
+    names: ['3', '1 row'],
   },
   {
     id: 'E10',
