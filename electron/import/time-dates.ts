@@ -41,7 +41,7 @@ function refuseSomeWithout(table: TextTable, start: string): void {
     table,
     start,
     first,
-    `is missing, while ${formatPlural(table.rows.length - without.length, 'row')} have one`,
+    `is missing, while ${formatPlural(table.rows.length - without.length, 'row has', 'rows have')} one`,
   );
 }
 

@@ -384,7 +384,7 @@ describe('dates', () => {
   test('of some patients only are refused: the line without one is named', () => {
     const text = `${DATED}1,OS,99,0,2023-01-01,2023-04-10\n2,OS,10,0,,2023-03-07\n`;
     expect(refusalOf(() => read(text)).message).toBe(
-      'line 3, STARTDT: the value is missing, while 1 rows have one',
+      'line 3, STARTDT: the value is missing, while 1 row has one',
     );
   });
 });
