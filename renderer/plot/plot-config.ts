@@ -9,6 +9,8 @@ export const plotConfig = {
   // A drag zooms and a double click shows all again: no mode, hence no bar of modes.
   displayModeBar: false,
   doubleClick: 'reset',
+  // Plotly writes its tips by innerHTML, which Trusted Types refuse: a drag would throw.
+  showTips: false,
   responsive: false,
   locale: 'en',
 } as const;

@@ -70,7 +70,7 @@ test('a look is kept under a name, and all figures leave with it', async ({ app 
 test('panels are put together from any figures, and leave as one file', async ({ app }) => {
   const page = await app.open('sample');
   await go(page, '#/report');
-  await page.getByRole('button', { name: 'Without panel D' }).click();
+  await page.getByRole('button', { name: 'Remove panel D' }).click();
   await page.getByRole('combobox', { name: 'Panel A' }).click();
   await page.getByRole('option', { name: 'Several endpoints' }).click();
   await page.getByRole('button', { name: 'a, b', exact: true }).click();

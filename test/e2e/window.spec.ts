@@ -7,6 +7,7 @@ import {
   formatP,
   formatPercent,
 } from '../../shared/ground/format.ts';
+import { CONTENTS } from '../../renderer/route/contents.ts';
 import { expect, test } from './app.ts';
 import { ready, sampleResults } from './sample-results.ts';
 
@@ -161,7 +162,7 @@ test('every page can be reached and left by keyboard alone', async ({ app }) => 
   await expect(page.locator('#page')).toBeFocused();
   const links = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
   const count = await links.count();
-  expect(count).toBe(17);
+  expect(count).toBe(CONTENTS.flatMap(({ pages }) => pages).length);
   // The page that is open, the first, comes last.
   for (let k = 1; k <= count; k += 1) {
     const link = links.nth(k % count);

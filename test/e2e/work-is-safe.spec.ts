@@ -43,7 +43,7 @@ test('a changed plan is not called by its preset’s name, and leaves under one 
   await expect(stamp(page)).toContainText('Protocol, 1 change');
   await expect(page.locator('.colophon')).toContainText('Protocol, 1 change');
   await page.getByRole('button', { name: 'Show R code' }).click();
-  await expect(page.locator('.code-text')).toContainText('plan "Protocol, 1 change"');
+  await expect(page.getByLabel('R script')).toContainText('plan "Protocol, 1 change"');
   await page.getByLabel(/leaves under a name of its own/).fill('Plain intervals');
   const script = await downloaded(page, () =>
     page.getByRole('button', { name: 'Save the script' }).click(),

@@ -39,7 +39,7 @@ const PROGRAMS = {
     import { exporterInChild } from ${from('../../electron/service/export-in-child.ts')};
     import { protocolPlan } from ${from('../../shared/trial/plan/plan-presets.ts')};
     const trial = await openTrialFile(${JSON.stringify(join(folder, 'trial.db'))});
-    await exporterInChild().report(trial, protocolPlan(trial.facts), { patientIds: true, pictures: true,
+    await exporterInChild().report(trial, protocolPlan(trial.facts), { patientIds: true, pictures: true, figuresOnly: null,
       planNote: null, signal: new AbortController().signal, onProgress: () => console.log('at work') });`,
 } as const;
 
@@ -59,7 +59,8 @@ describe.skipIf(process.platform === 'win32')('the child of a program that is ki
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const ended = new Promise((done) => program.once('close', done));
-    await new Promise((done) => program.stdout.once('data', done));
+    const atWork = new Promise((done) => program.stdout.once('data', () => done('at work')));
+    expect(await Promise.race([atWork, ended])).toBe('at work');
     await wait(afterMs);
     expect(processesWith(mark)).toBe(2);
     program.kill('SIGKILL');

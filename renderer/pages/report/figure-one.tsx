@@ -70,7 +70,7 @@ export function FigureOne() {
               <button
                 type="button"
                 className="button plain"
-                aria-label={`Without panel ${NAMES[k] ?? ''}`}
+                aria-label={`Remove panel ${NAMES[k] ?? ''}`}
                 disabled={panels.length === 1}
                 onClick={() => put(panels.filter((_, i) => i !== k))}
               >

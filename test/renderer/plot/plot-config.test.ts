@@ -7,3 +7,7 @@ test('no button of a figure can send the data anywhere', () => {
   expect(plotConfig.displaylogo).toBe(false);
   expect(plotConfig.displayModeBar).toBe(false);
 });
+
+test('a drag writes no markup, which Trusted Types would refuse', () => {
+  expect(plotConfig.showTips).toBe(false);
+});
