@@ -4,6 +4,7 @@ import type { AdverseEvent } from '../trial/types.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found, groupBy } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { touching } from './touching.ts';
 
 const TABLE = 'adverse_events';
 const AE: Finding['touches'] = ['ae'];
@@ -32,7 +33,7 @@ const FATAL_WITHOUT_DEATH: Rule = {
   table: TABLE,
   about: 'grade 5 or a fatal outcome in a patient without a day of death',
   effect: 'the event counts as fatal, while survival takes the patient for alive',
-  touches: ['ae', 'OS', 'RPFS', 'BPFS', 'primary'],
+  touches: ['ae', ...touching('deaths'), 'primary'],
 };
 
 const FATAL_DISAGREES: Rule = {

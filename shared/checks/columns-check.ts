@@ -6,6 +6,7 @@ import type { TableName } from '../trial/schema.ts';
 import type { Trial } from '../trial/types.ts';
 import { found } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { ENDING_IN_DEATH, touching } from './touching.ts';
 
 const ABSENT: Rule = {
   code: 'column-absent',
@@ -25,7 +26,7 @@ type Rest = {
   readonly when?: (trial: Trial) => boolean;
 };
 
-const SURVIVAL: Finding['touches'] = ['OS', 'OSFR1', 'OSFR2', 'RPFS', 'BPFS', 'primary'];
+const SURVIVAL: Finding['touches'] = [...ENDING_IN_DEATH, 'primary'];
 const readBy = (criterion: Trial['imaging'][number]['criterion']) => (trial: Trial) =>
   trial.imaging.some((scan) => scan.criterion === criterion);
 
@@ -35,29 +36,33 @@ const RESTS: readonly Rest[] = [
   {
     table: 'imaging',
     columns: ['soft_tissue', 'recorded_response'],
-    touches: ['RPFS'],
+    touches: touching('imaging'),
     when: readBy('pcwg3'),
   },
   {
     table: 'imaging',
     columns: ['bone_new_lesions', 'bone_response', 'recorded_response'],
-    touches: ['RPFS'],
+    touches: touching('imaging'),
     when: readBy('pcwg3'),
   },
   {
     table: 'imaging',
     columns: ['tumour_volume_ml', 'recip_response', 'recorded_response'],
-    touches: ['RPFS'],
+    touches: touching('imaging'),
     when: readBy('recip'),
   },
   {
     table: 'imaging',
     columns: ['new_lesions', 'new_lesion_count', 'recip_response', 'recorded_response'],
-    touches: ['RPFS'],
+    touches: touching('imaging'),
     when: readBy('recip'),
   },
   { table: 'adverse_events', columns: ['grade'], touches: ['ae'] },
-  { table: 'questionnaire_items', columns: ['response'], touches: ['qol', 'TTWP', 'TTRNT'] },
+  {
+    table: 'questionnaire_items',
+    columns: ['response'],
+    touches: ['qol', ...touching('questionnaires')],
+  },
 ];
 
 const ROWS: Readonly<Partial<Record<TableName, (trial: Trial) => number>>> = {

@@ -8,6 +8,7 @@ import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { EVERY_RESULT } from './touching.ts';
 
 const TABLE = 'cycles';
 const SHORTEST_INTERVAL = 28;
@@ -54,7 +55,7 @@ const NO_FIRST: Rule = {
   table: TABLE,
   about: 'the earliest cycle is not number 1',
   effect: 'times count from the earliest cycle in the file, which may not be C1D1',
-  touches: ['OS', 'RPFS', 'BPFS', 'TTPSA', 'OSFR1', 'OSFR2', 'TTWP', 'TTRNT', 'primary', 'psa'],
+  touches: EVERY_RESULT,
 };
 
 const ORDER: Rule = {

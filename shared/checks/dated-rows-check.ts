@@ -8,6 +8,7 @@ import type { DayNumber } from '../ground/units.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found, groupBy } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { EVERY_RESULT, touching } from './touching.ts';
 
 const AFTER_CUT_OFF: Rule = {
   code: 'after-cut-off',
@@ -24,7 +25,7 @@ const AFTER_DEATH: Rule = {
   table: 'vital_status',
   about: 'a cycle, PSA, scan, form, adverse event or therapy dated after the death of the patient',
   effect: 'either date is wrong; scans after death are not used, all else counts as dated',
-  touches: ['OS', 'RPFS', 'BPFS', 'primary', 'psa', 'ae', 'qol', 'exposure'],
+  touches: [...touching('deaths'), 'primary', 'psa', 'ae', 'qol', 'exposure'],
 };
 
 const BEFORE_ENROLMENT: Rule = {
@@ -33,7 +34,7 @@ const BEFORE_ENROLMENT: Rule = {
   table: 'cycles',
   about: 'a cycle dated before enrolment',
   effect: 'C1D1, from which every time counts, may be wrong',
-  touches: ['OS', 'RPFS', 'BPFS', 'primary', 'psa', 'exposure'],
+  touches: EVERY_RESULT,
 };
 
 const EVENT_BEFORE_ENROLMENT: Rule = {

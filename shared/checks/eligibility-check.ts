@@ -11,6 +11,7 @@ import type { Finding } from '../endpoints/engine/types.ts';
 import { percentAgainst } from '../endpoints/population/eligibility-check.ts';
 import { found } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { touching } from './touching.ts';
 
 const DECLINE: Rule = {
   code: 'first-regimen-decline',
@@ -47,7 +48,7 @@ const ORDER: Rule = {
   about:
     'dates of the first regimen out of order: first cycle, last cycle, progression, then C1D1 of re-challenge',
   effect: 'survival from the first regimen is wrong, or the patient is left out of it by name',
-  touches: ['OSFR1', 'OSFR2'],
+  touches: touching('first-regimen'),
 };
 
 const OTHER_THERAPY: Rule = {

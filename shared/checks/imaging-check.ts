@@ -12,9 +12,10 @@ import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found, groupBy } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { touching } from './touching.ts';
 
 const TABLE = 'imaging';
-const RPFS: Finding['touches'] = ['RPFS'];
+const IMAGING: Finding['touches'] = touching('imaging');
 
 const CRITERION: Rule = {
   code: 'scan-criterion-absent',
@@ -22,7 +23,7 @@ const CRITERION: Rule = {
   table: TABLE,
   about: "scans, but none read by the plan's criterion",
   effect: 'radiographic progression cannot be judged: change the criterion of the plan',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const NO_BASELINE: Rule = {
@@ -31,7 +32,7 @@ const NO_BASELINE: Rule = {
   table: TABLE,
   about: "scans after C1D1, but no evaluable scan by the plan's criterion on or before it",
   effect: 'rPFS is censored at C1D1',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const BASELINE_OLD: Rule = {
@@ -40,7 +41,7 @@ const BASELINE_OLD: Rule = {
   table: TABLE,
   about: 'the baseline scan is older than the plan allows before C1D1',
   effect: 'it is used as baseline all the same; the patient is not in the per-protocol set',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const EARLIER: Rule = {
@@ -49,7 +50,7 @@ const EARLIER: Rule = {
   table: TABLE,
   about: 'more than one scan on or before C1D1',
   effect: 'the last evaluable one is the baseline; the others are not used',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const NO_FOLLOW_UP: Rule = {
@@ -58,7 +59,7 @@ const NO_FOLLOW_UP: Rule = {
   table: TABLE,
   about: "a baseline scan, but no evaluable scan by the plan's criterion after C1D1",
   effect: 'rPFS is censored at C1D1 unless the patient died within two intervals',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const NOT_EVALUABLE: Rule = {
@@ -67,7 +68,7 @@ const NOT_EVALUABLE: Rule = {
   table: TABLE,
   about: 'a scan that could not be evaluated',
   effect: 'it counts as a missed assessment',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const SAME_DAY: Rule = {
@@ -76,7 +77,7 @@ const SAME_DAY: Rule = {
   table: TABLE,
   about: 'two scans of one patient on one day that read the same thing by the same criterion',
   effect: 'each is a time point of its own; the worse one decides',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const VOLUME_MISSING: Rule = {
@@ -87,7 +88,7 @@ const VOLUME_MISSING: Rule = {
     'an evaluable PET read by RECIP without volume, or after C1D1 without new lesions yes or no',
   effect:
     'the class counts as read at the site; after C1D1 a PET without one is not evaluable, while a baseline needs none',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const VOLUME_NEGATIVE: Rule = {
@@ -96,7 +97,7 @@ const VOLUME_NEGATIVE: Rule = {
   table: TABLE,
   about: 'a tumour volume below 0 mL',
   effect: 'the volume counts as missing',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const VOLUME_ZERO: Rule = {
@@ -105,7 +106,7 @@ const VOLUME_ZERO: Rule = {
   table: TABLE,
   about: 'new lesions with a tumour volume of 0 mL',
   effect: 'the class is SD, not CR',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const BONE_UNCOUNTED: Rule = {
@@ -115,7 +116,7 @@ const BONE_UNCOUNTED: Rule = {
   about:
     'bone lesions on a scan after C1D1 without the number of new ones and without a response as read',
   effect: 'bone is not evaluable at this scan: a missing count is not zero',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const BONE_NEGATIVE: Rule = {
@@ -124,7 +125,7 @@ const BONE_NEGATIVE: Rule = {
   table: TABLE,
   about: 'fewer than 0 new bone lesions',
   effect: 'the count is taken as 0',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const BONE_CONTRADICTS: Rule = {
@@ -133,7 +134,7 @@ const BONE_CONTRADICTS: Rule = {
   table: TABLE,
   about: 'new bone lesions on a scan recorded as free of bone lesions or not evaluable',
   effect: 'the count decides where bone is recorded as free; not evaluable stays not evaluable',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const PET_CONTRADICTS: Rule = {
@@ -142,7 +143,7 @@ const PET_CONTRADICTS: Rule = {
   table: TABLE,
   about: 'a number of new PET lesions that contradicts whether there are new lesions',
   effect: 'RECIP takes the yes or no, PCWG4 the number',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const PET_UNCOUNTED: Rule = {
@@ -151,7 +152,7 @@ const PET_UNCOUNTED: Rule = {
   table: TABLE,
   about: 'new lesions on a PET after C1D1 without their number, where the plan judges by PCWG4',
   effect: 'the PET is not evaluable by PCWG4: a missing count is not zero',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 function find(input: CheckInput): readonly Finding[] {

@@ -13,9 +13,10 @@ import { missedAssessmentDays } from '../endpoints/imaging/radiographic-progress
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { touching } from './touching.ts';
 
 const TABLE = 'imaging';
-const RPFS: Finding['touches'] = ['RPFS'];
+const IMAGING: Finding['touches'] = touching('imaging');
 
 const RECIP: Rule = {
   code: 'recip-class-disagrees',
@@ -23,7 +24,7 @@ const RECIP: Rule = {
   table: TABLE,
   about: 'the RECIP class as read at the site is not the one that volume and new lesions give',
   effect: 'the computed class counts',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const PCWG3: Rule = {
@@ -33,7 +34,7 @@ const PCWG3: Rule = {
   about:
     'progression by PCWG3 as read at the site but not by the rules, or by the rules but not at the site',
   effect: 'the derived response counts',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const BONE: Rule = {
@@ -43,7 +44,7 @@ const BONE: Rule = {
   about:
     'the bone response as read at the site and the number of new lesions disagree on progression or on whether there is bone disease',
   effect: 'the number of new lesions counts; the response as read counts where it is missing',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const CR_THEN_PR: Rule = {
@@ -61,7 +62,7 @@ const HALF: Rule = {
   table: TABLE,
   about: 'a PCWG3 time point where only soft tissue or only bone was read',
   effect: 'the other one counts as not evaluable',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 const GAP: Rule = {
@@ -71,7 +72,7 @@ const GAP: Rule = {
   about: 'two or more assessments missed between evaluable scans',
   effect:
     'a progression found right after the gap is censored before it, unless the plan says otherwise',
-  touches: RPFS,
+  touches: IMAGING,
 };
 
 function find({ records, plan }: CheckInput): readonly Finding[] {

@@ -9,6 +9,7 @@ import { ENDPOINT_CODES } from '../endpoints/engine/types.ts';
 import { formatList, formatPlural } from '../ground/format.ts';
 import { found, groupBy } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { EVERY_RESULT, touching } from './touching.ts';
 
 const TWICE: Rule = {
   code: 'patient-twice',
@@ -16,7 +17,7 @@ const TWICE: Rule = {
   table: 'patients',
   about: 'the same patient id in two rows of patients',
   effect: 'every count and every endpoint would count this patient twice',
-  touches: ['OS', 'RPFS', 'BPFS', 'TTPSA', 'OSFR1', 'OSFR2', 'TTWP', 'TTRNT', 'primary', 'psa'],
+  touches: EVERY_RESULT,
 };
 
 const UNKNOWN: Rule = {
@@ -34,7 +35,7 @@ const AFTER_CUT_OFF: Rule = {
   table: 'patients',
   about: 'a patient enrolled after the cut-off',
   effect: 'the patient is in no analysis set and no count',
-  touches: ['primary', 'OS', 'RPFS', 'BPFS', 'psa', 'ae', 'qol', 'exposure'],
+  touches: EVERY_RESULT,
 };
 
 const NEVER_TREATED: Rule = {
@@ -43,7 +44,7 @@ const NEVER_TREATED: Rule = {
   table: 'cycles',
   about: 'an enrolled patient without a cycle by the cut-off',
   effect: 'the patient is enrolled but not treated, and has no time from C1D1',
-  touches: ['primary', 'OS', 'RPFS', 'BPFS', 'psa', 'ae', 'exposure'],
+  touches: EVERY_RESULT,
 };
 
 const NO_VITAL_STATUS: Rule = {
@@ -54,7 +55,7 @@ const NO_VITAL_STATUS: Rule = {
     'a treated patient without a row in vital_status, or with neither a death nor a last contact',
   effect:
     'overall survival is censored at the latest dated record, or at C1D1 where the plan asks for recorded contacts alone',
-  touches: ['OS', 'OSFR1', 'OSFR2', 'primary'],
+  touches: [...touching('contacts'), 'primary'],
 };
 
 const ABSENT: Rule = {
@@ -82,7 +83,7 @@ const NO_THERAPY: Rule = {
   about:
     'the plan censors at a new anticancer therapy, and the table therapies is missing or empty',
   effect: 'right where nobody had one; otherwise what follows a new therapy counts as an event',
-  touches: ['RPFS', 'BPFS', 'TTPSA'],
+  touches: touching('new-therapy'),
 };
 
 type Counted = {
@@ -155,12 +156,10 @@ function noTherapy(
   if (timesAlone(hasRows) || !missing.includes('therapies') || missing.includes('patients')) {
     return [];
   }
-  const asked = new Set<EndpointCode>([
-    ...(plan.imaging.newTherapy === 'censored' ? (['RPFS'] as const) : []),
-    ...(plan.psaProgression.newTherapy === 'censored' ? (['BPFS', 'TTPSA'] as const) : []),
-  ]);
   const codes = derivedFrom(trial).filter(
-    (code) => asked.has(code) && !ENDPOINTS[code].needs.some((table) => missing.includes(table)),
+    (code) =>
+      ENDPOINTS[code].censorsAtTherapy(plan) &&
+      !ENDPOINTS[code].needs.some((table) => missing.includes(table)),
   );
   if (codes.length === 0) return [];
   const are = codes.length === 1 ? 'is' : 'are';

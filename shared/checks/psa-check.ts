@@ -8,9 +8,10 @@ import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { touching } from './touching.ts';
 
 const TABLE = 'psa';
-const PSA: Finding['touches'] = ['psa', 'BPFS', 'TTPSA'];
+const PSA: Finding['touches'] = ['psa', ...touching('psa')];
 /** A wrong unit is a factor of 1000; a true change between visits stays well below this one. */
 const OUTLIER_FACTOR = 200;
 

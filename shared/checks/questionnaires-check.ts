@@ -13,9 +13,10 @@ import type { PatientRecord } from '../endpoints/engine/patient-record.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found, groupBy } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { touching } from './touching.ts';
 
 const TABLE = 'questionnaire_items';
-const QOL: Finding['touches'] = ['qol', 'TTWP', 'TTRNT'];
+const QOL: Finding['touches'] = ['qol', ...touching('questionnaires')];
 
 const FACT_RNT_RANGE: Rule = {
   code: 'fact-rnt-out-of-range',

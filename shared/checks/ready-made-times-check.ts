@@ -5,10 +5,12 @@ import { withSwitches } from '../trial/plan/with-switches.ts';
 import type { ReadyMadeTime } from '../trial/types.ts';
 import type { DayNumber } from '../ground/units.ts';
 import { overallSurvival } from '../endpoints/survival/overall-survival.ts';
+import { ENDPOINTS, missingTables } from '../endpoints/all-endpoints.ts';
 import { ENDPOINT_CODES } from '../endpoints/engine/types.ts';
 import type { EndpointCode, Finding } from '../endpoints/engine/types.ts';
 import { found, groupBy } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { ENDING_IN_DEATH, OF_DEATH_ALONE } from './touching.ts';
 
 const TABLE = 'time_to_event';
 
@@ -19,7 +21,7 @@ const POLARITY: Rule = {
   about:
     'events and censorings contradict the deaths so often that 0 and 1 seem swapped (in ADaM, CNSR 0 is the event)',
   effect: 'every event of this endpoint would be a censoring, so the endpoint stops',
-  touches: ['OS', 'RPFS', 'BPFS', 'OSFR1', 'OSFR2'],
+  touches: ENDING_IN_DEATH,
 };
 
 const POLARITY_UNUSED: Rule = {
@@ -37,7 +39,7 @@ const EVENT_WITHOUT_DEATH: Rule = {
   table: TABLE,
   about: 'a survival event in a patient without a day of death by the cut-off',
   effect: 'a ready-made time counts as an event, the raw data as censored',
-  touches: ['OS', 'OSFR1', 'OSFR2'],
+  touches: OF_DEATH_ALONE,
 };
 
 const CENSORED_DESPITE_DEATH: Rule = {
@@ -46,7 +48,7 @@ const CENSORED_DESPITE_DEATH: Rule = {
   table: TABLE,
   about: 'survival censored in a patient who died by the cut-off',
   effect: 'a ready-made time counts as censored, the raw data as an event',
-  touches: ['OS', 'OSFR1', 'OSFR2'],
+  touches: OF_DEATH_ALONE,
 };
 
 const NEGATIVE: Rule = {
@@ -147,10 +149,9 @@ function deaths({ trial, cutOff }: CheckInput): ReadonlyMap<string, DayNumber | 
 function polarityFindings(input: CheckInput): readonly Finding[] {
   const died = deaths(input);
   const known = input.trial.timeToEvent.filter(({ patient }) => died.has(patient));
-  const survival = ['OS', 'OSFR1', 'OSFR2'] as const;
-  const progression = ['RPFS', 'BPFS'] as const;
+  const progression = ENDING_IN_DEATH.filter((code) => !OF_DEATH_ALONE.includes(code));
   return [
-    ...survival.flatMap((code) => {
+    ...OF_DEATH_ALONE.flatMap((code) => {
       const rows = known.filter((row) => codeOf(row) === code);
       return survivalPolarity(code, rows, died, comesFromRawData(code, input));
     }),
@@ -165,10 +166,8 @@ type Deaths = ReadonlyMap<string, DayNumber | null>;
 
 /** True when the endpoint is derived from raw visits, so that its ready-made times are not used. */
 function comesFromRawData(code: EndpointCode, { trial }: CheckInput): boolean {
-  if (trial.cycles.length === 0) return false;
-  if (code === 'RPFS') return trial.imaging.length > 0;
-  if (code === 'BPFS') return trial.psa.length > 0;
-  return trial.vitalStatus.length > 0;
+  const missing = missingTables(trial);
+  return !ENDPOINTS[code].needs.some((table) => missing.includes(table));
 }
 
 /** Survival: an event is a death. Swapped when more rows contradict the deaths than agree. */

@@ -4,6 +4,7 @@ import { formatDay } from '../ground/day-number.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { touching } from './touching.ts';
 
 const BEFORE_TREATMENT: Rule = {
   code: 'therapy-before-treatment',
@@ -11,7 +12,7 @@ const BEFORE_TREATMENT: Rule = {
   table: 'therapies',
   about: 'a therapy begun on or before C1D1',
   effect: 'it is not a new therapy and censors nothing',
-  touches: ['RPFS', 'BPFS', 'TTPSA'],
+  touches: touching('new-therapy'),
 };
 
 const DURING_TREATMENT: Rule = {
@@ -20,7 +21,7 @@ const DURING_TREATMENT: Rule = {
   table: 'therapies',
   about: 'a new therapy begun between two cycles',
   effect: 'progression is censored from its start on, unless the plan ignores new therapy',
-  touches: ['RPFS', 'BPFS', 'TTPSA', 'psa'],
+  touches: [...touching('new-therapy'), 'psa'],
 };
 
 const DAY_UNKNOWN: Rule = {
@@ -29,7 +30,7 @@ const DAY_UNKNOWN: Rule = {
   table: 'therapies',
   about: 'a therapy of which only the month or the year of the first dose is known',
   effect: 'no day is made up: it censors nothing and ends no window',
-  touches: ['RPFS', 'BPFS', 'TTPSA', 'psa', 'ae'],
+  touches: [...touching('new-therapy'), 'psa', 'ae'],
 };
 
 const DAY_ASSUMED: Rule = {
@@ -39,7 +40,7 @@ const DAY_ASSUMED: Rule = {
   about:
     'a therapy of which the day of the first dose is not known, with the day that the plan takes',
   effect: 'what is censored or closed by it is right to the month or the year only',
-  touches: ['RPFS', 'BPFS', 'TTPSA', 'psa', 'ae'],
+  touches: [...touching('new-therapy'), 'psa', 'ae'],
 };
 
 function find({ trial, records, recordOf }: CheckInput): readonly Finding[] {

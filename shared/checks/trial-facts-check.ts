@@ -6,6 +6,7 @@ import { TABLE_NAMES } from '../trial/schema.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { ENDPOINT_CODES } from '../endpoints/engine/types.ts';
 
 const SYNTHETIC: Rule = {
   code: 'synthetic-data',
@@ -58,7 +59,7 @@ const CUT_OFF_LATER: Rule = {
   table: 'trial',
   about: 'the cut-off of the plan is later than that of the file',
   effect: 'patients look lost between the two dates unless the file was updated since',
-  touches: ['OS', 'RPFS', 'BPFS', 'primary'],
+  touches: [...ENDPOINT_CODES, 'primary'],
 };
 
 const CUT_OFF_WITHOUT_DATES: Rule = {
@@ -67,7 +68,7 @@ const CUT_OFF_WITHOUT_DATES: Rule = {
   table: 'trial',
   about: 'the plan has a cut-off, and the file has no dates',
   effect: 'the cut-off is not applied: every time counts as given',
-  touches: ['OS', 'RPFS', 'BPFS'],
+  touches: [...ENDPOINT_CODES, 'primary'],
 };
 
 const HYPOTHESES: Rule = {

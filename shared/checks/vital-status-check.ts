@@ -9,10 +9,11 @@ import { overallSurvival } from '../endpoints/survival/overall-survival.ts';
 import type { Finding } from '../endpoints/engine/types.ts';
 import { found, groupBy } from './check.ts';
 import type { Check, CheckInput, Rule } from './check.ts';
+import { touching } from './touching.ts';
 
 const TABLE = 'vital_status';
-const SURVIVAL: Finding['touches'] = ['OS', 'OSFR1', 'OSFR2', 'primary'];
-const EVERY_DEATH: Finding['touches'] = [...SURVIVAL, 'RPFS', 'BPFS', 'TTPSA'];
+const SURVIVAL: Finding['touches'] = [...touching('contacts'), 'primary'];
+const EVERY_DEATH: Finding['touches'] = [...touching('deaths'), 'primary'];
 
 const TWICE: Rule = {
   code: 'vital-status-twice',
@@ -56,7 +57,7 @@ const DEATH_AFTER_CUT_OFF: Rule = {
   table: TABLE,
   about: 'a death dated after the cut-off',
   effect: 'the patient counts as alive at the cut-off',
-  touches: SURVIVAL,
+  touches: EVERY_DEATH,
 };
 
 const CONTACT_BEFORE_RECORD: Rule = {
@@ -102,7 +103,7 @@ const LEFT_AFTER_DEATH: Rule = {
   table: TABLE,
   about: 'left follow-up after the day of death',
   effect: 'the death counts; one of the two dates is wrong',
-  touches: SURVIVAL,
+  touches: EVERY_DEATH,
 };
 
 const DIED_AFTER_LEAVING: Rule = {
@@ -111,7 +112,7 @@ const DIED_AFTER_LEAVING: Rule = {
   table: TABLE,
   about: 'lost or withdrew, and a later death is recorded',
   effect: 'the death counts as an event',
-  touches: SURVIVAL,
+  touches: EVERY_DEATH,
 };
 
 const CONTACT_AFTER_LEAVING: Rule = {

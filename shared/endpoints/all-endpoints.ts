@@ -3,20 +3,16 @@ import type { TableName } from '../trial/schema.ts';
 import type { Trial } from '../trial/types.ts';
 import type { Endpoint } from './engine/endpoint.ts';
 import type { EndpointCode } from './engine/types.ts';
-import { RPFS } from './imaging/imaging-endpoints.ts';
-import { BPFS, TTPSA } from './psa/psa-endpoints.ts';
-import { TTRNT, TTWP } from './questionnaires/deterioration-endpoints.ts';
-import { OS, OSFR1, OSFR2 } from './survival/survival-endpoints.ts';
+import { IMAGING_ENDPOINTS } from './imaging/imaging-endpoints.ts';
+import { PSA_ENDPOINTS } from './psa/psa-endpoints.ts';
+import { DETERIORATION_ENDPOINTS } from './questionnaires/deterioration-endpoints.ts';
+import { SURVIVAL_ENDPOINTS } from './survival/survival-endpoints.ts';
 
 export const ENDPOINTS: Readonly<Record<EndpointCode, Endpoint>> = {
-  OS,
-  RPFS,
-  BPFS,
-  TTPSA,
-  OSFR1,
-  OSFR2,
-  TTWP,
-  TTRNT,
+  ...SURVIVAL_ENDPOINTS,
+  ...IMAGING_ENDPOINTS,
+  ...PSA_ENDPOINTS,
+  ...DETERIORATION_ENDPOINTS,
 };
 
 const ROWS: Readonly<Record<TableName, (trial: Trial) => number>> = {

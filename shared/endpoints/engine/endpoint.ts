@@ -5,6 +5,13 @@ import type { TableName } from '../../trial/schema.ts';
 import type { PatientRecord } from './patient-record.ts';
 import type { EndpointCode, Outcome, PatientTime, TimeToEvent } from './types.ts';
 
+/**
+ * What a time rests on. A data check names the sources it doubts, and touches every endpoint that
+ * rests on one of them (`shared/checks/touching.ts`).
+ */
+export type Source =
+  'deaths' | 'contacts' | 'first-regimen' | 'psa' | 'imaging' | 'questionnaires' | 'new-therapy';
+
 type Derive = (records: readonly PatientRecord[], plan: Plan, cutOff: DayNumber) => TimeToEvent;
 
 export type Endpoint = {
@@ -12,12 +19,20 @@ export type Endpoint = {
   readonly title: string;
   /** A few words, where the place is narrow. */
   readonly shortTitle: string;
+  /** As figures abbreviate it; in lower case inside "12-mo ..." and "Median ...". */
+  readonly abbreviation: string;
+  /** What its curve is the share of, where the title names a time: "free of PSA progression". */
+  readonly freeOf: string | null;
   /** What an event is by the definition of the endpoint; null for a compound one. */
   readonly cause: Extract<Outcome, { readonly kind: 'event' }>['cause'] | null;
   /** Tables without which nothing can be derived. */
   readonly needs: readonly TableName[];
+  /** What its times rest on beside the first cycle. */
+  readonly restsOn: readonly Source[];
   /** Whether deaths are events, though the endpoint does without the table of deaths. */
   readonly countsDeath: (plan: Plan) => boolean;
+  /** Whether the plan ends its times at a new anticancer therapy. */
+  readonly censorsAtTherapy: (plan: Plan) => boolean;
   readonly derive: Derive;
   /** The same endpoint with one rule changed, each with the reason to look. */
   readonly variants: (plan: Plan) => readonly Variant[];

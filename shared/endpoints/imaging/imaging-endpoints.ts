@@ -60,13 +60,19 @@ function imagingVariants(plan: Plan): readonly Variant[] {
   ];
 }
 
-export const RPFS: Endpoint = {
+const RPFS: Endpoint = {
   code: 'RPFS',
   title: 'Radiographic progression-free survival',
   shortTitle: 'Radiographic PFS',
+  abbreviation: 'rPFS',
+  freeOf: null,
   cause: null,
   needs: ['cycles', 'imaging'],
+  restsOn: ['deaths', 'imaging', 'new-therapy'],
   countsDeath: () => true,
+  censorsAtTherapy: (plan) => plan.imaging.newTherapy === 'censored',
   derive: radiographicProgression,
   variants: imagingVariants,
 };
+
+export const IMAGING_ENDPOINTS = { RPFS };

@@ -66,24 +66,36 @@ function psaVariants(code: 'BPFS' | 'TTPSA', plan: Plan): readonly Variant[] {
   return code === 'TTPSA' ? [unconfirmed] : [unconfirmed, therapy, rule, missed];
 }
 
-export const BPFS: Endpoint = {
+const OF_PSA = {
+  needs: ['cycles', 'psa'],
+  restsOn: ['deaths', 'psa', 'new-therapy'],
+  censorsAtTherapy: (plan) => plan.psaProgression.newTherapy === 'censored',
+} as const satisfies Partial<Endpoint>;
+
+const BPFS: Endpoint = {
+  ...OF_PSA,
   code: 'BPFS',
   title: 'Biochemical progression-free survival',
   shortTitle: 'Biochemical PFS',
+  abbreviation: 'bPFS',
+  freeOf: null,
   cause: null,
-  needs: ['cycles', 'psa'],
   countsDeath: (plan) => plan.psaProgression.death === 'event',
   derive: derive('BPFS'),
   variants: (plan) => psaVariants('BPFS', plan),
 };
 
-export const TTPSA: Endpoint = {
+const TTPSA: Endpoint = {
+  ...OF_PSA,
   code: 'TTPSA',
   title: 'Time to PSA progression',
   shortTitle: 'PSA progression',
+  abbreviation: 'TTPSA',
+  freeOf: 'free of PSA progression',
   cause: 'psa-progression',
-  needs: ['cycles', 'psa'],
   countsDeath: () => false,
   derive: derive('TTPSA'),
   variants: (plan) => psaVariants('TTPSA', plan),
 };
+
+export const PSA_ENDPOINTS = { BPFS, TTPSA };

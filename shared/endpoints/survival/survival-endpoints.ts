@@ -24,33 +24,41 @@ const IMMORTAL_TIME: Variant = {
 
 const OF_DEATH = {
   cause: 'death',
+  abbreviation: 'OS',
+  freeOf: null,
   needs: ['cycles', 'vital_status'],
   countsDeath: () => false, // without the table of deaths there is no endpoint at all
+  censorsAtTherapy: () => false,
 } as const satisfies Partial<Endpoint>;
 
-export const OS: Endpoint = {
+const OS: Endpoint = {
   ...OF_DEATH,
   code: 'OS',
   title: 'Overall survival',
   shortTitle: 'Overall survival',
+  restsOn: ['deaths', 'contacts'],
   derive: (records, plan, cutOff) => overallSurvival('OS', records, plan, cutOff),
   variants: () => [LOST_AS_DEAD],
 };
 
-export const OSFR1: Endpoint = {
+const OSFR1: Endpoint = {
   ...OF_DEATH,
   code: 'OSFR1',
   title: 'Overall survival from the first regimen',
   shortTitle: 'OS from first regimen',
+  restsOn: ['deaths', 'contacts', 'first-regimen'],
   derive: (records, plan, cutOff) => overallSurvival('OSFR1', records, plan, cutOff),
   variants: () => [IMMORTAL_TIME],
 };
 
-export const OSFR2: Endpoint = {
+const OSFR2: Endpoint = {
   ...OF_DEATH,
   code: 'OSFR2',
   title: 'Overall survival from the last cycle of the first regimen',
   shortTitle: 'OS from its last cycle',
+  restsOn: ['deaths', 'contacts', 'first-regimen'],
   derive: (records, plan, cutOff) => overallSurvival('OSFR2', records, plan, cutOff),
   variants: () => [IMMORTAL_TIME],
 };
+
+export const SURVIVAL_ENDPOINTS = { OS, OSFR1, OSFR2 };

@@ -1,6 +1,7 @@
 /** What every figure function needs to know besides its own result. */
+import { ENDPOINTS } from '../../endpoints/all-endpoints.ts';
 import { isKnown } from '../../analysis/survival/endpoint-list.ts';
-import type { AnyEndpoint, EndpointCode } from '../../endpoints/engine/types.ts';
+import type { AnyEndpoint } from '../../endpoints/engine/types.ts';
 import type { Stroke, Paint, ColourRole, Tone } from './model.ts';
 
 export type FigureContext = {
@@ -13,33 +14,14 @@ export type FigureContext = {
   readonly patientIds: boolean;
 };
 
-/** Endpoints as a figure abbreviates them; in lower case inside "12-mo ..." and "Median ...". */
-const ENDPOINT_SHORT: Readonly<Record<EndpointCode, string>> = {
-  OS: 'OS',
-  RPFS: 'rPFS',
-  BPFS: 'bPFS',
-  TTPSA: 'TTPSA',
-  OSFR1: 'OS',
-  OSFR2: 'OS',
-  TTWP: 'time to pain deterioration',
-  TTRNT: 'time to FACT-RNT deterioration',
-};
-
 /** Short name of an endpoint; one that the file brings keeps its code. */
 export function shortName(code: AnyEndpoint): string {
-  return isKnown(code) ? ENDPOINT_SHORT[code] : code;
+  return isKnown(code) ? ENDPOINTS[code].abbreviation : code;
 }
-
-/** What a curve over time is the share of, where the endpoint's own title names a time. */
-const FREE_OF: Readonly<Partial<Record<EndpointCode, string>>> = {
-  TTPSA: 'free of PSA progression',
-  TTWP: 'free of pain deterioration',
-  TTRNT: 'free of FACT-RNT deterioration',
-};
 
 /** "free of PSA progression" for endpoints named as times; null where the title is a share already. */
 export function freeOf(code: AnyEndpoint): string | null {
-  return isKnown(code) ? (FREE_OF[code] ?? null) : null;
+  return isKnown(code) ? ENDPOINTS[code].freeOf : null;
 }
 
 export const INK: Paint = { role: 'ink', tone: 'full' };
