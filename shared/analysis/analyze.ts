@@ -193,7 +193,8 @@ const FOLLOW_UP: Job<Results['followUp']> = {
       const { records, plan, cutOff, trial } = frameOn(desk);
       const primary = desk.read(PRIMARY);
       const landmarks = primary.state === 'ready' ? primary.value.patients : [];
-      return ready(analyseFollowUp(records, plan, cutOff, trial.facts.plannedEnrolment, landmarks));
+      const { plannedEnrolment } = trial.facts;
+      return ready(analyseFollowUp(records, plan, cutOff, { plannedEnrolment, landmarks }));
     }),
 };
 

@@ -89,13 +89,16 @@ function pValue({
     case 'less':
       return binomialLowerTail(x, n, p0) - half;
     case 'two-sided':
-      return twoSided(x, n, p0, rule, half);
+      return twoSided({ x, n, p0 }, rule, half);
     default:
       return alternative satisfies never;
   }
 }
 
-function twoSided(x: number, n: number, p0: number, rule: TwoSidedRule, half: number): number {
+/** A count among n under the null proportion. */
+type Count = { readonly x: number; readonly n: number; readonly p0: number };
+
+function twoSided({ x, n, p0 }: Count, rule: TwoSidedRule, half: number): number {
   const lower = binomialLowerTail(x, n, p0);
   const upper = binomialUpperTail(x, n, p0);
   switch (rule) {
@@ -104,13 +107,13 @@ function twoSided(x: number, n: number, p0: number, rule: TwoSidedRule, half: nu
     case 'minlike': {
       if (x === n * p0) return 1;
       const observed = binomialProbability(x, n, p0);
-      return withOpposite(x, n, p0, x < n * p0, (k) => binomialProbability(k, n, p0), observed);
+      return withOpposite({ x, n, p0 }, x < n * p0, (k) => binomialProbability(k, n, p0), observed);
     }
     case 'blaker': {
       const below = lower < upper;
       const tail = (k: number): number =>
         below ? binomialUpperTail(k, n, p0) : binomialLowerTail(k, n, p0);
-      return withOpposite(x, n, p0, below, tail, Math.min(lower, upper));
+      return withOpposite({ x, n, p0 }, below, tail, Math.min(lower, upper));
     }
     default:
       return rule satisfies never;
@@ -122,9 +125,7 @@ function twoSided(x: number, n: number, p0: number, rule: TwoSidedRule, half: nu
  * `size` is no larger than `observed`. Outward of the mean `size` falls, so the count is bisected.
  */
 function withOpposite(
-  x: number,
-  n: number,
-  p0: number,
+  { x, n, p0 }: Count,
   below: boolean,
   size: (k: number) => number,
   observed: number,

@@ -24,20 +24,16 @@ export function sortObservations(times: Float64Array, codes: Codes): void {
       times: new Float64Array(n),
       codes: codes instanceof Uint8Array ? new Uint8Array(n) : new Int32Array(n),
     };
-    split(times, codes, scratch, 0, n);
+    split({ times, codes, scratch }, 0, n);
   }
   insertionSort(times, codes);
 }
 
+type Work = { readonly times: Float64Array; readonly codes: Codes; readonly scratch: Scratch };
 type Scratch = { readonly times: Float64Array; readonly codes: Codes };
 
-function split(
-  times: Float64Array,
-  codes: Codes,
-  scratch: Scratch,
-  from: number,
-  to: number,
-): void {
+function split(work: Work, from: number, to: number): void {
+  const { times, codes, scratch } = work;
   const size = to - from;
   let smallest = Infinity;
   let largest = -Infinity;
@@ -77,7 +73,7 @@ function split(
   let low = from;
   for (let b = 0; b < buckets; b++) {
     const high = place[b] as number;
-    if (high - low > SHORT) split(times, codes, scratch, low, high);
+    if (high - low > SHORT) split(work, low, high);
     low = high;
   }
 }

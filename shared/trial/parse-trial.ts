@@ -192,7 +192,7 @@ function refuseRepeats(table: TableName, column: string, ids: readonly string[])
   const seen = new Set<string>();
   for (const [index, id] of ids.entries()) {
     if (!seen.has(id)) seen.add(id);
-    else refuseRow(table, column, index, id, 'stands in an earlier row already');
+    else refuseRow({ table, column, index }, id, 'stands in an earlier row already');
   }
 }
 
@@ -200,16 +200,17 @@ function checkPatients(table: TableName, cells: Cells | undefined, ids: Readonly
   if (cells === undefined) return;
   const wrong = firstWrong(cells, (id) => typeof id === 'string' && ids.has(id));
   if (wrong < 0) return;
-  refuseRow(table, 'patient', wrong, cellAt(cells, wrong) ?? null, 'is not in patients');
+  refuseRow(
+    { table, column: 'patient', index: wrong },
+    cellAt(cells, wrong) ?? null,
+    'is not in patients',
+  );
 }
 
-function refuseRow(
-  table: TableName,
-  column: string,
-  index: number,
-  raw: Cell,
-  fault: string,
-): never {
+/** A cell; `index` counts rows from 0. */
+type Place = { readonly table: TableName; readonly column: string; readonly index: number };
+
+function refuseRow({ table, column, index }: Place, raw: Cell, fault: string): never {
   const [row, value] = [index + 1, showValue(raw)];
   throw new Refused({
     code: 'wrong-value',

@@ -78,13 +78,13 @@ type Tally = { n: number; estimate: number; estimates: number; rejected: number;
 type Name =
   'landmark reached' | 'all decided' | 'unsettled as failures' | 'beta product' | 'log-log';
 
-function add(
-  tallies: Map<Name, Tally>,
-  name: Name,
-  n: number,
-  estimate: number | null,
-  rejected: boolean,
-): void {
+type Outcome = {
+  readonly n: number;
+  readonly estimate: number | null;
+  readonly rejected: boolean;
+};
+
+function add(tallies: Map<Name, Tally>, name: Name, { n, estimate, rejected }: Outcome): void {
   const tally = tallies.get(name) ?? { n: 0, estimate: 0, estimates: 0, rejected: 0, trials: 0 };
   tally.n += n;
   if (estimate !== null) {
@@ -103,13 +103,11 @@ function look(trial: readonly Simulated[], cutOff: number, tallies: Map<Name, Ta
   const all = countStatuses(patients);
   const reached = countStatuses(patients.filter((patient) => patient.reached === true));
   const exact = (name: Name, alive: number, n: number) =>
-    add(
-      tallies,
-      name,
+    add(tallies, name, {
       n,
-      n === 0 ? null : alive / n,
-      n > 0 && rejects(testOf(alive, n, PRIMARY).p, PRIMARY.alpha),
-    );
+      estimate: n === 0 ? null : alive / n,
+      rejected: n > 0 && rejects(testOf(alive, n, PRIMARY).p, PRIMARY.alpha),
+    });
   exact('landmark reached', reached.alive, reached.alive + reached.dead);
   exact('all decided', all.alive, all.alive + all.dead);
   exact('unsettled as failures', all.alive, all.alive + all.dead + all.pending + all.lost);
@@ -118,7 +116,8 @@ function look(trial: readonly Simulated[], cutOff: number, tallies: Map<Name, Ta
   for (const { method, p, survival, n } of tests) {
     const name = method === 'beta-product' ? 'beta product' : 'log-log';
     const value = survival.state === 'value' ? survival.value : null;
-    add(tallies, name, n, value, p.state === 'value' && rejects(p.value, PRIMARY.alpha));
+    const rejected = p.state === 'value' && rejects(p.value, PRIMARY.alpha);
+    add(tallies, name, { n, estimate: value, rejected });
   }
 }
 

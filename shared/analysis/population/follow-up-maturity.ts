@@ -189,18 +189,19 @@ function completenessOf(records: readonly PatientRecord[], cutOff: DayNumber): n
   return times.reduce((sum, time) => sum + time.observedDays, 0) / possible;
 }
 
-/**
- * Accrual, maturity and schedule of the trial.
- *
- * @param plannedEnrolment planned number of patients, from the trial file
- * @param landmarks status of each treated patient at the landmark, from the primary endpoint
- */
+type Expected = {
+  /** Planned number of patients, from the trial file. */
+  readonly plannedEnrolment: number;
+  /** Status of each treated patient at the landmark, from the primary endpoint. */
+  readonly landmarks: readonly PatientLandmark[];
+};
+
+/** Accrual, maturity and schedule of the trial. */
 export function analyseFollowUp(
   records: readonly PatientRecord[],
   plan: Plan,
   cutOff: DayNumber,
-  plannedEnrolment: number,
-  landmarks: readonly PatientLandmark[],
+  { plannedEnrolment, landmarks }: Expected,
 ): FollowUpResult {
   const treated = records.filter((record) => record.startOn !== null);
   const { psaIntervalDays, followUpIntervalMonths } = plan.schedule;

@@ -98,12 +98,14 @@ function cumulativeOf(changes: readonly number[]): VisitSummary['cumulative'] {
   );
 }
 
+/** A scale, and from which change on a patient is better or worse. */
+type Measured = { readonly scale: Scale; readonly threshold: Threshold };
+
 /** One visit on one scale over the treated patients. */
 export function summariseVisit(
   patients: readonly Assigned[],
   visit: number,
-  scale: Scale,
-  threshold: Threshold,
+  { scale, threshold }: Measured,
   plan: Plan,
 ): VisitSummary {
   const pairs = pairsAt(patients, visit, scale, threshold);

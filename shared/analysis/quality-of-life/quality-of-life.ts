@@ -181,7 +181,7 @@ function scaleResult(
     direction: `${better} is better`,
     threshold,
     visits: visitsOf(patients).map((visit) =>
-      summariseVisit(patients, visit, scale, threshold, plan),
+      summariseVisit(patients, visit, { scale, threshold }, plan),
     ),
     lines: patients.map(lineOf).filter((line) => line.points.length > 0),
     accounting: accountingOf(records, new Map(patients.map((each) => [each.record, each]))),

@@ -95,7 +95,7 @@ export function boneReadings(
     const reading: BoneReading =
       progressedOn !== null && isRead(scan)
         ? { ...plainReading(scan, 'PD'), says: `after bone progression ${formatDay(progressedOn)}` }
-        : readScan(scan, counted.slice(index + 1), flare, rules, therapyOn);
+        : readScan(scan, counted.slice(index + 1), rules, { flare, therapyOn });
     if (reading.category === 'PD') progressedOn ??= reading.on;
     if (reading.confirmation.kind === 'refuted' && scan.inFlareWindow) {
       flare = Math.max(flare, scan.total);
@@ -165,12 +165,14 @@ function newLesionsOf(scan: BoneScan): number | null {
   return scan.bone === 'NED' ? 0 : null;
 }
 
+/** What else decides of a scan: new lesions of the flare window, and the start of a new therapy. */
+type Before = { readonly flare: number; readonly therapyOn: DayNumber | null };
+
 function readScan(
   scan: CountedScan,
   later: readonly CountedScan[],
-  flare: number,
   rules: BoneRules,
-  therapyOn: DayNumber | null,
+  { flare, therapyOn }: Before,
 ): BoneReading {
   if (scan.newLesions === null) return readAtSite(scan, later, therapyOn);
   const fresh = scan.inFlareWindow ? scan.newLesions - flare : scan.newLesions;

@@ -123,6 +123,13 @@ function referenceFor(
   return started && !baseline.aboveLimit ? { point: baseline, afterDecline: false } : null;
 }
 
+type Suspected = {
+  readonly point: PsaPoint;
+  readonly nadir: PsaPoint;
+  /** What the value had to reach, in ng/mL. */
+  readonly threshold: number;
+};
+
 type Confirmation = Pick<Candidate, 'confirming' | 'cancelling'>;
 
 /**
@@ -131,9 +138,7 @@ type Confirmation = Pick<Candidate, 'confirming' | 'cancelling'>;
  * the first `confirmationDays` only when `earlyConfirmatory` says so as well.
  */
 function confirm(
-  point: PsaPoint,
-  nadir: PsaPoint,
-  threshold: number,
+  { point, nadir, threshold }: Suspected,
   later: readonly PsaPoint[],
   rules: ProgressionRules,
 ): Confirmation {
@@ -177,7 +182,7 @@ function judge(
   if (!afterDecline || rules.confirmation === 'none') {
     return { ...about, confirming: null, cancelling: null, fate: 'progression' };
   }
-  const found = confirm(point, reference.point, thresholdNgMl, later, rules);
+  const found = confirm({ point, nadir: reference.point, threshold: thresholdNgMl }, later, rules);
   if (found.confirming !== null) return { ...about, ...found, fate: 'progression' };
   return { ...about, ...found, fate: found.cancelling === null ? 'unconfirmed' : 'cancelled' };
 }

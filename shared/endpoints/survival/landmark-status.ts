@@ -63,11 +63,15 @@ function statusOf(input: Times, at: number): LandmarkStatus {
   return input.left === null ? 'pending' : 'lost';
 }
 
+type Standing = {
+  readonly status: LandmarkStatus;
+  readonly landmarkOn: DayNumber;
+  readonly daysShort: number;
+};
+
 function sentenceOf(
   input: LandmarkInput,
-  status: LandmarkStatus,
-  landmarkOn: DayNumber,
-  daysShort: number,
+  { status, landmarkOn, daysShort }: Standing,
   cutOff: DayNumber,
 ): string {
   const landmark = `landmark ${formatDay(landmarkOn)}`;
@@ -111,7 +115,7 @@ export function landmarkStatus(
     diedOn: input.diedOn,
     daysShort,
     reached: addCalendarMonths(landmarkOn, rule.graceMonths ?? 0) <= cutOff,
-    sentence: sentenceOf(input, status, landmarkOn, daysShort, cutOff),
+    sentence: sentenceOf(input, { status, landmarkOn, daysShort }, cutOff),
   };
 }
 

@@ -16,13 +16,15 @@ export type BrokenTrial = {
   readonly says: string;
 };
 
-const broken = (
-  rule: string,
-  fault: string,
-  rows: Rows,
-  says: string,
-  by: Plan = plan,
-): BrokenTrial => ({ rule, fault, trial: trialOf(rows), plan: by, says });
+const broken = (rule: string, fault: string, rows: Rows, says: string): BrokenTrial => ({
+  rule,
+  fault,
+  trial: trialOf(rows),
+  plan,
+  says,
+});
+
+const under = (by: Plan, one: BrokenTrial): BrokenTrial => ({ ...one, plan: by });
 
 const pcwg3: Plan = { ...plan, imaging: { ...plan.imaging, criterion: 'pcwg3' } };
 
@@ -100,20 +102,25 @@ export const BROKEN: readonly BrokenTrial[] = [
     { ...SOUND, facts: { ...SOUND.facts, plannedEnrolment: 40 } },
     '1 of 40 planned patients is enrolled',
   ),
-  broken('cut-off-after-data', 'the plan looks beyond the file', SOUND, '2026-03-01', {
-    ...plan,
-    cutOff: '2026-03-01',
-  }),
-  broken(
-    'cut-off-without-dates',
-    'a cut-off for a file of times alone',
+  under(
     {
-      facts: { plannedEnrolment: 1 },
-      patients: [{ enrolledOn: UNKNOWN_DAY }],
-      timeToEvent: [{ endpoint: 'OS', days: 90, event: true }],
+      ...plan,
+      cutOff: '2026-03-01',
     },
-    '2026-03-01',
+    broken('cut-off-after-data', 'the plan looks beyond the file', SOUND, '2026-03-01'),
+  ),
+  under(
     { ...plan, cutOff: '2026-03-01' },
+    broken(
+      'cut-off-without-dates',
+      'a cut-off for a file of times alone',
+      {
+        facts: { plannedEnrolment: 1 },
+        patients: [{ enrolledOn: UNKNOWN_DAY }],
+        timeToEvent: [{ endpoint: 'OS', days: 90, event: true }],
+      },
+      '2026-03-01',
+    ),
   ),
   broken(
     'implausible-hypotheses',
@@ -292,12 +299,14 @@ export const BROKEN: readonly BrokenTrial[] = [
     spoil('vitalStatus', 0, { diedOn: '2025-06' as DatePart, cause: 'disease' }),
     'died 2025-06, the day is not known',
   ),
-  broken(
-    'death-day-assumed',
-    'a death known to the month, and a plan that takes its last day',
-    spoil('vitalStatus', 0, { diedOn: '2025-12' as DatePart, cause: 'disease' }),
-    'died 2025-12-31 (recorded 2025-12; day by the plan)',
+  under(
     { ...plan, survival: { ...plan.survival, partialDeath: 'end' } },
+    broken(
+      'death-day-assumed',
+      'a death known to the month, and a plan that takes its last day',
+      spoil('vitalStatus', 0, { diedOn: '2025-12' as DatePart, cause: 'disease' }),
+      'died 2025-12-31 (recorded 2025-12; day by the plan)',
+    ),
   ),
   broken(
     'cause-of-death-missing',
@@ -489,12 +498,14 @@ export const BROKEN: readonly BrokenTrial[] = [
     'no usable PSA after C1D1',
   ),
 
-  broken(
-    'scan-criterion-absent',
-    'all scans read by RECIP',
-    SOUND,
-    '3 scans, none read by pcwg3',
+  under(
     pcwg3,
+    broken(
+      'scan-criterion-absent',
+      'all scans read by RECIP',
+      SOUND,
+      '3 scans, none read by pcwg3',
+    ),
   ),
   broken(
     'scan-baseline-missing',
@@ -556,35 +567,41 @@ export const BROKEN: readonly BrokenTrial[] = [
     spoil('imaging', 1, { tumourVolumeMl: 0, newLesions: true, recordedResponse: 'SD' }),
     'tumour volume 0 mL',
   ),
-  broken(
-    'bone-count-missing',
-    'lesions not counted',
-    instead('imaging', boneBaseline, { ...boneBaseline, imagedOn: day('2025-03-04') }),
-    'new ones not counted',
+  under(
     pcwg3,
+    broken(
+      'bone-count-missing',
+      'lesions not counted',
+      instead('imaging', boneBaseline, { ...boneBaseline, imagedOn: day('2025-03-04') }),
+      'new ones not counted',
+    ),
   ),
-  broken(
-    'bone-count-negative',
-    'minus one lesion',
-    instead('imaging', boneBaseline, {
-      ...boneBaseline,
-      imagedOn: day('2025-03-04'),
-      boneNewLesions: -1,
-    }),
-    '-1 new lesions',
+  under(
     pcwg3,
+    broken(
+      'bone-count-negative',
+      'minus one lesion',
+      instead('imaging', boneBaseline, {
+        ...boneBaseline,
+        imagedOn: day('2025-03-04'),
+        boneNewLesions: -1,
+      }),
+      '-1 new lesions',
+    ),
   ),
-  broken(
-    'bone-count-contradicts',
-    'free of lesions, 2 new',
-    instead('imaging', boneBaseline, {
-      ...boneBaseline,
-      imagedOn: day('2025-03-04'),
-      bone: 'NED',
-      boneNewLesions: 2,
-    }),
-    'bone NED, 2 new lesions',
+  under(
     pcwg3,
+    broken(
+      'bone-count-contradicts',
+      'free of lesions, 2 new',
+      instead('imaging', boneBaseline, {
+        ...boneBaseline,
+        imagedOn: day('2025-03-04'),
+        bone: 'NED',
+        boneNewLesions: 2,
+      }),
+      'bone NED, 2 new lesions',
+    ),
   ),
   broken(
     'pet-lesion-count-contradicts',
@@ -592,42 +609,54 @@ export const BROKEN: readonly BrokenTrial[] = [
     spoil('imaging', 1, { newLesions: false, newLesionCount: 3 }),
     'no new lesions, counted 3',
   ),
-  broken(
-    'pet-lesion-count-missing',
-    'new lesions not counted, judged by PCWG4',
-    spoil('imaging', 1, { newLesions: true }),
-    'new PET lesions, not counted',
+  under(
     { ...plan, imaging: { ...plan.imaging, criterion: 'pcwg4' } },
-  ),
-  broken(
-    'response-pr-after-cr',
-    'CR, then PR',
-    instead(
-      'imaging',
-      boneBaseline,
-      { ...ofBone, imagedOn: day('2025-03-04'), softTissue: 'CR', bone: 'NED' },
-      { ...ofBone, imagedOn: day('2025-05-20'), softTissue: 'PR', bone: 'NED' },
+    broken(
+      'pet-lesion-count-missing',
+      'new lesions not counted, judged by PCWG4',
+      spoil('imaging', 1, { newLesions: true }),
+      'new PET lesions, not counted',
     ),
-    'soft tissue CR, then PR 2025-05-20',
-    pcwg3,
   ),
-  broken(
-    'target-sum-negative',
-    'sum −4 mm',
-    instead('imaging', { ...measured, imagedOn: day('2024-11-25') }, { ...later, targetSumMm: -4 }),
-    'target lesions -4 mm',
+  under(
     pcwg3,
-  ),
-  broken(
-    'target-sum-missing',
-    'measured at baseline alone',
-    instead(
-      'imaging',
-      { ...measured, imagedOn: day('2024-11-25') },
-      { ...later, targetSumMm: null },
+    broken(
+      'response-pr-after-cr',
+      'CR, then PR',
+      instead(
+        'imaging',
+        boneBaseline,
+        { ...ofBone, imagedOn: day('2025-03-04'), softTissue: 'CR', bone: 'NED' },
+        { ...ofBone, imagedOn: day('2025-05-20'), softTissue: 'PR', bone: 'NED' },
+      ),
+      'soft tissue CR, then PR 2025-05-20',
     ),
-    'scan of 2025-03-04: no sum of target lesions',
+  ),
+  under(
     pcwg3,
+    broken(
+      'target-sum-negative',
+      'sum −4 mm',
+      instead(
+        'imaging',
+        { ...measured, imagedOn: day('2024-11-25') },
+        { ...later, targetSumMm: -4 },
+      ),
+      'target lesions -4 mm',
+    ),
+  ),
+  under(
+    pcwg3,
+    broken(
+      'target-sum-missing',
+      'measured at baseline alone',
+      instead(
+        'imaging',
+        { ...measured, imagedOn: day('2024-11-25') },
+        { ...later, targetSumMm: null },
+      ),
+      'scan of 2025-03-04: no sum of target lesions',
+    ),
   ),
   ...(
     [
@@ -637,29 +666,33 @@ export const BROKEN: readonly BrokenTrial[] = [
       ['SD', 60, 'SD as read, target lesions 60 mm, +20.0% vs smallest 50 mm'],
     ] as const
   ).map(([softTissue, targetSumMm, says]) =>
-    broken(
-      'recist-sum-disagrees',
-      `${softTissue} at ${targetSumMm} mm`,
-      instead(
-        'imaging',
-        { ...measured, imagedOn: day('2024-11-25') },
-        { ...later, softTissue, targetSumMm },
-      ),
-      says,
+    under(
       pcwg3,
+      broken(
+        'recist-sum-disagrees',
+        `${softTissue} at ${targetSumMm} mm`,
+        instead(
+          'imaging',
+          { ...measured, imagedOn: day('2024-11-25') },
+          { ...later, softTissue, targetSumMm },
+        ),
+        says,
+      ),
     ),
   ),
-  broken(
-    'bone-response-disagrees',
-    'read as PD, none new counted',
-    instead('imaging', boneBaseline, {
-      ...boneBaseline,
-      imagedOn: day('2025-03-04'),
-      boneNewLesions: 0,
-      boneResponse: 'PD',
-    }),
-    'PD as read, Non-PD by count',
+  under(
     pcwg3,
+    broken(
+      'bone-response-disagrees',
+      'read as PD, none new counted',
+      instead('imaging', boneBaseline, {
+        ...boneBaseline,
+        imagedOn: day('2025-03-04'),
+        boneNewLesions: 0,
+        boneResponse: 'PD',
+      }),
+      'PD as read, Non-PD by count',
+    ),
   ),
 
   broken(
@@ -668,24 +701,28 @@ export const BROKEN: readonly BrokenTrial[] = [
     spoil('imaging', 1, { recordedResponse: 'SD' }),
     'SD as read, RECIP-PR, tumour volume 28 mL, −30.0%',
   ),
-  broken(
-    'pcwg3-response-disagrees',
-    'unconfirmed read as progression',
-    instead('imaging', boneBaseline, {
-      ...boneBaseline,
-      imagedOn: day('2025-03-04'),
-      boneNewLesions: 2,
-      recordedResponse: 'PD',
-    }),
-    'PD as read, SD derived',
+  under(
     pcwg3,
+    broken(
+      'pcwg3-response-disagrees',
+      'unconfirmed read as progression',
+      instead('imaging', boneBaseline, {
+        ...boneBaseline,
+        imagedOn: day('2025-03-04'),
+        boneNewLesions: 2,
+        recordedResponse: 'PD',
+      }),
+      'PD as read, SD derived',
+    ),
   ),
-  broken(
-    'time-point-incomplete',
-    'CT without bone scan',
-    instead('imaging', boneBaseline, { ...ofBone, imagedOn: day('2025-03-04') }),
-    'bone not read',
+  under(
     pcwg3,
+    broken(
+      'time-point-incomplete',
+      'CT without bone scan',
+      instead('imaging', boneBaseline, { ...ofBone, imagedOn: day('2025-03-04') }),
+      'bone not read',
+    ),
   ),
   broken(
     'scans-missed',
@@ -823,12 +860,14 @@ export const BROKEN: readonly BrokenTrial[] = [
     spoil('therapies', 0, { startedOn: '2025' as DatePart }),
     'docetaxel began 2025, the day is not known',
   ),
-  broken(
-    'therapy-day-assumed',
-    'known to the year, and a plan that takes its middle',
-    spoil('therapies', 0, { startedOn: '2025' as DatePart }),
-    'docetaxel began 2025-07-01 (recorded 2025; day by the plan)',
+  under(
     { ...plan, survival: { ...plan.survival, partialTherapy: 'middle' } },
+    broken(
+      'therapy-day-assumed',
+      'known to the year, and a plan that takes its middle',
+      spoil('therapies', 0, { startedOn: '2025' as DatePart }),
+      'docetaxel began 2025-07-01 (recorded 2025; day by the plan)',
+    ),
   ),
 
   broken(

@@ -26,9 +26,9 @@ function limits(
   successes: number,
   n: number,
   method: ProportionMethod,
-  level = 0.95,
-  alternative: Alternative = 'two-sided',
+  options: { readonly level?: number; readonly alternative?: Alternative } = {},
 ): Pair {
+  const { level = 0.95, alternative = 'two-sided' } = options;
   const { lower, upper } = proportionInterval({ successes, n, method, level, alternative });
   return [lower, upper];
 }
@@ -37,15 +37,18 @@ describe('every interval agrees with R', () => {
   it.each(intervals)('$successes of $n at $level', (row) => {
     const { successes, n, level } = row;
     for (const method of PROPORTION_METHODS) {
-      expectClose(limits(successes, n, method, level), row[method]);
+      expectClose(limits(successes, n, method, { level }), row[method]);
     }
-    expectClose(limits(successes, n, 'clopper-pearson', level, 'greater'), row.greater);
-    expectClose(limits(successes, n, 'clopper-pearson', level, 'less'), row.less);
+    expectClose(
+      limits(successes, n, 'clopper-pearson', { level, alternative: 'greater' }),
+      row.greater,
+    );
+    expectClose(limits(successes, n, 'clopper-pearson', { level, alternative: 'less' }), row.less);
   });
 
   it.each(large)('$successes of $n', ({ successes, n, level, ...methods }) => {
     for (const method of ['clopper-pearson', 'jeffreys'] as const) {
-      expectClose(limits(successes, n, method, level), methods[method]);
+      expectClose(limits(successes, n, method, { level }), methods[method]);
     }
   });
 });
@@ -70,7 +73,7 @@ describe('published and measured values', () => {
     [30, 0.588, 0.8731, 0.6129, 0.8576],
   ])('Clopper-Pearson for %i of 40', (x, lower95, upper95, lower90, upper90) => {
     const at95 = limits(x, 40, 'clopper-pearson');
-    const at90 = limits(x, 40, 'clopper-pearson', 0.9);
+    const at90 = limits(x, 40, 'clopper-pearson', { level: 0.9 });
     [lower95, upper95].forEach((limit, i) => expect(at95[i]).toBeCloseTo(limit, 4));
     [lower90, upper90].forEach((limit, i) => expect(at90[i]).toBeCloseTo(limit, 4));
   });
@@ -86,8 +89,8 @@ describe('what must hold for any data', () => {
   it('the interval for x mirrors the one for n - x', () => {
     fc.assert(
       fc.property(counts, methods, levels, ({ n, successes }, method, level) => {
-        const [lower, upper] = limits(successes, n, method, level);
-        const [mirroredLower, mirroredUpper] = limits(n - successes, n, method, level);
+        const [lower, upper] = limits(successes, n, method, { level });
+        const [mirroredLower, mirroredUpper] = limits(n - successes, n, method, { level });
         expect(lower).toBeCloseTo(1 - mirroredUpper, 14);
         expect(upper).toBeCloseTo(1 - mirroredLower, 14);
       }),
@@ -97,7 +100,7 @@ describe('what must hold for any data', () => {
   it('lies in [0, 1], holds the estimate, and reaches 0 and 1 exactly at the boundary', () => {
     fc.assert(
       fc.property(counts, methods, levels, ({ n, successes }, method, level) => {
-        const [lower, upper] = limits(successes, n, method, level);
+        const [lower, upper] = limits(successes, n, method, { level });
         expect(lower).toBeGreaterThanOrEqual(0);
         expect(lower).toBeLessThanOrEqual(successes / n);
         expect(upper).toBeGreaterThanOrEqual(successes / n);
@@ -124,7 +127,7 @@ describe('what must hold for any data', () => {
             rule: 'central',
           });
           const method = matchingInterval('central', midP, alternative);
-          const [lower, upper] = limits(successes, n, method, level, alternative);
+          const [lower, upper] = limits(successes, n, method, { level, alternative });
           const inside = nullProportion > lower && nullProportion < upper;
           // Away from the limit by more than rounding, inside means not rejected and the reverse.
           const alpha = 1 - level;
@@ -146,7 +149,7 @@ describe('what must hold for any data', () => {
         ({ n, successes }, rule, nullProportion, level) => {
           const alternative = 'two-sided';
           const { p } = binomialTest({ successes, n, nullProportion, alternative, rule });
-          const [lower, upper] = limits(successes, n, matchingInterval(rule, false), level);
+          const [lower, upper] = limits(successes, n, matchingInterval(rule, false), { level });
           const margin = 1e-6;
           if (nullProportion < lower - margin || nullProportion > upper + margin) {
             expect(p).toBeLessThanOrEqual(1 - level + 1e-12);
@@ -160,8 +163,8 @@ describe('what must hold for any data', () => {
   it('Blaker lies within Clopper-Pearson', () => {
     fc.assert(
       fc.property(counts, levels, ({ n, successes }, level) => {
-        const [outerLower, outerUpper] = limits(successes, n, 'clopper-pearson', level);
-        const [lower, upper] = limits(successes, n, 'blaker', level);
+        const [outerLower, outerUpper] = limits(successes, n, 'clopper-pearson', { level });
+        const [lower, upper] = limits(successes, n, 'blaker', { level });
         expect(lower).toBeGreaterThanOrEqual(outerLower - 1e-14);
         expect(upper).toBeLessThanOrEqual(outerUpper + 1e-14);
       }),
@@ -171,10 +174,10 @@ describe('what must hold for any data', () => {
 
 describe('refusals name the argument', () => {
   it.each([
-    ['level', () => limits(1, 2, 'wilson', 95)],
+    ['level', () => limits(1, 2, 'wilson', { level: 95 })],
     ['successes', () => limits(3, 2, 'wilson')],
     ['method', () => limits(1, 2, 'wald' as 'wilson')],
-    ['method', () => limits(1, 2, 'blaker', 0.95, 'greater')],
+    ['method', () => limits(1, 2, 'blaker', { alternative: 'greater' })],
   ])('%s', (argument, call) => {
     expect(call).toThrow(`${argument}: `);
   });

@@ -20,7 +20,9 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Twice P(X >= x) or, by `less`, P(X <= x), for p0 = tenths / 10, times 10^n: a whole number. */
-function exactTail(x: number, n: number, tenths: bigint, less: boolean, midP: boolean): bigint {
+type Count = { readonly x: number; readonly n: number; readonly tenths: bigint };
+
+function exactTail({ x, n, tenths }: Count, less: boolean, midP: boolean): bigint {
   let sum = 0n;
   let choose = 1n;
   for (let k = 0; k <= n; k++) {
@@ -38,7 +40,7 @@ function exactlySignificant(
   { x, n, tenths }: { readonly x: number; readonly n: number; readonly tenths: number },
   level: readonly [bigint, bigint],
 ): boolean {
-  const tail = (less: boolean) => exactTail(x, n, BigInt(tenths), less, rule.midP);
+  const tail = (less: boolean) => exactTail({ x, n, tenths: BigInt(tenths) }, less, rule.midP);
   const [up, down] = [tail(false), tail(true)];
   const smaller = up < down ? up : down;
   const p = rule.alternative === 'greater' ? up : rule.alternative === 'less' ? down : 2n * smaller;

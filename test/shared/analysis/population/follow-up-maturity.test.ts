@@ -43,7 +43,8 @@ const landmarks = COURSES.map(({ id, start, contact, died }) =>
     CUT_OFF,
   ),
 );
-const result = analyseFollowUp(records, plan, CUT_OFF, 40, landmarks);
+const NONE = { plannedEnrolment: 40, landmarks: [] };
+const result = analyseFollowUp(records, plan, CUT_OFF, { plannedEnrolment: 40, landmarks });
 
 describe('accrual', () => {
   it('counts by months from the first enrolment, beside the plan', () => {
@@ -67,7 +68,7 @@ describe('accrual', () => {
   });
 
   it('says nothing of months after the cut-off', () => {
-    const early = analyseFollowUp(records.slice(0, 1), plan, day('2024-03-15'), 40, []);
+    const early = analyseFollowUp(records.slice(0, 1), plan, day('2024-03-15'), NONE);
     expect(early.accrual.months.map((m) => m.enrolled)).toEqual([
       1,
       0,
@@ -76,7 +77,7 @@ describe('accrual', () => {
   });
 
   it('exists without a patient', () => {
-    const none = analyseFollowUp([], plan, CUT_OFF, 40, []);
+    const none = analyseFollowUp([], plan, CUT_OFF, NONE);
     expect([none.accrual.months, none.accrual.sentence, none.completeness]).toEqual([
       [],
       'nobody enrolled of 40 planned',
