@@ -43,8 +43,9 @@ export function exponentialPrediction(
   prior: GammaPrior = JEFFREYS_HAZARD,
 ): ExponentialPrediction {
   requireHazardData(data, prior);
-  const nodes = gammaNodes(prior.shape + data.deaths, prior.rate + data.exposure);
   const { remaining } = data;
+  const shape = prior.shape + data.deaths;
+  const nodes = gammaNodes(shape, prior.rate + data.exposure, stepOf(shape, remaining.length));
   const probabilities = new Float64Array(remaining.length + 1);
   const q = new Float64Array(remaining.length + 1);
   const chances = new Float64Array(remaining.length);
@@ -79,17 +80,26 @@ type Node = { readonly hazard: number; readonly weight: number };
 const DROP = 37;
 
 /**
- * Step of log λ in standard deviations of the posterior, and at most: the error falls as
- * exp(-2π² / step²) where the density is nearly normal, as exp(-π² / step) where it is skewed.
+ * Step of log λ: at most `MOST_DEVIATIONS` standard deviations of the posterior.
+ *
+ * Off the real axis, by an angle up to π/2, the density alone falls; a factor 1 - exp(-λ r) may double
+ * there, once for each undecided patient. The error is so exp(-π² / step) 2^undecided where the density
+ * is skewed, and exp(-2π² / step²) 2^undecided (in deviations) where it is nearly normal: both are held
+ * below exp(-DROP).
  */
-const STEP = { deviations: 0.6, most: 0.25 } as const;
+const MOST_DEVIATIONS = 0.6;
+
+function stepOf(shape: number, undecided: number): number {
+  const drop = DROP + undecided * Math.LN2;
+  const deviations = Math.min(MOST_DEVIATIONS, Math.PI * Math.sqrt(2 / drop));
+  return Math.min(Math.PI ** 2 / drop, deviations / Math.sqrt(shape));
+}
 
 /**
  * Nodes and weights (sum 1) of Gamma(A, rate B): even steps of y = log λ, where the density is
  * proportional to exp(A y - B e^y), from where it has risen to where it has fallen off.
  */
-function gammaNodes(shape: number, rate: number): readonly Node[] {
-  const step = Math.min(STEP.most, STEP.deviations / Math.sqrt(shape));
+function gammaNodes(shape: number, rate: number, step: number): readonly Node[] {
   const peak = Math.log(shape / rate);
   // Relative to the peak, with u = y - peak: A (u - e^u + 1).
   const height = (u: number): number => shape * (u - Math.expm1(u));

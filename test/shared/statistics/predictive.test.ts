@@ -170,6 +170,18 @@ describe('prediction with partial follow-up', () => {
     close(found.predictiveProbability, expected);
   });
 
+  // R: 2,000,001 points of log λ with pbinom(needed - 1, n, exp(-λ remaining), lower.tail = FALSE).
+  it.each([
+    { deaths: 0, exposure: 9000, left: 300, n: 40, needed: 30, expected: 0.999747159874421 },
+    { deaths: 1, exposure: 6000, left: 365, n: 40, needed: 26, expected: 0.994062452934304 },
+    { deaths: 9, exposure: 7000, left: 200, n: 40, needed: 20, expected: 0.995988702394768 },
+    { deaths: 0, exposure: 365, left: 365, n: 100, needed: 60, expected: 0.691033314783261 },
+  ])('is as exact where many are undecided: $n with $deaths deaths', (one) => {
+    const remaining = Array<number>(one.n).fill(one.left);
+    const range = successRange(one.needed, one.n);
+    close(exponentialPrediction({ ...one, remaining }, range).predictiveProbability, one.expected);
+  });
+
   it('agrees with the exact sum over subsets, few deaths or many', () => {
     // PP = Σ_{j>=m} (-1)^(j-m) C(j-1, m-1) Σ_{|J|=j} (B / (B + Σ_J r))^A
     fc.assert(
