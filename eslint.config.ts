@@ -34,7 +34,6 @@ const MANY_ARGUMENTS = [
   'shared/drawing/panel.ts',
   'shared/drawing/risk-table.ts',
   'shared/drawing/symbols.ts',
-  'shared/figures/design/design-figure.ts',
   'shared/figures/kaplan-meier/kaplan-meier-annotations.ts',
   'shared/figures/kaplan-meier/kaplan-meier-curve.ts',
   'shared/figures/kaplan-meier/kaplan-meier-words.ts',

@@ -20,8 +20,8 @@ const written = (value: number): string => String(onGrid(value, 6));
 
 /** What is typed is taken over on Enter or when the field is left; what is wrong stays, and says so. */
 export function NumberInput(props: NumberInputProps) {
-  const { label, value, onChange, unit, step = 1, help, min, max, over, below, whole } = props;
-  const bounds = { min, max, over, below, whole };
+  const { label, value, onChange, unit, step = 1, help, min, max, over, below, whole, not } = props;
+  const bounds = { min, max, over, below, whole, not };
   const [text, setText] = useState(written(value));
   const [why, setWhy] = useState<string | null>(null);
   const id = useId();

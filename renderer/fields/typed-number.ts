@@ -7,6 +7,8 @@ export type Bounds = {
   readonly over?: number | undefined;
   readonly below?: number | undefined;
   readonly whole?: boolean | undefined;
+  /** A value inside the bounds that may not be taken, and why in words. */
+  readonly not?: { readonly value: number; readonly why: string } | undefined;
 };
 
 export type Typed =
@@ -45,6 +47,10 @@ export function readNumber(text: string, bounds: Bounds, unit = ''): Typed {
     return { ok: false, why: `A percentage is not meant here. Type ${wanted}.` };
   }
   const value = percent && unit !== '%' ? shifted(decimal) : Number(decimal);
+  if (value === bounds.not?.value) return { ok: false, why: bounds.not.why };
+  if (bounds.whole === true && !Number.isInteger(value)) {
+    return { ok: false, why: `${text.trim()} is no whole number. Type ${wanted}.` };
+  }
   return inside(value, bounds)
     ? { ok: true, value }
     : { ok: false, why: `${text.trim()} is out of range. Type ${wanted}.` };
@@ -67,6 +73,12 @@ function inside(value: number, { min, max, over, below, whole = false }: Bounds)
   return below === undefined || value < below;
 }
 
+/** Proportions as they may be typed. */
+const EXAMPLES = [
+  { value: 0.9, words: '0.9 or 90%' },
+  { value: 0.05, words: '0.05 or 5%' },
+] as const;
+
 /** "a whole number from 0 to 50,000 days", "a number above 0 and below 1, such as 0.5 or 50%". */
 export function rangeWords(bounds: Bounds, unit = ''): string {
   const { min, max, over, below, whole = false } = bounds;
@@ -75,7 +87,8 @@ export function rangeWords(bounds: Bounds, unit = ''): string {
   const both = [low, high].filter((part) => part !== '');
   const joined =
     low.startsWith('from') && high.startsWith('to') ? both.join(' ') : both.join(' and ');
-  const percent = isProportion(bounds) ? ', such as 0.9 or 90%' : '';
+  const example = isProportion(bounds) ? EXAMPLES.find(({ value }) => inside(value, bounds)) : null;
+  const percent = example == null ? '' : `, such as ${example.words}`;
   const kind = whole ? 'a whole number' : 'a number';
   return [kind, joined, unit].filter((part) => part !== '').join(' ') + percent;
 }
@@ -84,7 +97,8 @@ export function rangeWords(bounds: Bounds, unit = ''): string {
 export function stepped(value: number, by: number, bounds: Bounds): number {
   const places = String(Math.abs(by)).split('.')[1]?.length ?? 0;
   const next = onGrid(value + by, Math.max(places, decimalsOf(value)));
-  return inside(next, bounds) ? next : value;
+  if (!inside(next, bounds)) return value;
+  return next === bounds.not?.value ? stepped(next, by, { ...bounds, not: undefined }) : next;
 }
 
 /** The nearest number with so many decimals: 0.1 + 0.2 is 0.3. No number for a reader is made so. */

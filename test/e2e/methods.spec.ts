@@ -72,3 +72,41 @@ test('a published curve is read from a file, drawn and removed; a wrong one is t
   await page.getByRole('button', { name: 'Remove mine' }).click();
   await expect(page.getByRole('rowheader', { name: 'mine', exact: true })).toHaveCount(0);
 });
+
+test('an entry that cannot be is told where it was typed, and answers nothing', async ({ app }) => {
+  const page = await app.open('sample');
+  const typed = async (at: string, label: string, value: string): Promise<void> => {
+    await go(page, at);
+    const field = page.getByLabel(label, { exact: true });
+    await field.fill(value);
+    await field.press('Enter');
+  };
+  const main = page.getByRole('main');
+  for (const [at, label, value, says] of [
+    ['#/which-interval', 'Successes', '80', 'Successes: 80 is more than n = 71.'],
+    ['#/which-interval', 'Successes', '2,5', '2,5 is no whole number.'],
+    ['#/which-interval', 'Patients', '0', '0 is out of range. Type a whole number from 1.'],
+    ['#/design/one-stage', 'Alpha', '1', '1 is out of range.'],
+    ['#/design/one-stage', 'Alpha', '0', 'such as 0.05 or 5%'],
+    ['#/design/one-stage', 'Null proportion', '0.71', 'Null and alternative are the same'],
+    ['#/design/two-stages', 'Alternative proportion', '0.4', 'has to lie above the null'],
+    ['#/design/after', 'Successes among them', '99', 'Successes: 99 is more than n = 41.'],
+    ['#/design/after', 'Patients treated', '8', 'The first stage is not complete: 10 patients.'],
+    ['#/design/times', 'Power wanted', '80', '80 is out of range.'],
+    ['#/design/times', 'Accrual', '-3', '-3 is out of range.'],
+  ] as const) {
+    await typed(at, label, value);
+    await expect(main).toContainText(says);
+  }
+});
+
+test('the critical count says its direction', async ({ app }) => {
+  const page = await app.open('sample');
+  await go(page, '#/design/one-stage');
+  const main = page.getByRole('main');
+  await expect(main).toContainText('26or more of 40 alive');
+  const field = page.getByLabel('Alternative proportion', { exact: true });
+  await field.fill('30%');
+  await field.press('Enter');
+  await expect(main).toContainText('14or fewer of 40 alive');
+});

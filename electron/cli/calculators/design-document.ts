@@ -3,6 +3,7 @@ import { formatNumber, formatPlural } from '../../../shared/ground/format.ts';
 import { refuseArgument } from '../../../shared/ground/refusal.ts';
 import { exactDesign, smallestN } from '../../../shared/statistics/index.ts';
 import type { ExactDesign, TwoSidedRule } from '../../../shared/statistics/index.ts';
+import { orBeyond } from '../../../shared/analysis/primary/critical-count.ts';
 import { alignRows } from '../words/output.ts';
 import type { Result } from '../words/output.ts';
 
@@ -77,7 +78,10 @@ function textOf(design: ExactDesign): string {
   const { n, criticalCount } = design;
   return [
     alignRows([
-      ['critical count', criticalCount === null ? 'none' : `${criticalCount} of ${n}`],
+      [
+        'critical count',
+        criticalCount === null ? 'none' : `${criticalCount} ${orBeyond(design)} of ${n}`,
+      ],
       ['attained alpha', formatNumber(design.attainedAlpha, 6)],
       ['power', formatNumber(design.power, 6)],
     ]),

@@ -92,7 +92,8 @@ function RuleFields({ settings, set }: RuleFieldsProps) {
           value={settings[key]}
           min={0}
           max={400}
-          onChange={(value) => set({ [key]: Math.round(value) })}
+          whole
+          onChange={(value) => set({ [key]: value })}
         />
       ))}
     </fieldset>

@@ -7,6 +7,9 @@ export type Hypotheses = {
   readonly alpha: number;
 };
 
+/** Why neither proportion may be the other. */
+export const SAME = 'Null and alternative are the same: there is nothing to tell apart.';
+
 type HypothesisFieldsProps = {
   readonly value: Hypotheses;
   readonly onChange: (change: Partial<Hypotheses>) => void;
@@ -23,9 +26,8 @@ export function HypothesisFields({ value, onChange }: HypothesisFieldsProps) {
         min={0.01}
         max={0.99}
         step={0.01}
-        onChange={(next) => {
-          if (next !== alternativeProportion) onChange({ nullProportion: next });
-        }}
+        not={{ value: alternativeProportion, why: SAME }}
+        onChange={(nullProportion) => onChange({ nullProportion })}
       />
       <NumberInput
         label="Alternative proportion"
@@ -33,9 +35,8 @@ export function HypothesisFields({ value, onChange }: HypothesisFieldsProps) {
         min={0.01}
         max={0.99}
         step={0.01}
-        onChange={(next) => {
-          if (next !== nullProportion) onChange({ alternativeProportion: next });
-        }}
+        not={{ value: nullProportion, why: SAME }}
+        onChange={(alternativeProportion) => onChange({ alternativeProportion })}
       />
       <NumberInput
         label="Alpha, one-sided"

@@ -10,6 +10,8 @@ import { Choice } from '../../fields/choice.tsx';
 import { Colophon } from '../../components/colophon.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
 import { NumberInput } from '../../fields/number-input.tsx';
+import { orBeyond } from '../../../shared/analysis/primary/critical-count.ts';
+import { SAME } from './hypothesis-fields.tsx';
 import { KeyResults } from '../../components/page-parts.tsx';
 import { sentence } from '../../../shared/ground/sentence.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
@@ -89,7 +91,7 @@ function Answers({ settings }: { readonly settings: Settings }) {
             beside:
               own.criticalCount === null
                 ? 'no count is significant'
-                : `or more of ${n} alive (${formatPercent(own.criticalCount / n)})`,
+                : `${orBeyond(own)} of ${n} alive (${formatPercent(own.criticalCount / n)})`,
           },
           {
             label: 'Attained alpha',
@@ -174,7 +176,8 @@ function DesignSettings({ settings, onChange }: DesignSettingsProps) {
           value={settings.n}
           min={2}
           max={2000}
-          onChange={(n) => set({ n: Math.round(n) })}
+          whole
+          onChange={(n) => set({ n })}
         />
         <NumberInput
           label="Null proportion"
@@ -182,9 +185,8 @@ function DesignSettings({ settings, onChange }: DesignSettingsProps) {
           min={0.01}
           max={0.99}
           step={0.01}
-          onChange={(nullProportion) => {
-            if (nullProportion !== settings.alternativeProportion) set({ nullProportion });
-          }}
+          not={{ value: settings.alternativeProportion, why: SAME }}
+          onChange={(nullProportion) => set({ nullProportion })}
         />
         <NumberInput
           label="Alternative proportion"
@@ -192,9 +194,8 @@ function DesignSettings({ settings, onChange }: DesignSettingsProps) {
           min={0.01}
           max={0.99}
           step={0.01}
-          onChange={(alternativeProportion) => {
-            if (alternativeProportion !== settings.nullProportion) set({ alternativeProportion });
-          }}
+          not={{ value: settings.nullProportion, why: SAME }}
+          onChange={(alternativeProportion) => set({ alternativeProportion })}
         />
         <NumberInput
           label="Alpha"

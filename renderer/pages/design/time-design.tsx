@@ -67,23 +67,27 @@ type TimeFieldsProps = {
 };
 
 const FIELDS = [
-  { key: 'n', label: 'Patients', step: 1 },
-  { key: 'power', label: 'Power wanted', step: 0.05 },
-  { key: 'landmark', label: 'Landmark', unit: 'months', step: 1 },
-  { key: 'accrual', label: 'Accrual', unit: 'months', step: 1 },
-  { key: 'followUp', label: 'Follow-up after the last', unit: 'months', step: 1 },
-  { key: 'shape', label: 'Shape of the hazard', step: 0.1 },
+  { key: 'n', label: 'Patients', step: 1, min: 2, max: 2000, whole: true },
+  { key: 'power', label: 'Power wanted', step: 0.05, min: 0.05, max: 0.999 },
+  { key: 'landmark', label: 'Landmark', unit: 'months', step: 1, over: 0, max: 1200 },
+  { key: 'accrual', label: 'Accrual', unit: 'months', step: 1, min: 0, max: 1200 },
+  {
+    key: 'followUp',
+    label: 'Follow-up after the last',
+    unit: 'months',
+    step: 1,
+    min: 0,
+    max: 1200,
+  },
+  { key: 'shape', label: 'Shape of the hazard', step: 0.1, min: 0.1, max: 20 },
 ] as const;
 
 function TimeFields({ settings, set }: TimeFieldsProps) {
-  return FIELDS.map(({ key, label, step, ...rest }) => (
+  return FIELDS.map(({ key, ...field }) => (
     <NumberInput
       key={key}
-      label={label}
+      {...field}
       value={settings[key]}
-      min={key === 'accrual' || key === 'followUp' ? 0 : step}
-      step={step}
-      {...rest}
       onChange={(value) => set({ [key]: value })}
     />
   ));

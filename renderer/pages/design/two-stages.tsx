@@ -60,7 +60,8 @@ export function TwoStages() {
               min={10}
               max={400}
               step={10}
-              onChange={(searchTo) => set({ searchTo: Math.round(searchTo) })}
+              whole
+              onChange={(searchTo) => set({ searchTo })}
             />
           </fieldset>
         </aside>

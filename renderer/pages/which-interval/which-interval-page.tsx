@@ -133,13 +133,15 @@ function SubjectFields({ settings, set }: FieldsProps) {
         label="Successes"
         value={successes}
         min={0}
-        onChange={(value) => set({ successes: Math.round(value) })}
+        whole
+        onChange={(value) => set({ successes: value })}
       />
       <NumberInput
         label="Patients"
         value={n}
         min={1}
-        onChange={(value) => set({ n: Math.round(value) })}
+        whole
+        onChange={(value) => set({ n: value })}
       />
     </>
   );

@@ -2,6 +2,7 @@
 import { formatP, formatPercent } from '../../ground/format.ts';
 import type { ExactDesign, SmallestN } from '../../statistics/index.ts';
 import { TWO_SIDED_WORDS } from '../../analysis/frame/words.ts';
+import { rejectsWords } from '../../analysis/primary/critical-count.ts';
 import { INK, paint, stroke } from '../model/context.ts';
 import type { Axis, ChartFigure, LinearScale, Mark, Panel, SeriesRole } from '../model/model.ts';
 import { niceScale, percentScale } from '../model/scale.ts';
@@ -38,21 +39,23 @@ export function designFigure(input: DesignFigureInput): ChartFigure {
     caption: `Power and attained alpha of the exact binomial test of ${hypotheses}, ${sides}, by number of patients. Diamond: n = ${own.n}. Both saw up and down because the critical count is a whole number.`,
     method: `Exact binomial test, ${sides} alpha ${own.alpha}; power at ${formatPercent(own.alternativeProportion)}.`,
     footnotes: [
-      `n = ${own.n}: ${own.criticalCount === null ? 'never rejects' : `rejects from ${own.criticalCount} on`}, power ${formatPercent(own.power)}, attained alpha ${formatP(own.attainedAlpha)}.`,
+      `n = ${own.n}: ${rejectsWords(own)}, power ${formatPercent(own.power)}, attained alpha ${formatP(own.attainedAlpha)}.`,
       smallestWords(input),
     ],
     synthetic: false,
     legendTitle: '',
     legend: [],
     panels: [
-      panel(over, own, 'series-1', x, {
+      panel(over, own, x, {
+        role: 'series-1',
         axis: { scale: percentScale(0.25), title: 'Power (%)', note: '', grid: true },
         of: ({ power }) => power,
         line: { name: 'power wanted', value: powerWanted, label: formatPercent(powerWanted, 0) },
         bare: true,
         also: smallestMarks(input),
       }),
-      panel(over, own, 'series-2', x, {
+      panel(over, own, x, {
+        role: 'series-2',
         axis: {
           scale: niceScale(0, 1.05 * Math.max(own.alpha, ...alphas), 4),
           title: 'Attained alpha',
@@ -124,6 +127,7 @@ function smallestMarks({ over, own, smallest, powerWanted }: DesignFigureInput):
 }
 
 type Drawn = {
+  readonly role: SeriesRole;
   readonly axis: Axis;
   readonly of: (design: ExactDesign) => number;
   readonly line: { readonly name: string; readonly value: number; readonly label: string };
@@ -136,16 +140,15 @@ type Drawn = {
 function panel(
   over: readonly ExactDesign[],
   own: ExactDesign,
-  role: SeriesRole,
   x: LinearScale,
-  { axis, of, line, bare, also }: Drawn,
+  { role, axis, of, line, bare, also }: Drawn,
 ): Panel {
   const vertex = (design: ExactDesign): { x: number; y: number; hover: string[] } => ({
     x: design.n,
     y: of(design),
     hover: [
       `n = ${design.n}`,
-      design.criticalCount === null ? 'never rejects' : `rejects from ${design.criticalCount} on`,
+      rejectsWords(design),
       `attained alpha ${formatP(design.attainedAlpha)}`,
       `power ${formatPercent(design.power)}`,
     ],

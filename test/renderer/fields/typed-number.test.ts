@@ -48,7 +48,7 @@ describe('what is wrong says what is wanted', () => {
       '',
       '0 is out of range. Type a number above 0 and below 1, such as 0.9 or 90%.',
     ],
-    ['4.5', DAYS, 'days', '4.5 is out of range. Type a whole number from 0 to 50000 days.'],
+    ['4.5', DAYS, 'days', '4.5 is no whole number. Type a whole number from 0 to 50000 days.'],
     [
       '50%',
       DAYS,
@@ -72,4 +72,23 @@ test('a step stays on its grid and inside the bounds', () => {
 
 test('a range is said in words', () => {
   expect(rangeWords({ max: 5 }, 'pt')).toBe('a number to 5 pt');
+});
+
+test('a part of a whole is refused as such, not rounded', () => {
+  expect(readNumber('2,5', { min: 0, whole: true })).toEqual({
+    ok: false,
+    why: '2,5 is no whole number. Type a whole number from 0.',
+  });
+});
+
+test('an example of a proportion lies inside the range', () => {
+  expect(rangeWords({ min: 0.001, max: 0.499 })).toContain('such as 0.05 or 5%');
+  expect(rangeWords({ over: 0.5, below: 1 })).toContain('such as 0.9 or 90%');
+  expect(rangeWords({ min: 0.2, max: 0.3 })).not.toContain('such as');
+});
+
+test('the one value that may not be is refused with its reason, and stepped over', () => {
+  const bounds = { min: 0, max: 1, not: { value: 0.5, why: 'It is the null.' } };
+  expect(readNumber('50%', bounds)).toEqual({ ok: false, why: 'It is the null.' });
+  expect(stepped(0.4, 0.1, bounds)).toBe(0.6);
 });
