@@ -1,6 +1,7 @@
 /** The program under attack as its attacker sees it: asked once at a time, killed when it hangs. */
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +23,7 @@ export type Outcome =
   | { readonly answer: 'refused'; readonly code: string; readonly message: string }
   | { readonly answer: 'crashed'; readonly why: string };
 
+/** `rssMegabytes`: the most that the program took, or any child that it started, while it was asked. */
 export type Told = (Outcome & { readonly rssMegabytes: number }) | { readonly answer: 'hung' };
 
 export type Subject = {
@@ -50,17 +52,19 @@ export function startSubject(temporary: string): Subject {
       new Promise((resolve) => {
         const start = child === null ? START_MS : 0;
         const asked = running();
+        const children = watchChildren(asked.pid);
         let said = '';
         const listen = (text: Buffer) => (said += text.toString());
         const settle = (told: Told, isGone: boolean) => {
           clearTimeout(timer);
+          const most = children.stop();
           asked.stderr?.off('data', listen);
           asked.off('message', onMessage).off('exit', onExit);
           if (isGone) {
             asked.kill('SIGKILL');
             child = null;
           }
-          resolve(told);
+          resolve('rssMegabytes' in told ? withMost(told, most) : told);
         };
         const onMessage = (told: unknown) => settle(told as Told, false);
         const onExit = (code: number | null) =>
@@ -75,4 +79,46 @@ export function startSubject(temporary: string): Subject {
       }),
     close: () => child?.kill('SIGKILL'),
   };
+}
+
+const withMost = (told: Exclude<Told, { readonly answer: 'hung' }>, most: number): Told => ({
+  ...told,
+  rssMegabytes: Math.max(told.rssMegabytes, most),
+});
+
+/** How often the memory of children is looked at. */
+const LOOK_MS = 20;
+
+/** The most memory that any child of a process took, where the system tells: in Linux. */
+function watchChildren(pid: number | undefined): { readonly stop: () => number } {
+  let most = 0;
+  const look = (): void => {
+    for (const child of childrenOf(pid)) most = Math.max(most, peakMegabytes(child));
+  };
+  const timer = setInterval(look, LOOK_MS);
+  return {
+    stop() {
+      clearInterval(timer);
+      return most;
+    },
+  };
+}
+
+function childrenOf(pid: number | undefined): readonly string[] {
+  try {
+    const told = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+    return told === '' ? [] : told.split(' ');
+  } catch {
+    return [];
+  }
+}
+
+/** The high-water mark of a process, which a look too late still sees. */
+function peakMegabytes(pid: string): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
 }

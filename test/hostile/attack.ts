@@ -3,23 +3,22 @@
  * one seed. Whatever comes is refused by name or answered; nothing crashes, hangs, takes the memory
  * of the machine, changes its source, leaves a file, or answers otherwise from the same rows.
  */
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
-import Papa from 'papaparse';
 import { seededRandom } from '../../electron/sample/random.ts';
 import { openTrialFile } from '../../electron/open/open-trial.ts';
 import { TABLES, TABLE_NAMES } from '../../shared/trial/schema.ts';
-import type { Column } from '../../shared/trial/schema.ts';
-import { baseBytes, fewPatients, loosened, mutatedDatabase } from './attack-databases.ts';
+import type { Column, TableName } from '../../shared/trial/schema.ts';
+import { baseBytes, loosened, mutatedDatabase } from './attack-databases.ts';
+import { HARMLESS, added, injected, injectionsEach, structures } from './attack-outputs.ts';
 import { TEXT_BASES, mutatedPlan, mutatedText } from './attack-texts.ts';
-import { INJECTIONS, edgesOf, extremesOf } from './attack-values.ts';
+import { edgesOf, extremesOf } from './attack-values.ts';
 import type { HostileValue } from './attack-values.ts';
 import { startSubject } from './attack-work.ts';
 import type { Subject, Told, Work } from './attack-work.ts';
 import { filesIn, openWorkshop } from './make.ts';
 import type { Workshop } from './make.ts';
-import { trialDatabaseBytes } from '../../electron/database/create.ts';
 
 export type Counts = {
   readonly databases: number;
@@ -45,7 +44,6 @@ const REPORT_MS = 6 * HANG_MS;
 const MEMORY_MEGABYTES = 1024;
 
 type Field = { readonly workshop: Workshop; readonly subject: Subject };
-type Answered = Extract<Told, { readonly answer: 'answered' }>;
 
 /** Runs every family and says how each ended. */
 export async function attackAll(
@@ -176,35 +174,47 @@ async function attackPlans(
   return taking.tally;
 }
 
-/** Every column of every table with every extreme value; on its bounds through a report, too. */
+/**
+ * Every column of every table with every extreme value, and a report of what is answered: on its
+ * bounds all rows have the value, beyond them one, since some must stay to be analysed.
+ */
 async function attackExtremes(field: Field, counts: Counts): Promise<Tally> {
   const taking = tallyOf('extreme values');
   const bytes = baseBytes();
   let values = 0;
   let reports = 0;
-  for (const table of TABLE_NAMES) {
-    for (const [name, column] of Object.entries<Column>(TABLES[table])) {
-      const edges = acceptedEdges(column);
-      for (const value of [...extremesOf(column), ...edges]) {
-        const isEdge = edges.includes(value);
-        if (isEdge ? reports++ % counts.reportsEach !== 0 : values++ % counts.extremesEach !== 0) {
-          continue;
-        }
-        const made = loosened(bytes, table, (database) =>
-          // On a bound all rows, beyond it one: some must stay to be analysed.
-          database
-            .prepare(`UPDATE ${table} SET ${name} = ? ${isEdge ? '' : 'WHERE rowid = 1'}`)
-            .run(value),
-        );
-        const what = `${table}.${name} = ${String(value).slice(0, 30)}`;
-        taking.take(
-          what,
-          await askFile(field, { ending: '.db', bytes: made, report: isEdge }, taking),
-        );
-      }
-    }
+  for (const { table, name, value, isEdge } of extremeCells()) {
+    if (values++ % counts.extremesEach !== 0) continue;
+    const made = loosened(bytes, table, (database) =>
+      database
+        .prepare(`UPDATE ${table} SET ${name} = ? ${isEdge ? '' : 'WHERE rowid = 1'}`)
+        .run(value),
+    );
+    const what = `${table}.${name} = ${String(value).slice(0, 30)}`;
+    const told = await askFile(field, { ending: '.db', bytes: made }, taking);
+    taking.take(what, told);
+    if (told.answer !== 'answered' || reports++ % counts.reportsEach !== 0) continue;
+    const report = { ending: '.db', bytes: made, report: true };
+    taking.take(`report of ${what}`, await askFile(field, report, taking));
   }
   return taking.tally;
+}
+
+type ExtremeCell = {
+  readonly table: TableName;
+  readonly name: string;
+  readonly value: HostileValue;
+  readonly isEdge: boolean;
+};
+
+function extremeCells(): readonly ExtremeCell[] {
+  return TABLE_NAMES.flatMap((table) =>
+    Object.entries<Column>(TABLES[table]).flatMap(([name, column]) => {
+      const edges = acceptedEdges(column);
+      const values = [...extremesOf(column), ...edges];
+      return values.map((value) => ({ table, name, value, isEdge: edges.includes(value) }));
+    }),
+  );
 }
 
 /** The extreme values that the schema lets in. */
@@ -216,65 +226,20 @@ function acceptedEdges(column: Column): readonly HostileValue[] {
   return kind === 'text' && longest === undefined ? ['W'.repeat(500)] : [];
 }
 
-/** Every free text of a trial injected, and every file of its report looked through. */
+/** Every free text of a trial injected: a file of its report has no structure more for it. */
 async function attackOutputs(field: Field, counts: Counts): Promise<Tally> {
   const taking = tallyOf('injected texts');
-  const columns = fewPatients(6);
-  for (const [index, injection] of INJECTIONS.entries()) {
-    if (index % counts.reportsEach !== 0 && index > 3) continue;
-    const injected = Object.fromEntries(
-      Object.entries(columns).map(([table, data]) => [
-        table,
-        Object.fromEntries(
-          Object.entries(data).map(([name, cells]) => [
-            name,
-            isFreeText(table, name)
-              ? cells.map((cell) => (cell === null ? null : injection))
-              : cells,
-          ]),
-        ),
-      ]),
-    );
-    const told = await askFile(
-      field,
-      { ending: '.db', bytes: trialDatabaseBytes(injected), report: true },
-      taking,
-    );
-    taking.take(`injected ${injection.slice(0, 30)}`, told);
-    if (told.answer === 'answered') checkFiles(told, injection, taking);
-    else taking.fault(`injected ${injection.slice(0, 30)}: not answered`);
+  const report = async (text: string): Promise<Told> =>
+    askFile(field, { ending: '.db', bytes: injected(text), report: true }, taking);
+  const base = await report(HARMLESS);
+  if (base.answer !== 'answered') throw new Error('a harmless text is not answered');
+  const harmless = structures(base);
+  for (const injection of injectionsEach(counts.reportsEach)) {
+    const told = await report(injection);
+    const name = `injected ${injection.slice(0, 30)}`;
+    taking.take(name, told);
+    if (told.answer !== 'answered') taking.fault(`${name}: not answered`);
+    else for (const part of added(structures(told), harmless)) taking.fault(`${name}: ${part}`);
   }
   return taking.tally;
 }
-
-function isFreeText(table: string, name: string): boolean {
-  const columns = TABLES[table as keyof typeof TABLES] as Readonly<Record<string, Column>>;
-  if (table === 'time_to_event' && name === 'endpoint') return false;
-  if (['id', 'patient', 'item', 'criterion'].includes(name)) return false;
-  return columns[name]?.kind === 'text';
-}
-
-/** What a program that opens the file would run. */
-function checkFiles({ files }: Answered, injection: string, { fault }: Taking): void {
-  for (const [name, bytes] of files) {
-    const text = Buffer.from(bytes, 'latin1').toString('utf8');
-    const where = `${name} with ${injection.slice(0, 30)}`;
-    if (/\.(html|svg)$/.test(name) && /<script>alert|<img src=x|<evil\/>/.test(text)) {
-      fault(`${where}: markup`);
-    }
-    if (name.endsWith('.csv')) {
-      const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''));
-      if (data.some((row) => row.some((cell) => /^[=@+]./.test(cell))))
-        fault(`${where}: a formula`);
-    }
-    if (name.endsWith('.R') && /owned|calc|quit\(\); #/.test(outsideStrings(text)))
-      fault(`${where}: a call`);
-    if (name.endsWith('.rtf') && text.includes('{\\field{\\*\\fldinst HYPERLINK "http://x"')) {
-      fault(`${where}: a field`);
-    }
-  }
-}
-
-/** An R script without its texts and comments: what R would run. */
-const outsideStrings = (script: string): string =>
-  script.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|#[^\n]*/g, '');
