@@ -38,6 +38,7 @@ export type ReadContent = Extract<ReadAnswer, { readonly kind: 'read' }>;
 type TimesContent = Extract<ReadAnswer, { readonly kind: 'times' }>;
 type MappingContent = Extract<ReadAnswer, { readonly kind: 'mapping' }>;
 
+type PlanContent = Extract<ReadAnswer, { readonly kind: 'plan' }>;
 type ReferenceContent = Extract<ReadAnswer, { readonly kind: 'reference' }>;
 
 type AnswerTo<What extends ReadQuestion['what']> = What extends 'times'
@@ -46,7 +47,9 @@ type AnswerTo<What extends ReadQuestion['what']> = What extends 'times'
     ? MappingContent
     : What extends 'reference'
       ? ReferenceContent
-      : ReadContent;
+      : What extends 'plan'
+        ? PlanContent
+        : ReadContent;
 
 const kindOf = ({ what }: ReadQuestion): ReadAnswer['kind'] =>
   what === 'database' || what === 'times-as-trial' ? 'read' : what;
@@ -208,6 +211,11 @@ function isAnswer(message: unknown): message is ReadAnswer {
       numbers(points?.survival) &&
       (unit === null || unit === 'days' || unit === 'months')
     );
+  }
+  if (message.kind === 'plan') {
+    const { plan, note, sha256 } = message as Partial<PlanContent>;
+    const isNote = note === null || typeof note === 'string';
+    return typeof plan === 'object' && plan !== null && isNote && typeof sha256 === 'string';
   }
   const { tables, ignored, readerNotes, source } = message as Partial<ReadContent>;
   return (

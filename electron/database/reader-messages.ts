@@ -18,7 +18,9 @@ export type ReadQuestion =
   /** The times of one endpoint of a file of times. */
   | { readonly what: 'times'; readonly wishes: TimeWishes }
   /** The points of a published curve. */
-  | { readonly what: 'reference' };
+  | { readonly what: 'reference' }
+  /** A saved plan. */
+  | { readonly what: 'plan' };
 
 export type ReadRequest = {
   readonly path: string;
@@ -41,4 +43,12 @@ export type ReadAnswer =
   | { readonly kind: 'times'; readonly times: TimeData }
   | { readonly kind: 'mapping'; readonly mapping: string | null }
   | { readonly kind: 'reference'; readonly points: ReferencePoints }
+  | {
+      readonly kind: 'plan';
+      /** To be checked again: it comes out of a process that read a file of others. */
+      readonly plan: object;
+      readonly note: string | null;
+      /** SHA-256 of the file's bytes. */
+      readonly sha256: string;
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal };

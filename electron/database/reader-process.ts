@@ -17,9 +17,9 @@ import type { ReadAnswer, ReadRequest } from './reader-messages.ts';
 import { endWithoutParent } from './end-without-parent.ts';
 import { readTable } from './rows.ts';
 import { checkIntegrity, checkSchema, checkVersion, distrust } from './schema-check.ts';
-import { sha256 } from '../disk/source-file.ts';
+import { readWholeFile, sha256 } from '../disk/source-file.ts';
 import { storedMapping } from './stored-mapping.ts';
-import { settledSource } from './settled-source.ts';
+import { soundSource } from './settled-source.ts';
 import type { Beside } from './settled-source.ts';
 import { checkWal } from './wal-check.ts';
 
@@ -47,10 +47,18 @@ async function answerTo(request: ReadRequest): Promise<ReadAnswer> {
     const { readReferencePoints } = await import('../import/reference-points.ts');
     return { kind: 'reference', points: readReferencePoints(path, maxBytes) };
   }
+  if (question.what === 'plan') return readPlan(path, maxBytes);
   const { readTimesAsTrial, readTimesOfFile } = await import('../import/read-times.ts');
   return question.what === 'times'
     ? { kind: 'times', times: readTimesOfFile(path, maxBytes, question.wishes) }
     : { kind: 'read', ...readTimesAsTrial(path, maxBytes, question.choices) };
+}
+
+async function readPlan(path: string, maxBytes: number): Promise<ReadAnswer> {
+  const { parsePlan } = await import('../../shared/trial/plan/plan-file.ts');
+  const bytes = readWholeFile(path, maxBytes);
+  const { plan, note } = parsePlan(bytes.toString('utf8'));
+  return { kind: 'plan', plan, note, sha256: sha256(bytes) };
 }
 
 function readDatabase(request: ReadRequest): ReadAnswer {
@@ -96,16 +104,18 @@ function withDatabase(request: ReadRequest, read: (opened: Opened) => ReadAnswer
  * and the copy is opened.
  */
 function open({ path, maxBytes, privateFolder }: ReadRequest): Opened {
-  const { main, beside } = settledSource(path, maxBytes);
-  checkHeader(main);
+  const { source: read, found: notes } = soundSource(path, maxBytes, ({ main, beside }) => {
+    checkHeader(main);
+    return beside.flatMap(({ end, bytes }) =>
+      end === '-wal' ? checkWal(bytes) : checkJournal(bytes),
+    );
+  });
+  const { main, beside } = read;
   if (beside.length === 0) {
     refuseCutOff(main);
     const source = { sha256: sha256(main), bytes: main.length, notes: [] };
     return { database: new Database(withoutWal(main), { readonly: true }), ...source };
   }
-  const notes = beside.flatMap(({ end, bytes }) =>
-    end === '-wal' ? checkWal(bytes) : checkJournal(bytes),
-  );
   const parts = [main, ...beside.map(({ bytes }) => bytes)];
   return {
     database: openCopy(privateFolder, main, beside),

@@ -12,16 +12,64 @@ import { readWholeFile, sizeBeside } from '../disk/source-file.ts';
 export const BESIDE = ['-wal', '-journal'] as const;
 export type Beside = { readonly end: (typeof BESIDE)[number]; readonly bytes: Buffer };
 
-export type Source = { readonly main: Buffer; readonly beside: readonly Beside[] };
+type Source = { readonly main: Buffer; readonly beside: readonly Beside[] };
+
+/** A journal that does not hold is damaged only if nobody has touched it for so long. */
+const STILL_MS = 1_000;
+const LOOK_MS = 50;
 
 const READINGS = 20;
 /** Longer each time, so as not to keep step with the writer. */
 const PAUSE_MS = 7;
 
 /**
+ * A reading that `check` finds sound. A writer may be held up with half a page in its journal, so that
+ * two readings are equal: what does not hold is read again until it does, or until nothing has moved
+ * for a second.
+ *
+ * @throws Refused what `check` throws; as `settledSource`
+ */
+export function soundSource<Found>(
+  path: string,
+  maxBytes: number,
+  check: (source: Source) => Found,
+): { readonly source: Source; readonly found: Found } {
+  for (let reading = 0; reading < READINGS; reading++) {
+    const source = settledSource(path, maxBytes);
+    try {
+      return { source, found: check(source) };
+    } catch (error) {
+      const passing = error instanceof Refused && error.refusal.code === 'damaged';
+      if (!passing || source.beside.length === 0 || staysAsItIs(path, maxBytes, source))
+        throw error;
+    }
+  }
+  throw beingWritten(path);
+}
+
+/** Whether a reading stays the same for a second. */
+function staysAsItIs(path: string, maxBytes: number, source: Source): boolean {
+  const state = stateOf(path);
+  for (let waited = 0; waited < STILL_MS; waited += LOOK_MS) {
+    pause(LOOK_MS);
+    if (stateOf(path) !== state) return false;
+  }
+  const again = attempt(path, maxBytes);
+  return again !== null && isSame(source, again);
+}
+
+function beingWritten(path: string): Refused {
+  return new Refused({
+    code: 'changed-on-disk',
+    message: `${basename(path)} is being written by another program`,
+    advice: 'close the program that writes to it and open it again',
+  });
+}
+
+/**
  * @throws Refused as `readWholeFile`; `changed-on-disk` where the file is being written all the time
  */
-export function settledSource(path: string, maxBytes: number): Source {
+function settledSource(path: string, maxBytes: number): Source {
   let before = stateOf(path);
   let last = attempt(path, maxBytes);
   for (let reading = 1; reading < READINGS; reading++) {
@@ -32,11 +80,7 @@ export function settledSource(path: string, maxBytes: number): Source {
     before = stateOf(path);
     last = attempt(path, maxBytes);
   }
-  throw new Refused({
-    code: 'changed-on-disk',
-    message: `${basename(path)} is being written by another program`,
-    advice: 'close the program that writes to it and open it again',
-  });
+  throw beingWritten(path);
 }
 
 /** One reading; null where a file changed or went while it was read. */

@@ -50,7 +50,7 @@ export async function writeFileWhole(
  * Writes a folder whole or not at all: `fill` gets an empty temporary folder beside the target,
  * which takes the name when `fill` is done, and is removed when it fails.
  *
- * @throws Refused `already-exists`, `cannot-write`; whatever `fill` throws
+ * @throws Refused `already-exists`, `cannot-write`; whatever else `fill` throws
  */
 export async function writeFolderWhole(
   path: string,
@@ -64,7 +64,9 @@ export async function writeFolderWhole(
     await mkdir(temporary, { mode: 0o700 }).catch((error: unknown) => {
       throw cannotWrite(target, error);
     });
-    await fill(temporary);
+    await fill(temporary).catch((error: unknown) => {
+      throw isOfFileSystem(error) ? cannotWrite(target, error) : error;
+    });
     await refuseTaken(target);
     await chmod(temporary, 0o777 & ~process.umask());
     await rename(temporary, target).catch((error: unknown) => {
@@ -118,6 +120,27 @@ async function syncFolder(folder: string): Promise<void> {
     .finally(() => handle.close());
 }
 
+/**
+ * Refuses, before any work, a path at which nothing can be written: there is something already, there
+ * is no folder, or no right to write in it.
+ *
+ * @throws Refused `already-exists`, `cannot-write`
+ */
+export async function tryPlace(path: string): Promise<void> {
+  const target = resolve(path);
+  await refuseTaken(target);
+  const temporary = temporaryName(target);
+  rememberPart(temporary);
+  try {
+    await (await open(temporary, 'wx', 0o600)).close();
+  } catch (error) {
+    throw cannotWrite(target, error);
+  } finally {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    forgetPart(temporary);
+  }
+}
+
 /** Refuses a path at which there is something already. */
 export async function refuseTaken(target: string): Promise<void> {
   const found = await stat(target).catch(() => null);
@@ -160,6 +183,10 @@ export function cannotWrite(target: string, error: unknown): Refused {
     message: `${basename(target)} cannot be written (${code})`,
     advice: 'check the folder, the space left and your right to write there',
   });
+}
+
+function isOfFileSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
 function codeOf(error: unknown): string {

@@ -88,7 +88,7 @@ export function readWholeFile(path: string, maxBytes: number): Buffer {
 }
 
 /** A plan, a mapping, a list: documents of a person's making are small. */
-const DOCUMENT_BYTES = 1024 * 1024;
+export const DOCUMENT_BYTES = 1024 * 1024;
 
 /**
  * The text of a small document: a regular file, so that a pipe by its name makes nobody wait.

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Trial } from '../../shared/trial/types.ts';
+import { readPlanFile } from '../open/read-plan.ts';
 import { openTrialFile, readReference, readStoredMapping } from '../open/open-trial.ts';
 import type { StartReader } from '../database/read-in-child.ts';
 import { importChildAhead } from '../import/import-in-child.ts';
@@ -25,6 +26,7 @@ type Shared = Pick<
   | 'version'
   | 'openFile'
   | 'readReference'
+  | 'readPlan'
   | 'openSample'
   | 'readStoredMapping'
   | 'recent'
@@ -50,6 +52,7 @@ export function nodePorts(fork?: StartReader): Shared {
     version: appVersion(),
     openFile: (path, choices) => openTrialFile(path, { ...options, choices }),
     readReference: (path) => readReference(path, options),
+    readPlan: (path) => readPlanFile(path, fork),
     openSample: () => openSample(options),
     readStoredMapping: (path) => readStoredMapping(path, options),
     policy,

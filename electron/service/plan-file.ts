@@ -1,12 +1,13 @@
 /** The plan beside the data: NAME.plan.json, never inside the source. */
-import { createHash } from 'node:crypto';
+import { Buffer } from 'node:buffer';
 import { lstatSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { Refusal } from '../../shared/ground/refusal.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
 import { writeFileWhole } from '../disk/files.ts';
-import { readDocument } from '../disk/source-file.ts';
+import { DOCUMENT_BYTES, readWholeFile, sha256 } from '../disk/source-file.ts';
+import { readPlanFile } from '../open/read-plan.ts';
 
 /** `/data/trial.db` has its plan in `/data/trial.plan.json`. */
 export function planPath(trialPath: string): string {
@@ -26,21 +27,28 @@ export type FoundPlan = {
 export const NO_PLAN: FoundPlan = { plan: null, note: null, refusal: null, sha256: null };
 
 /** The plan saved beside a trial. A file that is no plan is told, never used and never lost. */
-export async function readPlanBeside(trialPath: string): Promise<FoundPlan> {
+export async function readPlanBeside(
+  trialPath: string,
+  read: typeof readPlanFile = readPlanFile,
+): Promise<FoundPlan> {
   const file = planPath(trialPath);
-  let sha256: string | null = null;
   try {
     if (!isThere(file)) return NO_PLAN;
-    const text = readDocument(file);
-    sha256 = createHash('sha256').update(text).digest('hex');
-    // The parser is loaded only where there is a plan to parse.
-    const { parsePlan } = await import('../../shared/trial/plan/plan-file.ts');
-    const { plan, note } = parsePlan(text);
-    return { plan, note, refusal: null, sha256 };
+    return { ...(await read(file)), refusal: null };
   } catch (error) {
-    const none = { ...NO_PLAN, sha256 };
     if (!(error instanceof Refused)) throw error;
-    return { ...none, refusal: { ...error.refusal, file } };
+    return { ...NO_PLAN, sha256: planHashBeside(trialPath), refusal: { ...error.refusal, file } };
+  }
+}
+
+/** SHA-256 of the file beside a trial, whatever it holds; null where there is none to be read. */
+export function planHashBeside(trialPath: string): string | null {
+  const file = planPath(trialPath);
+  try {
+    return isThere(file) ? sha256(readWholeFile(file, DOCUMENT_BYTES)) : null;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return null;
   }
 }
 
@@ -69,12 +77,14 @@ export async function savePlanBeside(
   trialPath: string,
   plan: Plan,
   expected: string | null,
+  read: typeof readPlanFile = readPlanFile,
 ): Promise<SavedPlan> {
   const file = planPath(trialPath);
-  const found = await readPlanBeside(trialPath);
-  if (found.sha256 !== expected) return { how: 'changed', ...found };
+  if (planHashBeside(trialPath) !== expected) {
+    return { how: 'changed', ...(await readPlanBeside(trialPath, read)) };
+  }
   const { writePlan } = await import('../../shared/trial/plan/plan-file.ts');
   const text = writePlan(plan);
   await writeFileWhole(file, text, { replace: true, protect: [trialPath] });
-  return { how: 'saved', path: file, sha256: createHash('sha256').update(text).digest('hex') };
+  return { how: 'saved', path: file, sha256: sha256(Buffer.from(text)) };
 }

@@ -1,6 +1,7 @@
 /** What the service needs from the machine it runs on. Each host gives its own. */
 import type { ReferencePoints, Request } from '../../shared/api.ts';
 import type { Plan } from '../../shared/trial/plan/plan.ts';
+import type { ReadPlanFile } from '../open/read-plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import type { AdminPolicy } from './admin-policy.ts';
 import type { ImportWatch } from '../import/import-in-child.ts';
@@ -81,6 +82,7 @@ export type Ports = {
   readonly openFile: (path: string, choices: FileChoices) => Promise<Trial>;
   /** Points of a published curve, read in the child that can be killed. */
   readonly readReference: (path: string) => Promise<ReferencePoints>;
+  readonly readPlan: (path: string) => Promise<ReadPlanFile>;
   readonly openSample: () => Promise<Trial>;
   /** The mapping that an import has left in a trial database. */
   readonly readStoredMapping: (path: string) => Promise<string | null>;

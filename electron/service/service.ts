@@ -27,7 +27,7 @@ import { lookAt, sourceState } from './file-look.ts';
 import type { Handed, Inbox } from './inbox.ts';
 import type { FileLook } from './file-look.ts';
 import { writeFileWhole } from '../disk/files.ts';
-import { NO_PLAN, planPath, readPlanBeside, savePlanBeside } from './plan-file.ts';
+import { NO_PLAN, planHashBeside, planPath, readPlanBeside, savePlanBeside } from './plan-file.ts';
 import type { FoundPlan } from './plan-file.ts';
 import { NO_CHOICES } from '../import/file-choices.ts';
 import type { FileChoices } from '../import/file-choices.ts';
@@ -100,7 +100,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
     const trial = file === null ? await ports.openSample() : await ports.openFile(file, choices);
     // A copy in a private folder has no place of the user's beside it.
     const path = 'kept' in request && request.kept === 'copy' ? null : file;
-    const beside = path === null ? NO_PLAN : await readPlanBeside(path);
+    const beside = path === null ? NO_PLAN : await readPlanBeside(path, ports.readPlan);
     const handle = randomUUID();
     const draft = path ?? draftName(trial, file);
     open.set(handle, { path, file, trial, look, draft, beside });
@@ -195,7 +195,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
       const source = await sourceState({ path, look, sha256, bytes });
       // What we say is there may be opened.
       if (source.state === 'moved') chosen.add(resolve(source.path));
-      return ok<'checkSource'>({ source, planFile: (await readPlanBeside(path)).sha256 });
+      return ok<'checkSource'>({ source, planFile: planHashBeside(path) });
     },
 
     saveDraft: async ({ handle, draft }) => {
@@ -211,7 +211,7 @@ export function createService(ports: Ports, log: (message: string) => void): Hos
           'open a trial by its path',
         );
       }
-      const saved = await savePlanBeside(path, plan, expected);
+      const saved = await savePlanBeside(path, plan, expected, ports.readPlan);
       if (saved.how === 'saved') return ok<'savePlan'>(saved);
       return ok<'savePlan'>({
         how: 'changed',

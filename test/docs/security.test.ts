@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../electron/disk/paths.ts';
 import { contentSecurityPolicy } from '../../electron/shell/policy.ts';
 
-const page = readFileSync(join(packageRoot(), 'docs', 'security.md'), 'utf8');
+const text = (name: string) => readFileSync(join(packageRoot(), 'docs', name), 'utf8');
+const page = text('security.md');
+const attacks = text('attacks.md');
 
 /** Rows of every table that claims something: those with a last column "shown by". */
 function claims(text: string): readonly string[] {
@@ -21,6 +23,21 @@ function claims(text: string): readonly string[] {
 
 const testsIn = (text: string) =>
   [...text.matchAll(/`(test\/[\w./-]+)`/g)].map(([, path = '']) => path);
+
+describe('the page of attacks', () => {
+  test('has a row for each of the 28 findings, in order', () => {
+    const found = claims(attacks).flatMap((row) => /^\| (\d+) /.exec(row)?.[1] ?? []);
+    expect(found.map(Number)).toEqual(Array.from({ length: 28 }, (_, k) => k + 1));
+  });
+
+  test.each(claims(attacks))('%s names a test', (row) => {
+    expect(testsIn(row.split('|').at(-2) ?? ''), row).not.toEqual([]);
+  });
+
+  test.each([...new Set(testsIn(attacks))])('%s exists', (path) => {
+    expect(existsSync(join(packageRoot(), path))).toBe(true);
+  });
+});
 
 describe('the security page', () => {
   test('claims much, in tables', () => {

@@ -116,6 +116,9 @@ test('the R code is shown, and the file says the same', async ({ app }) => {
 test('every single document of the report page comes as a file', async ({ app }) => {
   const page = await app.open('sample');
   await go(page, '#/report');
+  await expect(page.getByRole('main')).toContainText(
+    'hold calendar dates and rows of single patients',
+  );
   for (const [title, ending] of [
     ['R check script', '.R'],
     ['Analysis results, CSV', '.csv'],

@@ -1,6 +1,8 @@
 /** Databases that another program writes, and journals that do not hold. */
 import { Buffer } from 'node:buffer';
+import { spawn } from 'node:child_process';
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { trialDatabaseBytes } from '../../electron/database/create.ts';
@@ -101,6 +103,20 @@ describe('a write-ahead log', () => {
       message: expect.stringMatching(/\(-wal\) is damaged: frame 1 of \d+ does not hold/),
       advice: expect.stringContaining('open and close the database once'),
     });
+  });
+
+  test('that does not hold yet, since its writer was held up, is read when it does', async () => {
+    const { path, wal } = withWal('held-up.db');
+    const half = Buffer.from(wal);
+    half.fill(0, 32 + 24 + 100, 32 + 24 + 4096);
+    writeFileSync(`${path}-wal`, half);
+    const code = `setTimeout(() => require('node:fs').writeFileSync(${JSON.stringify(`${path}-wal`)}, Buffer.from('${wal.toString('base64')}', 'base64')), 400)`;
+    const writer = spawn(process.execPath, ['-e', code], { stdio: 'inherit' });
+    const trial = await openTrialFile(path);
+    expect(trial.psa).toHaveLength(ROWS + 20);
+    await new Promise((done) =>
+      writer.exitCode === null ? writer.once('exit', done) : done(null),
+    );
   });
 
   test('with frames of an earlier round behind its own holds', async () => {

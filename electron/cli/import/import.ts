@@ -52,6 +52,8 @@ async function runImport(paths: readonly string[], options: Options): Promise<Im
       advice: 'give --out TRIAL.db, or --dry-run to see the account only',
     });
   }
+  const { tryPlace } = await import('../../disk/files.ts');
+  if (options.out !== undefined && options.dryRun !== true) await tryPlace(options.out);
   const { readMapping } = await import('./import-options.ts');
   const { MAX_SOURCE_BYTES, importInChild } = await import('../../import/import-in-child.ts');
   return importInChild({

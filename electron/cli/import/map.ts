@@ -22,10 +22,11 @@ export function addMap(program: Command, output: Output): void {
     .action(async (sources: readonly string[], options: Options) => {
       const { MAX_SOURCE_BYTES, importInChild } = await import('../../import/import-in-child.ts');
       const { writeMapping } = await import('../../../shared/import/mapping/mapping.ts');
-      const { writeFileWhole } = await import('../../disk/files.ts');
+      const { tryPlace, writeFileWhole } = await import('../../disk/files.ts');
       const { checkAnswers } = await import('./check-answers.ts');
       const { mapDocument, mapText } = await import('./map-document.ts');
       const path = resolve(options.out);
+      await tryPlace(path);
       const result = await importInChild({
         effects: true,
         paths: sources.map((source) => resolve(source)),

@@ -2,13 +2,13 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { templatePage, templateTables } from '../../../shared/import/template.ts';
-import { refuseTaken, writeFileWhole } from '../../disk/files.ts';
+import { cannotWrite, refuseTaken, writeFileWhole } from '../../disk/files.ts';
 
 /** Name of the page of explanations. */
 const PAGE = 'explanations.md';
 
 /**
- * Writes the files into a folder, which is made where there is none. A file that is there already is
+ * Writes the files into a folder, which is made where there is none, in a folder that is there. A file that is there already is
  * refused before anything is written.
  *
  * @throws Refused `already-exists`, `cannot-write`
@@ -19,7 +19,11 @@ export async function writeTemplate(
 ): Promise<readonly string[]> {
   const files = asWorkbook ? await workbookFiles() : csvFiles();
   for (const { name } of files) await refuseTaken(join(folder, name));
-  if ((await stat(folder).catch(() => null)) === null) await mkdir(folder, { recursive: true });
+  if ((await stat(folder).catch(() => null)) === null) {
+    await mkdir(folder).catch((error: unknown) => {
+      throw cannotWrite(folder, error);
+    });
+  }
   for (const { name, data } of files) await writeFileWhole(join(folder, name), data);
   return files.map(({ name }) => name);
 }

@@ -7,7 +7,7 @@ import type { Trial } from '../../../shared/trial/types.ts';
 import { NO_CHOICES } from '../../import/file-choices.ts';
 import type { FileChoices } from '../../import/file-choices.ts';
 import { openTrialFile } from '../../open/open-trial.ts';
-import { readDocument } from '../../disk/source-file.ts';
+import { readPlanFile } from '../../open/read-plan.ts';
 import { appVersion } from '../../disk/paths.ts';
 import { readPlanBeside } from '../../service/plan-file.ts';
 
@@ -49,7 +49,5 @@ async function planFor(
     if (refusal !== null) throw new Refused(refusal);
     return { plan: plan ?? protocolPlan(trial.facts), note };
   }
-  const text = readDocument(planPath);
-  const { parsePlan } = await import('../../../shared/trial/plan/plan-file.ts');
-  return parsePlan(text);
+  return readPlanFile(planPath);
 }

@@ -39,8 +39,9 @@ export function addReport(program: Command, output: Output): void {
 
 /** Makes the report and returns how many files it has; Ctrl+C leaves nothing behind. */
 async function makeReport(path: string, options: Options, output: Output): Promise<number> {
-  const { refuseTakenFolder, writeReportFolder } = await import('../../export/report/folder.ts');
-  await refuseTakenFolder(options.out);
+  const { writeReportFolder } = await import('../../export/report/folder.ts');
+  const { tryPlace } = await import('../../disk/files.ts');
+  await tryPlace(options.out);
   const { analyzeFile } = await import('./analyze-file.ts');
   // The child reads while this process loads what will write.
   const [{ trial, plan, planNote }, { reportFiles }] = await Promise.all([

@@ -1,14 +1,9 @@
 /** A report on disk or as one zip: whole or not at all. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { packed } from '../parts/zip.ts';
-import { refuseTaken, writeFolderWhole } from '../../disk/files.ts';
+import { writeFolderWhole } from '../../disk/files.ts';
 import type { ReportFiles } from './options.ts';
-
-/** Says at once, before the work, that the folder is there already. */
-export async function refuseTakenFolder(path: string): Promise<void> {
-  await refuseTaken(resolve(path));
-}
 
 /**
  * Writes the files into a new folder.

@@ -19,6 +19,9 @@ import { useReplacePlan } from './use-replace-plan.tsx';
 
 type Outcome = { readonly said: string } | { readonly refusal: Refusal } | null;
 
+/** A plan has some kilobytes. */
+const LARGEST_PLAN_BYTES = 1024 * 1024;
+
 export function PlanActions() {
   const { opened, plan, savedPlan } = useSession();
   const [outcome, setOutcome] = useState<Outcome>(null);
@@ -43,6 +46,10 @@ export function PlanActions() {
   useSavesAsked(() => void saveOver());
   const load = async (file: File): Promise<void> => {
     try {
+      if (file.size > LARGEST_PLAN_BYTES) {
+        const message = `${file.name} has more than 1 MB: it is no plan`;
+        return setOutcome({ refusal: { code: 'too-large', message } });
+      }
       const { plan: loaded, note } = parsePlan(await file.text());
       replace(loaded);
       setOutcome({ said: `Loaded ${file.name}${note === null ? '' : `: ${note}`}` });

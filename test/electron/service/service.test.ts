@@ -20,6 +20,7 @@ import {
   readReference,
   readStoredMapping,
 } from '../../../electron/open/open-trial.ts';
+import { readPlanFile } from '../../../electron/open/read-plan.ts';
 import { PRESETS } from '../../../shared/drawing/look.ts';
 import type { Exporter, Ports } from '../../../electron/service/ports.ts';
 import { NO_POLICY } from '../../../electron/service/admin-policy.ts';
@@ -113,6 +114,7 @@ function service(changes: Partial<Ports> = {}) {
     initial: () => null,
     openFile: (path, choices) => openTrialFile(path, { choices }),
     readReference: (path) => readReference(path),
+    readPlan: (path) => readPlanFile(path),
     openSample: () => openTrialFile(trialPath),
     readStoredMapping,
     dialogs: { chooseTrial: async () => picked ?? trialPath, chooseSave: async () => savePath },

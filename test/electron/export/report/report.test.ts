@@ -267,10 +267,10 @@ describe('a report', () => {
 });
 
 test('an existing folder is refused before any work', async () => {
-  const { refuseTakenFolder } = await import('../../../../electron/export/report/folder.ts');
+  const { tryPlace } = await import('../../../../electron/disk/files.ts');
   const path = join(folder, 'taken');
   await mkdir(path);
-  await expect(refuseTakenFolder(path)).rejects.toMatchObject({
+  await expect(tryPlace(path)).rejects.toMatchObject({
     refusal: { code: 'already-exists' },
   });
 });
