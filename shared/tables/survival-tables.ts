@@ -3,7 +3,7 @@ import { riskTable } from '../statistics/index.ts';
 import { DAYS_PER_MONTH, toMonths } from '../ground/units.ts';
 import { monthsAsDays } from '../trial/month-days.ts';
 import type { Plan } from '../trial/plan/plan.ts';
-import { formatLevel, formatNumber } from '../ground/format.ts';
+import { formatLevel, formatList, formatNumber } from '../ground/format.ts';
 import type { SurvivalResult } from '../analysis/results.ts';
 import {
   count,
@@ -31,6 +31,11 @@ export function survivalSummary(
 ): TableBody {
   const ci = `${formatLevel(level)} CI`;
   const day = monthsAsDays(landmarkMonths, landmark);
+  const late = endpoints.filter(({ curve }) => curve.entries !== null);
+  const from =
+    late.length === 0
+      ? ''
+      : `; of ${formatList(late.map(({ code }) => code))} from ${late[0]?.followUpOrigin}`;
   return {
     title: 'Time-to-event endpoints',
     landscape: true,
@@ -66,7 +71,7 @@ export function survivalSummary(
       ),
     ),
     notes: [
-      'Follow-up: median by reverse Kaplan-Meier (how ties are taken stands with the method); from re-challenge C1D1 also where the endpoint counts from an earlier day. RMST: restricted mean survival time to tau.',
+      `Follow-up: median by reverse Kaplan-Meier (how ties are taken stands with the method)${from}. RMST: restricted mean survival time to tau.`,
       ...(endpoints.some((one) => one.curve.entries !== null)
         ? [`${NO_LANDMARK}, no landmark with delayed entry: nobody could die before it.`]
         : []),

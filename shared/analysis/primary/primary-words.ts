@@ -110,18 +110,24 @@ function midPWords(primary: Primary): string {
     : ' (mid-P is not applied: it goes with a one-sided or a central P)';
 }
 
+type Told = {
+  readonly counts: StatusCounts;
+  readonly split: ReachedSplit | null;
+  /** What time counts from, in words. */
+  readonly origin: string;
+};
+
 /** Everything the numbers rest on. */
 export function methodOf(
   frame: Frame,
   headline: PrimaryAnalysis | null,
-  counts: StatusCounts,
-  split: ReachedSplit | null,
+  { counts, split, origin }: Told,
 ): string {
   const { plan, cutOff, set } = frame;
   const { primary, survival } = plan;
   const midP = midPWords(primary);
   return [
-    `Exact binomial test of the proportion alive ${landmarkWords(primary)} after re-challenge C1D1 against ${formatPercent(primary.nullProportion)}, ${alternativeWords(alternativeOf(primary), primary.twoSidedRule)}${midP}, level ${primary.alpha}`,
+    `Exact binomial test of the proportion alive ${landmarkWords(primary)} after ${origin} against ${formatPercent(primary.nullProportion)}, ${alternativeWords(alternativeOf(primary), primary.twoSidedRule)}${midP}, level ${primary.alpha}`,
     ...(headline === null ? [] : [intervalSentence(headline, primary)]),
     setSentence(split, primary),
     `Success: known alive on or after the landmark; failure: death on or before it`,

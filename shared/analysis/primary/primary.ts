@@ -87,6 +87,6 @@ export function primaryResult(frame: Frame, os: TimeToEvent): PrimaryResult {
     actualDesign: headline === null ? null : designFacts(headline.n, primary),
     landmarkDays: days,
     conclusion: conclusionOf({ headline, headlineMissing: missing, interim, overdue }, plan),
-    method: methodOf(frame, headline, counts, split),
+    method: methodOf(frame, headline, { counts, split, origin: os.origin }),
   };
 }
