@@ -120,3 +120,17 @@ test('a measured value has six significant figures at most', () => {
   expect(formatMeasured(0.02)).toBe('0.02');
   expect(formatPsa(10 / 3)).toBe('3.33333 ng/mL');
 });
+
+// Hand-worked: three figures, more where they would lie on the other side of the level.
+test.each([
+  [0.09996, undefined, '0.100'],
+  [0.3125, undefined, '0.313'],
+  [0.0009999, undefined, '<0.001'],
+  [0.001, undefined, '0.00100'],
+  [0.0009, 0.0005, '0.000900'],
+  [0.99949, undefined, '0.999'],
+  [0.9996, undefined, '>0.999'],
+  [1, undefined, '1.00'],
+])('P = %d beside the level %d is printed as %s', (p, level, printed) => {
+  expect(formatP(p, level)).toBe(printed);
+});
