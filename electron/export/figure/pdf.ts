@@ -3,7 +3,7 @@ import PDFDocument from 'pdfkit';
 import type { Drawing, Line, Point, Primitive } from '../../../shared/drawing/drawing.ts';
 import type { Ink } from '../../../shared/figures/model/palette.ts';
 import { figureFonts } from './figure-fonts.ts';
-import { refuseMissingLetters } from './missing-letters.ts';
+import { inLettersOf } from './missing-letters.ts';
 
 type PdfInfo = {
   readonly title: string;
@@ -21,7 +21,7 @@ const POINTS_PER_MM = 72 / 25.4;
 export async function toPdf(drawings: readonly Drawing[], info: PdfInfo): Promise<Uint8Array> {
   const fonts = await figureFonts();
   const { regular, bold } = fonts;
-  for (const drawing of drawings) refuseMissingLetters(drawing, fonts);
+  const drawn = drawings.map((drawing) => inLettersOf(drawing, fonts));
   const document = new PDFDocument({
     autoFirstPage: false,
     // No font until one is named, which the types do not list: a first font without a name of ours
@@ -50,7 +50,7 @@ export async function toPdf(drawings: readonly Drawing[], info: PdfInfo): Promis
   // A font that is parsed already is taken as it is, which the types do not list either.
   document.registerFont('regular', regular as unknown as string);
   document.registerFont('bold', bold as unknown as string);
-  for (const drawing of drawings) taggedPage(document, drawing);
+  for (const drawing of drawn) taggedPage(document, drawing);
   document.end();
   await done;
   return new Uint8Array(Buffer.concat(chunks));

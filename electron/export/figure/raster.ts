@@ -5,7 +5,7 @@ import { Refused } from '../../../shared/ground/refusal.ts';
 import type { Drawing } from '../../../shared/drawing/drawing.ts';
 import { toSvg } from '../../../shared/drawing/svg.ts';
 import { outlinesOf } from './outlines.ts';
-import { refuseMissingLetters } from './missing-letters.ts';
+import { inLettersOf } from './missing-letters.ts';
 import { figureFonts } from './figure-fonts.ts';
 
 type RasterOptions = {
@@ -50,9 +50,9 @@ export async function toRaster(drawing: Drawing, options: RasterOptions): Promis
     });
   }
   const fonts = await figureFonts();
-  refuseMissingLetters(drawing, fonts);
-  const outlines = outlinesOf(drawing, fonts);
-  const svg = toSvg(drawing, { picture: { widthPx: width, heightPx: height, ...outlines } });
+  const drawn = inLettersOf(drawing, fonts);
+  const outlines = outlinesOf(drawn, fonts);
+  const svg = toSvg(drawn, { picture: { widthPx: width, heightPx: height, ...outlines } });
   // Off this thread: the program answers and works on while the pixels are made.
   const image = sharp(Buffer.from(svg), { limitInputPixels: false, unlimited: true })
     .withDensity(dpi)

@@ -87,6 +87,26 @@ describe('words in a picture', () => {
     } as const;
     await expect(toRaster(drawing({ text: '\u{4e2d}' }), options)).rejects.toThrow('\u{4e2d}');
   });
+
+  // Arimo has no glyph for a tab or the space of Chinese texts, and draws a bar for marks that join.
+  test.each([
+    ['a tab', 'P\t1', 'P 1'],
+    ['the end of a line', 'P\r\n1', 'P  1'],
+    ['a wide space', 'P\u30001', 'P 1'],
+    ['a mark that joins', 'P\u200d1\u200c2', 'P12'],
+    ['a mark of direction', '\u200fP1\u202c', 'P1'],
+    ['a variant of a sign', '\u2665\ufe0f 1', '\u2665 1'],
+  ])('%s is no box and no bar', async (_, written, seen) => {
+    const options = {
+      format: 'png',
+      dpi: DPI,
+      grey: false,
+      about: 'a',
+      software: 'OneArm',
+    } as const;
+    const picture = (text: string) => toRaster(drawing({ text }), options);
+    expect(await picture(written)).toEqual(await picture(seen));
+  });
 });
 
 test.each(['png', 'tiff'] as const)(
