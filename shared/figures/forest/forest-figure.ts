@@ -1,6 +1,7 @@
 /** An outcome by subgroup: estimates with intervals, a block a factor. */
 import { valueOf } from '../../ground/estimate.ts';
 import { formatEstimate, formatLevel, formatMonths, formatNumber } from '../../ground/format.ts';
+import { besideHeadings } from '../model/beside-headings.ts';
 import { MUTED, paint, stroke } from '../model/context.ts';
 import type { FigureContext } from '../model/context.ts';
 import type { Axis, Category, ChartFigure, Mark } from '../model/model.ts';
@@ -167,7 +168,7 @@ function marksOf(rows: readonly Row[], content: ForestContent): readonly Mark[] 
   ];
 }
 
-/** The dashed line of all patients, interrupted where a heading may reach into the plot. */
+/** The dashed line of all patients, clear of headings. */
 function overallRules(
   rows: readonly Row[],
   overall: ForestLine | null,
@@ -175,23 +176,15 @@ function overallRules(
 ): readonly Mark[] {
   const value = overall === null ? null : valueOf(overall.estimate);
   if (value === null) return [];
-  const runs: { from: number; to: number }[] = [];
-  rows.forEach(({ category }, k) => {
-    if (category.style === 'heading') return;
-    const last = runs.at(-1);
-    if (last?.to === k - 0.5) last.to = k + 0.5;
-    else runs.push({ from: k - 0.5, to: k + 0.5 });
-  });
-  return runs.map(({ from, to }, k) => ({
-    mark: 'rule',
-    name: k === 0 ? 'all patients' : `all patients, ${k + 1}`,
-    axis: 'x',
+  const rule = {
+    ...{ mark: 'rule' as const, name: 'all patients', axis: 'x' as const, label: '' },
     value: drawn(value, content),
-    from: to,
-    to: from,
     stroke: stroke('muted', { dash: 'dashed', weight: 'thin' }),
-    label: '',
-  }));
+  };
+  return besideHeadings(
+    rows.map(({ category }) => category),
+    rule,
+  );
 }
 
 /** Width of a square as a multiple of a symbol: its area stands for the patients, down to a least. */

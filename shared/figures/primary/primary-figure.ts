@@ -18,6 +18,7 @@ import {
 import { exactDesign } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { MUTED, paint, stroke } from '../model/context.ts';
+import { besideHeadings } from '../model/beside-headings.ts';
 import type { FigureContext } from '../model/context.ts';
 import type { Bar, Category, ChartFigure, LegendItem, Mark, Paint, Panel } from '../model/model.ts';
 import { bandScale, niceScale, percentScale } from '../model/scale.ts';
@@ -219,8 +220,21 @@ function openRow(
   };
 }
 
+const across = { mark: 'rule', axis: 'x' } as const;
+
+const nullRule = ({ nullProportion: value }: Plan['primary']) => ({
+  ...{ ...across, name: 'null', value, stroke: stroke('null') },
+  label: `null ${formatPercent(value, 0)}`,
+});
+
+const alternativeRule = ({ alternativeProportion: value }: Plan['primary']) => ({
+  ...{ ...across, name: 'alternative', value, label: '' },
+  stroke: stroke('muted', { dash: 'dashed', weight: 'thin' }),
+});
+
 function intervalPanel(rows: readonly Row[], level: string, primary: Plan['primary']): Panel {
   const above = primary.alternativeProportion > primary.nullProportion;
+  const categories = [SPACE, ...rows.map(categoryOf)];
   return {
     x: {
       scale: percentScale(0.25),
@@ -229,28 +243,14 @@ function intervalPanel(rows: readonly Row[], level: string, primary: Plan['prima
       grid: true,
     },
     y: {
-      scale: bandScale([SPACE, ...rows.map(categoryOf)], 'from-top'),
+      scale: bandScale(categories, 'from-top'),
       title: '',
       note: '',
       grid: false,
     },
     marks: [
-      {
-        mark: 'rule',
-        name: 'null',
-        axis: 'x',
-        value: primary.nullProportion,
-        stroke: stroke('null'),
-        label: `null ${formatPercent(primary.nullProportion, 0)}`,
-      },
-      {
-        mark: 'rule',
-        name: 'alternative',
-        axis: 'x',
-        value: primary.alternativeProportion,
-        stroke: stroke('muted', { dash: 'dashed', weight: 'thin' }),
-        label: '',
-      },
+      ...besideHeadings(categories, nullRule(primary)),
+      ...besideHeadings(categories, alternativeRule(primary)),
       ...rows.flatMap((row, k) => rowMarks(row, k + 1)),
     ],
     columns: [

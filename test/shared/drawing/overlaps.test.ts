@@ -13,7 +13,7 @@ import { PATIENT_GROUPS } from '../../../shared/figures/model/patient-groups.ts'
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { LANE_ORDERS } from '../../../shared/figures/patient/swimmer-figure.ts';
 import { BASELINE_FACTORS } from '../../../shared/trial/baseline-factors.ts';
-import { sampleFigure } from '../../figures/sample-figures.ts';
+import { SAMPLE_REQUESTS, sampleFigure } from '../../figures/sample-figures.ts';
 
 /** Words that stand in or beside the plot; those of axes, legend and notes have rows of their own. */
 const isFree = (text: Text): boolean =>
@@ -157,3 +157,14 @@ test(
 );
 
 test('no word of another figure covers a line, at any option', () => holds(other, 60), 60_000);
+
+test.each(Object.entries(SAMPLE_REQUESTS))(
+  'no word of the figure %s covers a line in any preset',
+  (_, request) => {
+    const figure = sampleFigure(request);
+    if (figure === null) return;
+    for (const look of Object.values(PRESETS))
+      for (const page of layoutPages(figure, look))
+        expect(coveredLines(page), look.preset).toEqual([]);
+  },
+);
