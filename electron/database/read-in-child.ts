@@ -41,15 +41,13 @@ type MappingContent = Extract<ReadAnswer, { readonly kind: 'mapping' }>;
 type PlanContent = Extract<ReadAnswer, { readonly kind: 'plan' }>;
 type ReferenceContent = Extract<ReadAnswer, { readonly kind: 'reference' }>;
 
-type AnswerTo<What extends ReadQuestion['what']> = What extends 'times'
-  ? TimesContent
-  : What extends 'mapping'
-    ? MappingContent
-    : What extends 'reference'
-      ? ReferenceContent
-      : What extends 'plan'
-        ? PlanContent
-        : ReadContent;
+type KindOf<What extends ReadQuestion['what']> = What extends 'database' | 'times-as-trial'
+  ? 'read'
+  : What;
+type AnswerTo<What extends ReadQuestion['what']> = Extract<
+  ReadAnswer,
+  { readonly kind: KindOf<What> }
+>;
 
 const kindOf = ({ what }: ReadQuestion): ReadAnswer['kind'] =>
   what === 'database' || what === 'times-as-trial' ? 'read' : what;

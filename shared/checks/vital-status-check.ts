@@ -29,7 +29,7 @@ const DEATH_BEFORE_TREATMENT: Rule = {
   severity: 'blocking',
   table: TABLE,
   about: 'a death dated before C1D1',
-  effect: 'the patient has no survival time, so endpoints that count deaths stop',
+  effect: 'the patient has no survival time, so endpoints that rest on deaths stop',
   touches: EVERY_DEATH,
 };
 
@@ -47,7 +47,7 @@ const ALIVE_AFTER_DEATH: Rule = {
   severity: 'blocking',
   table: TABLE,
   about: 'last known alive after the day of death',
-  effect: 'one of the two dates is wrong, so endpoints that count deaths stop',
+  effect: 'one of the two dates is wrong, so endpoints that rest on deaths stop',
   touches: EVERY_DEATH,
 };
 
@@ -139,7 +139,7 @@ const DEATH_DAY_UNKNOWN: Rule = {
   table: TABLE,
   about: 'a death of which only the month or the year is known',
   effect:
-    'no day is made up: endpoints that count deaths stop until the day is known, or the plan takes one',
+    'no day is made up: endpoints that rest on deaths stop until the day is known, or the plan takes one',
   touches: EVERY_DEATH,
 };
 

@@ -3,7 +3,7 @@ import { formatNumber, formatPlural } from '../../../shared/ground/format.ts';
 import { refuseArgument } from '../../../shared/ground/refusal.ts';
 import { exactDesign, smallestN } from '../../../shared/statistics/index.ts';
 import type { ExactDesign, TwoSidedRule } from '../../../shared/statistics/index.ts';
-import { orBeyond } from '../../../shared/analysis/primary/critical-count.ts';
+import { oppositeWords, orBeyond } from '../../../shared/analysis/primary/critical-count.ts';
 import { alignRows } from '../words/output.ts';
 import type { Result } from '../words/output.ts';
 
@@ -76,12 +76,14 @@ function documentOf(design: ExactDesign) {
 
 function textOf(design: ExactDesign): string {
   const { n, criticalCount } = design;
+  const other = oppositeWords(design);
   return [
     alignRows([
       [
         'critical count',
         criticalCount === null ? 'none' : `${criticalCount} ${orBeyond(design)} of ${n}`,
       ],
+      ...(other === null ? [] : [['other direction', `${other} of ${n}`]]),
       ['attained alpha', formatNumber(design.attainedAlpha, 6)],
       ['power', formatNumber(design.power, 6)],
     ]),

@@ -8,8 +8,8 @@ import { cannotWrite, refuseTaken, writeFileWhole } from '../../disk/files.ts';
 const PAGE = 'explanations.md';
 
 /**
- * Writes the files into a folder, which is made where there is none, in a folder that is there. A file that is there already is
- * refused before anything is written.
+ * Writes the files into a folder, which is made where there is none; the folder above it must be
+ * there. A file that is there already is refused before anything is written.
  *
  * @throws Refused `already-exists`, `cannot-write`
  */

@@ -10,7 +10,7 @@ import { Choice } from '../../fields/choice.tsx';
 import { Colophon } from '../../components/colophon.tsx';
 import { FigureView } from '../../components/figure-view.tsx';
 import { NumberInput } from '../../fields/number-input.tsx';
-import { orBeyond } from '../../../shared/analysis/primary/critical-count.ts';
+import { oppositeWords, orBeyond } from '../../../shared/analysis/primary/critical-count.ts';
 import { SAME } from './hypothesis-fields.tsx';
 import { KeyResults } from '../../components/page-parts.tsx';
 import { sentence } from '../../../shared/ground/sentence.ts';
@@ -80,6 +80,7 @@ function Answers({ settings }: { readonly settings: Settings }) {
       }),
     [hypotheses, n],
   );
+  const other = oppositeWords(own);
   const nearby = over.filter((design) => Math.abs(design.n - n) <= 5);
   return (
     <div className="stack">
@@ -91,7 +92,7 @@ function Answers({ settings }: { readonly settings: Settings }) {
             beside:
               own.criticalCount === null
                 ? 'no count is significant'
-                : `${orBeyond(own)} of ${n} alive (${formatPercent(own.criticalCount / n)})`,
+                : `${orBeyond(own)} of ${n} alive (${formatPercent(own.criticalCount / n)})${other === null ? '' : `; ${other} in the other direction`}`,
           },
           {
             label: 'Attained alpha',

@@ -1,4 +1,5 @@
 /** Sets and treatments, milestone tests, design, and the patients who are not settled. */
+import { orBeyond } from '../../../shared/analysis/primary/critical-count.ts';
 import {
   formatDate,
   formatDays,
@@ -93,6 +94,7 @@ export function Milestones({ primary }: Props) {
 }
 
 export function Designs({ primary }: Props) {
+  const beyond = orBeyond(useSession().plan.primary);
   const rows: readonly (readonly [string, DesignFacts])[] = [
     ['As planned', primary.plannedDesign],
     ...(primary.actualDesign === null ? [] : [['As analysed', primary.actualDesign] as const]),
@@ -105,7 +107,8 @@ export function Designs({ primary }: Props) {
         { title: 'n', cell: ([, design]) => design.n, numeric: true },
         {
           title: 'Critical count',
-          cell: ([, design]) => design.criticalCount ?? 'none',
+          cell: ([, { criticalCount }]) =>
+            criticalCount === null ? 'none' : `${criticalCount} ${beyond}`,
           numeric: true,
         },
         {

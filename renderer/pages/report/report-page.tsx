@@ -118,7 +118,8 @@ const DOCUMENTS: readonly {
   {
     what: 'ars-json',
     title: 'Reporting event, JSON',
-    about: 'analyses, methods, operations and results after CDISC ARS v1',
+    about:
+      'analyses, methods, operations and results after CDISC ARS v1; result groups do not name their grouping',
   },
   { what: 'results-json', title: 'Results, JSON', about: 'every result the pages show' },
 ];

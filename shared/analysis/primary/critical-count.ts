@@ -14,6 +14,13 @@ export function orBeyond({
   return alternativeProportion > nullProportion ? 'or more' : 'or fewer';
 }
 
+/** Two-sided, the counts that reject in the other direction: "13 or fewer"; null where there are none. */
+export function oppositeWords(design: Critical): string | null {
+  const { oppositeCount, nullProportion, alternativeProportion } = design;
+  if (oppositeCount === null) return null;
+  return `${oppositeCount} ${alternativeProportion > nullProportion ? 'or fewer' : 'or more'}`;
+}
+
 /** "rejects from 26 on", "rejects up to 14", and two-sided the other direction as well. */
 export function rejectsWords(design: Critical): string {
   const { criticalCount, oppositeCount, nullProportion, alternativeProportion } = design;

@@ -153,7 +153,7 @@ describe('the files', () => {
     for (const row of parsed.rows) expect(row).toHaveLength(parsed.columns.length);
   });
 
-  test('the reporting event follows ARS v1, and every id that it names is there', () => {
+  test('the reporting event has the members of ARS v1 that it uses, and every id that it names is there', () => {
     const id = z.string().regex(/^[A-Za-z0-9._-]+$/);
     const named = { id, name: z.string().min(1) };
     const parsed = z

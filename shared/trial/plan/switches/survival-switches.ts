@@ -79,7 +79,7 @@ export const SURVIVAL = part('Survival curves', {
   partialDeath: choice({
     title: 'Death of which the day is not known',
     about:
-      'never before the last day known alive; each day taken is a finding and stands in the notes of the curve; none: endpoints that count deaths stop',
+      'never before the last day known alive; each day taken is a finding and stands in the notes of the curve; none: endpoints that rest on deaths stop',
     source: convention,
     options: {
       none: 'no day: stop',

@@ -1,6 +1,10 @@
 /** The words of a critical count against the exact test of every count: each claim is tried. */
 import { expect, test } from 'vitest';
-import { orBeyond, rejectsWords } from '../../../../shared/analysis/primary/critical-count.ts';
+import {
+  oppositeWords,
+  orBeyond,
+  rejectsWords,
+} from '../../../../shared/analysis/primary/critical-count.ts';
 import { binomialTest, exactDesign, rejects } from '../../../../shared/statistics/index.ts';
 
 /** Which counts of 0 to n the sentence says are rejected. */
@@ -33,5 +37,9 @@ test.each([
     );
     expect([n, claimed(rejectsWords(design), n)]).toEqual([n, rejected]);
     expect(orBeyond(design)).toBe(upwards ? 'or more' : 'or fewer');
+    const other = rejected.filter((count) => count < n * nullProportion === upwards);
+    const edge = upwards ? Math.max(...other) : Math.min(...other);
+    const words = `${edge} ${upwards ? 'or fewer' : 'or more'}`;
+    expect([n, oppositeWords(design)]).toEqual([n, other.length === 0 ? null : words]);
   }
 });
