@@ -9,6 +9,9 @@ import '../components/dialog-frame.css';
 
 type PaletteProps = { readonly entries: readonly Entry[]; readonly onClose: () => void };
 
+/** With the field itself, not a frame later: what is typed right after the keys must not be lost. */
+const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
+
 export function Palette({ entries, onClose }: PaletteProps) {
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
@@ -42,6 +45,7 @@ export function Palette({ entries, onClose }: PaletteProps) {
         <Dialog.Popup className="dialog palette">
           <Dialog.Title className="visually-hidden">Find anything</Dialog.Title>
           <input
+            ref={focusAtOnce}
             className="palette-search"
             role="combobox"
             aria-label="Find a page, a patient or a command"

@@ -1,16 +1,18 @@
-/** What the palette holds: pages, endpoints, patients, commands. */
+/**
+ * What the palette holds: pages, endpoints, patients, commands. Nothing of it is analysed first: who
+ * presses the keys types on at once.
+ */
 import { useMemo } from 'react';
 import type { WindowCommand } from '../../shared/api.ts';
-import { readyEndpoints } from '../../shared/analysis/survival/endpoint-list.ts';
 import { CONTENTS, pageNumber } from '../route/contents.ts';
 import { goTo } from '../route/route.ts';
-import { titleOf } from '../session/endpoint-names.ts';
+import { namedEndpoints, titleOf } from '../session/endpoint-names.ts';
 import { useSession } from '../session/session.ts';
 import { SHORTCUTS, keysOf } from '../commands/shortcuts.ts';
 import type { Entry } from './find.ts';
 
 export function useEntries(carryOut: (command: WindowCommand) => void): readonly Entry[] {
-  const { trial, results } = useSession();
+  const { trial } = useSession();
   return useMemo(() => {
     const pages = CONTENTS.flatMap(({ title: group, pages: list }) =>
       list.map(({ id, title }): Entry => ({
@@ -20,7 +22,7 @@ export function useEntries(carryOut: (command: WindowCommand) => void): readonly
         act: () => goTo(id),
       })),
     );
-    const endpoints = readyEndpoints(results).map(({ code }): Entry => ({
+    const endpoints = namedEndpoints(trial).map((code): Entry => ({
       title: `Survival: ${titleOf(code)}`,
       kind: 'Endpoint',
       also: `${code} Kaplan-Meier`,
@@ -53,5 +55,5 @@ export function useEntries(carryOut: (command: WindowCommand) => void): readonly
       act: () => goTo('patient', id),
     }));
     return [...pages, ...endpoints, ...commands, compare, print, ...patients];
-  }, [trial, results, carryOut]);
+  }, [trial, carryOut]);
 }

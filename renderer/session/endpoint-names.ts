@@ -3,6 +3,8 @@ import { ENDPOINTS, missingTables } from '../../shared/endpoints/all-endpoints.t
 import type { Trial } from '../../shared/trial/types.ts';
 import { isKnown, readyEndpoints } from '../../shared/analysis/survival/endpoint-list.ts';
 import type { Results } from '../../shared/analysis/results.ts';
+import { otherEndpoints } from '../../shared/analysis/survival/ready-made.ts';
+import { ENDPOINT_CODES } from '../../shared/endpoints/engine/types.ts';
 import type { AnyEndpoint } from '../../shared/endpoints/engine/types.ts';
 
 /** A few words for a known endpoint; one that the file brings goes by its own code. */
@@ -14,6 +16,12 @@ export function titleOf(code: AnyEndpoint): string {
 export function firstShown(results: Results): AnyEndpoint {
   if (results.survival.OS.state === 'ready') return 'OS';
   return readyEndpoints(results)[0]?.code ?? 'OS';
+}
+
+/** The endpoints that a file may have a curve of, told without analysing any. */
+export function namedEndpoints(trial: Trial): readonly AnyEndpoint[] {
+  const known = ENDPOINT_CODES.filter((code) => mayHaveCurve(trial, code));
+  return [...known, ...otherEndpoints(trial.timeToEvent)];
 }
 
 /** Whether the file holds what an endpoint is made of: told from its tables, without deriving it. */

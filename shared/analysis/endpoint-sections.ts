@@ -105,7 +105,7 @@ export const CURVE = byCode('curve', (desk, code): Section<SurvivalResult> => {
 /** Codes of ready-made endpoints that no rule derives. */
 export const OTHER_CODES: Job<readonly OtherEndpoint[]> = {
   name: 'other endpoints',
-  compute: (desk) => otherEndpoints(frameOn(desk).members),
+  compute: (desk) => otherEndpoints(frameOn(desk).members.flatMap(({ readyMade }) => readyMade)),
 };
 
 /** The result of a ready-made endpoint that no rule derives. */

@@ -77,6 +77,18 @@ test('a few letters find a page, an endpoint, a patient, a command', async ({ ap
   await expect(page).toHaveTitle(/^PSA response · /);
 });
 
+test('what is typed in the same frame as Ctrl+K is not lost', async ({ app }) => {
+  const page = await app.open('sample');
+  await opened(page);
+  const focused = await page.evaluate(async () => {
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }));
+    // What React does at once it does before the next task; a frame is a task.
+    for (let k = 0; k < 100; k += 1) await Promise.resolve();
+    return document.activeElement?.getAttribute('aria-label');
+  });
+  expect(focused).toBe('Find a page, a patient or a command');
+});
+
 test('the figure stays in view while any setting moves, also in a small window', async ({
   app,
 }) => {

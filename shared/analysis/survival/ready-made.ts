@@ -27,11 +27,11 @@ function eventOutcome(code: EndpointCode): Outcome | null {
   return cause === null ? null : { kind: 'event', cause };
 }
 
-/** Codes in the file that no rule of this program derives, in alphabetical order. */
-export function otherEndpoints(records: readonly PatientRecord[]): readonly OtherEndpoint[] {
-  const codes = new Set(
-    records.flatMap(({ readyMade }) => readyMade.map(({ endpoint }) => endpoint.toUpperCase())),
-  );
+/** Codes of ready-made times that no rule of this program derives, in alphabetical order. */
+export function otherEndpoints(
+  times: readonly { readonly endpoint: string }[],
+): readonly OtherEndpoint[] {
+  const codes = new Set(times.map(({ endpoint }) => endpoint.toUpperCase()));
   return [...codes].filter((code) => !isKnown(code)).sort() as OtherEndpoint[];
 }
 
