@@ -59,6 +59,21 @@ test('every parser is there, and a child reaches it', () => {
   expect(PARSERS.filter((file) => !inChild.has(file))).toEqual([]);
 });
 
+/** Documents that are no files from outside, and why. */
+const TAKEN_APART_AT_HOME: Readonly<Record<string, string>> = {
+  'electron/service/import-methods.ts': 'a mapping that the window holds, to be saved',
+  'electron/service/drafts.ts': 'a draft that this program has written',
+};
+
+test('plans and mappings of files are taken apart in a child, too', () => {
+  const atHome = [...reach(PROGRAMS, false)].filter(
+    (file) =>
+      file.startsWith('electron/') &&
+      /\b(?:parsePlan|parseMapping)\(/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(atHome.sort()).toEqual(Object.keys(TAKEN_APART_AT_HOME).sort());
+});
+
 test.each(PROGRAMS)('%s reaches none of them', (program) => {
   const reached = reach([program], false);
   expect(reached.size).toBeGreaterThan(20);

@@ -8,7 +8,7 @@ import { Refused } from '../../shared/ground/refusal.ts';
 import { forkChild } from '../database/read-in-child.ts';
 import type { StartReader } from '../database/read-in-child.ts';
 import type { KeptChild } from './kept-child.ts';
-import type { ImportAnswer, ImportResult, ImportWork } from './import-messages.ts';
+import type { ImportAnswer, ImportRequest, ImportResult } from './import-messages.ts';
 
 export type ImportLimits = {
   /** For each step: after so long without a word the process is killed. */
@@ -32,7 +32,7 @@ export type ImportWatch = {
  * @throws Refused whatever the import refuses; `timed-out`, `too-large` (out of memory), `cancelled`
  */
 export function importInChild(
-  work: ImportWork,
+  work: ImportRequest,
   watch: ImportWatch = {},
   start: StartReader = forkChild,
   limits: ImportLimits = LIMITS,

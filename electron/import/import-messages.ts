@@ -21,6 +21,16 @@ export type ImportWork = {
   readonly maxBytes: number;
 };
 
+/** A mapping as it was handed over: the importing process takes it apart, like every file. */
+export type MappingText = {
+  readonly text: string;
+  /** The file it was read from; null: the window holds it. */
+  readonly file: string | null;
+};
+
+/** The work as the importing process is asked for it. */
+export type ImportRequest = Omit<ImportWork, 'mapping'> & { readonly mapping: MappingText | null };
+
 /** All that an import shows, and the database. */
 export type ImportResult = Omit<ImportView, 'files'> & {
   readonly files: readonly SourceFile[];

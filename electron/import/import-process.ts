@@ -4,8 +4,10 @@
  */
 import process from 'node:process';
 import { Refused } from '../../shared/ground/refusal.ts';
+import { parseMapping } from '../../shared/import/mapping/mapping.ts';
+import type { Mapping } from '../../shared/import/mapping/mapping.ts';
 import { endWithoutParent } from '../database/end-without-parent.ts';
-import type { ImportAnswer, ImportWork } from './import-messages.ts';
+import type { ImportAnswer, ImportRequest, MappingText } from './import-messages.ts';
 import { workImport } from './import-work.ts';
 
 /** In Electron the parent is a port, under Node the process's own channel. */
@@ -21,9 +23,12 @@ function say(answer: ImportAnswer): void {
   else parentPort.postMessage(answer);
 }
 
-async function work(asked: ImportWork): Promise<void> {
+async function work(asked: ImportRequest): Promise<void> {
   try {
-    const result = await workImport(asked, (step) => say({ kind: 'progress', step }));
+    const mapping = asked.mapping === null ? null : mappingOf(asked.mapping);
+    const result = await workImport({ ...asked, mapping }, (step) =>
+      say({ kind: 'progress', step }),
+    );
     say({ kind: 'done', result });
   } catch (error) {
     if (error instanceof Refused) say({ kind: 'refused', refusal: error.refusal });
@@ -31,10 +36,19 @@ async function work(asked: ImportWork): Promise<void> {
   }
 }
 
+function mappingOf({ text, file }: MappingText): Mapping {
+  try {
+    return parseMapping(text);
+  } catch (error) {
+    if (file === null || !(error instanceof Refused)) throw error;
+    throw new Refused({ ...error.refusal, file });
+  }
+}
+
 endWithoutParent();
 if (parentPort === undefined) {
-  process.on('message', (message) => void work(message as ImportWork));
+  process.on('message', (message) => void work(message as ImportRequest));
   process.once('disconnect', () => process.exit(0));
 } else {
-  parentPort.on('message', ({ data }) => void work(data as ImportWork));
+  parentPort.on('message', ({ data }) => void work(data as ImportRequest));
 }

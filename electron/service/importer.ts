@@ -6,7 +6,6 @@ import { Readable } from 'node:stream';
 import type { Delivered, ImportMade, Request } from '../../shared/api.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
 import type { ImportView } from '../../shared/import/import-view.ts';
-import { parseMapping } from '../../shared/import/mapping/mapping.ts';
 import type { StartReader } from '../database/read-in-child.ts';
 import { MAX_SOURCE_BYTES, importInChild } from '../import/import-in-child.ts';
 import type { ImportResult } from '../import/import-messages.ts';
@@ -33,7 +32,7 @@ export function importWork(
   request: Request<'startImport'>,
   { run, inbox, version, deliver }: ImporterPorts,
 ): Work<ImportMade> {
-  const mapping = request.mapping === null ? null : parseMapping(request.mapping);
+  const mapping = request.mapping === null ? null : { text: request.mapping, file: null };
   const paths = request.files.map((token) => handedFile(inbox, token).path);
   return async (onProgress, signal) => {
     const work = {

@@ -5,7 +5,7 @@ import type { ReadPlanFile } from '../open/read-plan.ts';
 import type { Trial } from '../../shared/trial/types.ts';
 import type { AdminPolicy } from './admin-policy.ts';
 import type { ImportWatch } from '../import/import-in-child.ts';
-import type { ImportResult, ImportWork } from '../import/import-messages.ts';
+import type { ImportResult, ImportRequest } from '../import/import-messages.ts';
 import type { FileChoices } from '../import/file-choices.ts';
 import type { ImportDrafts } from './import-draft-file.ts';
 import type { Inbox } from './inbox.ts';
@@ -72,7 +72,7 @@ export type ReportOptions = {
 };
 
 /** Runs an import in its process; a port, because Electron starts other children than Node. */
-export type RunImport = (work: ImportWork, watch: ImportWatch) => Promise<ImportResult>;
+export type RunImport = (work: ImportRequest, watch: ImportWatch) => Promise<ImportResult>;
 
 export type Ports = {
   readonly host: 'electron' | 'browser';

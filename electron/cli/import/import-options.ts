@@ -1,9 +1,7 @@
 /** Options that the commands of an import share, and how they read them. */
 import { InvalidArgumentError } from 'commander';
-import { Refused } from '../../../shared/ground/refusal.ts';
-import { parseMapping } from '../../../shared/import/mapping/mapping.ts';
-import type { Mapping } from '../../../shared/import/mapping/mapping.ts';
 import { readDocument } from '../../disk/source-file.ts';
+import type { MappingText } from '../../import/import-messages.ts';
 
 /** A mapping lists every code of every column. */
 const MAPPING_BYTES = 16 * 1024 * 1024;
@@ -18,13 +16,11 @@ export function answerOption(
   return [...before, [text.slice(0, at), text.slice(at + 1)]];
 }
 
-/** @throws Refused as `parseMapping` does; `unreadable` */
-export async function readMapping(path: string): Promise<Mapping> {
-  const text = readDocument(path, MAPPING_BYTES);
-  try {
-    return parseMapping(text);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    throw new Refused({ ...error.refusal, file: path });
-  }
+/**
+ * A mapping for the process that imports, which takes it apart.
+ *
+ * @throws Refused `unreadable`, `too-large`
+ */
+export function readMapping(path: string): MappingText {
+  return { text: readDocument(path, MAPPING_BYTES), file: path };
 }

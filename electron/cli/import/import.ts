@@ -59,7 +59,7 @@ async function runImport(paths: readonly string[], options: Options): Promise<Im
   return importInChild({
     effects: true,
     paths: paths.map((path) => resolve(path)),
-    mapping: options.map === undefined ? null : await readMapping(options.map),
+    mapping: options.map === undefined ? null : readMapping(options.map),
     name: 'guessed',
     answers: options.answer ?? [],
     database: options.dryRun !== true,

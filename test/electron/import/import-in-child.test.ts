@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { forkChild } from '../../../electron/database/read-in-child.ts';
 import type { StartReader } from '../../../electron/database/read-in-child.ts';
 import { importInChild } from '../../../electron/import/import-in-child.ts';
-import type { ImportWork } from '../../../electron/import/import-messages.ts';
+import type { ImportRequest } from '../../../electron/import/import-messages.ts';
 
 // A child that loads its program from source, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const path = join(folder, 'patients.csv');
 writeFileSync(path, 'id,enrolled_on\nA,2024-01-01\n');
-const work: ImportWork = {
+const work: ImportRequest = {
   paths: [path],
   mapping: null,
   name: 'x',
@@ -58,6 +58,15 @@ describe('an import', () => {
     const running = importInChild(work, { signal: AbortSignal.abort() }, start, LONG);
     await expect(running).rejects.toMatchObject({ refusal: { code: 'cancelled' } });
     expect(start).not.toHaveBeenCalled();
+  });
+
+  test('takes the mapping apart in its child, and says which file is none', async () => {
+    const broken = { ...work, mapping: { text: '{', file: '/maps/mine.json' } };
+    const { start, ended } = watched();
+    await expect(importInChild(broken, {}, start, LONG)).rejects.toMatchObject({
+      refusal: { code: 'wrong-shape', message: 'the mapping is no JSON', file: '/maps/mine.json' },
+    });
+    await ended;
   });
 
   test('of which nothing is heard is stopped', async () => {

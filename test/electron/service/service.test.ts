@@ -757,8 +757,10 @@ describe('an import', () => {
     expect(await ask('openTrial', { what: 'initial' })).toMatchObject({ ok: false });
   });
 
-  test('of a file that is gone, or with a mapping that is none, is refused at once', async () => {
-    const ask = service();
+  test('of a file that is gone is refused at once, with a mapping that is none when its child has seen it', async () => {
+    const inbox = createInbox();
+    const ask = service({ inbox });
+    const file = await inbox.receive('patients.csv', Readable.from(['id,enrolled_on\n']));
     const request = {
       files: ['abcdefgh'],
       mapping: null,
@@ -768,7 +770,8 @@ describe('an import', () => {
       write: false,
     };
     expect(await ask('startImport', request)).toMatchObject({ refusal: { code: 'no-data' } });
-    expect(await ask('startImport', { ...request, mapping: '{}' })).toMatchObject({
+    expect(await made(ask, { ...request, files: [file], mapping: '{}' })).toMatchObject({
+      state: 'failed',
       refusal: { code: 'wrong-shape' },
     });
   });
