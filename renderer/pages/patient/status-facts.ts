@@ -25,7 +25,7 @@ export function statusFacts(record: PatientRecord, results: Results) {
         : `${formatAssumed(vital.diedOn, vital.assumedDeath?.recorded)}${vital.cause === null ? '' : `, ${vital.cause}`}`,
     ],
     ['Last contact', date(vital.lastContactOn)],
-    ['Left follow-up', vital.leftStudy ?? (vital.lastContactOn === null ? NOT_RECORDED : 'no')],
+    ['Left follow-up', vital.leftStudy ?? 'no record'],
     ['Treatment ended', vital.treatmentEnded ?? 'ongoing or not recorded'],
     [
       'First regimen',

@@ -36,9 +36,17 @@ type Setting = {
   readonly isEvent: (produced: number) => boolean | null;
 };
 
-/** How long a unit is, in words; an import keeps the parts of a day, so that no curve of a file moves. */
-const lengthOf = (unit: TimeUnit): string =>
-  unit === 'days' ? 'as they are' : `a ${unit.slice(0, -1)} is ${DAYS_PER_UNIT[unit]} days`;
+/**
+ * How long a unit is, in words. An import keeps the parts of a day, so that no curve of a file moves;
+ * a time of exactly 12 months then lies after the day at which "12 months" is read, and that is said.
+ */
+function lengthOf(unit: TimeUnit): string {
+  if (unit === 'days') return 'as they are';
+  const length = `a ${unit.slice(0, -1)} is ${DAYS_PER_UNIT[unit]} days`;
+  return unit === 'weeks'
+    ? length
+    : `${length}, parts of a day are kept: what happened at exactly 12 months lies on day 365.25, after the reading at day 365`;
+}
 
 /** The reader of `time_to_event.days`. */
 export function timeReaders(map: ColumnMap, setting: Setting): TimeReaders {
