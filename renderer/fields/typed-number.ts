@@ -56,6 +56,30 @@ export function readNumber(text: string, bounds: Bounds, unit = ''): Typed {
     : { ok: false, why: `${text.trim()} is out of range. Type ${wanted}.` };
 }
 
+export type TypedList =
+  | { readonly ok: true; readonly values: readonly number[] }
+  | { readonly ok: false; readonly why: string };
+
+/**
+ * Reads several numbers as they are typed: with spaces, semicolons or ", " between them, so that a
+ * comma inside a number stays its decimal sign. Each once, from the lowest; nothing is an empty list.
+ *
+ * @param most how many there may be
+ */
+export function readNumbers(text: string, bounds: Bounds, most: number): TypedList {
+  const words = text.split(/[\s;\u00a0]+/).map((word) => word.replace(/,$/, ''));
+  const values: number[] = [];
+  for (const word of words.filter((one) => one !== '')) {
+    const typed = readNumber(word, bounds);
+    if (!typed.ok) return typed;
+    values.push(typed.value);
+  }
+  const each = [...new Set(values)].sort((a, b) => a - b);
+  return each.length > most
+    ? { ok: false, why: `These are ${each.length} numbers; there is room for ${most}.` }
+    : { ok: true, values: each };
+}
+
 function cutEnd(text: string, end: string): string {
   return text.toLowerCase().endsWith(end.toLowerCase()) ? text.slice(0, -end.length) : text;
 }

@@ -4,6 +4,7 @@ import type { AnyEndpoint } from '../../../shared/endpoints/engine/types.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { BASELINE_FACTORS } from '../../../shared/trial/baseline-factors.ts';
 import { Choice } from '../../fields/choice.tsx';
+import { NumbersInput } from '../../fields/numbers-input.tsx';
 import { OnOff } from '../../fields/on-off.tsx';
 import { PlanSwitch } from '../../fields/plan-switch.tsx';
 
@@ -21,6 +22,10 @@ export type SurvivalLook = {
   readonly step: string;
   /** Where the time axis ends, in the time unit; 'auto': after the last time. */
   readonly end: string;
+  /** Ticks one by one, in the time unit; none: at equal steps. */
+  readonly ticks: readonly number[];
+  /** Part of the share axis in percent, "40-100"; 'all' from 0 to 100. */
+  readonly share: string;
   /** Key of a baseline factor; '' for one curve. */
   readonly factor: string;
   readonly direction: 'down' | 'up';
@@ -37,6 +42,8 @@ export const DEFAULT_LOOK: SurvivalLook = {
   timeUnit: 'months',
   step: 'auto',
   end: 'auto',
+  ticks: [],
+  share: 'all',
   factor: '',
   direction: 'down',
   fewAtRisk: 'mute',
@@ -58,8 +65,13 @@ const ENDS = {
   days: ['180', '365', '730', '1095', '1826'],
 } as const;
 
+/** Parts of the share axis, from the one end and from the other. */
+const SHARES = ['20-100', '40-100', '60-100', '80-100', '0-20', '0-40', '0-60'] as const;
+
+const MOST_TICKS = 60;
+
 export function requestOf(endpoint: AnyEndpoint, look: SurvivalLook): FigureRequest {
-  const { step, end, factor, nullMarker, riskRows, ...shown } = look;
+  const { step, end, ticks, share, factor, nullMarker, riskRows, ...shown } = look;
   return {
     id: 'km',
     endpoint,
@@ -69,6 +81,8 @@ export function requestOf(endpoint: AnyEndpoint, look: SurvivalLook): FigureRequ
     patientIds: true,
     ...(step === 'auto' ? {} : { timeStep: Number(step) }),
     ...(end === 'auto' ? {} : { timeMax: Number(end) }),
+    ...(ticks.length === 0 ? {} : { timeTicks: [...ticks] }),
+    ...(share === 'all' ? {} : { yRange: share.split('-').map(Number) as [number, number] }),
     ...(factor === '' ? {} : { factor }),
   };
 }
@@ -108,7 +122,9 @@ export function SurvivalSettings({ look, onLook }: SurvivalSettingsProps) {
             { value: 'days', label: 'Days' },
           ]}
           value={look.timeUnit}
-          onChange={(value) => onLook({ ...look, timeUnit: value, step: 'auto', end: 'auto' })}
+          onChange={(value) =>
+            onLook({ ...look, timeUnit: value, step: 'auto', end: 'auto', ticks: [] })
+          }
         />
         <Choice
           label="Risk table every"
@@ -121,6 +137,24 @@ export function SurvivalSettings({ look, onLook }: SurvivalSettingsProps) {
           options={ends.map((end) => ({ value: end, label: end }))}
           value={look.end}
           onChange={(value) => set('end', value)}
+        />
+        <NumbersInput
+          label="Own ticks"
+          values={look.ticks}
+          bounds={{ min: 0, max: 36_525 }}
+          most={MOST_TICKS}
+          onChange={(ticks) => set('ticks', ticks)}
+          help={`${look.timeUnit === 'months' ? 'Months' : 'Days'} such as 0 6 12 24; the risk table has the same. Empty: equal steps.`}
+        />
+        <Choice
+          label="Share axis (%)"
+          options={[
+            { value: 'all', label: '0 to 100' },
+            ...SHARES.map((part) => ({ value: part, label: part.replace('-', ' to ') })),
+          ]}
+          value={look.share}
+          onChange={(share) => set('share', share)}
+          help="An end goes further out where the curve, its band or a limit does."
         />
         <Choice
           label="Direction"

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { rangeWords, readNumber, stepped } from '../../../renderer/fields/typed-number.ts';
+import {
+  rangeWords,
+  readNumber,
+  readNumbers,
+  stepped,
+} from '../../../renderer/fields/typed-number.ts';
 
 const PROPORTION = { over: 0, below: 1 };
 const DAYS = { min: 0, max: 50_000, whole: true };
@@ -91,4 +96,32 @@ test('the one value that may not be is refused with its reason, and stepped over
   const bounds = { min: 0, max: 1, not: { value: 0.5, why: 'It is the null.' } };
   expect(readNumber('50%', bounds)).toEqual({ ok: false, why: 'It is the null.' });
   expect(stepped(0.4, 0.1, bounds)).toBe(0.6);
+});
+
+describe('several numbers in one field', () => {
+  test.each([
+    ['0 6 12 24', [0, 6, 12, 24]],
+    ['0, 6, 12', [0, 6, 12]],
+    ['0; 6;12', [0, 6, 12]],
+    [' 24  0 6 6 ', [0, 6, 24]],
+    ['0 8,5 8.5 20', [0, 8.5, 20]],
+    ['', []],
+  ])('%j are %j', (text, values) => {
+    expect(readNumbers(text, { min: 0, max: 60 }, 9)).toEqual({ ok: true, values });
+  });
+
+  test('one that is wrong is told, and so are too many', () => {
+    const bounds = { min: 0, max: 60 };
+    expect(readNumbers('0 six', bounds, 9)).toMatchObject({
+      why: expect.stringContaining('“six”') as string,
+    });
+    expect(readNumbers('0 61', bounds, 9)).toMatchObject({
+      why: expect.stringContaining('61 is out of range') as string,
+    });
+    expect(readNumbers('0,6,12', bounds, 9)).toMatchObject({ ok: false });
+    expect(readNumbers('1 2 3', bounds, 2)).toEqual({
+      ok: false,
+      why: 'These are 3 numbers; there is room for 2.',
+    });
+  });
 });
