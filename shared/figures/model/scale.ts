@@ -55,7 +55,9 @@ export type TimeAxis = {
 export function timeScale(lastDay: number, unit: TimeUnit, asked: TimeAxis = {}): LinearScale {
   const listed = [...new Set(asked.ticks ?? [])].sort((a, b) => a - b);
   if (listed.length > 0) {
-    const end = Math.max(asked.max ?? 0, listed.at(-1) ?? 0);
+    const chosen = Math.max(asked.max ?? 0, listed.at(-1) ?? 0);
+    // A tick at 0 alone names no end.
+    const end = chosen > 0 ? chosen : Math.max(1, inUnit(lastDay, unit));
     const ticks = listed.map((value) => ({ value, label: plainLabel(value) }));
     return { kind: 'linear', domain: [0, end], ticks };
   }

@@ -40,6 +40,11 @@ describe('a time axis', () => {
     expect(scale.domain).toEqual([0, 24]);
   });
 
+  test('with a tick at 0 alone goes as far as follow-up', () => {
+    expect(timeScale(730.5, 'months', { ticks: [0] }).domain).toEqual([0, 24]);
+    expect(timeScale(0, 'days', { ticks: [0] }).domain).toEqual([0, 1]);
+  });
+
   test('never ends before the longest follow-up', () => {
     for (let days = 0; days < 4000; days += 13) {
       for (const unit of ['days', 'months'] as const) {
