@@ -234,8 +234,14 @@ function askedUnit(counted: Counted): TimeUnit {
     proposal: null,
   });
   const given = setting.findings.answers.get(UNIT_KEY);
+  const unit = TIME_UNITS.find((one) => one === given);
+  if (unit !== undefined && unit !== 'days') {
+    setting.findings.note(
+      `${from.column.name}: times are in ${unit}, as answered; ${lengthOf(unit)}`,
+    );
+  }
   // Until it is answered days stand in, so that the other faults can be seen.
-  return TIME_UNITS.find((unit) => unit === given) ?? 'days';
+  return unit ?? 'days';
 }
 
 function medianOf({ values, noTime, setting }: Counted, unit: TimeUnit): string {

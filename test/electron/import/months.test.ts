@@ -30,3 +30,17 @@ test('the reading at 12 months is that of the file where a year has 365.25 days,
   expect(at(monthsAsDays(12, 'days-365.25'))).toBeCloseTo(0.5, 12);
   expect(at(monthsAsDays(12, 'calendar-months'))).toBeCloseTo(0.75, 12);
 });
+
+test.each(['weeks', 'months', 'years'])(
+  'the length of a unit is said when it was answered, too: %s',
+  async (unit) => {
+    const file = join(folder, `${unit}.csv`);
+    writeFileSync(file, 'patient,time,event\nP1,6.5,1\nP2,8,0\n');
+    const given = { ...FACTS, 'time_to_event.unit': unit };
+    const result = await importFiles([file], { given });
+    expect(result.open).toEqual([]);
+    expect(result.notes.join(' ')).toMatch(
+      new RegExp(`time: times are in ${unit}, as answered; a ${unit.slice(0, -1)} is [0-9.]+ days`),
+    );
+  },
+);
