@@ -13,6 +13,7 @@ import { unpackReply } from '../../shared/packed-reply.ts';
 import { lengthOf } from '../../shared/trial/packed-column.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import { protocolPlan } from '../../shared/trial/plan/plan-presets.ts';
+import { askAnew } from './ask-anew.ts';
 import { startHost } from '../e2e/host.ts';
 import type { StartedHost } from '../e2e/host.ts';
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'onearm-host-'));
   await writeSample(join(folder, 'trial.db'));
   host = await startHost([join(folder, 'trial.db')]);
-  const visit = await fetch(await host.address());
+  const visit = await askAnew(await host.address());
   word = /name="onearm-session" content="([^"]+)"/.exec(await visit.text())?.[1] ?? '';
   cookie = visit.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   opened = (await call('openTrial', { what: 'initial' })).value as OpenedTrial;
@@ -43,7 +44,7 @@ const UTF8 = {
 };
 
 async function call(method: Method, request: unknown): Promise<{ ok: boolean; value: unknown }> {
-  const response = await fetch(`${host.origin}/api/${method}`, {
+  const response = await askAnew(`${host.origin}/api/${method}`, {
     method: 'POST',
     headers: {
       cookie,

@@ -9,6 +9,7 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../../electron/disk/paths.ts';
+import { askAnew } from '../ask-anew.ts';
 
 let child: ChildProcess;
 let folder: string;
@@ -37,7 +38,7 @@ afterAll(async () => {
 });
 
 const call = (headers: Readonly<Record<string, string>>) =>
-  fetch(`${origin}/api/openTrial`, {
+  askAnew(`${origin}/api/openTrial`, {
     method: 'POST',
     headers: { origin, 'content-type': 'application/json', ...headers },
     body: '{"what":"sample"}',
@@ -52,7 +53,7 @@ describe('a stranger', () => {
     '/package.json',
     '/.git/config',
   ])('is told nothing by %s', async (path) => {
-    const answer = await fetch(origin + path);
+    const answer = await askAnew(origin + path);
     expect(answer.status).toBe(403);
     expect(await answer.text()).not.toMatch(/import |root:|"name"|\[core\]/);
   });
@@ -80,11 +81,11 @@ describe('a stranger', () => {
 });
 
 test('the key lets in once; the cookie alone calls nothing', async () => {
-  const visit = await fetch(address);
+  const visit = await askAnew(address);
   expect(visit.status).toBe(200);
   const cookie = visit.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  expect((await fetch(address)).status).toBe(403);
+  expect((await askAnew(address)).status).toBe(403);
   expect((await call({ cookie })).status).toBe(403);
-  const outside = await fetch(`${origin}/@fs/etc/passwd`, { headers: { cookie } });
+  const outside = await askAnew(`${origin}/@fs/etc/passwd`, { headers: { cookie } });
   expect(await outside.text()).not.toContain('root:');
 });

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startHost } from '../../e2e/host.ts';
 import type { StartedHost } from '../../e2e/host.ts';
 import { writeSample } from '../../../electron/sample/sample.ts';
+import { askAnew } from '../ask-anew.ts';
 
 const canBecomeAnother = process.getuid?.() === 0 && existsSync('/usr/bin/curl');
 /** `nobody` on every Unix. */
@@ -25,7 +26,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'onearm-other-user-'));
   await writeSample(join(folder, 'trial.db'));
   host = await startHost([join(folder, 'trial.db')]);
-  const visit = await fetch(await host.address());
+  const visit = await askAnew(await host.address());
   cookie = visit.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }, 120_000);
 
