@@ -45,7 +45,7 @@ function lengthOf(unit: TimeUnit): string {
   const length = `a ${unit.slice(0, -1)} is ${DAYS_PER_UNIT[unit]} days`;
   return unit === 'weeks'
     ? length
-    : `${length}, parts of a day are kept: what happened at exactly 12 months lies on day 365.25, after day 365; a plan whose landmark date has 365.25 days a year reads it there`;
+    : `${length}; where no dates give the days, parts of a day are kept: what happened at exactly 12 months lies on day 365.25, after day 365; a plan whose landmark date has 365.25 days a year reads it there`;
 }
 
 /** The reader of `time_to_event.days`. */
