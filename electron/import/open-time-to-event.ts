@@ -4,12 +4,7 @@
  */
 import { formatPlural } from '../../shared/ground/format.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
-import {
-  CONVERSION,
-  DAYS_PER_UNIT,
-  daysOfTime,
-  TIME_UNITS,
-} from '../../shared/ground/time-unit.ts';
+import { CONVERSION, DAYS_PER_UNIT, TIME_UNITS } from '../../shared/ground/time-unit.ts';
 import type { TimeUnit } from '../../shared/ground/time-unit.ts';
 import { UNKNOWN_DAY } from '../../shared/trial/dates-known.ts';
 import type { DayNumber } from '../../shared/ground/units.ts';
@@ -50,7 +45,7 @@ export function trialFromTimeToEvent(file: TimeToEventFile): Trial {
 /**
  * The tables of a time-to-event file: patients and ready-made endpoints, nothing else. A time counts
  * from date to date where the file has both; a day that AVAL adds (ADaM) is taken off; weeks, months
- * and years become whole days.
+ * and years become days, parts of a day kept, and their unit stays beside them.
  *
  * @throws Refused `needs-choice` where a time is no whole number and nothing names its unit;
  *   `wrong-value` where a time is less than its first day, or its unit was stated against its dates
@@ -78,6 +73,7 @@ export function timesAsTrial(file: TimeToEventFile): TimesAsTrial {
       days,
       event: rows.map(({ event }) => (event ? 1 : 0)),
       description: rows.map(descriptionOf),
+      unit: rows.map((row) => unitOf(row, clocks.get(row.endpoint))),
     },
   };
   const ignored = file.columns.filter((name) => !TAKEN.has(name.toLowerCase()));
@@ -254,8 +250,14 @@ function daysOf(file: TimeToEventFile, row: TimeToEventRow, clock: Clock | undef
   }
   // A fraction of a day is one only where the file says that it counts days.
   if (by === 'nothing' && !Number.isInteger(row.time)) askUnit(file, row);
-  const days = daysOfTime(row.time, unit) - (countsFirstDay ? 1 : 0);
+  const days = row.time * DAYS_PER_UNIT[unit] - (countsFirstDay ? 1 : 0);
   return days >= 0 ? days : refuseTime(file, row, 'is less than the first day');
+}
+
+/** The unit of a time that no dates gave; null for days. */
+function unitOf(row: TimeToEventRow, clock: Clock | undefined): TimeUnit | null {
+  const { unit } = clock ?? UNKNOWN_CLOCK;
+  return unit === 'days' || (row.startOn !== null && row.endOn !== null) ? null : unit;
 }
 
 /** What a time in broken numbers counts, the user must say where nothing in the file does. */

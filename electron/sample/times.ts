@@ -33,6 +33,7 @@ export function readyMadeTimes(measured: Measured): readonly ReadyMadeTime[] {
     endpoint,
     origin: 'cycle 1 day 1 of re-challenge',
     originOn: measured.course.beganOn,
+    unit: null,
     ...outcome,
   }));
 }

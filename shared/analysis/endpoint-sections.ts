@@ -12,7 +12,7 @@ import {
   otherEndpoints,
   readyMadeNotes,
   readyMadeTimes,
-  uncutNotes,
+  asGivenNotes,
 } from './survival/ready-made.ts';
 import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './results.ts';
 import { absent, goneFrom, nobodyIn, ready, section, tablesWords } from './frame/section.ts';
@@ -48,7 +48,7 @@ function timesOf(desk: Desk, code: EndpointCode): EndpointTimes | null {
   }
   if (!hasReadyMade(members, code)) return null;
   const endpoint = readyMadeTimes(members, code, title, cutOff);
-  return { endpoint, from: 'ready-made', notes: uncutNotes(endpoint, cutOff) };
+  return { endpoint, from: 'ready-made', notes: asGivenNotes(endpoint, members, cutOff) };
 }
 
 type ByCode<T> = Readonly<Record<EndpointCode, Job<T>>>;
@@ -118,7 +118,7 @@ export function otherSurvival(code: OtherEndpoint): Job<Section<SurvivalResult>>
       const endpoint = readyMadeTimes(frame.members, code, title, frame.cutOff);
       const nobody = nobodyIn(endpoint);
       if (nobody !== null) return absent(nobody);
-      const notes = uncutNotes(endpoint, frame.cutOff);
+      const notes = asGivenNotes(endpoint, frame.members, frame.cutOff);
       const from = 'ready-made';
       return ready(survivalResult(frame, { endpoint, from, sensitivity: [], notes }));
     },

@@ -38,6 +38,7 @@ import type { QualityOfLifeResult } from './quality-of-life/quality-of-life.ts';
 import type { PrimaryResult } from './primary/primary-result.ts';
 import type { AnalysisSet } from '../trial/plan/analysis-sets.ts';
 import type { Plan } from '../trial/plan/plan.ts';
+import type { MonthRule } from '../trial/month-days.ts';
 import type { TableName } from '../trial/schema.ts';
 import type { Source } from '../trial/types.ts';
 import type { DayNumber } from '../ground/units.ts';
@@ -79,6 +80,8 @@ export type CurveResult = {
   /** Where patients come under observation late: the day on which all of the curve is conditional. */
   readonly delayedEntry: DelayedEntry | null;
   readonly nEvents: number;
+  /** By which its months are days: the plan's, or that of a file whose times are months. */
+  readonly monthRule: MonthRule;
   readonly curve: KaplanMeier;
   readonly band: ConfidenceBand;
   readonly quantiles: readonly SurvivalQuantile[];
@@ -97,6 +100,7 @@ export type SurvivalResult = CurveResult & {
   readonly from: 'raw' | 'ready-made';
   /** 1 where the day of origin counts; else 0. */
   readonly firstDay: TimeToEvent['firstDay'];
+  readonly countedIn: TimeToEvent['countedIn'];
   readonly rows: readonly PatientTime[];
   readonly accounting: Accounting;
   /** Not estimable with delayed entry: nobody could die before re-challenge. */

@@ -293,8 +293,8 @@ function contactFindings(row: VitalStatus, lastVisitOn: DayNumber | null): reado
 
 function landmarkFindings({ trial, records, plan, cutOff }: CheckInput): readonly Finding[] {
   if (trial.vitalStatus.length === 0) return [];
-  const { rows } = overallSurvival('OS', records, plan, cutOff);
-  return landmarkStatuses(rows, plan.primary, cutOff).flatMap((status) => {
+  const times = overallSurvival('OS', records, plan, cutOff);
+  return landmarkStatuses(times, plan.primary, cutOff).flatMap((status) => {
     const { patient, landmarkOn, lastContactOn: on, daysShort, sentence } = status;
     const details = { patient, column: 'last_known_alive_on', on, message: sentence };
     const value = `${formatPlural(daysShort, 'day')} short`;

@@ -102,9 +102,12 @@ export function formatMonths(days: number, decimals = 1): string {
   return formatNumber(days / DAYS_PER_MONTH, decimals);
 }
 
-/** Days, whole or with the half day a midpoint can give, without the unit. */
+/**
+ * Days without the unit: whole, with the half day a midpoint can give, or to two decimals. A year of
+ * 365.25 days is one: a decimal less would be another day.
+ */
 export function formatDays(days: number): string {
-  return Number.isInteger(days) ? formatNumber(days, 0) : formatNumber(days, 1);
+  return formatNumber(days, Number.isInteger(days) ? 0 : Number.isInteger(days * 10) ? 1 : 2);
 }
 
 /** An estimate by its formatter, or NR, NE, missing. */
@@ -133,9 +136,7 @@ export function formatDayCount(days: number): string {
 
 /** "12 months (day 365)": a time in months with the day at which a curve is read there. */
 export function formatReading(months: number, day: number): string {
-  // A year of 365.25 days is one: half a decimal would be another day.
-  const at = Number.isInteger(day) ? formatNumber(day, 0) : formatNumber(day, 2);
-  return `${formatPlural(months, 'month')} (day ${at})`;
+  return `${formatPlural(months, 'month')} (day ${formatDays(day)})`;
 }
 
 /** "1 patient", "2 patients". */

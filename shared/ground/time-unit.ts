@@ -23,18 +23,10 @@ export function unitNamed(word: string): TimeUnit | null {
   return UNIT_WORDS.find(([pattern]) => pattern.test(word.trim()))?.[1] ?? null;
 }
 
-/**
- * A time as days. Days stay as they are; weeks, months and years become whole days, a half upwards,
- * as the months of every reading do: 12 months are day 365, 24 months day 731.
- */
-export function daysOfTime(time: number, unit: TimeUnit): number {
-  return unit === 'days' ? time : Math.floor(time * DAYS_PER_UNIT[unit] + 0.5);
-}
-
 /** How a time becomes days, in words: said wherever one was taken for so many. */
 export const CONVERSION: Readonly<Record<TimeUnit, string>> = {
   days: 'days stay as they are',
-  weeks: 'a week is 7 days, rounded to whole days',
-  months: `a month is ${DAYS_PER_MONTH} days, rounded to whole days`,
-  years: `a year is ${12 * DAYS_PER_MONTH} days, rounded to whole days`,
+  weeks: 'a week is 7 days',
+  months: `a month is ${DAYS_PER_MONTH} days, parts of a day are kept`,
+  years: `a year is ${12 * DAYS_PER_MONTH} days, parts of a day are kept`,
 };

@@ -63,8 +63,7 @@ export const TABLES = [
     id: 'risk-table',
     title: 'Patients at risk',
     part: 'time-to-event',
-    build: (results) =>
-      some(results, (endpoints) => riskTables(endpoints, results.plan.primary.landmark)),
+    build: (results) => some(results, (endpoints) => riskTables(endpoints)),
   }),
   declareTable({
     id: 'event-reasons',

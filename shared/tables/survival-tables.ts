@@ -3,7 +3,7 @@ import { riskTable } from '../statistics/index.ts';
 import { DAYS_PER_MONTH, toMonths } from '../ground/units.ts';
 import { monthsAsDays } from '../trial/month-days.ts';
 import type { Plan } from '../trial/plan/plan.ts';
-import { formatLevel, formatList, formatNumber } from '../ground/format.ts';
+import { formatDays, formatLevel, formatList } from '../ground/format.ts';
 import type { SurvivalResult } from '../analysis/results.ts';
 import {
   count,
@@ -17,6 +17,7 @@ import {
   share,
   text,
 } from './cells.ts';
+import { landmarkDaysOf } from '../analysis/survival/landmark-days.ts';
 import { conditionalTitle } from '../analysis/survival/delayed-entry.ts';
 import type { TableBody } from './table.ts';
 
@@ -27,10 +28,10 @@ const NO_LANDMARK = '–';
 export function survivalSummary(
   endpoints: readonly SurvivalResult[],
   level: number,
-  { landmark, landmarkMonths }: Plan['primary'],
+  { landmarkMonths }: Plan['primary'],
 ): TableBody {
   const ci = `${formatLevel(level)} CI`;
-  const day = monthsAsDays(landmarkMonths, landmark);
+  const landmark = landmarkDaysOf(endpoints);
   const late = endpoints.filter(({ curve }) => curve.entries !== null);
   const from =
     late.length === 0
@@ -46,7 +47,7 @@ export function survivalSummary(
       right('Median, mo'),
       right(`Median ${ci}, lower`),
       right(`Median ${ci}, upper`),
-      right(`At ${landmarkMonths} mo (day ${day})`),
+      right(`At ${landmarkMonths} mo${landmark.of === null ? '' : ` (${landmark.of})`}`),
       right(`At ${landmarkMonths} mo, ${ci}, lower`),
       right(`At ${landmarkMonths} mo, ${ci}, upper`),
       right('RMST, mo'),
@@ -75,6 +76,7 @@ export function survivalSummary(
       ...(endpoints.some((one) => one.curve.entries !== null)
         ? [`${NO_LANDMARK}, no landmark with delayed entry: nobody could die before it.`]
         : []),
+      ...(landmark.note === null ? [] : [landmark.note]),
       ...endpoints.map((one) => one.method),
     ],
   };
@@ -118,14 +120,11 @@ export function survivalTimes(endpoints: readonly SurvivalResult[], level: numbe
 
 /** "12 (day 365)": the months with the day they stand for. */
 export function monthAndDay(months: number, day: number): string {
-  return `${months} (day ${formatNumber(day, Number.isInteger(day) ? 0 : 2)})`;
+  return `${months} (day ${formatDays(day)})`;
 }
 
 /** Numbers at risk, events and censored every three months. */
-export function riskTables(
-  endpoints: readonly SurvivalResult[],
-  landmark: Plan['primary']['landmark'],
-): TableBody {
+export function riskTables(endpoints: readonly SurvivalResult[]): TableBody {
   return {
     title: 'Numbers at risk',
     landscape: false,
@@ -139,7 +138,7 @@ export function riskTables(
     rows: endpoints.flatMap((one) => {
       const last = Math.ceil(one.curve.lastFollowUp / DAYS_PER_MONTH / STEP_MONTHS);
       const ticks = Array.from({ length: last + 1 }, (_, k) => k * STEP_MONTHS);
-      const days = ticks.map((tick) => monthsAsDays(tick, landmark));
+      const days = ticks.map((tick) => monthsAsDays(tick, one.monthRule));
       return [
         heading(conditionalTitle(one)),
         ...riskTable(one.curve, days).map((column, k) =>

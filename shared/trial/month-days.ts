@@ -1,6 +1,22 @@
 /** One meaning of "12 months" for landmark, readings of a curve, numbers at risk and command line. */
 import type { Plan } from './plan/plan.ts';
 
+/** How many days so many months are. */
+export type MonthRule = Plan['primary']['landmark'];
+
+/** What times count: days, or months of 365.25 / 12 days kept to the part of a day. */
+export type CountedIn = 'days' | 'months';
+
+/**
+ * The rule by which months of a time become days. Times that their source gave in months (or years)
+ * are that number of months of 365.25 / 12 days, and `days` holds them unrounded: 12 months of such a
+ * source are day 365.25, whatever the plan says of times in days. Read elsewhere, what happened at
+ * exactly 12 months would lie after the reading.
+ */
+export function monthRuleOf(countedIn: CountedIn, landmark: MonthRule): MonthRule {
+  return countedIn === 'months' ? 'days-365.25' : landmark;
+}
+
 /**
  * The day of a time at which so many months have passed, by the plan's landmark:
  * - calendar months have no one length; the whole day nearest to their mean of 365.25 / 12 (12
@@ -13,7 +29,7 @@ import type { Plan } from './plan/plan.ts';
  *
  * @param months 0 or more
  */
-export function monthsAsDays(months: number, landmark: Plan['primary']['landmark']): number {
+export function monthsAsDays(months: number, landmark: MonthRule): number {
   switch (landmark) {
     case 'calendar-months':
       return Math.round((months * 365.25) / 12);

@@ -12,6 +12,8 @@
  * becomes optional, a day may be a month, a whole number any number). So a file of an earlier
  * version is a file of this one, read by the same rules, and needs no migration.
  */
+import { TIME_UNITS } from '../ground/time-unit.ts';
+
 export const APPLICATION_ID = 0x4f6e4131; // "OnA1"
 export const SCHEMA_VERSION = 2;
 
@@ -286,6 +288,10 @@ export const TABLES = {
     days: must('real', 'days from origin', { range: RANGES.days }),
     event: must('flag', '1 event, 0 censored'),
     description: may('text', 'event or censoring reason', note),
+    unit: codeOrNull(
+      TIME_UNITS,
+      'unit in which the source gave the time, where no dates gave the days; empty: days',
+    ),
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Column>>>>;
 

@@ -99,7 +99,8 @@ function add(tallies: Map<Name, Tally>, name: Name, { n, estimate, rejected }: O
 function look(trial: readonly Simulated[], cutOff: number, tallies: Map<Name, Tally>): void {
   const rows = timesAt(trial, cutOff);
   if (rows.length === 0) return;
-  const patients = landmarkStatuses(rows, PRIMARY, cutOff as DayNumber);
+  const times = { rows, countedIn: 'days' } as const;
+  const patients = landmarkStatuses(times, PRIMARY, cutOff as DayNumber);
   const all = countStatuses(patients);
   const reached = countStatuses(patients.filter((patient) => patient.reached === true));
   const exact = (name: Name, alive: number, n: number) =>
@@ -111,7 +112,7 @@ function look(trial: readonly Simulated[], cutOff: number, tallies: Map<Name, Ta
   exact('landmark reached', reached.alive, reached.alive + reached.dead);
   exact('all decided', all.alive, all.alive + all.dead);
   exact('unsettled as failures', all.alive, all.alive + all.dead + all.pending + all.lost);
-  const curve = landmarkCurve(followedTimes(rows, patients, PRIMARY), PRIMARY);
+  const curve = landmarkCurve(followedTimes(times, patients, PRIMARY), PRIMARY);
   const tests = milestonesOf(curve, { ...PRIMARY, milestoneAtRisk: 0 });
   for (const { method, p, survival, n } of tests) {
     const name = method === 'beta-product' ? 'beta product' : 'log-log';

@@ -110,7 +110,7 @@ export function survivalOf(
   rows: readonly PatientTime[],
   title = 'Overall survival',
 ): SurvivalResult {
-  const curve = curveOf('All patients', rows, PLAN);
+  const curve = curveOf('All patients', { rows, countedIn: 'days' }, PLAN);
   const { interval, level, quantileRule: rule } = PLAN.survival;
   const days = rows.map((row) => row.days);
   const events = rows.map((row) => (row.outcome.kind === 'event' ? 1 : 0));
@@ -123,6 +123,7 @@ export function survivalOf(
     origin: 'first cycle of re-challenge',
     from: 'raw',
     firstDay: 0,
+    countedIn: 'days',
     rows,
     accounting: { enrolled: rows.length, analysed: rows.length, excluded: [] },
     followUpOrigin: 're-challenge C1D1',
@@ -149,7 +150,7 @@ export function groupedOf(names: readonly string[]): GroupedSurvival {
     groups: names.map((name, g) =>
       curveOf(
         name,
-        ROWS.filter((_, k) => groupOf(k) === g),
+        { rows: ROWS.filter((_, k) => groupOf(k) === g), countedIn: 'days' },
         PLAN,
       ),
     ),

@@ -29,7 +29,6 @@ export const KM_OPTIONS: KaplanMeierOptions = {
   landmark: true,
   nullProportion: 0.5,
   landmarkMonths: 12,
-  monthRule: 'calendar-months',
   riskRows: ['at-risk', 'events', 'censored'],
   direction: 'down',
   unit: 'months',

@@ -21,7 +21,7 @@ import {
   readyEndpoints,
   survivalOf,
 } from '../../../shared/analysis/survival/endpoint-list.ts';
-import { landmarkDays } from '../../../shared/endpoints/survival/landmark-status.ts';
+import { landmarkDaysOf } from '../../../shared/analysis/survival/landmark-days.ts';
 import { cutOffWords, datesKnown } from '../../../shared/trial/dates-known.ts';
 import type { ReaderNote, Trial } from '../../../shared/trial/types.ts';
 import { alignRows } from '../words/output.ts';
@@ -121,6 +121,7 @@ function survivalText(results: Results): string {
       ? [survivalRow(section.value)]
       : [[code, whyNot(section), '', '', '', '']];
   });
+  const landmark = landmarkDaysOf(readyEndpoints(results));
   const table = alignRows([
     [
       'Endpoint',
@@ -128,7 +129,7 @@ function survivalText(results: Results): string {
       'events',
       'median (days)',
       'interval',
-      `S at day ${landmarkDays(results.plan.primary)}`,
+      `S at ${landmark.of ?? 'the landmark'}`,
     ],
     ...rows,
   ]);
@@ -140,7 +141,8 @@ function survivalText(results: Results): string {
           ...(flagWords(delayedEntry) === null ? [] : [`  ${flagWords(delayedEntry)}`]),
         ],
   );
-  return [table, ...conditions].join('\n');
+  const differ = landmark.note === null ? [] : [landmark.note];
+  return [table, ...differ, ...conditions].join('\n');
 }
 
 function survivalRow(result: SurvivalResult): readonly string[] {

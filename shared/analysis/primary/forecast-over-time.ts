@@ -58,13 +58,13 @@ function forecastAt(
   const { primary } = plan;
   const rows = patients.filter(({ originOn }) => originOn <= on).map((one) => timeAt(one, on));
   if (rows.length === 0) return null;
-  const then = landmarkStatuses(rows, primary, on);
+  const then = landmarkStatuses({ rows, countedIn: 'days' }, primary, on);
   const { alive, dead, pending, lost } = countStatuses(then);
   const split = splitByLandmark(then);
   const overdue = split?.reached.overdue ?? 0;
   const notEnrolled = Math.max(0, expected - rows.length);
   const counts = { alive, dead, pending: pending - overdue, overdue, lost, notEnrolled };
-  const followed = followedTimes(rows, then, primary);
+  const followed = followedTimes({ rows, countedIn: 'days' }, then, primary);
   const curve = () => landmarkCurve(followed, primary);
   const reached = split?.reached ?? { alive, dead };
   const counted = { alive: reached.alive, n: reached.alive + reached.dead };
@@ -77,15 +77,16 @@ function forecastAt(
 /**
  * The forecast at the end of every month since the first C1D1 and at the cut-off. It uses what the
  * file says now of each earlier day, with patients known alive between their contacts; empty for a
- * file without dates or with more than `MOST_PATIENTS`.
+ * file without dates, for one that gives times in months (its days are not known), or with more than `MOST_PATIENTS`.
  *
  * @param cutOff the last day
  */
 export function forecastOverTime(
-  { patients, outlook }: Pick<PrimaryResult, 'patients' | 'outlook'>,
+  { patients, outlook, countedIn }: Pick<PrimaryResult, 'patients' | 'outlook' | 'countedIn'>,
   plan: Plan,
   cutOff: DayNumber,
 ): readonly ForecastAt[] {
+  if (countedIn === 'months') return [];
   const dated = patients.filter(isDated);
   const first = dated.reduce<DayNumber | null>(
     (least, { originOn }) => (least === null || originOn < least ? originOn : least),

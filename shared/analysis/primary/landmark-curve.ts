@@ -1,6 +1,6 @@
 /** Kaplan-Meier of overall survival on a scale on which each patient's own landmark is one day. */
 import { landmarkDays } from '../../endpoints/survival/landmark-status.ts';
-import type { PatientLandmark, PatientTime } from '../../endpoints/engine/types.ts';
+import type { PatientLandmark, TimeToEvent } from '../../endpoints/engine/types.ts';
 import { formatDays } from '../../ground/format.ts';
 import { kaplanMeier } from '../../statistics/index.ts';
 import type { KaplanMeier } from '../../statistics/index.ts';
@@ -10,10 +10,10 @@ import type { FollowedTime } from './primary-result.ts';
 /**
  * How long each patient was followed, counted from his own dates where there are any.
  *
- * @param rows times of the analysis set, in the order of `patients`
+ * @param times times of the analysis set, in the order of `patients`
  */
 export function followedTimes(
-  rows: readonly PatientTime[],
+  { rows, countedIn }: Pick<TimeToEvent, 'rows' | 'countedIn'>,
   patients: readonly PatientLandmark[],
   primary: Plan['primary'],
 ): readonly FollowedTime[] {
@@ -26,7 +26,7 @@ export function followedTimes(
     }
     const calendar = primary.landmark === 'calendar-months';
     return {
-      days: row.on - originOn,
+      days: countedIn === 'months' ? row.days : row.on - originOn,
       died,
       landmarkDay: calendar ? landmarkOn - originOn : at,
     };

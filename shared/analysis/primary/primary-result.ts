@@ -7,6 +7,7 @@ import type {
   ProportionInterval,
   SurvivalAt,
 } from '../../statistics/index.ts';
+import type { CountedIn } from '../../trial/month-days.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import type { Accounting } from '../frame/accounting.ts';
 
@@ -187,6 +188,8 @@ export type PrimaryResult = Headline & {
   readonly plannedDesign: DesignFacts;
   readonly actualDesign: DesignFacts | null;
   readonly landmarkDays: number;
+  /** What the overall survival times count: see `TimeToEvent`. */
+  readonly countedIn: CountedIn;
   readonly conclusion: string;
   readonly method: string;
 };

@@ -3,12 +3,14 @@ import { SET_TITLES } from '../../endpoints/population/analysis-set.ts';
 import { landmarkDays } from '../../endpoints/survival/landmark-status.ts';
 import {
   formatCount,
+  formatDays,
   formatLevel,
   formatPWithSign,
   formatPercent,
   formatPlural,
 } from '../../ground/format.ts';
 import { cutOffWords, NO_CUT_OFF } from '../../trial/dates-known.ts';
+import type { TimeToEvent } from '../../endpoints/engine/types.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import type { Frame } from '../frame/frame.ts';
 import {
@@ -110,31 +112,34 @@ function midPWords(primary: Primary): string {
     : ' (mid-P is not applied: it goes with a one-sided or a central P)';
 }
 
+const MONTHS_OF_FILE =
+  'The file gives overall survival in months of 365.25 / 12 days, and so the landmark is counted';
+
 type Told = {
   readonly counts: StatusCounts;
   readonly split: ReachedSplit | null;
-  /** What time counts from, in words. */
-  readonly origin: string;
+  readonly os: Pick<TimeToEvent, 'origin' | 'countedIn'>;
 };
 
 /** Everything the numbers rest on. */
 export function methodOf(
   frame: Frame,
   headline: PrimaryAnalysis | null,
-  { counts, split, origin }: Told,
+  { counts, split, os }: Told,
 ): string {
   const { plan, cutOff, set } = frame;
   const { primary, survival } = plan;
   const midP = midPWords(primary);
   return [
-    `Exact binomial test of the proportion alive ${landmarkWords(primary)} after ${origin} against ${formatPercent(primary.nullProportion)}, ${alternativeWords(alternativeOf(primary), primary.twoSidedRule)}${midP}, level ${primary.alpha}`,
+    `Exact binomial test of the proportion alive ${landmarkWords(primary)} after ${os.origin} against ${formatPercent(primary.nullProportion)}, ${alternativeWords(alternativeOf(primary), primary.twoSidedRule)}${midP}, level ${primary.alpha}`,
     ...(headline === null ? [] : [intervalSentence(headline, primary)]),
     setSentence(split, primary),
     `Success: known alive on or after the landmark; failure: death on or before it`,
     unsettledSentence(counts, split, primary),
+    ...(os.countedIn === 'months' ? [MONTHS_OF_FILE] : []),
     ...(cutOff === NO_CUT_OFF
       ? [
-          `The file has no dates, so months cannot be counted on the calendar: the landmark is day ${landmarkDays(primary)} of every time`,
+          `The file has no dates, so months cannot be counted on the calendar: the landmark is day ${formatDays(landmarkDays(primary))} of every time`,
         ]
       : []),
     `Supportive: Kaplan-Meier at each patient’s own landmark, ${formatLevel(survival.level)} ${INTERVAL_WORDS[survival.interval]} CI, and the milestone tests of that curve`,

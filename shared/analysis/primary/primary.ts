@@ -2,6 +2,7 @@
 import { landmarkDays, landmarkStatuses } from '../../endpoints/survival/landmark-status.ts';
 import type { TimeToEvent } from '../../endpoints/engine/types.ts';
 import { exactDesign } from '../../statistics/index.ts';
+import { monthRuleOf } from '../../trial/month-days.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { accountingOf } from '../frame/frame.ts';
 import type { Frame } from '../frame/frame.ts';
@@ -36,16 +37,25 @@ function outlookIn(frame: Frame, counts: FinalCounts): Outlook {
   return { ...outlook, sentence: `If nobody joins the patients of the file: ${rest}` };
 }
 
+/** The frame under the months of the file, where its times are months. */
+function framedBy(os: TimeToEvent, frame: Frame): Frame {
+  if (os.countedIn === 'days') return frame;
+  const { plan } = frame;
+  const landmark = monthRuleOf(os.countedIn, plan.primary.landmark);
+  return { ...frame, plan: { ...plan, primary: { ...plan.primary, landmark } } };
+}
+
 /**
  * The primary result from the overall survival times. Without anybody who counts in the plan's set
  * there is no headline; supportive estimate, outlook and forecast stand all the same.
  *
  * @param os at least one time of the analysis set from re-challenge C1D1, derived or ready-made
  */
-export function primaryResult(frame: Frame, os: TimeToEvent): PrimaryResult {
+export function primaryResult(given: Frame, os: TimeToEvent): PrimaryResult {
+  const frame = framedBy(os, given);
   const { plan, cutOff, trial } = frame;
   const { primary } = plan;
-  const patients = landmarkStatuses(os.rows, primary, cutOff);
+  const patients = landmarkStatuses(os, primary, cutOff);
   const counts = countStatuses(patients);
   const split = splitByLandmark(patients);
   const treatments = treatmentsOf(patients, primary);
@@ -53,7 +63,7 @@ export function primaryResult(frame: Frame, os: TimeToEvent): PrimaryResult {
   const final = finalCounts(frame, patients);
   const interim = interimOf(frame, patients, final);
   const overdue = headline === null ? null : overdueBounds(patients, headline, primary);
-  const followed = followedTimes(os.rows, patients, primary);
+  const followed = followedTimes(os, patients, primary);
   const curve = landmarkCurve(followed, primary);
   const days = landmarkDays(primary);
   const [supportive] = readAt(curve, [days], plan.survival);
@@ -86,7 +96,8 @@ export function primaryResult(frame: Frame, os: TimeToEvent): PrimaryResult {
     plannedDesign: designFacts(Math.max(1, trial.facts.plannedEnrolment), primary),
     actualDesign: headline === null ? null : designFacts(headline.n, primary),
     landmarkDays: days,
+    countedIn: os.countedIn,
     conclusion: conclusionOf({ headline, headlineMissing: missing, interim, overdue }, plan),
-    method: methodOf(frame, headline, { counts, split, origin: os.origin }),
+    method: methodOf(frame, headline, { counts, split, os }),
   };
 }

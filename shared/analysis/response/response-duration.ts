@@ -36,6 +36,7 @@ function durationTimes({ criterion, confirmed, durations }: CriterionResponse, f
     origin: 'first response',
     rule: `responders alone (CR or PR, ${how}), to progression by the same criterion or death, censored as radiographic PFS`,
     firstDay: 0,
+    countedIn: 'days',
     rows: durations.map(({ patient, respondedOn, endedOn, days, outcome }) => ({
       patient,
       originOn: respondedOn,

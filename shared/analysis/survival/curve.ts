@@ -1,6 +1,6 @@
 /** From times to a curve with everything read from it, by the plan's conventions. */
 import { NOT_ESTIMABLE } from '../../ground/estimate.ts';
-import type { PatientTime } from '../../endpoints/engine/types.ts';
+import type { PatientTime, TimeToEvent } from '../../endpoints/engine/types.ts';
 import {
   confidenceBand,
   kaplanMeier,
@@ -10,7 +10,8 @@ import {
 } from '../../statistics/index.ts';
 import type { KaplanMeier, SimultaneousBand, SurvivalAt } from '../../statistics/index.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
-import { monthsAsDays } from '../../trial/month-days.ts';
+import { monthRuleOf, monthsAsDays } from '../../trial/month-days.ts';
+import type { MonthRule } from '../../trial/month-days.ts';
 import type { CurveResult } from '../results.ts';
 import { entryLimit, followedBeyond, neverEnough } from './delayed-entry.ts';
 import type { DelayedEntry } from './delayed-entry.ts';
@@ -76,9 +77,10 @@ export function readAt(
 
 function readingDays(
   curve: KaplanMeier,
-  { survival: { beyondFollowUp }, primary }: Plan,
+  { survival: { beyondFollowUp } }: Plan,
+  monthRule: MonthRule,
 ): readonly number[] {
-  const days = READ_AT_MONTHS.map((months) => monthsAsDays(months, primary.landmark));
+  const days = READ_AT_MONTHS.map((months) => monthsAsDays(months, monthRule));
   // Once everybody has had the event S stays 0: that is known, not extrapolated.
   const known = beyondFollowUp === 'carry-forward' || curve.survival.at(-1) === 0;
   return known ? days : days.filter((day) => day <= curve.lastFollowUp);
@@ -88,13 +90,19 @@ function readingDays(
  * The curve of at least one patient, with band, quantiles and readings. With delayed entry it is
  * conditional on being alive on the day from which it can be read.
  *
- * @param rows ask `entryLimit` first: rows that can never be read have no curve
+ * @param times rows, all or one group of an endpoint, and what they count; ask `entryLimit` first: rows
+ *   that can never be read have no curve
  */
-export function curveOf(label: string, rows: readonly PatientTime[], plan: Plan): CurveResult {
+export function curveOf(
+  label: string,
+  { rows, countedIn }: Pick<TimeToEvent, 'rows' | 'countedIn'>,
+  plan: Plan,
+): CurveResult {
   const limit = entryLimit(rows, plan);
   if (limit.state === 'never') throw new Error(neverEnough(limit.minimumAtRisk));
   const used = limit.state === 'from' ? followedBeyond(rows, limit.from) : rows;
   const { times, events, entries } = timeColumns(used);
+  const monthRule = monthRuleOf(countedIn, plan.primary.landmark);
   const curve = kaplanMeier(times, events, { entries });
   const { interval, level, quantileRule: rule } = plan.survival;
   const quantiles = survivalQuantiles(curve, QUARTILES, { rule, interval, level });
@@ -105,12 +113,13 @@ export function curveOf(label: string, rows: readonly PatientTime[], plan: Plan)
     n: curve.n,
     delayedEntry: limit.state === 'from' ? delayedEntryOf(limit) : null,
     nEvents: curve.nEvents,
+    monthRule,
     curve,
     band: confidenceBand(curve, interval, level),
     simultaneous: simultaneousOf(curve, plan),
     quantiles,
     median,
-    at: readAt(curve, readingDays(curve, plan), plan.survival),
+    at: readAt(curve, readingDays(curve, plan, monthRule), plan.survival),
   };
 }
 

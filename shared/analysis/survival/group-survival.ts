@@ -35,7 +35,7 @@ function split(rows: readonly PatientTime[], { levels, levelOf }: Grouping): rea
  * the origin: with delayed entry there is none.
  */
 export function survivalByGroup(
-  result: Pick<SurvivalResult, 'code' | 'title' | 'origin' | 'rows' | 'delayedEntry'>,
+  result: Pick<SurvivalResult, 'code' | 'title' | 'origin' | 'rows' | 'countedIn' | 'delayedEntry'>,
   grouping: Grouping,
   plan: Plan,
   cutOff: DayNumber,
@@ -64,7 +64,9 @@ export function survivalByGroup(
     code: result.code,
     title: result.title,
     factor: grouping.title,
-    groups: groups.map(({ level, rows }) => curveOf(level, rows, plan)),
+    groups: groups.map(({ level, rows }) =>
+      curveOf(level, { rows, countedIn: result.countedIn }, plan),
+    ),
     logRank: test,
     notEstimable,
     withoutValue: followed.length - members.length,

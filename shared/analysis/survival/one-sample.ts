@@ -1,8 +1,9 @@
 /** Endpoints against known curves: the null of the protocol, and what has been published. */
 import { SET_TITLES } from '../../endpoints/population/analysis-set.ts';
-import { landmarkDays } from '../../endpoints/survival/landmark-status.ts';
+import { landmarkDayOf } from '../../endpoints/survival/landmark-status.ts';
 import type { EndpointCode, TimeToEvent } from '../../endpoints/engine/types.ts';
 import {
+  formatDays,
   formatEstimate,
   formatLevel,
   formatLimits,
@@ -68,7 +69,7 @@ export function readyComparisons({
 
 function resultOf(frame: Frame, code: ComparedCode, endpoint: TimeToEvent): OneSampleResult {
   const { plan } = frame;
-  const landmark = landmarkDays(plan.primary) + endpoint.firstDay;
+  const landmark = landmarkDayOf(endpoint, plan.primary);
   const restrictTo = plan.oneSample.restrictTo === 'landmark' ? landmark : null;
   const asked = { endpoint, plan, restrictTo };
   const historical = HISTORICAL_REFERENCES.filter((each) => each.endpoint === code);
@@ -118,7 +119,7 @@ function againstOwn(asked: Asked, own: OwnCurve, k: number): OneSampleComparison
   const reference = { kind: 'points', times: days, survival } as const;
   const test = tested(asked, reference, asked.plan.oneSample.variance);
   const beyond =
-    test.cutAt === null ? '' : `; nothing is compared beyond day ${formatNumber(test.cutAt, 0)}`;
+    test.cutAt === null ? '' : `; nothing is compared beyond day ${formatDays(test.cutAt)}`;
   return {
     id: `own-${k + 1}`,
     name,
@@ -192,7 +193,8 @@ function shapeWords(shape: number): string {
 }
 
 function methodOf(frame: Frame, { title, origin }: TimeToEvent, restrictTo: number | null): string {
-  const until = restrictTo === null ? 'over all of follow-up' : `up to day ${restrictTo}`;
+  const until =
+    restrictTo === null ? 'over all of follow-up' : `up to day ${formatDays(restrictTo)}`;
   return [
     `${title} from ${origin} against known curves, ${until}: observed and expected events, their ratio (standardised mortality ratio) with exact Poisson limits`,
     SET_TITLES[frame.set],

@@ -19,7 +19,7 @@ import { formatDay } from '../../ground/day-number.ts';
 import { addDays, daysBetween } from '../../ground/units.ts';
 import type { DayNumber, Days } from '../../ground/units.ts';
 import { isKnown } from './endpoint-list.ts';
-import { formatList, formatPlural } from '../../ground/format.ts';
+import { formatDays, formatList, formatPlural } from '../../ground/format.ts';
 
 /** What an event is by the definition of its endpoint; of a compound one only the file can say. */
 function eventOutcome(code: EndpointCode): Outcome | null {
@@ -47,7 +47,7 @@ export function hasReadyMade(records: readonly PatientRecord[], code: AnyEndpoin
 /** "censored on day 305, described as "Alive"". */
 function inWords({ event, days, description }: ReadyMadeTime): string {
   const words = description === null ? '' : `, described as "${description}"`;
-  return `${event ? 'event' : 'censored'} on day ${days}${words}`;
+  return `${event ? 'event' : 'censored'} on day ${formatDays(days)}${words}`;
 }
 
 /** The row by its own variables; those without a value are left out. */
@@ -120,6 +120,7 @@ export function readyMadeTimes(
   const rows: PatientTime[] = [];
   const excluded: Exclusion[] = [];
   const origins = new Set<string>();
+  const units = new Set<ReadyMadeTime['unit']>();
   for (const record of records) {
     const row = rowFor(record, code);
     if (row === undefined)
@@ -134,16 +135,59 @@ export function readyMadeTimes(
       if ('why' in time) excluded.push(time);
       else rows.push(time);
       if (row.origin !== null) origins.add(row.origin);
+      units.add(row.unit);
     }
   }
   const origin =
     origins.size === 0 ? 'the origin of the file (not named)' : formatList([...origins]);
   const rule = 'times and events as given in the file, not derived';
-  return { code, title, origin, rule, firstDay: 0, rows, excluded };
+  const countedIn = countedInMonths(units) ? 'months' : 'days';
+  return { code, title, origin, rule, firstDay: 0, countedIn, rows, excluded };
+}
+
+/** A year is twelve months; weeks are whole days. */
+const inMonths = (unit: ReadyMadeTime['unit']): boolean => unit === 'months' || unit === 'years';
+
+/** Whether the file gave every time of an endpoint in months or years. */
+function countedInMonths(units: ReadonlySet<ReadyMadeTime['unit']>): boolean {
+  return units.size > 0 && [...units].every(inMonths);
+}
+
+/** What to know of times as the file gives them. */
+export function asGivenNotes(
+  endpoint: TimeToEvent,
+  records: readonly PatientRecord[],
+  cutOff: DayNumber,
+): readonly string[] {
+  return [...unitNotes(endpoint, records), ...uncutNotes(endpoint, cutOff)];
+}
+
+/**
+ * At which day months of these times are read, and where some of them are days and some months: then
+ * they are read as days.
+ */
+function unitNotes(
+  { code, countedIn, rows }: TimeToEvent,
+  records: readonly PatientRecord[],
+): readonly string[] {
+  if (countedIn === 'months') {
+    return [
+      `The file gives ${code} in months, of 365.25 / 12 days each: 12 months are day 365.25 of every time`,
+    ];
+  }
+  const taken = new Set(rows.map(({ patient }) => patient));
+  const months = records.filter(
+    (record) => taken.has(record.id) && inMonths(rowFor(record, code)?.unit ?? null),
+  ).length;
+  return months === 0
+    ? []
+    : [
+        `The file gives ${months} of ${formatPlural(rows.length, `${code} time`)} in months and the others in days: months are read at the days of the plan, so that what happened at exactly 12 months may lie after it`,
+      ];
 }
 
 /** Whom the cut-off could not be applied to, although the file has dates. */
-export function uncutNotes({ code, rows }: TimeToEvent, cutOff: DayNumber): readonly string[] {
+function uncutNotes({ code, rows }: TimeToEvent, cutOff: DayNumber): readonly string[] {
   const uncut = cutOff === NO_CUT_OFF ? 0 : rows.filter(({ originOn }) => originOn === null).length;
   if (uncut === 0) return [];
   return [
@@ -168,7 +212,7 @@ export function readyMadeNotes(
     const event = row.outcome.kind === 'event';
     if (given.days === row.days && given.event === event) continue;
     const words = (days: number, isEvent: boolean) =>
-      `day ${days} ${isEvent ? 'event' : 'censored'}`;
+      `day ${formatDays(days)} ${isEvent ? 'event' : 'censored'}`;
     differing.push(
       `${record.id} (${words(row.days, event)}; file: ${words(given.days, given.event)})`,
     );

@@ -37,6 +37,8 @@ export function sensitivityOf(
   return ENDPOINTS[code].variants(plan).flatMap((variant) => {
     const { label, why } = variant;
     const varied = read(variantJob(code, variant, times));
-    return varied.length === 0 ? [] : [{ ...curveOf(label, varied, plan), why }];
+    return varied.length === 0
+      ? []
+      : [{ ...curveOf(label, { rows: varied, countedIn: 'days' }, plan), why }];
   });
 }

@@ -1,6 +1,6 @@
 /** One endpoint from times to results: curve, landmark, follow-up, reasons, notes, method. */
 import { SET_TITLES } from '../../endpoints/population/analysis-set.ts';
-import { landmarkDays } from '../../endpoints/survival/landmark-status.ts';
+import { landmarkDayOf } from '../../endpoints/survival/landmark-status.ts';
 import type { PatientTime, TimeToEvent } from '../../endpoints/engine/types.ts';
 import { NOT_ESTIMABLE } from '../../ground/estimate.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
@@ -121,10 +121,9 @@ export type SurvivalInput = {
 export function survivalResult(frame: Frame, input: SurvivalInput): SurvivalResult {
   const { plan } = frame;
   const { endpoint } = input;
-  const { rows, code, title, origin, rule, firstDay } = endpoint;
-  const curve = curveOf(title, rows, plan);
-  // Where every time is a day longer, so is the way to the landmark.
-  const landmarkAt = landmarkDays(plan.primary) + firstDay;
+  const { rows, code, title, origin, rule, firstDay, countedIn } = endpoint;
+  const curve = curveOf(title, endpoint, plan);
+  const landmarkAt = landmarkDayOf(endpoint, plan.primary);
   const landmark = landmarkReading(curve, landmarkAt, plan);
   const tau = plan.survival.restrictedMeanTauDays ?? landmarkAt;
   const { delayedEntry } = curve;
@@ -136,6 +135,7 @@ export function survivalResult(frame: Frame, input: SurvivalInput): SurvivalResu
     origin,
     from: input.from,
     firstDay,
+    countedIn,
     rows,
     accounting: accountingOf(frame, endpoint.excluded),
     landmark,

@@ -138,5 +138,14 @@ export function timeToEvent(
     else rows.push(time);
   }
   const { code, title, origin } = rule;
-  return { code, title, origin, rule: rule.rule, firstDay: countFirstDay ? 1 : 0, rows, excluded };
+  return {
+    code,
+    title,
+    origin,
+    rule: rule.rule,
+    firstDay: countFirstDay ? 1 : 0,
+    countedIn: 'days',
+    rows,
+    excluded,
+  };
 }

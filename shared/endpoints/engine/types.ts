@@ -1,4 +1,5 @@
 /** What every endpoint derivation returns: a time for each patient, and where it came from. */
+import type { CountedIn } from '../../trial/month-days.ts';
 import type { TableName } from '../../trial/schema.ts';
 import type { DatePart } from '../../trial/types.ts';
 import type { DayNumber, Days } from '../../ground/units.ts';
@@ -98,6 +99,8 @@ export type TimeToEvent = {
   readonly rule: string;
   /** 1 where the day of origin counts, so that every time is a day longer; else 0. */
   readonly firstDay: 0 | 1;
+  /** Months where the file gave every time in months or years; derived times count days. */
+  readonly countedIn: CountedIn;
   readonly rows: readonly PatientTime[];
   readonly excluded: readonly Exclusion[];
 };

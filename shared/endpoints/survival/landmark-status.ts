@@ -7,13 +7,14 @@
  *   while the next contact is still to be recorded. The days short are shown, never rounded up.
  */
 import { addCalendarMonths, formatDay } from '../../ground/day-number.ts';
-import { monthsAsDays } from '../../trial/month-days.ts';
+import { formatDays } from '../../ground/format.ts';
+import { monthRuleOf, monthsAsDays } from '../../trial/month-days.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { formatAssumed } from '../../trial/date-part.ts';
 import type { DatePart } from '../../trial/types.ts';
 import { addDays, daysBetween } from '../../ground/units.ts';
 import type { DayNumber, Days } from '../../ground/units.ts';
-import type { LandmarkStatus, PatientLandmark, PatientTime } from '../engine/types.ts';
+import type { LandmarkStatus, PatientLandmark, PatientTime, TimeToEvent } from '../engine/types.ts';
 
 type LandmarkRule = Pick<Plan['primary'], 'landmark' | 'landmarkMonths'> &
   Partial<Pick<Plan['primary'], 'graceMonths'>>;
@@ -21,6 +22,17 @@ type LandmarkRule = Pick<Plan['primary'], 'landmark' | 'landmarkMonths'> &
 /** The day at which a curve is read for the landmark: 365 for 12 calendar months. */
 export function landmarkDays({ landmark, landmarkMonths }: LandmarkRule): number {
   return monthsAsDays(landmarkMonths, landmark);
+}
+
+/**
+ * The day at which the curve of an endpoint is read for the landmark. Where every time is a day longer,
+ * so is the way to it; in a file of months it is that many months.
+ */
+export function landmarkDayOf(
+  { firstDay, countedIn }: Pick<TimeToEvent, 'firstDay' | 'countedIn'>,
+  { landmark, landmarkMonths }: LandmarkRule,
+): number {
+  return monthsAsDays(landmarkMonths, monthRuleOf(countedIn, landmark)) + firstDay;
 }
 
 /**
@@ -48,6 +60,8 @@ export type LandmarkInput = {
   /** The date of death as recorded, where its day is the plan's. */
   readonly recorded?: DatePart | undefined;
   readonly left: 'lost' | 'withdrew' | null;
+  /** The end to the part of a day, where the file knows it so; else the day. */
+  readonly endsAt?: number;
 };
 
 /** What decides, in dates or in days from the origin: only their order counts. */
@@ -82,6 +96,8 @@ function sentenceOf(
       return `died ${formatAssumed(input.diedOn ?? input.lastContactOn, input.recorded)}, on or before the ${landmark}`;
     case 'alive':
       if (input.diedOn === null) return `alive at ${contact}, on or after the ${landmark}`;
+      if (input.diedOn < landmarkOn)
+        return `alive when the landmark passed, a part of a day before the death of ${formatAssumed(input.diedOn, input.recorded)}`;
       return input.diedOn === landmarkOn
         ? `alive when the landmark passed, a part of a day before ${formatDay(landmarkOn)}; died ${formatAssumed(input.diedOn, input.recorded)}`
         : `alive at the ${landmark}, died ${formatAssumed(input.diedOn, input.recorded)}`;
@@ -103,7 +119,11 @@ export function landmarkStatus(
   cutOff: DayNumber,
 ): PatientLandmark {
   const { at, on: landmarkOn } = landmarkOf(input.originOn, rule);
-  const status = statusOf(input, at);
+  const { endsAt = input.lastContactOn, diedOn, left } = input;
+  const status = statusOf(
+    { lastContactOn: endsAt, diedOn: diedOn === null ? null : endsAt, left },
+    at,
+  );
   const settled = status === 'alive' || status === 'dead';
   const daysShort = (settled ? 0 : daysBetween(input.lastContactOn, landmarkOn)) as Days;
   return {
@@ -129,9 +149,9 @@ function undatedStatus(
   const died = outcome.kind === 'event';
   const status = statusOf({ lastContactOn: days, diedOn: died ? days : null, left }, at);
   const settled = status === 'alive' || status === 'dead';
-  const daysShort = (settled ? 0 : Math.ceil(at) - days) as Days;
-  const end = `${died ? 'died on' : 'last contact on'} day ${days}`;
-  const landmark = `landmark on day ${at}`;
+  const daysShort = (settled ? 0 : Math.ceil(at) - Math.floor(days)) as Days;
+  const end = `${died ? 'died on' : 'last contact on'} day ${formatDays(days)}`;
+  const landmark = `landmark on day ${formatDays(at)}`;
   const sentence: Readonly<Record<LandmarkStatus, string>> = {
     dead: `${end}, on or before the ${landmark}`,
     alive: died ? `alive at the ${landmark}, ${end}` : `${end}, on or after the ${landmark}`,
@@ -153,9 +173,12 @@ function undatedStatus(
 
 const dayWords = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`;
 
-/** Status of each patient with an overall survival time. */
+/**
+ * Status of each patient with an overall survival time. In a file of months the time itself decides,
+ * to the part of a day: its dates are no more than the origin with that time added.
+ */
 export function landmarkStatuses(
-  rows: readonly PatientTime[],
+  { rows, countedIn }: Pick<TimeToEvent, 'rows' | 'countedIn'>,
   rule: LandmarkRule,
   cutOff: DayNumber,
 ): readonly PatientLandmark[] {
@@ -165,6 +188,7 @@ export function landmarkStatuses(
     if (originOn === null || on === null) return undatedStatus(row, left, rule);
     const diedOn = outcome.kind === 'event' ? on : null;
     const input = { patient: row.patient, originOn, lastContactOn: on, recorded: row.recorded };
-    return landmarkStatus({ ...input, diedOn, left }, rule, cutOff);
+    const endsAt = countedIn === 'months' ? originOn + row.days : on;
+    return landmarkStatus({ ...input, diedOn, left, endsAt }, rule, cutOff);
   });
 }

@@ -9,7 +9,7 @@ import { readAt } from '../../analysis/survival/curve.ts';
 import { survivalByGroup } from '../../analysis/survival/group-survival.ts';
 import { endpointSection, whyNot } from '../../analysis/why-not.ts';
 import type { CurveResult, PsaResult, Results, SurvivalResult } from '../../analysis/results.ts';
-import { landmarkDays } from '../../endpoints/survival/landmark-status.ts';
+import { landmarkDayOf } from '../../endpoints/survival/landmark-status.ts';
 import { known, NOT_ESTIMABLE } from '../../ground/estimate.ts';
 import type { Estimate } from '../../ground/estimate.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
@@ -114,14 +114,14 @@ type Reading = Pick<ForestLine, 'estimate' | 'lower' | 'upper'>;
 function readingOf(
   curve: CurveResult,
   outcome: 'survival' | 'median',
-  { firstDay }: SurvivalResult,
+  endpoint: SurvivalResult,
   plan: Plan,
 ): Reading {
   if (outcome === 'median') {
     const { estimate, lower, upper } = curve.median;
     return { estimate, lower, upper };
   }
-  const [at] = readAt(curve.curve, [landmarkDays(plan.primary) + firstDay], plan.survival);
+  const [at] = readAt(curve.curve, [landmarkDayOf(endpoint, plan.primary)], plan.survival);
   return at === undefined || curve.delayedEntry !== null
     ? NOTHING
     : { estimate: at.survival, lower: at.lower, upper: at.upper };

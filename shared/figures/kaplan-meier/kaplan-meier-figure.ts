@@ -227,7 +227,7 @@ function riskTableOf(
       const columns = riskTable(
         curve.curve,
         times.map((time) =>
-          options.unit === 'months' ? monthsAsDays(time, options.monthRule) : time,
+          options.unit === 'months' ? monthsAsDays(time, curve.monthRule) : time,
         ),
       );
       return {

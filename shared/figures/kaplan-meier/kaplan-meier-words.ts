@@ -9,7 +9,6 @@ import {
   formatPlural,
   formatReading,
 } from '../../ground/format.ts';
-import type { Plan } from '../../trial/plan/plan.ts';
 import type { CurveResult, GroupedSurvival, SurvivalResult } from '../../analysis/results.ts';
 import type { FigureContext } from '../model/context.ts';
 import { medianText, nullText, survivalText } from './kaplan-meier-annotations.ts';
@@ -31,8 +30,6 @@ export type KaplanMeierOptions = {
   /** The null proportion, drawn as a target at the landmark; null for none. */
   readonly nullProportion: number | null;
   readonly landmarkMonths: number;
-  /** Which day a number of months is, at which numbers at risk are counted. */
-  readonly monthRule: Plan['primary']['landmark'];
   readonly riskRows: readonly SurvivalRow[];
   readonly direction: 'down' | 'up';
   readonly unit: TimeUnit;

@@ -103,7 +103,6 @@ export function kaplanMeierOptions(
     landmark: asked.landmark ?? true,
     nullProportion: marker ? plan.primary.nullProportion : null,
     landmarkMonths: plan.primary.landmarkMonths,
-    monthRule: plan.primary.landmark,
     riskRows: asked.riskRows ?? (inFull ? ['at-risk', 'events', 'censored'] : ['at-risk']),
     direction: asked.direction ?? 'down',
     unit: asked.timeUnit ?? 'months',

@@ -51,7 +51,6 @@ function optionsOf(plan: Results['plan']): KaplanMeierOptions {
     landmark: false,
     nullProportion: null,
     landmarkMonths: plan.primary.landmarkMonths,
-    monthRule: plan.primary.landmark,
     riskRows: ['at-risk'],
     direction: 'down',
     unit: 'months',

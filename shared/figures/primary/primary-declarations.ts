@@ -40,8 +40,9 @@ export const forecast = declareFigure({
 });
 
 /** Why there is no point to draw. */
-function whyNone({ patients, split, forecast: now }: PrimaryResult): string {
+function whyNone({ patients, split, countedIn, forecast: now }: PrimaryResult): string {
   if (split === null) return 'the file has no dates';
+  if (countedIn === 'months') return 'the file gives times in months, whose days are not known';
   if (patients.length > MOST_PATIENTS) return `not shown for more than ${MOST_PATIENTS} patients`;
   return now.state === 'none' ? now.why : 'nobody was undecided at the end of a month';
 }

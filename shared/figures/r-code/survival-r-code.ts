@@ -4,12 +4,16 @@ import type { Results, SurvivalResult } from '../../analysis/results.ts';
 import { endpointSection } from '../../analysis/why-not.ts';
 import { rNumber, rString, rVector } from '../../dataset/row.ts';
 import type { FigureRequest } from '../all-figures.ts';
-import { monthsAsDays } from '../../trial/month-days.ts';
 import { shortName } from '../model/context.ts';
 import { splitOf } from '../model/declaration.ts';
 
 type Row = { readonly entry: number; readonly days: number; readonly event: boolean };
-type Group = { readonly label: string; readonly rows: readonly Row[] };
+type Group = {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  /** Day at which its curve is read for the landmark. */
+  readonly landmark: number;
+};
 
 /** Null for a figure that is no survival curve. */
 export function survivalCode(
@@ -31,7 +35,7 @@ export function survivalCode(
       const codes = request.endpoints ?? ['OS', 'RPFS', 'BPFS'];
       const groups = codes.flatMap((code): readonly Group[] => {
         const result = ready(results, code);
-        return result === null ? [] : [{ label: shortName(result.code), rows: rowsOf(result) }];
+        return result === null ? [] : [groupOf(shortName(result.code), result)];
       });
       // Endpoints of the same patients are not compared by a test.
       return codeOf(groups, results, { compare: false });
@@ -46,8 +50,14 @@ function ready(results: Results, code: string): SurvivalResult | null {
   return part.state === 'ready' ? part.value : null;
 }
 
+type Keep = (patient: string) => boolean;
+
+function groupOf(label: string, result: SurvivalResult, keep?: Keep): Group {
+  return { label, rows: rowsOf(result, keep), landmark: result.landmark.time };
+}
+
 /** With delayed entry those who are followed beyond the day from which the curve can be read. */
-function rowsOf(result: SurvivalResult, keep: (patient: string) => boolean = () => true) {
+function rowsOf(result: SurvivalResult, keep: Keep = () => true) {
   const from = result.delayedEntry?.from ?? null;
   return result.rows
     .filter(({ patient, days }) => keep(patient) && (from === null || days > from))
@@ -65,11 +75,10 @@ function groupsOf(
   frame: Frame,
 ): readonly Group[] {
   const split = splitOf(factor, frame);
-  if (split === null) return [{ label: '', rows: rowsOf(result) }];
-  return split.counts.map(({ level }) => ({
-    label: level,
-    rows: rowsOf(result, (patient) => split.levelOf(patient) === level),
-  }));
+  if (split === null) return [groupOf('', result)];
+  return split.counts.map(({ level }) =>
+    groupOf(level, result, (patient) => split.levelOf(patient) === level),
+  );
 }
 
 function codeOf(
@@ -84,6 +93,7 @@ function codeOf(
   const times = late ? 'Surv(entry, days, event)' : 'Surv(days, event)';
   const counts = groups.map(({ rows: own }) => own.length).join(', ');
   const labels = groups.map(({ label }) => rString(label)).join(', ');
+  const landmarks = [...new Set(groups.map((group) => group.landmark))].sort((a, b) => a - b);
   const colours = several ? `, lty = 1:${groups.length}` : '';
   const landmark = 'summary(fit, times = landmark, extend = TRUE)';
   return [
@@ -101,7 +111,7 @@ function codeOf(
     ...(late
       ? []
       : [
-          `landmark <- ${rNumber(monthsAsDays(plan.primary.landmarkMonths, plan.primary.landmark))}`,
+          `landmark <- ${landmarks.length === 1 ? rNumber(landmarks[0] ?? 0) : rVector(landmarks)}`,
           `print(${landmark})`,
         ]),
     ...(compare && several && !late ? ['print(survdiff(Surv(days, event) ~ group))'] : []),

@@ -111,7 +111,6 @@ function curveOptions({ primary, survival }: Plan, unit: TimeUnit): KaplanMeierO
     landmark: false,
     nullProportion: null,
     landmarkMonths: primary.landmarkMonths,
-    monthRule: primary.landmark,
     riskRows: ['at-risk', 'events', 'censored'],
     direction: 'down',
     unit,

@@ -11,6 +11,7 @@ import { timeReaders } from './read-times.ts';
 import type { TimeReaders } from './read-times.ts';
 
 export type TimeRowReaders = {
+  /** Readers of mapped columns, and of the unit, which follows from the time. */
   readonly readers: ReadonlyMap<string, ColumnReader>;
   readonly skip: (produced: number) => boolean;
 };
@@ -44,6 +45,7 @@ export function timeRowReaders(prepared: Prepared, setting: ReadSetting): TimeRo
     readers: new Map([
       ['days', days],
       ['event', event],
+      ['unit', { from: null, read: times.unit }],
     ]),
     skip: times.noTime,
   };

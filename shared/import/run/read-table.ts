@@ -75,10 +75,19 @@ function readersOf(prepared: Prepared, to: ReadTables): Readers {
   const named = columns.flatMap(([name, map]): NamedReader[] => {
     const column = declared[name];
     if (column === undefined || name === patientColumn(table)) return [];
-    const reader = special?.readers.get(name) ?? columnReader(name, column, map, setting);
+    const reader =
+      (name === 'unit' ? undefined : special?.readers.get(name)) ??
+      columnReader(name, column, map, setting);
     return [{ name, required: column.required, ...reader }];
   });
-  return { columns: named, skip: special?.skip ?? (() => false) };
+  const mapped = new Set(columns.map(([name]) => name));
+  const implied = [...(special?.readers ?? [])].flatMap(([name, reader]): NamedReader[] => {
+    const column = declared[name];
+    return column === undefined || mapped.has(name)
+      ? []
+      : [{ name, required: column.required, ...reader }];
+  });
+  return { columns: [...named, ...implied], skip: special?.skip ?? (() => false) };
 }
 
 type PatientReader = {

@@ -23,6 +23,8 @@ export function timeUnitIn(text: string): TimeUnit | null {
 
 export type TimeReaders = {
   readonly days: (produced: number) => CellRead;
+  /** The unit from which days were counted; empty where they are days, or dates gave them. */
+  readonly unit: (produced: number) => CellRead;
   /** True where the row holds no time at all, such as a number of events. */
   readonly noTime: (produced: number) => boolean;
   readonly from: PartColumn;
@@ -37,15 +39,15 @@ type Setting = {
 };
 
 /**
- * How long a unit is, in words. An import keeps the parts of a day, so that no curve of a file moves;
- * a time of exactly 12 months then lies after the day at which "12 months" is read, and that is said.
+ * How long a unit is, in words. An import keeps the parts of a day and the unit, so that no curve of a
+ * file moves and 12 months of it are read as 12 months.
  */
 function lengthOf(unit: TimeUnit): string {
   if (unit === 'days') return 'as they are';
   const length = `a ${unit.slice(0, -1)} is ${DAYS_PER_UNIT[unit]} days`;
   return unit === 'weeks'
     ? length
-    : `${length}; where no dates give the days, parts of a day are kept: what happened at exactly 12 months lies on day 365.25, after day 365; a plan whose landmark date has 365.25 days a year reads it there`;
+    : `${length}; where no dates give the days, parts of a day are kept, and 12 months are read at day 365.25`;
 }
 
 /** The reader of `time_to_event.days`. */
@@ -80,6 +82,11 @@ export function timeReaders(map: ColumnMap, setting: Setting): TimeReaders {
   return {
     from,
     noTime,
+    unit: (produced) => {
+      const dated = useDates && (spans?.(produced) ?? null) !== null;
+      const own = dated ? 'days' : (unitOf(produced) ?? unit ?? 'days');
+      return own === 'days' ? { kind: 'empty' } : { kind: 'cell', cell: own };
+    },
     days: (produced) => {
       const value = values(produced);
       if (value.kind === 'missing') return { kind: 'empty' };

@@ -493,7 +493,7 @@ const TIMES: readonly BadInput[] = [
     file: 'adtte.csv',
     content: times(`${ADTTE},AVALU`, 'P01,OS,2,0,MONTHS', 'P02,OS,4,1,MONTHS'),
     outcome: 'note',
-    names: ['months', '30.4375', 'lies on day 365.25, after day 365'],
+    names: ['months', '30.4375', '12 months are read at day 365.25'],
     gives: { 'time_to_event.days': [60.875, 121.75], 'time_to_event.event': [1, 0] },
   },
   {

@@ -102,26 +102,29 @@ describe('the unit of a time', () => {
     expect(says(MONTHS)).toContain('note: AVAL counts months (AVALU)');
   });
 
-  // By hand: 3.2 months are 97.4 days, 30 weeks 210, 3 months 91.3, 2 years 730.5.
+  // By hand: 3.2 months are 97.4 days, 30 weeks 210, 3 months 91.3125, 2 years 730.5.
   test.each([
-    ['AVALU', 'AVAL,AVALU,CNSR\n3.2,MONTHS,0\n12.0,MONTHS,1\n', 'months (AVALU)', [97, 365]],
+    ['AVALU', 'AVAL,AVALU,CNSR\n3.2,MONTHS,0\n12.0,MONTHS,1\n', 'months (AVALU)', [97.4, 365.25]],
     ['AVALU in weeks', 'AVAL,AVALU,CNSR\n30,WEEKS,0\n8,WEEKS,1\n', 'weeks (AVALU)', [210, 56]],
-    ['the label', 'PARAM,AVAL,CNSR\nOverall Survival (Months),3,0\n', 'months (PARAM)', [91]],
-    ['the label in years', 'PARAM,AVAL,CNSR\n"OS, years",2,0\n', 'years (PARAM)', [731]],
-  ])('is told by %s, and becomes whole days in a trial', (_by, text, shown, days) => {
-    expect(says(text)).toContain(`note: AVAL counts ${shown}`);
-    const trial = trialOf(text);
-    expect(trial.timeToEvent.map((time) => time.days)).toEqual(days);
-    const [unit = ''] = shown.split(' ');
-    const words = trial.readerNotes.map((note) => note.says);
-    expect(words).toContainEqual(expect.stringContaining(`in ${unit} converted to days`));
-  });
+    ['the label', 'PARAM,AVAL,CNSR\nOverall Survival (Months),3,0\n', 'months (PARAM)', [91.3125]],
+    ['the label in years', 'PARAM,AVAL,CNSR\n"OS, years",2,0\n', 'years (PARAM)', [730.5]],
+  ])(
+    'is told by %s, and becomes days in a trial, parts of a day kept',
+    (_by, text, shown, days) => {
+      expect(says(text)).toContain(`note: AVAL counts ${shown}`);
+      const trial = trialOf(text);
+      expect(trial.timeToEvent.map((time) => time.days)).toEqual(days);
+      const [unit = ''] = shown.split(' ');
+      const words = trial.readerNotes.map((note) => note.says);
+      expect(words).toContainEqual(expect.stringContaining(`in ${unit} converted to days`));
+    },
+  );
 
   test('as converted prints the length that was taken, and how far a coarse time is sure', () => {
     const { findings } = resultsOf('AVAL,AVALU,CNSR\n3,MONTHS,0\n8,MONTHS,1\n13,MONTHS,0\n');
     const messages = findings.map(({ severity, message }) => `${severity}: ${message}`);
     expect(messages).toContain(
-      'note: 3 times in months converted to days: a month is 30.4375 days, rounded to whole days',
+      'note: 3 times in months converted to days: a month is 30.4375 days, parts of a day are kept',
     );
     // Half a month is 15.2 days.
     expect(messages).toContain(
@@ -144,7 +147,7 @@ describe('the unit of a time', () => {
       choices: { of: 'unit', values: ['days', 'weeks', 'months', 'years'] },
     });
     const days = trialOf(text, { unit: 'months' }).timeToEvent.map((time) => time.days);
-    expect(days).toEqual([97, 380]);
+    expect(days).toEqual([97.4, 380.46875]);
     expect(trialOf(text, { unit: 'days' }).timeToEvent.map((time) => time.days)).toEqual([
       3.2, 12.5,
     ]);

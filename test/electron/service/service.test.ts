@@ -211,9 +211,9 @@ describe('opening', () => {
       choices: { where, unit: 'months' },
     });
     expect(reply).toMatchObject({ ok: true });
-    // 6.1 months are 185.7 days, 7.2 are 219.2.
+    // A month is 30.4375 days: parts of a day are kept, as an import keeps them.
     const { columns } = (reply as { readonly value: OpenedTrial }).value;
-    expect(unpack(columns.time_to_event?.['days'] ?? [])).toEqual([186, 219]);
+    expect(unpack(columns.time_to_event?.['days'] ?? [])).toEqual([6.1 * 30.4375, 7.2 * 30.4375]);
     await rm(file);
   });
 

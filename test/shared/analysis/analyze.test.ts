@@ -145,7 +145,7 @@ describe('what is not there', () => {
 });
 
 describe('ready-made times', () => {
-  const given = (days: number, event: boolean) => [{ endpoint: 'OS', days, event }];
+  const given = (days: number, event: boolean) => [{ endpoint: 'OS', days, event, unit: null }];
   test('are used where raw data are absent, for curve and primary endpoint', () => {
     const only: Trial = trialOf([
       { start: null, readyMade: given(400, false) },

@@ -77,6 +77,7 @@ const TIME: ReadyMadeTime = {
   endpoint: 'OS',
   origin: null,
   originOn: null,
+  unit: null,
   days: 100,
   event: false,
   description: null,

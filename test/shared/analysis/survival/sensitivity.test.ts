@@ -50,7 +50,7 @@ describe.each(['BPFS', 'TTPSA'] as const)('each sensitivity variant of %s', (cod
         expect(switches).toBeDefined();
         const changed = { ...plan, psaProgression: { ...plan.psaProgression, ...switches } };
         const whole = biochemicalProgression(code, frame.members, changed);
-        expect(variant).toEqual({ ...curveOf(variant.label, whole.rows, plan), why: variant.why });
+        expect(variant).toEqual({ ...curveOf(variant.label, whole, plan), why: variant.why });
       }
     }
   });

@@ -98,7 +98,11 @@ describe('a time without dates', () => {
       sentence: '',
       evidence: [],
     };
-    return landmarkStatuses([row], { landmark, landmarkMonths: 12 }, NO_CUT_OFF)[0];
+    return landmarkStatuses(
+      { rows: [row], countedIn: 'days' },
+      { landmark, landmarkMonths: 12 },
+      NO_CUT_OFF,
+    )[0];
   };
 
   // By hand: 12 months are day 365 where no calendar can say more.
