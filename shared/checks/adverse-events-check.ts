@@ -29,11 +29,13 @@ const GRADE_OUTSIDE: Rule = {
 
 const FATAL_WITHOUT_DEATH: Rule = {
   code: 'ae-fatal-without-death',
-  severity: 'warning',
+  severity: 'blocking',
   table: TABLE,
-  about: 'grade 5 or a fatal outcome in a patient without a day of death',
-  effect: 'the event counts as fatal, while survival takes the patient for alive',
-  touches: ['ae', ...touching('deaths'), 'primary'],
+  about:
+    'grade 5 or a fatal outcome in a patient without a day of death, where deaths are recorded',
+  effect:
+    'the event counts as fatal; nobody known dead counts as alive, so endpoints that rest on deaths stop until the day is known',
+  touches: [...touching('deaths'), 'primary'],
 };
 
 const FATAL_DISAGREES: Rule = {
@@ -90,6 +92,24 @@ const RELATION_MISSING: Rule = {
   touches: AE,
 };
 
+const SERIOUS_MISSING: Rule = {
+  code: 'ae-serious-missing',
+  severity: 'note',
+  table: TABLE,
+  about: 'an event that does not say whether it was serious',
+  effect: 'it does not count as serious',
+  touches: AE,
+};
+
+const ACTION_MISSING: Rule = {
+  code: 'ae-action-missing',
+  severity: 'note',
+  table: TABLE,
+  about: 'an event that does not say what was done with treatment',
+  effect: 'it counts under no action taken',
+  touches: AE,
+};
+
 const TWICE: Rule = {
   code: 'ae-twice',
   severity: 'note',
@@ -110,10 +130,13 @@ const UNTREATED: Rule = {
 
 function find(input: CheckInput): readonly Finding[] {
   const diedOn = new Map(input.trial.vitalStatus.map((row) => [row.patient, row.diedOn]));
+  // Without any vital status the times of the file say who died, and this table cannot tell.
+  const deathsKnown = input.trial.vitalStatus.length > 0;
   return input.trial.adverseEvents
     .flatMap((event) => [
       ...gradeFindings(event),
-      ...deathFindings(event, diedOn.get(event.patient) != null),
+      ...unsaidFindings(event),
+      ...deathFindings(event, deathsKnown ? diedOn.get(event.patient) != null : true),
       ...dateFindings(event, input),
     ])
     .concat(repeats(input));
@@ -146,6 +169,17 @@ function gradeFindings(event: AdverseEvent): readonly Finding[] {
     findings.push(found(RELATION_MISSING, { patient, column: 'related', on, message }));
   }
   return findings;
+}
+
+function unsaidFindings(event: AdverseEvent): readonly Finding[] {
+  const { patient, serious, action } = event;
+  const on = dayOf(event);
+  const unsaid = (rule: Rule, column: string, message: string) =>
+    found(rule, { patient, column, on, message: `${shown(event)}: ${message}` });
+  return [
+    ...(serious === null ? [unsaid(SERIOUS_MISSING, 'serious', 'seriousness missing')] : []),
+    ...(action === null ? [unsaid(ACTION_MISSING, 'action', 'action missing')] : []),
+  ];
 }
 
 function deathFindings(event: AdverseEvent, died: boolean): readonly Finding[] {
@@ -226,6 +260,8 @@ export const adverseEventsCheck: Check = {
     UNREADABLE,
     ONSET_MISSING,
     RELATION_MISSING,
+    SERIOUS_MISSING,
+    ACTION_MISSING,
     TWICE,
     UNTREATED,
   ],

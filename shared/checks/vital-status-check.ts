@@ -126,10 +126,11 @@ const CONTACT_AFTER_LEAVING: Rule = {
 
 const DEATH_NOT_DATED: Rule = {
   code: 'death-not-dated',
-  severity: 'warning',
+  severity: 'blocking',
   table: TABLE,
   about: 'a cause of death, or treatment ended by death, without a day of death',
-  effect: 'the patient counts as alive at the last contact',
+  effect:
+    'nobody known dead counts as alive: endpoints that rest on deaths stop until the day is known',
   touches: EVERY_DEATH,
 };
 

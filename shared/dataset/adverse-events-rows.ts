@@ -1,4 +1,5 @@
 /** Rows of the adverse event tables; R counts the patients again from the event listing. */
+import { patientsOf } from '../analysis/safety/adverse-event-count.ts';
 import type { AeCount, AeRow } from '../analysis/safety/adverse-event-count.ts';
 import type { AdverseEventsResult } from '../analysis/safety/adverse-events.ts';
 import { rLimit } from './primary-rows.ts';
@@ -26,7 +27,9 @@ function cellEntries(cell: Cell, method: string): readonly ArdEntry[] {
     method,
     r: rCode,
   });
-  const rows: ArdEntry[] = [entry(`${statistic}: patients`, count.n, 'patients', r)];
+  const rows: ArdEntry[] = [
+    entry(`${statistic}: patients`, patientsOf(count), 'patients', count.known ? r : null),
+  ];
   if (count.proportion === null || count.interval === null) return rows;
   rows.push(
     entry(

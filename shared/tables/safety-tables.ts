@@ -1,6 +1,8 @@
 /** Adverse events and exposure as tables. */
+import { unrecordedNotes } from '../analysis/safety/adverse-events.ts';
 import type { AdverseEventsResult } from '../analysis/safety/adverse-events.ts';
-import type { AeRow } from '../analysis/safety/adverse-event-count.ts';
+import { patientsOf } from '../analysis/safety/adverse-event-count.ts';
+import type { AeCount, AeRow } from '../analysis/safety/adverse-event-count.ts';
 import type { ExposureResult } from '../analysis/safety/exposure.ts';
 import type { Summary } from '../statistics/index.ts';
 import { formatLevel } from '../ground/format.ts';
@@ -34,22 +36,27 @@ export function adverseEventOverview(result: AdverseEventsResult, level: number)
     rows: result.overview.map((line) =>
       row(
         text(line.title),
-        count(line.n),
-        share(line.n, result.treated),
+        patients(line),
+        shareOf(line, result.treated),
         line.interval === null ? EMPTY : percent(line.interval.lower),
         line.interval === null ? EMPTY : percent(line.interval.upper),
       ),
     ),
-    notes: [result.method],
+    notes: [...unrecordedNotes(result), result.method],
   };
 }
+
+/** A count of patients; missing where no event says whether it counts. */
+const patients = (of: AeCount): TableCell => (of.known ? count(of.n) : decimal(patientsOf(of)));
+const shareOf = (of: AeCount, treated: number): TableCell =>
+  of.known ? share(of.n, treated) : EMPTY;
 
 export function adverseEventTerms(result: AdverseEventsResult): TableBody {
   const cells = (line: AeRow): readonly TableCell[] => [
     count(line.any.n),
     share(line.any.n, result.treated),
-    count(line.severe.n),
-    share(line.severe.n, result.treated),
+    patients(line.severe),
+    shareOf(line.severe, result.treated),
     ...line.byGrade.map(count),
     count(line.withoutGrade),
   ];

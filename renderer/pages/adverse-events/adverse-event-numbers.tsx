@@ -1,9 +1,12 @@
 /** The numbers of the adverse event figures as tables. */
+import { patientsOf } from '../../../shared/analysis/safety/adverse-event-count.ts';
 import type { AeCount } from '../../../shared/analysis/safety/adverse-event-count.ts';
 import type { AeHeatMap } from '../../../shared/analysis/safety/adverse-event-heat-map.ts';
 import type { EventRow } from '../../../shared/figures/safety/adverse-event-rows.ts';
-import { formatPercent, formatPlural } from '../../../shared/ground/format.ts';
+import { formatEstimate, formatPercent, formatPlural } from '../../../shared/ground/format.ts';
 import { ResultsTable } from '../../components/results-table.tsx';
+
+const patients = (of: AeCount): string => formatEstimate(patientsOf(of), String);
 
 const share = ({ proportion }: AeCount): string =>
   proportion === null ? '—' : formatPercent(proportion);
@@ -19,10 +22,10 @@ export function BarNumbers({ rows, treated }: BarNumbersProps) {
         { title: 'Term', cell: (row: EventRow) => row.title },
         { title: 'Any grade', cell: (row) => row.all.any.n, numeric: true },
         { title: 'Share', cell: (row) => share(row.all.any), numeric: true },
-        { title: 'Grade ≥ 3', cell: (row) => row.all.severe.n, numeric: true },
+        { title: 'Grade ≥ 3', cell: (row) => patients(row.all.severe), numeric: true },
         { title: 'Share ', cell: (row) => share(row.all.severe), numeric: true },
         { title: 'Related', cell: (row) => row.related.any.n, numeric: true },
-        { title: 'Related ≥ 3', cell: (row) => row.related.severe.n, numeric: true },
+        { title: 'Related ≥ 3', cell: (row) => patients(row.related.severe), numeric: true },
       ]}
       rows={rows}
       keyOf={(row) => row.title}

@@ -1,10 +1,11 @@
 /** Adverse events: overview, terms by class, figure, listing behind every number. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { eventsBehind } from '../../../shared/analysis/safety/adverse-events.ts';
+import { eventsBehind, unrecordedNotes } from '../../../shared/analysis/safety/adverse-events.ts';
 import type { AdverseEventsResult } from '../../../shared/analysis/safety/adverse-events.ts';
+import { patientsOf } from '../../../shared/analysis/safety/adverse-event-count.ts';
 import type { AeCount, AeRow } from '../../../shared/analysis/safety/adverse-event-count.ts';
-import { formatPercent, formatPlural } from '../../../shared/ground/format.ts';
+import { formatEstimate, formatPercent, formatPlural } from '../../../shared/ground/format.ts';
 import type { AssessedEvent } from '../../../shared/endpoints/safety/adverse-events.ts';
 import { Colophon } from '../../components/colophon.tsx';
 import { Drawer } from '../../components/drawer.tsx';
@@ -70,6 +71,7 @@ function Body({ result }: { readonly result: AdverseEventsResult }) {
           ]}
           rows={result.overview}
           keyOf={(row) => row.key}
+          note={unrecordedNotes(result).join(' ')}
         />
         <EventFigures result={result} look={figure} />
         <Terms result={result} cell={cell} />
@@ -113,6 +115,8 @@ function CountButton({ count, intervals, onOpen }: CountButtonProps) {
     intervals && count.interval !== null
       ? ` [${formatPercent(count.interval.lower)} to ${formatPercent(count.interval.upper)}]`
       : '';
+  if (!count.known)
+    return <span className="faint">{formatEstimate(patientsOf(count), String)}</span>;
   if (count.n === 0) return <span className="faint">0</span>;
   return (
     <button type="button" className="link-button number" onClick={onOpen}>
@@ -200,7 +204,7 @@ function Listing({ result, behind, onClose }: ListingProps) {
           { title: 'Term', cell: (row) => row.term },
           { title: 'Grade', cell: (row) => row.grade ?? '—', numeric: true },
           { title: 'Onset', cell: (row) => row.onsetOn ?? '—', nowrap: true },
-          { title: 'End', cell: (row) => row.endedOn ?? 'ongoing', nowrap: true },
+          { title: 'End', cell: (row) => row.endedOn ?? 'not recorded', nowrap: true },
           { title: 'Cycle', cell: (row) => row.cycle ?? '—', numeric: true },
           { title: 'Related', cell: (row) => (row.related ? 'yes' : 'no') },
           {

@@ -46,7 +46,7 @@ export const BEST_RESPONSE_TITLES: Readonly<Record<BestResponse, string>> = {
   NN: 'Non-CR/Non-PD',
   PD: 'progression (PD)',
   NE: 'not evaluable (NE)',
-  none: 'no assessment after C1D1',
+  none: 'no response recorded after C1D1',
 };
 
 export const RESPONSE_TITLES: Readonly<Record<ResponseCriterion, string>> = {
@@ -131,7 +131,8 @@ function byCriterion(
     )
     .map((course) => ({ ...course, headline: confirmed ? course.confirmed : course.unconfirmed }));
   const counted = patients.filter(({ counts }) => counts);
-  if (patients.every(({ counts, assessments }) => !counts && assessments.length === 0)) return null;
+  // Without any assessment of anybody "0 responded" would be said of what nobody recorded.
+  if (patients.every(({ assessments }) => assessments.length === 0)) return null;
   const durations = durationsOf(members, counted, criterion, { plan, cutOff });
   const rates = ratesOf(counted, confirmed, plan);
   const best = (which: BestResponse) => counted.filter(({ headline }) => headline.best === which);
@@ -260,7 +261,9 @@ function sentenceOf(
   { survival }: Plan,
 ): string {
   const [of, scan] =
-    criterion === 'recist' ? ['measurable disease at baseline', 'scan'] : ['a baseline PET', 'PET'];
+    criterion === 'recist'
+      ? ['measurable disease recorded at baseline', 'scan with a response']
+      : ['a baseline PET', 'PET with a response'];
   const name = criterion === 'recist' ? 'RECIST 1.1' : 'RECIP';
   const all = rates.find(({ denominator }) => denominator === 'all');
   if (all === undefined) return `${name}: no patient with ${of}`;

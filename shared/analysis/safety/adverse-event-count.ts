@@ -3,14 +3,20 @@
  * denominator comes from the treated patients, never from the rows of the event table.
  */
 import { GRADES, type AssessedEvent } from '../../endpoints/safety/adverse-events.ts';
+import type { Estimate } from '../../ground/estimate.ts';
 import { proportionInterval, type ProportionInterval } from '../../statistics/index.ts';
 
 /** Patients behind a cell. */
 export type AeCount = {
   readonly n: number;
-  /** n / treated; null when nobody was treated. */
+  /**
+   * False where there are events and none of them says whether it counts: `n` is then no count, and
+   * is shown as missing, never as 0.
+   */
+  readonly known: boolean;
+  /** n / treated; null when nobody was treated or nothing is known. */
   readonly proportion: number | null;
-  /** Exact (Clopper-Pearson); null when nobody was treated. */
+  /** Exact (Clopper-Pearson); null as `proportion` is. */
   readonly interval: ProportionInterval | null;
   /** Positions in `AdverseEventsResult.events` of the events behind this cell. */
   readonly events: readonly number[];
@@ -30,14 +36,27 @@ export type AeRow = {
 /** An event and its position in the listing. */
 export type ListedEvent = { readonly event: AssessedEvent; readonly position: number };
 
-export type AeCounter = {
-  readonly count: (events: readonly ListedEvent[]) => AeCount;
-  readonly row: (title: string, events: readonly ListedEvent[]) => AeRow;
+/** Patients of a count as a number that may be missing. */
+export function patientsOf({ n, known }: AeCount): Estimate {
+  return known ? { state: 'value', value: n } : { state: 'missing' };
+}
+
+/** What a row asks of an event: whether it counts, and whether its record can say so. */
+export type AeQuestion = {
+  readonly counts: (event: AssessedEvent) => boolean;
+  readonly says: (event: AssessedEvent) => boolean;
 };
 
-function isSevere({ event }: ListedEvent): boolean {
-  return event.grade !== null && event.grade >= 3;
-}
+export const ANY_EVENT: AeQuestion = { counts: () => true, says: () => true };
+export const SEVERE: AeQuestion = {
+  counts: ({ grade }) => grade !== null && grade >= 3,
+  says: ({ grade }) => grade !== null,
+};
+
+export type AeCounter = {
+  readonly count: (events: readonly ListedEvent[], question: AeQuestion) => AeCount;
+  readonly row: (title: string, events: readonly ListedEvent[]) => AeRow;
+};
 
 /** Worst grade of each patient; 0 where none of the patient's events has a grade. */
 function worstGrades(events: readonly ListedEvent[]): ReadonlyMap<string, number> {
@@ -66,21 +85,24 @@ export function aeCounter(treated: number, level: number): AeCounter {
     intervals.set(successes, interval);
     return interval;
   };
-  const count = (events: readonly ListedEvent[]): AeCount => {
-    const n = new Set(events.map(({ event }) => event.patient)).size;
+  const count: AeCounter['count'] = (events, { counts, says }) => {
+    const behind = events.filter(({ event }) => counts(event));
+    const n = new Set(behind.map(({ event }) => event.patient)).size;
+    const known = events.length === 0 || events.some(({ event }) => says(event));
     return {
       n,
-      proportion: treated === 0 ? null : n / treated,
-      interval: intervalOf(n),
-      events: events.map(({ position }) => position),
+      known,
+      proportion: treated === 0 || !known ? null : n / treated,
+      interval: known ? intervalOf(n) : null,
+      events: behind.map(({ position }) => position),
     };
   };
   const row = (title: string, events: readonly ListedEvent[]): AeRow => {
     const worst = [...worstGrades(events).values()];
     return {
       title,
-      any: count(events),
-      severe: count(events.filter(isSevere)),
+      any: count(events, ANY_EVENT),
+      severe: count(events, SEVERE),
       byGrade: GRADES.map((grade) => worst.filter((each) => each === grade).length),
       withoutGrade: worst.filter((each) => each === 0).length,
     };

@@ -9,7 +9,15 @@ import type { PatientRecord } from '../../endpoints/engine/patient-record.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
 import { cutOffWords } from '../../trial/dates-known.ts';
 import type { DayNumber } from '../../ground/units.ts';
-import { aeCounter, type AeCount, type AeRow, type ListedEvent } from './adverse-event-count.ts';
+import {
+  aeCounter,
+  ANY_EVENT,
+  SEVERE,
+  type AeCount,
+  type AeQuestion,
+  type AeRow,
+  type ListedEvent,
+} from './adverse-event-count.ts';
 import { heatMapByCycle, type AeHeatMap } from './adverse-event-heat-map.ts';
 import {
   classTable,
@@ -35,7 +43,12 @@ const AE_OVERVIEW = [
 ] as const;
 export type AeOverviewKey = (typeof AE_OVERVIEW)[number];
 
-export type AeOverviewRow = AeCount & { readonly key: AeOverviewKey; readonly title: string };
+export type AeOverviewRow = AeCount & {
+  readonly key: AeOverviewKey;
+  readonly title: string;
+  /** Treatment-emergent events that do not say whether they count; they do not. */
+  readonly unrecorded: number;
+};
 
 export type AdverseEventsResult = {
   /** Patients who received at least one cycle: the denominator of everything here. */
@@ -64,25 +77,52 @@ export type AdverseEventsResult = {
   readonly method: string;
 };
 
-const severe = (event: AssessedEvent) => event.grade !== null && event.grade >= 3;
+type Overview = AeQuestion & { readonly title: string };
 
-const OVERVIEW: Readonly<
-  Record<AeOverviewKey, { readonly title: string; readonly counts: (e: AssessedEvent) => boolean }>
-> = {
-  any: { title: 'Any adverse event', counts: () => true },
-  related: { title: 'Related to treatment', counts: (e) => e.related },
-  severe: { title: 'Grade ≥ 3', counts: severe },
+/** What was done with treatment: an event without a record of it says neither yes nor no. */
+const action = (title: string, done: AssessedEvent['action']): Overview => ({
+  title,
+  counts: (e) => e.action === done,
+  says: (e) => e.action !== null,
+});
+
+const OVERVIEW: Readonly<Record<AeOverviewKey, Overview>> = {
+  any: { title: 'Any adverse event', ...ANY_EVENT },
+  // A relation that is not recorded counts as the plan says: the plan answers for it.
+  related: { title: 'Related to treatment', counts: (e) => e.related, says: () => true },
+  severe: { title: 'Grade ≥ 3', ...SEVERE },
   'severe-related': {
     title: 'Grade ≥ 3 and related to treatment',
-    counts: (e) => severe(e) && e.related,
+    counts: (e) => SEVERE.counts(e) && e.related,
+    says: SEVERE.says,
   },
-  serious: { title: 'Serious', counts: (e) => e.serious === true },
-  reduction: { title: 'Leading to dose reduction', counts: (e) => e.action === 'reduced' },
-  delay: { title: 'Leading to delay', counts: (e) => e.action === 'delayed' },
-  interruption: { title: 'Leading to interruption', counts: (e) => e.action === 'interrupted' },
-  discontinuation: { title: 'Leading to discontinuation', counts: (e) => e.action === 'stopped' },
-  fatal: { title: 'Fatal', counts: (e) => e.fatal },
+  serious: {
+    title: 'Serious',
+    counts: (e) => e.serious === true,
+    says: (e) => e.serious !== null,
+  },
+  reduction: action('Leading to dose reduction', 'reduced'),
+  delay: action('Leading to delay', 'delayed'),
+  interruption: action('Leading to interruption', 'interrupted'),
+  discontinuation: action('Leading to discontinuation', 'stopped'),
+  fatal: {
+    title: 'Fatal',
+    counts: (e) => e.fatal,
+    says: (e) => e.outcome !== null || e.grade !== null,
+  },
 };
+
+/** Of which rows some events say nothing, one sentence a row; a missing relation is the plan's. */
+export function unrecordedNotes({
+  overview,
+}: Pick<AdverseEventsResult, 'overview'>): readonly string[] {
+  const [any] = overview;
+  return overview.flatMap(({ title, known, unrecorded }) => {
+    if (unrecorded === 0) return [];
+    const of = `${title}: not recorded for ${unrecorded} of ${formatPlural(any?.events.length ?? 0, 'event')}`;
+    return [known ? `${of}, which do not count.` : `${of}: the number of patients is missing.`];
+  });
+}
 
 const REASONS: readonly NotEmergentReason[] = [
   'not-treated',
@@ -145,7 +185,8 @@ export function analyseAdverseEvents(
     overview: AE_OVERVIEW.map((key) => ({
       key,
       title: OVERVIEW[key].title,
-      ...counter.count(emergent.filter(({ event }) => OVERVIEW[key].counts(event))),
+      ...counter.count(emergent, OVERVIEW[key]),
+      unrecorded: emergent.filter(({ event }) => !OVERVIEW[key].says(event)).length,
     })),
     classes: classTable(emergent, counter, keep),
     terms,

@@ -27,7 +27,7 @@ export const TREATMENT_STATES = [
 ] as const satisfies readonly TreatmentState[];
 
 export const TREATMENT_TITLES: Readonly<Record<TreatmentState, string>> = {
-  ongoing: 'Treatment ongoing',
+  ongoing: 'No end of treatment recorded',
   completed: 'Completed as planned',
   progression: 'Stopped for progression',
   toxicity: 'Stopped for toxicity',
@@ -36,7 +36,6 @@ export const TREATMENT_TITLES: Readonly<Record<TreatmentState, string>> = {
   other: 'Stopped for another reason',
 };
 
-/** A cycle every six weeks, give or take one: what is later counts as delayed. */
 /** Delays counted beside the tolerance of the plan. */
 const DELAY_STEPS = [0, 14, 28];
 

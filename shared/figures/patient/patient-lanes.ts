@@ -92,7 +92,10 @@ function event(one: ProfileEvent): readonly LanePoint[] {
   return [
     {
       day: one.fromDay,
-      says: [`${one.term}, ${grade}`, `${one.onsetOn ?? ''} to ${one.endedOn ?? 'ongoing'}`],
+      says: [
+        `${one.term}, ${grade}`,
+        `${one.onsetOn ?? ''} to ${one.endedOn ?? 'no end recorded'}`,
+      ],
     },
   ];
 }

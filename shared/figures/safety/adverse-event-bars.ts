@@ -1,6 +1,7 @@
 /** Adverse events as bars: any grade or each, all events or beside them those related. */
-import { formatNumber, formatPlural } from '../../ground/format.ts';
-import type { AeRow } from '../../analysis/safety/adverse-event-count.ts';
+import { formatEstimate, formatNumber, formatPlural } from '../../ground/format.ts';
+import { patientsOf } from '../../analysis/safety/adverse-event-count.ts';
+import type { AeCount, AeRow } from '../../analysis/safety/adverse-event-count.ts';
 import type { AdverseEventsResult } from '../../analysis/safety/adverse-events.ts';
 import { paint, stroke } from '../model/context.ts';
 import type { FigureContext } from '../model/context.ts';
@@ -137,8 +138,8 @@ function barsOf(row: EventRow, { part, at, both, percent }: Drawn): readonly Bar
     const sign = both && side === 'all' ? -1 : 1;
     const hover = [
       row.title,
-      `${side === 'all' ? 'all events' : 'related'}: ${cellText(row[side].any.n, percent)}`,
-      `grade ≥ 3: ${cellText(row[side].severe.n, percent)}`,
+      `${side === 'all' ? 'all events' : 'related'}: ${cellText(row[side].any, percent)}`,
+      `grade ≥ 3: ${cellText(row[side].severe, percent)}`,
     ];
     if (to <= from) return [];
     const ends = { from: sign * percent(from), to: sign * percent(to) };
@@ -177,24 +178,21 @@ function columnsOf(
   both: boolean,
   percent: (n: number) => number,
 ): readonly TextColumn[] {
-  const column = (title: string, n: (row: EventRow) => number): TextColumn => ({
+  const column = (title: string, of: (row: EventRow) => AeCount): TextColumn => ({
     title,
-    cells: rows.map((row) => cellText(n(row), percent)),
+    cells: rows.map((row) => cellText(of(row), percent)),
   });
   return both
     ? [
-        column('All, n (%)', ({ all }) => all.any.n),
-        column('Related, n (%)', ({ related }) => related.any.n),
+        column('All, n (%)', ({ all }) => all.any),
+        column('Related, n (%)', ({ related }) => related.any),
       ]
-    : [
-        column('Any, n (%)', ({ all }) => all.any.n),
-        column('≥ 3, n (%)', ({ all }) => all.severe.n),
-      ];
+    : [column('Any, n (%)', ({ all }) => all.any), column('≥ 3, n (%)', ({ all }) => all.severe)];
 }
 
 function rowWords(row: EventRow, both: boolean, percent: (n: number) => number): string {
-  const all = cellText(row.all.any.n, percent);
-  return both ? `${all}, related ${cellText(row.related.any.n, percent)}` : all;
+  const all = cellText(row.all.any, percent);
+  return both ? `${all}, related ${cellText(row.related.any, percent)}` : all;
 }
 
 function captionOf(
@@ -245,7 +243,9 @@ export function furtherTerms(further: number): readonly string[] {
   return further > 0 ? [`${formatPlural(further, 'further term')} in the table.`] : [];
 }
 
-function cellText(n: number, percent: (n: number) => number): string {
+function cellText(of: AeCount, percent: (n: number) => number): string {
+  const { n } = of;
+  if (!of.known) return formatEstimate(patientsOf(of), String);
   return n === 0 ? '0' : `${n} (${formatNumber(percent(n), 1)})`;
 }
 

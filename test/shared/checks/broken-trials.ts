@@ -733,6 +733,18 @@ export const BROKEN: readonly BrokenTrial[] = [
 
   broken('ae-grade-missing', 'no grade', spoil('adverseEvents', 0, { grade: null }), 'no grade'),
   broken('ae-grade-missing', 'grade 0', spoil('adverseEvents', 0, { grade: 0 }), 'grade 0'),
+  broken(
+    'ae-serious-missing',
+    'seriousness empty',
+    spoil('adverseEvents', 0, { serious: null }),
+    'seriousness missing',
+  ),
+  broken(
+    'ae-action-missing',
+    'action empty',
+    spoil('adverseEvents', 0, { action: null }),
+    'action missing',
+  ),
   broken('ae-grade-outside', 'grade 6', spoil('adverseEvents', 0, { grade: 6 }), 'grade 6'),
   broken(
     'ae-fatal-without-death',

@@ -56,7 +56,7 @@ describe('the flow of patients', () => {
 
   it('takes treatment of the dead as ended, whatever is recorded', () => {
     expect(lines('treatment')).toEqual([
-      ['Treatment ongoing', 1],
+      ['No end of treatment recorded', 1],
       ['Stopped for progression', 1],
       ['Stopped by death', 1],
     ]);

@@ -104,7 +104,7 @@ describe('response by RECIP', () => {
   test('needs no confirmation, and says who was not assessed', () => {
     expect(criteria.map(({ criterion }) => criterion)).toEqual(['recip']);
     expect(criteria[0]?.sentence).toMatch(
-      /^Best RECIP response CR or PR in 1 of 3 \(33\.3%; 95% CI 0\.8% to 90\.6%\), not confirmed; 1 without post-baseline PET counts as non-responder in the line of 4$/,
+      /^Best RECIP response CR or PR in 1 of 3 \(33\.3%; 95% CI 0\.8% to 90\.6%\), not confirmed; 1 without post-baseline PET with a response counts as non-responder in the line of 4$/,
     );
   });
   test('with PSA: what came first; both on one day is progression and shown', () => {

@@ -101,7 +101,7 @@ test('a patient counts at the worst of the related events alone on the related s
     event('C', 1, false),
   ];
   const count = (n: number, of: readonly number[]) => ({
-    ...{ n, proportion: n / 4, interval: null, events: of },
+    ...{ n, known: true, proportion: n / 4, interval: null, events: of },
   });
   const result: AdverseEventsResult = {
     ...RESULT,
