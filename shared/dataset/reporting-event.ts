@@ -4,7 +4,8 @@
  * the order in which they are first named, so that a result names them in a few letters. What is printed
  * follows from the raw value by the pattern of its operation, and is said with the result where not.
  */
-import { formatNumber, formatPercent } from '../ground/format.ts';
+import type { Absence } from '../ground/estimate.ts';
+import { ABSENCE_MARKS, ABSENCE_WORDS, formatNumber, formatPercent, formatRaw } from '../ground/format.ts';
 import type { Results, Stamp } from '../analysis/results.ts';
 import { slug } from './card.ts';
 import type { Card } from './card.ts';
@@ -17,13 +18,18 @@ type Operation = {
   readonly resultPattern?: string;
 };
 
-type ResultGroup = { readonly groupId: string };
+type ResultGroup = { readonly groupingId: string; readonly groupId: string };
 
-type Group = { readonly id: string; readonly label: string; readonly order: number };
+type Group = {
+  readonly id: string;
+  readonly name: string;
+  readonly level: 1;
+  readonly order: number;
+};
 
 type Grouping = {
   readonly id: string;
-  readonly label: string;
+  readonly name: string;
   readonly groupingVariable: string;
   /** The groups are listed here. */
   readonly dataDriven: false;
@@ -33,7 +39,9 @@ type Grouping = {
 /** Operations by method and statistic, and ids of groups by variable and level: see `keyOf`. */
 type Known = {
   readonly operations: Operations;
-  readonly groups: ReadonlyMap<string, string>;
+  readonly groups: ReadonlyMap<string, ResultGroup>;
+  /** Ids of the groupings by variable. */
+  readonly groupings: ReadonlyMap<string, string>;
 };
 type Operations = ReadonlyMap<string, ReadonlyMap<string, Operation>>;
 
@@ -66,7 +74,6 @@ type Analysis = {
 type Method = {
   readonly id: string;
   readonly name: string;
-  readonly label: string;
   readonly description: string;
   readonly operations: readonly Operation[];
 };
@@ -82,7 +89,8 @@ export function reportingEvent(cards: readonly Card[], results: Results): object
   const statistics = cards.filter(({ method }) => method !== '');
   const operations = operationsOf(statistics);
   const groupings = groupingsOf(statistics);
-  const analyses = analysesOf(statistics, { operations, groups: groupIds(groupings) }, stamp);
+  const known = { operations, groups: groupIds(groupings), groupings: groupingIds(groupings) };
+  const analyses = analysesOf(statistics, known, stamp);
   const set = sets.find((one) => one.set === stamp.analysisSet);
   return {
     id: `RE.${stamp.planHash.slice(0, 12)}`,
@@ -121,11 +129,21 @@ const setId = ({ analysisSet }: Stamp): string => `AS.${slug(analysisSet)}`;
 const methodId = (id: string): string => `MTH.${id}`;
 const keyOf = (variable: string, level: string): string => JSON.stringify([variable, level]);
 
+/**
+ * What a statistic is asked at is a part of the operation (survival at day 365, the quantile 0.5), as a
+ * method of ARS has one for each: as groups of patients or records it would be named anew in every result.
+ */
+const ASKED_AT = new Set(['time', 'prob']);
+const askedAt = (card: Card): boolean => ASKED_AT.has(card.variable) && card.variable_level !== '';
+
 /** What the results are by: a grouping variable, or the levels of a variable. */
 function byOf(card: Card): readonly (readonly [variable: string, level: string])[] {
   return [
     [card.group1, card.group1_level] as const,
-    [card.variable_level === '' ? '' : card.variable, card.variable_level] as const,
+    [
+      card.variable_level === '' || askedAt(card) ? '' : card.variable,
+      card.variable_level,
+    ] as const,
   ].filter(([variable]) => variable !== '');
 }
 
@@ -137,25 +155,27 @@ function groupingsOf(cards: readonly Card[]): readonly Grouping[] {
     groupings.set(variable, groups);
     if (groups.has(level)) continue;
     count += 1;
-    groups.set(level, { id: `g${count}`, label: level, order: groups.size + 1 });
+    groups.set(level, { id: `g${count}`, name: level, level: 1, order: groups.size + 1 });
   }
   return [...groupings].map(([variable, groups], k) => ({
-    id: `GF.${k + 1}`,
-    label: variable,
+    id: `f${k + 1}`,
+    name: variable,
     groupingVariable: variable,
     dataDriven: false,
     groups: [...groups.values()],
   }));
 }
 
-function groupIds(groupings: readonly Grouping[]): ReadonlyMap<string, string> {
+function groupIds(groupings: readonly Grouping[]): ReadonlyMap<string, ResultGroup> {
   return new Map(
-    groupings.flatMap(({ id: grouping, label: variable, groups }) => [
-      // Without a level: the grouping itself.
-      [variable, grouping] as const,
-      ...groups.map(({ id, label }) => [keyOf(variable, label), id] as const),
-    ]),
+    groupings.flatMap(({ id: groupingId, name: variable, groups }) =>
+      groups.map(({ id, name }) => [keyOf(variable, name), { groupingId, groupId: id }] as const),
+    ),
   );
+}
+
+function groupingIds(groupings: readonly Grouping[]): ReadonlyMap<string, string> {
+  return new Map(groupings.map(({ id, name }) => [name, id]));
 }
 
 type Pattern = {
@@ -187,19 +207,20 @@ function patternOf(cards: readonly Card[]): string | null {
   return found?.[0] ?? null;
 }
 
-/** A statistic in another unit is another operation: a quantile in days, a share. */
-const statisticOf = ({ stat_name: name, unit }: Card): string => `${name} ${unit}`;
+/** A statistic in another unit, or asked at another time, is another operation. */
+const statisticOf = (card: Card): string =>
+  JSON.stringify([card.stat_name, card.unit, askedAt(card) ? card.variable_level : '']);
 
 function operationsOf(cards: readonly Card[]): Operations {
   const methods = Map.groupBy(cards, ({ method }) => method);
+  let count = 0;
   return new Map(
     [...methods].map(([method, own]) => {
       const statistics = Map.groupBy(own, statisticOf);
       const operations = [...statistics].map(([key, all], k): [string, Operation] => {
         const pattern = patternOf(all);
-        const { stat_name: name = '', stat_label: words = '', unit = '' } = all[0] ?? {};
-        const label = unit === '' ? words : `${words} (${unit})`;
-        const operation = { id: `${method}.${k + 1}`, name, label, order: k + 1 };
+        count += 1;
+        const operation = { id: `o${count}`, ...namesOf(all[0]), order: k + 1 };
         return [key, pattern === null ? operation : { ...operation, resultPattern: pattern }];
       });
       return [method, new Map(operations)];
@@ -207,11 +228,17 @@ function operationsOf(cards: readonly Card[]): Operations {
   );
 }
 
+function namesOf(card: Card | undefined): Pick<Operation, 'name' | 'label'> {
+  if (card === undefined) return { name: '', label: '' };
+  const { stat_name: name, stat_label: words, unit, variable, variable_level: at } = card;
+  const asked = askedAt(card) ? `, ${variable} ${at}` : '';
+  return { name: `${name}${asked}`, label: unit === '' ? words : `${words} (${unit})` };
+}
+
 function methodsOf(operations: Operations, texts: ReadonlyMap<string, string>): readonly Method[] {
   return [...operations].map(([id, own]) => ({
     id: methodId(id),
     name: `Method ${id}`,
-    label: `Method ${id}`,
     description: texts.get(id) ?? '',
     operations: [...own.values()],
   }));
@@ -230,7 +257,7 @@ function analysesOf(cards: readonly Card[], known: Known, stamp: Stamp): readonl
     const base = `AN.${words.map(slug).join('.')}`;
     const times = (used.get(base) ?? 0) + 1;
     used.set(base, times);
-    const grouping = known.groups.get(group1);
+    const by = new Set(part.flatMap((card) => byOf(card).map(([variable]) => variable)));
     return [
       {
         id: times === 1 ? base : `${base}.${times}`,
@@ -245,22 +272,31 @@ function analysesOf(cards: readonly Card[], known: Known, stamp: Stamp): readonl
         methodId: methodId(method),
         dataset: context,
         variable: endpoint,
-        orderedGroupings:
-          grouping === undefined ? [] : [{ order: 1, groupingId: grouping, resultsByGroup: true }],
+        orderedGroupings: [...by].map((variable, k) => ({
+          order: k + 1,
+          groupingId: known.groupings.get(variable) ?? '',
+          resultsByGroup: true,
+        })),
         results: part.map((card) => resultOf(card, known)),
       },
     ];
   });
 }
 
+/** NR, NE or missing: what stands where there is no number. */
+function markOf({ warning }: Card): string {
+  const found = Object.entries(ABSENCE_WORDS).find(([, words]) => words === warning);
+  return found === undefined ? warning : ABSENCE_MARKS[found[0] as Absence];
+}
+
 function resultOf(card: Card, { operations, groups }: Known): OperationResult {
   const operation = operations.get(card.method)?.get(statisticOf(card));
-  const resultGroups = byOf(card).map((by) => ({ groupId: groups.get(keyOf(...by)) ?? '' }));
-  const rawValue = card.stat === null ? card.warning : String(card.stat);
+  const resultGroups = byOf(card).flatMap((by) => groups.get(keyOf(...by)) ?? []);
+  const rawValue = card.stat === null ? markOf(card) : formatRaw(card.stat);
   const pattern = PATTERNS[operation?.resultPattern ?? ''];
   const follows =
     card.stat === null || pattern === undefined ? rawValue : byPattern(pattern, card.stat);
-  const printed = card.stat_fmt === '' ? card.warning : card.stat_fmt;
+  const printed = card.stat_fmt === '' ? markOf(card) : card.stat_fmt;
   return {
     operationId: operation?.id ?? '',
     ...(resultGroups.length === 0 ? {} : { resultGroups }),

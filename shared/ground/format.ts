@@ -150,6 +150,11 @@ export function formatList(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
+/** A raw number in data for programs: 15 significant digits, as R writes it, without the noise of the last bits. */
+export function formatRaw(value: number): string {
+  return String(Number(value.toPrecision(15)));
+}
+
 /**
  * A measured value, or one derived from a few of them, without a unit: six significant figures, more
  * than any assay has, and no trailing zeros. 0.1 + 0.2 is "0.3".

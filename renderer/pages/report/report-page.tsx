@@ -118,8 +118,7 @@ const DOCUMENTS: readonly {
   {
     what: 'ars-json',
     title: 'Reporting event, JSON',
-    about:
-      'analyses, methods, operations and results after CDISC ARS v1; result groups do not name their grouping',
+    about: 'analyses, methods, operations, groups and results by the schema of CDISC ARS v1',
   },
   { what: 'results-json', title: 'Results, JSON', about: 'every result the pages show' },
 ];

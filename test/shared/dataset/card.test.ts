@@ -29,7 +29,7 @@ const event = reportingEvent(cards, results);
 type Event = {
   readonly analysisGroupings: readonly {
     readonly groupingVariable: string;
-    readonly groups: readonly { readonly id: string; readonly label: string }[];
+    readonly groups: readonly { readonly id: string; readonly name: string }[];
   }[];
   readonly methods: readonly {
     readonly operations: readonly {
@@ -153,6 +153,8 @@ describe('the files', () => {
     for (const row of parsed.rows) expect(row).toHaveLength(parsed.columns.length);
   });
 
+  // Members, which of them are required and the terms: the JSON schema of CDISC ARS v1, `ars_ldm.schema.json`
+  // of the repository analysis-results-standard, with the names of v1.0 on sets, groupings and groups.
   test('the reporting event has the members of ARS v1 that it uses, and every id that it names is there', () => {
     const id = z.string().regex(/^[A-Za-z0-9._-]+$/);
     const named = { id, name: z.string().min(1) };
@@ -180,17 +182,17 @@ describe('the files', () => {
         ),
         analysisGroupings: z.array(
           z.strictObject({
-            id,
-            label: z.string().min(1),
+            ...named,
             groupingVariable: z.string(),
             dataDriven: z.boolean(),
-            groups: z.array(z.strictObject({ id, label: z.string(), order: z.int() })).min(1),
+            groups: z
+              .array(z.strictObject({ id, name: z.string(), level: z.int(), order: z.int() }))
+              .min(1),
           }),
         ),
         methods: z.array(
           z.strictObject({
             ...named,
-            label: z.string(),
             description: z.string().min(1),
             operations: z.array(
               z.strictObject({
@@ -206,8 +208,21 @@ describe('the files', () => {
           z.strictObject({
             ...named,
             version: z.int(),
-            reason: z.strictObject({ controlledTerm: z.string() }),
-            purpose: z.strictObject({ controlledTerm: z.string() }),
+            reason: z.strictObject({
+              controlledTerm: z.enum([
+                'SPECIFIED IN PROTOCOL',
+                'SPECIFIED IN SAP',
+                'DATA DRIVEN',
+                'REQUESTED BY REGULATORY AGENCY',
+              ]),
+            }),
+            purpose: z.strictObject({
+              controlledTerm: z.enum([
+                'PRIMARY OUTCOME MEASURE',
+                'SECONDARY OUTCOME MEASURE',
+                'EXPLORATORY OUTCOME MEASURE',
+              ]),
+            }),
             analysisSetId: id,
             methodId: id,
             dataset: z.string(),
@@ -223,7 +238,7 @@ describe('the files', () => {
               z.strictObject({
                 operationId: id,
                 resultGroups: z
-                  .array(z.strictObject({ groupId: id }))
+                  .array(z.strictObject({ groupingId: id, groupId: id }))
                   .min(1)
                   .optional(),
                 rawValue: z.string(),
@@ -243,7 +258,13 @@ describe('the files', () => {
     const methods = ids(parsed.methods);
     const operations = ids(parsed.methods.flatMap((method) => method.operations));
     const groupings = ids(parsed.analysisGroupings);
-    const groups = ids(parsed.analysisGroupings.flatMap((grouping) => grouping.groups));
+    ids(parsed.analysisGroupings.flatMap((grouping) => grouping.groups));
+    const groupsOf = new Map(
+      parsed.analysisGroupings.map(({ id: grouping, groups }) => [
+        grouping,
+        groups.map((g) => g.id),
+      ]),
+    );
     const sets = ids(parsed.analysisSets);
     const analyses = ids(parsed.analyses);
     for (const item of parsed.mainListOfContents.contentsList.listItems)
@@ -255,7 +276,11 @@ describe('the files', () => {
         expect(groupings).toContain(groupingId);
       for (const { operationId, resultGroups = [] } of analysis.results) {
         expect(operations).toContain(operationId);
-        for (const { groupId } of resultGroups) expect(groups).toContain(groupId);
+        const own = analysis.orderedGroupings.map(({ groupingId }) => groupingId);
+        for (const { groupingId, groupId } of resultGroups) {
+          expect(groupsOf.get(groupingId)).toContain(groupId);
+          expect(own).toContain(groupingId);
+        }
       }
     }
   });
@@ -264,7 +289,7 @@ describe('the files', () => {
     const { analysisGroupings, methods, analyses } = JSON.parse(JSON.stringify(event)) as Event;
     const levels = new Map(
       analysisGroupings.flatMap(({ groups, groupingVariable }) =>
-        groups.map(({ id, label }) => [id, [groupingVariable, label]] as const),
+        groups.map(({ id, name }) => [id, [groupingVariable, name]] as const),
       ),
     );
     const operations = new Map(methods.flatMap((one) => one.operations).map((o) => [o.id, o]));
@@ -284,6 +309,13 @@ describe('the files', () => {
         return [dataset, variable, methodId, by, operation?.name, rawValue, printed];
       }),
     );
+    // A time and a probability belong to the operation, as everything a method is asked at.
+    const ASKED_AT = ['time', 'prob'];
+    const MARKS: Readonly<Record<string, string>> = {
+      'not reached': 'NR',
+      'not estimable': 'NE',
+      missing: 'missing',
+    };
     const expected = cards
       .filter(({ method }) => method !== '')
       .map((card) => [
@@ -292,11 +324,15 @@ describe('the files', () => {
         `MTH.${card.method}`,
         [
           ...(card.group1 === '' ? [] : [[card.group1, card.group1_level]]),
-          ...(card.variable_level === '' ? [] : [[card.variable, card.variable_level]]),
+          ...(card.variable_level === '' || ASKED_AT.includes(card.variable)
+            ? []
+            : [[card.variable, card.variable_level]]),
         ],
-        card.stat_name,
-        card.stat === null ? card.warning : String(card.stat),
-        card.stat === null ? card.warning : card.stat_fmt,
+        ASKED_AT.includes(card.variable)
+          ? `${card.stat_name}, ${card.variable} ${card.variable_level}`
+          : card.stat_name,
+        card.stat === null ? MARKS[card.warning] : String(Number(card.stat.toPrecision(15))),
+        card.stat === null ? MARKS[card.warning] : card.stat_fmt,
       ]);
     const sorted = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
     expect(sorted(told)).toEqual(sorted(expected));
