@@ -71,6 +71,13 @@ describe.each(PROGRAMS)('the ten patients of CAMIS by the preset of %s', (progra
   });
 });
 
+describe.each(PROGRAMS)('the kidney patients by sex by the preset of %s', (program) => {
+  test.each(camis.KIDNEY)('sex $sex: median and limits as the program prints them', (one) => {
+    const { estimate, lower, upper } = survivalOf(one.times, program).median;
+    expect(numbers([estimate, lower, upper])).toEqual([one.median, ...one.limits[program]]);
+  });
+});
+
 describe.each(PROGRAMS)('the 228 lung cancer patients by the preset of %s', (program) => {
   const result = survivalOf([...camis.LUNG_ACTIVE, ...camis.LUNG_PLACEBO], program);
   const wanted = camis.LUNG[program];

@@ -32,6 +32,30 @@ export const BMT_LOW_RISK = days(
     '704d 211r 219r 606r',
 );
 
+/**
+ * Not of CAMIS, and printed by SAS itself: `proc lifetest; strata sex; time time*status(0)` on R's
+ * survival::kidney, quoted beside R's `survfit(Surv(time, status) ~ sex)` in a question of programmers ("median
+ * survival times confidence interval, SAS and R"). Median and its 95% limits.
+ */
+export const KIDNEY = [
+  {
+    sex: 1,
+    times: days('8 16 22 28 30 12 7 9 15 154 17 4+ 152 562 12 40 2 25 63 8+'),
+    median: 22,
+    limits: { r: [12, 63], sas: [12, 30] },
+  },
+  {
+    sex: 2,
+    times: days(
+      '23 13+ 447 318 24 245 511 30 53 196 7 333 141 8+ 96 38 149+ 70+ 536 25+ 185 177 292 114 22+ 159+ ' +
+        '15 108+ 402 24+ 13 66 39 46+ 113+ 201 132 156 34 30 130 26 27 58 5+ 43 152 30 190 5+ 119 8 54+ ' +
+        '16+ 6+ 78',
+    ),
+    median: 130,
+    limits: { r: [66, 190], sas: [58, 185] },
+  },
+] as const;
+
 const BINOMIAL_PAGE = 'Comp/r-sas_binomial_test, SAS/binomial_test';
 
 /** One proportion, two-sided tests: R by minimum likelihood, SAS by the doubled tail; 4 decimals. */
