@@ -5,7 +5,13 @@
  * follows from the raw value by the pattern of its operation, and is said with the result where not.
  */
 import type { Absence } from '../ground/estimate.ts';
-import { ABSENCE_MARKS, ABSENCE_WORDS, formatNumber, formatPercent, formatRaw } from '../ground/format.ts';
+import {
+  ABSENCE_MARKS,
+  ABSENCE_WORDS,
+  formatNumber,
+  formatPercent,
+  formatRaw,
+} from '../ground/format.ts';
 import type { Results, Stamp } from '../analysis/results.ts';
 import { slug } from './card.ts';
 import type { Card } from './card.ts';

@@ -13,7 +13,11 @@ import type { ReportPart } from '../tables/report-part.ts';
 import { patientCourse, swimmer } from './patient/patient-declarations.ts';
 import { forecast, primaryEndpoint } from './primary/primary-declarations.ts';
 import { spider, waterfallBest, waterfallWeek12 } from './psa/psa-declarations.ts';
-import { scoreChange, scoreDistribution } from './quality-of-life/score-declarations.ts';
+import {
+  scoreChange,
+  scoreClasses,
+  scoreDistribution,
+} from './quality-of-life/score-declarations.ts';
 import {
   durationOfResponse,
   responders,
@@ -42,6 +46,7 @@ export const FIGURES = [
   adverseEventTerms,
   adverseEventHeatMap,
   scoreChange,
+  scoreClasses,
   scoreDistribution,
   disposition,
   design,

@@ -148,11 +148,7 @@ export function groupedOf(names: readonly string[]): GroupedSurvival {
     title: 'Overall survival',
     factor: 'ECOG performance status',
     groups: names.map((name, g) =>
-      curveOf(
-        name,
-        { rows: ROWS.filter((_, k) => groupOf(k) === g), countedIn: 'days' },
-        PLAN,
-      ),
+      curveOf(name, { rows: ROWS.filter((_, k) => groupOf(k) === g), countedIn: 'days' }, PLAN),
     ),
     logRank: logRank(
       ROWS.map((row) => row.days),

@@ -20,6 +20,7 @@ import {
   TWO_GROUPS,
 } from './example-data.ts';
 import { sampleFigure } from './sample-figures.ts';
+import { FIGURES } from '../../shared/figures/all-figures.ts';
 import type { FigureRequest } from '../../shared/figures/all-figures.ts';
 
 export const KM_OPTIONS: KaplanMeierOptions = {
@@ -46,6 +47,10 @@ const ofSample = (request: FigureRequest) => (): Figure => {
 };
 
 export const GALLERY: Readonly<Record<string, () => Figure>> = {
+  // Every declared figure as the sample gives it, so that none is without a picture.
+  ...Object.fromEntries(
+    FIGURES.map(({ id }) => [`sample-${id}`, ofSample({ id } as FigureRequest)]),
+  ),
   'km-one-group': () => kaplanMeierFigure(SURVIVAL, null, KM_OPTIONS, CONTEXT),
   'km-two-groups': () => kaplanMeierFigure(SURVIVAL, TWO_GROUPS, KM_OPTIONS, CONTEXT),
   'km-long-names': () =>

@@ -1,5 +1,5 @@
 /** The numbers of the questionnaire figures as tables. */
-import { formatNumber, formatPercent } from '../../../shared/ground/format.ts';
+import { formatCount, formatNumber, formatPercent } from '../../../shared/ground/format.ts';
 import type { ScaleResult } from '../../../shared/analysis/quality-of-life/quality-of-life.ts';
 import type {
   ScorePair,
@@ -58,6 +58,29 @@ export function ChangeNumbers({ scale }: { readonly scale: ScaleResult }) {
         onRow={(row) => goTo('patient', row.patient)}
       />
     </>
+  );
+}
+
+/** Patients of each bar; a share of the pairs of its visit. */
+export function ClassNumbers({ scale }: { readonly scale: ScaleResult }) {
+  const column = (title: string, of: keyof VisitSummary['responders']) => ({
+    title,
+    cell: ({ responders, pairs }: VisitSummary) => formatCount(responders[of], pairs.length),
+    numeric: true,
+  });
+  return (
+    <ResultsTable
+      caption={`Improved or worse: ${scale.threshold.words}`}
+      columns={[
+        { title: 'Visit', cell: (row: VisitSummary) => row.label },
+        { title: 'Pairs', cell: (row) => row.pairs.length, numeric: true },
+        column('Improved', 'improved'),
+        column('Stable', 'stable'),
+        column('Worse', 'worse'),
+      ]}
+      rows={later(scale)}
+      keyOf={(row) => row.label}
+    />
   );
 }
 

@@ -22,7 +22,7 @@ import { figureNumber } from '../../route/contents.ts';
 import { goTo, hrefOf } from '../../route/route.ts';
 import { useSession } from '../../session/session.ts';
 import { useChart } from '../../session/use-figure.ts';
-import { ChangeNumbers, DistributionNumbers } from './quality-of-life-numbers.tsx';
+import { ChangeNumbers, ClassNumbers, DistributionNumbers } from './quality-of-life-numbers.tsx';
 
 const one = (value: number): string => formatNumber(value, 1);
 
@@ -85,6 +85,7 @@ function OneScale({ scale, note }: { readonly scale: ScaleResult; readonly note:
           )}
           <ScaleFigure id="pro-change" scale={scale} />
           <Visits scale={scale} />
+          <ScaleFigure id="pro-classes" scale={scale} />
           <ScaleFigure id="pro-cdf" scale={scale} />
           <p className="prose quiet">
             Time to deterioration:{' '}
@@ -122,7 +123,10 @@ function OneScale({ scale, note }: { readonly scale: ScaleResult; readonly note:
   );
 }
 
-type ScaleFigureProps = { readonly id: 'pro-change' | 'pro-cdf'; readonly scale: ScaleResult };
+const SCALE_FIGURES = ['pro-change', 'pro-classes', 'pro-cdf'] as const;
+type ScaleFigureId = (typeof SCALE_FIGURES)[number];
+
+type ScaleFigureProps = { readonly id: ScaleFigureId; readonly scale: ScaleResult };
 
 function ScaleFigure({ id, scale }: ScaleFigureProps) {
   const request = useMemo(
@@ -133,19 +137,26 @@ function ScaleFigure({ id, scale }: ScaleFigureProps) {
   if (figure.state === 'absent') return null;
   return (
     <FigureView
-      number={figureNumber('quality-of-life', id === 'pro-change' ? 0 : 1)}
+      number={figureNumber('quality-of-life', SCALE_FIGURES.indexOf(id))}
       figure={figure.figure}
       request={request}
-      numbers={
-        id === 'pro-change' ? (
-          <ChangeNumbers scale={scale} />
-        ) : (
-          <DistributionNumbers scale={scale} />
-        )
-      }
+      numbers={<ScaleNumbers id={id} scale={scale} />}
       patients
     />
   );
+}
+
+function ScaleNumbers({ id, scale }: ScaleFigureProps) {
+  switch (id) {
+    case 'pro-change':
+      return <ChangeNumbers scale={scale} />;
+    case 'pro-classes':
+      return <ClassNumbers scale={scale} />;
+    case 'pro-cdf':
+      return <DistributionNumbers scale={scale} />;
+    default:
+      return id satisfies never;
+  }
 }
 
 function Visits({ scale }: { readonly scale: ScaleResult }) {

@@ -21,6 +21,8 @@ import type { Plan } from '../../trial/plan/plan.ts';
 /** A patient with a score at baseline and at the visit. */
 export type ScorePair = {
   readonly patient: string;
+  /** Days from C1D1 to the form that stands for the visit. */
+  readonly day: number;
   readonly baseline: number;
   readonly score: number;
   readonly change: number;
@@ -79,10 +81,12 @@ function pairsAt(
 ): readonly ScorePair[] {
   if (visit === 0) return [];
   return patients.flatMap((assigned) => {
-    const [baseline, score] = [scoreAt(assigned, 0), scoreAt(assigned, visit)];
-    if (baseline === null || score === null) return [];
+    const form = assigned.visits.byVisit.get(visit);
+    const [baseline, score] = [scoreAt(assigned, 0), form?.score ?? null];
+    if (form === undefined || baseline === null || score === null) return [];
     return {
       patient: assigned.record.id,
+      day: form.day,
       baseline,
       score,
       change: score - baseline,

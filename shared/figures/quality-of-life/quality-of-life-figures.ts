@@ -7,7 +7,9 @@ import type { FigureContext } from '../model/context.ts';
 import type { ChartFigure, Mark, RiskTable, Vertex } from '../model/model.ts';
 import { seriesRole } from '../model/palette.ts';
 import { FEW_PAIRS, isFew, meanMarks, meanText } from './quality-of-life-means.ts';
-import { bandScale, niceScale, percentScale, plainLabel } from '../model/scale.ts';
+import { niceScale, percentScale, plainLabel } from '../model/scale.ts';
+import { loudest } from './score-notes.ts';
+import { visitAxis } from './visit-axis.ts';
 
 const signed = (value: number): string => (value > 0 ? `+${plainLabel(value)}` : plainLabel(value));
 
@@ -18,29 +20,25 @@ const signed = (value: number): string => (value > 0 ? `+${plainLabel(value)}` :
  */
 export function changeFigure(result: ScaleResult, context: FigureContext): ChartFigure {
   const visits = result.visits.filter((visit) => visit.visit > 0);
-  const { title: xTitle, labels } = visitLabels(visits);
-  const x = bandScale(
-    visits.map(({ label }, k) => ({ key: label, label: labels[k] ?? label, style: 'plain' })),
-    'left-to-right',
-  );
+  const time = visitAxis(visits);
   const changes = visits.flatMap((visit) => visit.pairs.map((pair) => pair.change));
   // A little more than the changes, so that no symbol lies on the edge.
   const y = niceScale(1.04 * Math.min(-1, ...changes), 1.04 * Math.max(1, ...changes), 6, signed);
   const few = visits.some((visit) => isFew(visit) && visit.pairs.length > 0);
-  const means = meanMarks(visits, y.domain, context);
+  const means = meanMarks(visits, time.at, y.domain, context);
   const cut = means.some((mark) => mark.mark === 'interval' && (mark.lowerOpen || mark.upperOpen));
   const level = formatLevel(context.level);
   const table: RiskTable = {
-    scale: x,
-    times: visits.map((_, k) => k),
+    scale: time.scale,
+    times: time.ticked.map(({ targetDay }) => time.at(targetDay)),
     groups: [
       {
         label: '',
         paint: INK,
         rows: [
-          { kind: 'pairs', label: 'Pairs', counts: visits.map((v) => v.pairs.length) },
-          { kind: 'completed', label: 'Completed', counts: visits.map((v) => v.completed) },
-          { kind: 'expected', label: 'Expected', counts: visits.map((v) => v.expected) },
+          { kind: 'pairs', label: 'Pairs', counts: time.ticked.map((v) => v.pairs.length) },
+          { kind: 'completed', label: 'Completed', counts: time.ticked.map((v) => v.completed) },
+          { kind: 'expected', label: 'Expected', counts: time.ticked.map((v) => v.expected) },
         ],
       },
     ],
@@ -51,7 +49,7 @@ export function changeFigure(result: ScaleResult, context: FigureContext): Chart
     title: `${result.title}: change from baseline`,
     subtitle: context.population,
     alt: `Mean change of ${result.title} by visit: ${visits.map((visit) => `${visit.label} ${meanText(visit)}`).join('; ')}.`,
-    caption: `Mean change of ${result.title} from baseline with ${level} confidence interval, from patients with both values; faint lines: the patients. Below: pairs, forms completed and forms expected. ${result.notes.join(' ')}`,
+    caption: `Mean change of ${result.title} from baseline with ${level} confidence interval, from patients with both values, each mean at its planned visit; faint lines: the patients, each value on its day. At 0 the baseline, from which no change is. Below: pairs, forms completed and forms expected. ${result.notes.join(' ')}`,
     method: result.method,
     footnotes: [
       `Mean with ${level} CI, from pairs alone.`,
@@ -81,25 +79,19 @@ export function changeFigure(result: ScaleResult, context: FigureContext): Chart
     ],
     panels: [
       {
-        x: { scale: x, title: xTitle, note: '', grid: false },
+        x: { scale: time.scale, title: time.title, note: '', grid: false },
         y: {
           scale: y,
           title: `Change of ${result.title}`,
           note: result.direction,
           grid: true,
         },
-        marks: [...thresholdMarks(result), ...patientMarks(visits, context), ...means],
+        marks: [...thresholdMarks(result), ...patientMarks(visits, time.at, context), ...means],
         riskTable: table,
         share: 1,
       },
     ],
   };
-}
-
-/** The first sentence of what must not be missed; all notes stand in the caption. */
-function loudest(result: ScaleResult): readonly string[] {
-  const note = result.notes.find((text) => text.startsWith('NOT VERIFIED'));
-  return note === undefined ? [] : [`${note.split('. ')[0]}.`];
 }
 
 function faint(): ReturnType<typeof stroke> {
@@ -128,23 +120,28 @@ function thresholdMarks(result: ScaleResult): readonly Mark[] {
   return [at(1), zero, at(-1)];
 }
 
-function patientMarks(visits: readonly VisitSummary[], context: FigureContext): readonly Mark[] {
+/** A line a patient, from 0 at baseline through each form on its own day. */
+function patientMarks(
+  visits: readonly VisitSummary[],
+  at: (day: number) => number,
+  context: FigureContext,
+): readonly Mark[] {
   const byPatient = new Map<string, Vertex[]>();
-  visits.forEach((visit, x) => {
+  for (const visit of visits) {
     for (const pair of visit.pairs) {
-      const line = byPatient.get(pair.patient) ?? [];
+      const line = byPatient.get(pair.patient) ?? [{ x: 0, y: 0, patient: pair.patient }];
       byPatient.set(pair.patient, line);
       line.push({
-        x,
+        x: at(pair.day),
         y: pair.change,
         patient: pair.patient,
         hover: [
           ...patientLines(pair.patient, context),
-          `${visit.label}: ${signed(Math.round(pair.change * 100) / 100)}`,
+          `${visit.label}, day ${pair.day}: ${signed(Math.round(pair.change * 100) / 100)}`,
         ],
       });
     }
-  });
+  }
   return [...byPatient].map(([patient, vertices], k) => ({
     mark: 'line',
     // Names are written into files: they say nothing of who it is.
@@ -153,17 +150,6 @@ function patientMarks(visits: readonly VisitSummary[], context: FigureContext): 
     vertices,
     stroke: faint(),
   }));
-}
-
-/** "6, 12, 18" under "Week" where every visit is a week: twelve words less to turn on their side. */
-function visitLabels(visits: readonly VisitSummary[]): {
-  readonly title: string;
-  readonly labels: readonly string[];
-} {
-  const weeks = visits.map(({ label }) => /^Week (\d+)$/.exec(label)?.[1]);
-  return weeks.every((week) => week !== undefined)
-    ? { title: 'Week', labels: weeks }
-    : { title: 'Visit', labels: visits.map(({ label }) => label) };
 }
 
 const MOST_CURVES = 3;

@@ -14,11 +14,13 @@ export const isFew = (visit: VisitSummary): boolean => visit.pairs.length < FEW_
 /** An interval from a handful of pairs can be wider than the axis: it ends in an arrow there. */
 export function meanMarks(
   visits: readonly VisitSummary[],
+  timeOf: (day: number) => number,
   [bottom, top]: readonly [number, number],
   context: FigureContext,
 ): readonly Mark[] {
   const role = 'series-1';
-  const known = visits.flatMap((visit, x) => {
+  const known = visits.flatMap((visit) => {
+    const x = timeOf(visit.targetDay);
     const mean = valueOf(visit.change.mean);
     const tone: Tone = isFew(visit) ? 'light' : 'full';
     return mean === null ? [] : [{ visit, tone, vertex: meanVertex(visit, x, mean) }];
@@ -40,12 +42,15 @@ export function meanMarks(
       },
     ];
   });
-  const lines = runsOfTone(known).map(({ tone, vertices }, k): Mark => ({
-    mark: 'line',
-    name: k === 0 ? 'mean' : `mean ${k + 1}`,
-    vertices,
-    stroke: stroke(role, { tone, weight: 'bold' }),
-  }));
+  // Nobody has changed at baseline: the line starts there, without a point of its own.
+  const lines = runsOfTone([{ tone: 'full', vertex: { x: 0, y: 0 } }, ...known]).map(
+    ({ tone, vertices }, k): Mark => ({
+      mark: 'line',
+      name: k === 0 ? 'mean' : `mean ${k + 1}`,
+      vertices,
+      stroke: stroke(role, { tone, weight: 'bold' }),
+    }),
+  );
   const points = (['light', 'full'] as const).flatMap((tone): readonly Mark[] => {
     const own = known.filter((one) => one.tone === tone).map(({ vertex }) => vertex);
     if (own.length === 0) return [];

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ScaleResult } from '../../../../shared/analysis/quality-of-life/quality-of-life.ts';
 import type { VisitSummary } from '../../../../shared/analysis/quality-of-life/quality-of-life-visit.ts';
+import { classFigure } from '../../../../shared/figures/quality-of-life/class-figure.ts';
 import { changeFigure } from '../../../../shared/figures/quality-of-life/quality-of-life-figures.ts';
 import type { Mark, Panel } from '../../../../shared/figures/model/model.ts';
 import { meanInterval, summarise } from '../../../../shared/statistics/index.ts';
@@ -18,6 +19,7 @@ function visitOf(visit: number, label: string, changes: readonly number[]): Visi
     score: summarise(changes),
     pairs: changes.map((change, k) => ({
       patient: `P${k}`,
+      day: 42 * visit + k,
       baseline: 0,
       score: change,
       change,
@@ -30,8 +32,8 @@ function visitOf(visit: number, label: string, changes: readonly number[]): Visi
   };
 }
 
-function panelOf(visits: readonly VisitSummary[]): { panel: Panel; notes: string } {
-  const result: ScaleResult = {
+function resultOf(visits: readonly VisitSummary[]): ScaleResult {
+  return {
     scale: 'worst-pain',
     title: 'worst pain',
     lowest: 0,
@@ -48,7 +50,10 @@ function panelOf(visits: readonly VisitSummary[]): { panel: Panel; notes: string
     notes: [],
     method: '',
   };
-  const figure = changeFigure(result, CONTEXT);
+}
+
+function panelOf(visits: readonly VisitSummary[]): { panel: Panel; notes: string } {
+  const figure = changeFigure(resultOf(visits), CONTEXT);
   return { panel: figure.panels[0] as Panel, notes: figure.footnotes.join(' ') };
 }
 
@@ -64,7 +69,8 @@ describe('a visit with fewer than five pairs', () => {
   test('is muted, with the line that leads to it, and a footnote says so', () => {
     expect(toneOf(named('Week 6 95% interval'))).toBe('full');
     expect(toneOf(named('Week 12 95% interval'))).toBe('light');
-    expect(toneOf(named('mean'))).toBe('light');
+    expect(toneOf(named('mean'))).toBe('full');
+    expect(toneOf(named('mean 2'))).toBe('light');
     expect(notes).toContain('Muted: fewer than 5 pairs');
   });
 
@@ -84,11 +90,67 @@ test('the line between visits with enough pairs is not muted', () => {
   expect(notes).not.toContain('Muted');
 });
 
-test('weeks are numbered below the axis; other visits keep their names', () => {
-  const labels = (visits: readonly VisitSummary[]) => {
-    const { x } = panelOf(visits).panel;
-    return [x.title, ...(x.scale.kind === 'band' ? x.scale.categories : []).map((c) => c.label)];
+test('visits lie at their weeks, whatever lies between them, and numbers stand below them', () => {
+  const { x, riskTable, marks } = panelOf([MANY, visitOf(4, 'Week 24', [1, 2, 3, 4, 5])]).panel;
+  expect(x.title).toBe('Weeks since C1D1');
+  expect(x.scale.kind === 'linear' && x.scale.ticks).toEqual(
+    [0, 6, 24].map((value) => ({ value, label: String(value) })),
+  );
+  expect(riskTable?.times).toEqual([6, 24]);
+  const mean = marks.find(({ name }) => name === 'mean');
+  expect(mean?.mark === 'line' && mean.vertices.map((at) => [at.x, at.y])).toEqual([
+    [0, 0],
+    [6, 0],
+    [24, 3],
+  ]);
+});
+
+test('a patient’s line starts at 0 and goes through each form on its own day', () => {
+  const { marks } = panelOf([MANY, visitOf(2, 'Week 12', [4, 5])]).panel;
+  // The second patient: −1 on day 43, 5 on day 85.
+  const line = marks.find((mark) => mark.mark === 'line' && mark.patient === 'P1');
+  expect(line?.mark === 'line' && line.vertices.map((at) => [at.x, at.y])).toEqual([
+    [0, 0],
+    [43 / 7, -1],
+    [85 / 7, 5],
+  ]);
+});
+
+test('visits that are no weeks are days', () => {
+  const { x } = panelOf([{ ...visitOf(1, 'Day 40', [1, 2]), targetDay: 40 }]).panel;
+  expect(x.title).toBe('Days since C1D1');
+});
+
+describe('improved, stable and worse', () => {
+  const classed = (visit: VisitSummary, responders: VisitSummary['responders']) => ({
+    ...visit,
+    responders,
+  });
+  const figure = classFigure(
+    resultOf([
+      classed(MANY, { improved: 3, stable: 2, worse: 1 }),
+      classed(FEW, { improved: 0, stable: 2, worse: 0 }),
+    ]),
+    CONTEXT,
+  );
+  const bars = (name: string) => {
+    const mark = figure.panels[0]?.marks.find((one) => one.name === name);
+    return mark?.mark === 'bars' ? mark.bars : [];
   };
-  expect(labels([MANY, FEW])).toEqual(['Week', '6', '12']);
-  expect(labels([MANY, visitOf(2, 'Day 80', [1, 2])])).toEqual(['Visit', 'Week 6', 'Day 80']);
+
+  test('are shares of the pairs, stacked to the whole', () => {
+    expect(bars('improved').map(({ at, from, to }) => [at, from, to])).toEqual([[0, 0, 3 / 6]]);
+    expect(bars('stable').map(({ at, from, to }) => [at, from, to])).toEqual([
+      [0, 3 / 6, 5 / 6],
+      [1, 0, 1],
+    ]);
+    expect(bars('worse').map(({ at, from, to }) => [at, from, to])).toEqual([[0, 5 / 6, 1]]);
+    expect(figure.panels[0]?.riskTable?.groups[0]?.rows[0]?.counts).toEqual([6, 2]);
+  });
+
+  test('are pale with fewer than five pairs, and told in words', () => {
+    expect(bars('stable').map(({ fill }) => fill.tone)).toEqual(['full', 'light']);
+    expect(figure.footnotes).toContain('Pale: fewer than 5 pairs.');
+    expect(figure.alt).toContain('Week 6, of 6: 3 improved, 2 stable, 1 worse');
+  });
 });
