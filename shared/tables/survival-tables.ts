@@ -1,5 +1,6 @@
 /** Survival endpoints as tables. */
 import { riskTable } from '../statistics/index.ts';
+import { timeTicks } from '../ground/time-ticks.ts';
 import { DAYS_PER_MONTH, toMonths } from '../ground/units.ts';
 import { monthsAsDays } from '../trial/month-days.ts';
 import type { Plan } from '../trial/plan/plan.ts';
@@ -21,7 +22,6 @@ import { landmarkDaysOf } from '../analysis/survival/landmark-days.ts';
 import { conditionalTitle } from '../analysis/survival/delayed-entry.ts';
 import type { TableBody } from './table.ts';
 
-const STEP_MONTHS = 3;
 const NO_LANDMARK = '–';
 
 /** One row an endpoint: events, median, landmark, restricted mean, follow-up. */
@@ -123,7 +123,7 @@ export function monthAndDay(months: number, day: number): string {
   return `${months} (day ${formatDays(day)})`;
 }
 
-/** Numbers at risk, events and censored every three months. */
+/** Numbers at risk, events and censored at the times that stand below the curve of each endpoint. */
 export function riskTables(endpoints: readonly SurvivalResult[]): TableBody {
   return {
     title: 'Numbers at risk',
@@ -136,8 +136,7 @@ export function riskTables(endpoints: readonly SurvivalResult[]): TableBody {
       right('Censored'),
     ],
     rows: endpoints.flatMap((one) => {
-      const last = Math.ceil(one.curve.lastFollowUp / DAYS_PER_MONTH / STEP_MONTHS);
-      const ticks = Array.from({ length: last + 1 }, (_, k) => k * STEP_MONTHS);
+      const ticks = timeTicks(one.curve.lastFollowUp / DAYS_PER_MONTH, 'months');
       const days = ticks.map((tick) => monthsAsDays(tick, one.monthRule));
       return [
         heading(conditionalTitle(one)),

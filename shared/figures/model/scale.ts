@@ -1,9 +1,11 @@
 /** Scales: from data units to a share of the axis, and ticks a reader would have chosen. */
 import { refuseArgument } from '../../ground/refusal.ts';
+import { lastTick, timeStep } from '../../ground/time-ticks.ts';
+import type { TickUnit } from '../../ground/time-ticks.ts';
 import { DAYS_PER_MONTH } from '../../ground/units.ts';
 import type { BandScale, Category, LinearScale, Log2Scale, Scale, Tick } from './model.ts';
 
-export type TimeUnit = 'months' | 'days';
+export type TimeUnit = TickUnit;
 
 /**
  * Where a value lies: 0 at the left or bottom end of the axis, 1 at the other. Values outside the
@@ -27,13 +29,6 @@ export function ticksOf(scale: Scale): readonly Tick[] {
     ? scale.categories.map(({ label }, value) => ({ value, label }))
     : scale.ticks;
 }
-
-/** Steps in which people count time; the first that gives at most `most` steps is taken. */
-const TIME_STEPS = {
-  months: [1, 2, 3, 6, 12, 24, 36, 60, 120, 240],
-  days: [1, 2, 7, 14, 30, 60, 90, 180, 360, 720, 1440, 3600],
-} as const;
-const MOST_TIME_STEPS = 10;
 
 /** What a reader asked of a time axis, in its unit. */
 export type TimeAxis = {
@@ -64,10 +59,8 @@ export function timeScale(lastDay: number, unit: TimeUnit, asked: TimeAxis = {})
   const last = asked.max ?? inUnit(lastDay, unit);
   if (!(last >= 0) || (asked.max !== undefined && last === 0) || last === Infinity)
     refuseArgument('lastDay', `no axis ends at ${last}`);
-  const steps = TIME_STEPS[unit];
-  const chosen = steps.find((step) => last / step <= MOST_TIME_STEPS) ?? last / MOST_TIME_STEPS;
-  const step = atMostTicks(asked.step ?? chosen, last);
-  const end = asked.max ?? Math.max(1, Math.ceil(last / step - 1e-9)) * step;
+  const step = timeStep(last, unit, asked.step);
+  const end = asked.max ?? lastTick(last, step);
   const ticks = multiples(step, 0, Math.floor(end / step + 1e-9));
   return { kind: 'linear', domain: [0, end], ticks };
 }
@@ -180,12 +173,6 @@ function multiples(
     const value = Math.round((first + k) * step * 1e9) / 1e9;
     return { value, label: label(value) };
   });
-}
-
-/** A step asked for that would give hundreds of ticks is made coarser, whole times. */
-function atMostTicks(step: number, last: number): number {
-  if (!(step > 0)) refuseArgument('step', `must be above 0, but is ${step}`);
-  return step * Math.max(1, Math.ceil(last / step / 60));
 }
 
 function ratioLabel(power: number): string {
