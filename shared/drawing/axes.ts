@@ -90,11 +90,19 @@ export function planY(axis: Axis, sizes: Sizes, labelRoomMm: number, plotHeightM
     noteLines,
     widthMm:
       tickMm(axis, sizes) +
-      sizes.gapMm * 0.6 +
+      labelGapMm(axis, sizes) +
       labels.labelWidthMm +
       (titles > 0 ? sizes.gapMm * 0.6 + titles : 0),
   };
 }
+
+/** Names beside rows of symbols stand clear of the one at the very edge of the plot. */
+function labelGapMm({ scale }: Axis, sizes: Sizes): number {
+  return sizes.gapMm * 0.6 + (scale.kind === 'band' ? sizes.symbolMm * WIDEST_SYMBOL : 0);
+}
+
+/** Of the squares of a forest, in symbols. */
+const WIDEST_SYMBOL = 1.9;
 
 type YLabels = Pick<YPlan, 'labels' | 'labelPt' | 'labelWidthMm' | 'leftAligned' | 'leastHeightMm'>;
 
@@ -265,7 +273,7 @@ export function drawY(panel: Panel, frame: Frame, plan: YPlan, sizes: Sizes): re
     line,
   };
   const out: Primitive[] = plan.leftAligned ? [] : [axis];
-  const right = frame.left - tick - sizes.gapMm * 0.6;
+  const right = frame.left - tick - labelGapMm(panel.y, sizes);
   for (const { value, lines, bold, indentMm } of plan.labels) {
     const y = yAt(frame, panel, value);
     if (tick > 0)

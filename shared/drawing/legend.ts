@@ -52,7 +52,10 @@ export function planLegend(
   return {
     heading,
     items: placed,
-    heightMm: items.length === 0 ? 0 : y + rowHeight + sizes.gapMm * 0.6,
+    heightMm:
+      items.length === 0
+        ? 0
+        : Math.max(y + rowHeight, heading.length * lineHeight(sizes.smallPt)) + sizes.gapMm * 0.6,
   };
 }
 

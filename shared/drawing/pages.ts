@@ -1,6 +1,7 @@
 /**
  * A figure on as many pages as it takes, in letters of the size asked for. A figure of rows (a lane
- * a patient, a term, a subgroup) goes on on further pages; any other makes its page higher. A slide
+ * a patient, a term, a subgroup) and the panels of a composed one go on on further pages; any other
+ * makes its page higher. A slide
  * keeps its shape: only there, where rows cannot be parted, letters are made smaller, and
  * `drawingFacts` tells.
  */
@@ -8,6 +9,7 @@ import { formatPlural } from '../ground/format.ts';
 import type {
   BandScale,
   ChartFigure,
+  ComposedFigure,
   Figure,
   Mark,
   Panel,
@@ -33,6 +35,7 @@ export function layoutPages(asked: Figure, look: FigureLook): readonly Drawing[]
   const tallest = fixed ? look.heightMm : Math.max(look.heightMm, TALLEST_MM);
   const whole = grown(figure, look, tallest);
   if (whole !== null) return [whole];
+  if (figure.kind === 'composed') return composedPages(figure, look, tallest);
   const rows = rowsOf(figure);
   if (rows !== null) {
     for (let count = 2; count <= MOST_PAGES && count <= rows.categories.length; count++) {
@@ -43,6 +46,41 @@ export function layoutPages(asked: Figure, look: FigureLook): readonly Drawing[]
     }
   }
   return [onePage(figure, look)];
+}
+
+/** Panels on as few pages as hold them, in their order; one that fills pages of its own is alone. */
+function composedPages(
+  figure: ComposedFigure,
+  look: FigureLook,
+  tallest: number,
+): readonly Drawing[] {
+  const total = figure.figures.length;
+  for (let count = 2; count <= total; count++) {
+    const most = Math.ceil(total / count);
+    const pages = Array.from({ length: Math.ceil(total / most) }, (_, k) =>
+      grown(panelsOf(figure, k * most, (k + 1) * most), look, tallest),
+    );
+    if (pages.every((page) => page !== null)) return pages;
+  }
+  return figure.figures.flatMap((_, k) => {
+    const one = panelsOf(figure, k, k + 1);
+    const page = grown(one, look, tallest);
+    if (page !== null) return [page];
+    const [panel] = one.figures;
+    if (panel?.kind !== 'chart' || rowsOf(panel) === null) return [onePage(one, look)];
+    const legend = [...one.legend, ...panel.legend];
+    return layoutPages({ ...panel, legend, synthetic: figure.synthetic }, look);
+  });
+}
+
+function panelsOf(figure: ComposedFigure, from: number, to: number): ComposedFigure {
+  const figures = figure.figures.slice(from, to);
+  return {
+    ...figure,
+    figures,
+    columns: Math.min(figure.columns, figures.length),
+    letters: figure.letters.slice(from, to),
+  };
 }
 
 /** The figure on a page no higher than `tallest`, its letters as asked; null where it does not fit. */

@@ -13,6 +13,7 @@ import { PATIENT_GROUPS } from '../../../shared/figures/model/patient-groups.ts'
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';
 import { LANE_ORDERS } from '../../../shared/figures/patient/swimmer-figure.ts';
 import { BASELINE_FACTORS } from '../../../shared/trial/baseline-factors.ts';
+import { ODD_NAMES, oddFigures } from '../../figures/odd-trials.ts';
 import { SAMPLE_REQUESTS, sampleFigure } from '../../figures/sample-figures.ts';
 
 /** Words that stand in or beside the plot; those of axes, legend and notes have rows of their own. */
@@ -67,6 +68,32 @@ function coveredLines(drawing: Drawing): readonly string[] {
       .map((primitive) => `"${text.text}" on ${primitive.part}`);
   });
 }
+
+/** All words: on each other, on the edge of the page, or on the shaded part of nothing. */
+function metWords(drawing: Drawing): readonly string[] {
+  const texts = drawing.primitives.filter((one): one is Text => one.kind === 'text');
+  const boxes = texts.map((text) => ({ text, box: inkBox(text) }));
+  const met = boxes.flatMap(({ text, box }, k) =>
+    boxes
+      .slice(k + 1)
+      .filter((other) => overlaps(box, other.box))
+      .map((other) => `"${text.text}" on "${other.text.text}"`),
+  );
+  const slack = 0.01;
+  const off = boxes.filter(
+    ({ box }) =>
+      box.left < -slack ||
+      box.top < -slack ||
+      box.right > drawing.widthMm + slack ||
+      box.bottom > drawing.heightMm + slack,
+  );
+  return [...met, ...off.map(({ text }) => `"${text.text}" leaves the page`)];
+}
+
+const faultsOf = (drawing: Drawing): readonly string[] => [
+  ...coveredLines(drawing),
+  ...metWords(drawing),
+];
 
 const factor = fc.constantFrom(undefined, 'ecog', 'bone-extent', 'age', 'prior-taxane');
 const endpoint = fc.constantFrom('OS', 'RPFS', 'BPFS', 'TTPSA', 'OSFR1', 'TTWP');
@@ -129,6 +156,64 @@ const other = fc.oneof(
   fc.record({ id: fc.constantFrom('design' as const, 'two-stage' as const) }),
 );
 
+const timeUnit = fc.constantFrom('months' as const, 'days' as const);
+const criterion = fc.constantFrom('recist' as const, 'recip' as const);
+
+/** The figures that were added later, and pages made of several. */
+const further = fc.oneof(
+  fc.record({
+    id: fc.constant('incidence' as const),
+    endpoint: fc.constantFrom('TTPSA', 'RPFS', 'TTWP', 'TTRNT'),
+    layout: fc.constantFrom('separate' as const, 'stacked' as const),
+    band: fc.boolean(),
+    naive: fc.boolean(),
+    timeUnit,
+  }),
+  fc.record({
+    id: fc.constant('reference' as const),
+    endpoint: fc.constantFrom('OS', 'RPFS', 'BPFS'),
+    timeUnit,
+  }),
+  fc.record({
+    id: fc.constantFrom('response-duration' as const, 'responders' as const),
+    criterion,
+    timeUnit,
+  }),
+  fc.record({
+    id: fc.constantFrom('pro-change' as const, 'pro-cdf' as const, 'pro-classes' as const),
+    score: fc.constantFrom('fact-rnt', 'severity', 'interference', 'worst-pain'),
+  }),
+  fc.record({
+    id: fc.constantFrom(
+      'primary' as const,
+      'forecast' as const,
+      'disposition' as const,
+      'patient' as const,
+      'waterfall-target-lesions' as const,
+      'waterfall-tumour-volume' as const,
+    ),
+  }),
+  fc.record({
+    id: fc.constant('km-endpoints' as const),
+    direction: fc.constantFrom('down' as const, 'up' as const),
+    timeUnit,
+    riskRows: fc.subarray(['at-risk', 'events', 'censored'] as const).map((rows) => [...rows]),
+  }),
+);
+
+const composed = fc.record({
+  id: fc.constant('composed' as const),
+  panels: fc.array(
+    fc
+      .constantFrom('km', 'waterfall-best', 'spider', 'swimmer', 'forest', 'ae-bars', 'pro-change')
+      .map((id) => ({ id })),
+    { minLength: 1, maxLength: 6 },
+  ),
+  columns: fc.integer({ min: 1, max: 4 }),
+  sharedLegend: fc.boolean(),
+  letters: fc.constantFrom('upper' as const, 'lower' as const, 'none' as const),
+});
+
 const look = fc.record({
   base: fc.constantFrom('one-column' as const, 'two-columns' as const, 'slide' as const),
   fontPt: fc.integer({ min: 6, max: 12 }),
@@ -137,14 +222,18 @@ const look = fc.record({
 
 const SEED = 14;
 
-function holds(requests: fc.Arbitrary<object>, runs: number): void {
+function holds(
+  requests: fc.Arbitrary<object>,
+  runs: number,
+  figureOf: typeof sampleFigure = sampleFigure,
+): void {
   fc.assert(
     fc.property(requests, look, (request, { base, fontPt, title }) => {
-      const figure = sampleFigure(request as FigureRequest);
+      const figure = figureOf(request as FigureRequest);
       if (figure === null) return;
       const letters = base === 'slide' ? fontPt + 8 : fontPt;
       for (const page of layoutPages(figure, { ...PRESETS[base], fontPt: letters, title }))
-        expect(coveredLines(page)).toEqual([]);
+        expect(faultsOf(page)).toEqual([]);
     }),
     { seed: SEED, numRuns: runs },
   );
@@ -158,13 +247,26 @@ test(
 
 test('no word of another figure covers a line, at any option', () => holds(other, 60), 60_000);
 
+test(
+  'no word of the further figures covers a line, at any option',
+  () => holds(further, 100),
+  60_000,
+);
+
+test('no word of a composed page covers a line, at any grid', () => holds(composed, 40), 60_000);
+
+test.each(ODD_NAMES)(
+  'no word covers a line where the file has %s',
+  (name) => holds(fc.oneof(survival, other, further), 40, oddFigures(name)),
+  60_000,
+);
+
 test.each(Object.entries(SAMPLE_REQUESTS))(
   'no word of the figure %s covers a line in any preset',
   (_, request) => {
     const figure = sampleFigure(request);
     if (figure === null) return;
     for (const look of Object.values(PRESETS))
-      for (const page of layoutPages(figure, look))
-        expect(coveredLines(page), look.preset).toEqual([]);
+      for (const page of layoutPages(figure, look)) expect(faultsOf(page), look.preset).toEqual([]);
   },
 );

@@ -1,6 +1,7 @@
 /** Pages of a figure: letters keep the size asked for, and what a page measures is told. */
 import { describe, expect, test } from 'vitest';
-import { PRESETS } from '../../../shared/drawing/look.ts';
+import type { Drawing } from '../../../shared/drawing/drawing.ts';
+import { PRESETS, sizesOf } from '../../../shared/drawing/look.ts';
 import { drawingFacts, layoutPages, lookWarnings } from '../../../shared/drawing/pages.ts';
 import { swimmerFigure } from '../../../shared/figures/patient/swimmer-figure.ts';
 import { CONTEXT, LANES, LANE_OPTIONS } from '../../figures/example-data.ts';
@@ -109,3 +110,34 @@ describe('what is told beside the preview', () => {
     expect(lookWarnings(layoutPages(figure, usual), usual)).toEqual([]);
   });
 });
+
+test.each(['one-column', 'two-columns', 'slide', 'poster'] as const)(
+  'panels of one page keep their letters in the look %s: what does not fit goes on another page',
+  (preset) => {
+    const look = PRESETS[preset];
+    const panels = ['km', 'forest', 'swimmer', 'ae-bars', 'waterfall-best', 'spider'];
+    for (const columns of [1, 2, 3]) {
+      const figure = sampleFigure({
+        id: 'composed',
+        panels: panels.map((id) => ({ id })),
+        columns,
+      });
+      if (figure === null) throw new Error('the sample has these figures');
+      const pages = layoutPages(figure, look);
+      const lettersOf = ({ primitives }: Drawing) =>
+        primitives.flatMap((one) =>
+          one.kind === 'text' && one.part === 'panel letter' ? [one.text] : [],
+        );
+      const letters = pages.flatMap(lettersOf);
+      // A figure that fills pages of its own stands without a letter.
+      expect(letters).toEqual(
+        ['A', 'B', 'C', 'D', 'E', 'F'].filter((one) => letters.includes(one)),
+      );
+      for (const page of pages) {
+        // Alone on a slide a figure without rows may still be too high: that is told, as without panels.
+        if (preset === 'slide' && lettersOf(page).length < 2) continue;
+        expect(drawingFacts(page).smallestPt).toBeGreaterThanOrEqual(sizesOf(look).smallPt - 1e-9);
+      }
+    }
+  },
+);
