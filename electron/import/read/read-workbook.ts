@@ -173,8 +173,10 @@ function cellText(cell: LibraryCell | undefined, { isDate, from1904 }: Calendar)
 
 /** A serial as an ISO date, with its time where it has one. Day 60 of 1900 is written as it claims. */
 function serialText(serial: number, from1904: boolean): string | null {
-  const whole = Math.floor(serial);
-  const seconds = Math.round((serial - whole) * 86_400);
+  // To the second first: 45295.99999999 is the next midnight, written by a program that divides.
+  const total = Math.round(serial * 86_400);
+  const whole = Math.floor(total / 86_400);
+  const seconds = total - whole * 86_400;
   if (whole === 0 && !from1904) return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}`;
   const day = serialDay(whole, from1904 ? 'excel-1904' : 'excel-1900');
   if (day === null) return '1900-02-29';

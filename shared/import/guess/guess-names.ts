@@ -7,6 +7,7 @@ import { ROW_NUMBER } from '../run/part-rows.ts';
 import { timeUnitIn } from '../run/read-times.ts';
 import { flagOf } from '../values/read-codes.ts';
 import { bestTable } from './best-table.ts';
+import { setParts } from './guess-sets.ts';
 import type { GuessedPart } from './guess-types.ts';
 import { mapOfMatch, matchColumns } from './match-columns.ts';
 import { PATIENT } from './synonyms.ts';
@@ -20,6 +21,8 @@ export function guessNames(source: SourceTable): readonly GuessedPart[] {
   const times = timeParts(source, patient);
   if (times.length > 0) return [...patientPart(source, patient), ...times];
   if (patient === null) return [];
+  const sets = setParts(source, patient);
+  if (sets.length > 0) return sets;
   const rest = source.columns.filter((column) => column !== patient);
   const best = bestTable(source.name, rest);
   if (best === null) return [];

@@ -110,6 +110,11 @@ export const partSchema = z.strictObject({
   select: z.array(selectSchema).optional(),
   /** Key of the question whether this part is right at all; without a yes it gives nothing. */
   confirm: name.optional(),
+  /**
+   * The part is one of several sets of columns side by side, a visit each: the columns of all of them.
+   * A row in which its own set is empty had no such visit.
+   */
+  repetition: z.array(texts).optional(),
   unpivot: unpivotSchema.optional(),
   pivot: pivotSchema.optional(),
   /** Columns that join other sources to a part without a pivot. */

@@ -69,9 +69,14 @@ function confirmed(table: TableName, part: Part, findings: Findings): boolean {
     const unit = typeof map.unit === 'string' ? ` in ${map.unit}` : '';
     return `${name} from ${from}${unit}${codes.length > 0 ? ` (${codes.join(', ')})` : ''}`;
   });
+  const sets = part.repetition?.map((set) => set.join(', '));
+  const how =
+    sets === undefined
+      ? `by the names of its columns: ${lines.join('; ')}`
+      : `${sets.length} times a row, from sets of columns side by side: ${sets.join('; ')}`;
   findings.ask({
     key: part.confirm,
-    text: `${table} is read from ${part.from} by the names of its columns: ${lines.join('; ')}. Is it right?`,
+    text: `${table} is read from ${part.from} ${how}. Is it right?`,
     answers: [
       { value: 'yes', effect: 'it is read so' },
       { value: 'no', effect: `nothing of it becomes ${table}; its rows are counted as left out` },

@@ -124,7 +124,7 @@ function readRow(
     return null;
   }
   const read = readers.columns.map((reader) => ({ reader, found: reader.read(produced) }));
-  if (isBlankForm(rows.source.kind, read)) {
+  if (isBlankForm(rows.source.kind, part.repetition !== undefined, read)) {
     to.ledger.leaveOut(table, from);
     return null;
   }
@@ -218,12 +218,13 @@ function mayWait(table: TableName, name: string, columns: Prepared['part']['colu
   );
 }
 
-/** A form of REDCap that was never filled in says nothing, and nothing is missing in it. */
+/** A form of REDCap that was never filled in, or a visit that was not, says nothing: nothing is missing in it. */
 function isBlankForm(
   kind: string,
+  isRepetition: boolean,
   read: readonly { readonly reader: NamedReader; readonly found: CellRead }[],
 ): boolean {
-  if (!kind.startsWith('redcap')) return false;
+  if (!kind.startsWith('redcap') && !isRepetition) return false;
   const own = read.filter(
     ({ reader }) => reader.from !== null && !isKeyColumn(reader.from.column.name),
   );

@@ -3,12 +3,8 @@
  * row and every question that is still open. The same input gives the same output: no clock, no
  * locale, no order of files.
  */
-import { formatPlural } from '../../ground/format.ts';
-import { formatDay, partialDayRange } from '../../ground/day-number.ts';
-import type { DayNumber } from '../../ground/units.ts';
-import { datesKnown } from '../../trial/dates-known.ts';
 import { TABLES, TABLE_NAMES } from '../../trial/schema.ts';
-import type { Cell, Column, ColumnarTable, TableName, TrialColumns } from '../../trial/schema.ts';
+import type { Cell, TableName, TrialColumns } from '../../trial/schema.ts';
 import { collectFindings, isAnswered } from '../findings.ts';
 import type {
   AccountLine,
@@ -18,29 +14,31 @@ import type {
   Question,
   RowNotImported,
 } from '../findings.ts';
-import type { ColumnMap, Mapping } from '../mapping/mapping.ts';
+import type { Mapping } from '../mapping/mapping.ts';
 import { followDrift } from '../drift/drift.ts';
 import type { Drift } from '../drift/drift.ts';
 import type { SourceTable } from '../source-table.ts';
-import { dateShape } from '../values/date-shape.ts';
 import { SHIFTED_KEY } from '../values/read-dates.ts';
-import { askMissing, missingCandidates } from '../values/missing.ts';
 import { askSameDay, askZeroDoses, numberCycles } from './cycles.ts';
-import { fillEnrolment, latestDay, toIntervals } from './fill-in.ts';
+import { fillEnrolment, toIntervals } from './fill-in.ts';
 import type { RowsByTable } from './fill-in.ts';
 import { readIds } from './ids.ts';
 import type { IdReader } from './ids.ts';
 import { openLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
-import { columnsOf, patientColumn, prepareParts } from './prepare.ts';
+import { patientColumn, prepareParts } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
-import { usedIn } from './read-column.ts';
 import { readPart } from './read-table.ts';
 import type { TableRow } from './read-table.ts';
-import type { PartColumn, PartRows, SourceRow } from './part-rows.ts';
+import type { SourceRow } from './part-rows.ts';
 import { askRepeats, askTwoTimes, onePerPatient, tellTwoValues } from './repeats.ts';
+import { askCoding } from './item-coding.ts';
+import { askReaders } from './readers.ts';
+import { tellBarePatients, tellDates, tellUnknownPatients } from './tell.ts';
+import { missingTexts } from './missing-texts.ts';
+import { trialTables } from './trial-tables.ts';
 import { unusedSources } from './unused.ts';
-import { isFactAnswer, trialFacts } from './trial-facts.ts';
+import { isFactAnswer } from './trial-facts.ts';
 
 export type ImportInput = {
   readonly sources: readonly SourceTable[];
@@ -99,6 +97,7 @@ export function runImport({ sources, mapping: stated, answers }: ImportInput): I
   const columns = trialTables(kept, mapping, shifted, findings);
   tellDates(kept, columns, findings);
   tellUnknownPatients(ledger, findings);
+  tellBarePatients(tables, findings);
   const questions = findings.questions();
   const open = questions.filter((question) => !accepted(question, given));
   return {
@@ -122,65 +121,6 @@ function accepted(question: Question, given: Answers): boolean {
   const value = given.get(question.key) ?? '';
   if (question.key.startsWith('trial.')) return isFactAnswer(question.key, value);
   return question.free !== 'a number' || (Number.isFinite(Number(value)) && Number(value) > 0);
-}
-
-/** Declared missing codes, and those that are answered to be missing. */
-function missingTexts(
-  parts: readonly Prepared[],
-  mapping: Mapping,
-  sources: readonly SourceTable[],
-  findings: Findings,
-): ReadonlySet<string> {
-  const declared = new Set([
-    ...(mapping.conventions?.missing ?? []),
-    ...sources.flatMap(({ missingCodes }) => missingCodes),
-  ]);
-  const found = new Map<string, Map<string, number>>();
-  const looked = new Set<string>();
-  for (const { table, columns, rows } of parts) {
-    for (const [name, map] of columns) {
-      const column = columnsOf(table)[name];
-      if (column === undefined) continue;
-      for (const read of [map.column ?? [], map.firstOf ?? []].flat()) {
-        const from = rows.columnNamed(read);
-        const place = `${rows.source.name}.${read}.${table}`;
-        if (from === null || looked.has(place)) continue;
-        looked.add(place);
-        addCandidates({ from, rows, map, column }, declared, found);
-      }
-    }
-  }
-  return new Set([...declared, ...askMissing(found, findings)]);
-}
-
-type LookedAt = {
-  readonly from: PartColumn;
-  readonly rows: PartRows;
-  readonly map: ColumnMap;
-  readonly column: Column;
-};
-
-/** Adds the texts of a column that look like missing codes and are not declared as anything. */
-function addCandidates(
-  { from, rows, map, column }: LookedAt,
-  declared: ReadonlySet<string>,
-  found: Map<string, Map<string, number>>,
-): void {
-  const numeric = column.kind !== 'text' && column.kind !== 'code';
-  const dated = column.kind.includes('date');
-  const own = new Set([
-    ...(map.missing ?? []),
-    ...(from.column.codes ?? []).map(({ code }) => code),
-    ...Object.keys(map.values ?? {}),
-  ]);
-  for (const { text, count } of missingCandidates(usedIn(from, rows), numeric)) {
-    const code = text.trim();
-    if (declared.has(code) || own.has(code)) continue;
-    if (dated && dateShape(code).kind === 'unknown') continue;
-    const counts = found.get(code) ?? new Map<string, number>();
-    found.set(code, counts);
-    counts.set(from.column.name, Math.max(count, counts.get(from.column.name) ?? 0));
-  }
 }
 
 function idColumns(parts: readonly Prepared[]) {
@@ -236,6 +176,10 @@ function cleaned(table: TableName, rows: readonly TableRow[], to: Reading): read
       const kept = askRepeats(table, rows, to.ledger, to.findings);
       return askSameDay(askZeroDoses(kept, to.ledger, to.findings), to.findings);
     }
+    case 'imaging':
+      return askReaders(askRepeats(table, rows, to.ledger, to.findings), to.ledger, to.findings);
+    case 'questionnaire_items':
+      return askCoding(askRepeats(table, rows, to.ledger, to.findings), to.findings);
     case 'psa': {
       const kept = askRepeats(table, rows, to.ledger, to.findings);
       tellTwoValues(table, 'measured_on', kept, to.findings);
@@ -313,100 +257,6 @@ function withoutDay(table: TableName, { source, row }: SourceRow, id: string): R
         reason: 'patient-unknown',
         says: 'is not among the patients that are imported',
       };
-}
-
-function trialTables(
-  tables: RowsByTable,
-  mapping: Mapping,
-  shifted: boolean,
-  findings: Findings,
-): TrialColumns {
-  const patients = (tables.get('patients') ?? []).map(({ cells }) => ({
-    enrolledOn: Number(cells['enrolled_on']) as DayNumber,
-  }));
-  const dated = datesKnown({ patients });
-  const latest = latestDay(tables);
-  const facts = trialFacts(
-    tables.get('trial')?.[0]?.cells ?? null,
-    dated || mapping.trial?.['cut_off'] !== undefined
-      ? mapping
-      : { ...mapping, trial: { ...mapping.trial, cut_off: longestFollowUp(tables, latest) } },
-    latest,
-    findings,
-  );
-  if (shifted || !dated) markUndated(facts);
-  const made = TABLE_NAMES.flatMap((table): (readonly [TableName, ColumnarTable])[] => {
-    if (table === 'trial') return [[table, facts]];
-    const rows = tables.get(table) ?? (table === 'patients' ? [] : undefined);
-    return rows === undefined ? [] : [[table, columnar(table, rows)]];
-  });
-  return Object.fromEntries(made);
-}
-
-function markUndated(facts: ColumnarTable): void {
-  const title = facts['title'] as Cell[] | undefined;
-  const text = title?.[0];
-  if (title !== undefined && typeof text === 'string' && !text.includes('calendar dates unknown')) {
-    title[0] = `${text} (calendar dates unknown)`;
-  }
-}
-
-/** Without dates the cut-off is the end of the longest follow-up, and is shown nowhere. */
-function longestFollowUp(tables: RowsByTable, latest: string | null): string {
-  const days = (tables.get('time_to_event') ?? []).map(({ cells }) => Number(cells['days']));
-  const longest = Math.ceil(days.reduce((a, b) => Math.max(a, b), 0));
-  const iso = formatDay(longest as DayNumber);
-  return latest !== null && latest > iso ? latest : iso;
-}
-
-function columnar(table: TableName, rows: readonly TableRow[]): ColumnarTable {
-  const names = Object.keys(TABLES[table]);
-  return Object.fromEntries(
-    names.map((name) => [name, rows.map(({ cells }) => cells[name] ?? null)]),
-  );
-}
-
-/** Dates after the cut-off, and events that end before they begin: kept, said, and checked later. */
-function tellDates(tables: RowsByTable, columns: TrialColumns, findings: Findings): void {
-  const cutOff = columns.trial?.['cut_off']?.[0];
-  if (typeof cutOff !== 'number') return;
-  for (const [table, rows] of tables) {
-    const names = Object.entries(columnsOf(table)).flatMap(([name, { kind }]) =>
-      kind === 'date' && table !== 'trial' ? name : [],
-    );
-    const late = rows.flatMap((row) => {
-      const name = names.find((one) => Number(row.cells[one] ?? -Infinity) > cutOff);
-      return name === undefined ? [] : [{ row, day: Number(row.cells[name]) as DayNumber }];
-    });
-    const [first] = late;
-    if (first !== undefined) {
-      const at = first.row.rows[0];
-      const place =
-        at === undefined ? '' : `${at.source.placeName} ${at.source.places[at.row] ?? ''}: `;
-      findings.note(
-        `${table}: ${formatPlural(late.length, 'row has', 'rows have')} a date after the cut-off ${formatDay(cutOff as DayNumber)} (${place}${formatDay(first.day)}) and ${late.length === 1 ? 'is' : 'are'} kept`,
-      );
-    }
-  }
-  const turned = (tables.get('adverse_events') ?? []).filter(({ cells }) => {
-    const [onset, end] = [cells['onset_on'], cells['ended_on']];
-    if (typeof onset !== 'string' || typeof end !== 'string') return false;
-    return (partialDayRange(end)?.latest ?? Infinity) < (partialDayRange(onset)?.earliest ?? 0);
-  });
-  if (turned.length > 0) {
-    findings.note(
-      `adverse_events: ${formatPlural(turned.length, 'event ends before it begins', 'events end before they begin')}; both dates are kept`,
-    );
-  }
-}
-
-function tellUnknownPatients(ledger: Ledger, findings: Findings): void {
-  const unknown = ledger.notImported().filter(({ reason }) => reason === 'patient-unknown');
-  if (unknown.length === 0) return;
-  const ids = new Set(unknown.map(({ value }) => value));
-  findings.note(
-    `${formatPlural(unknown.length, 'row')} of ${formatPlural(ids.size, 'unknown patient')} ${unknown.length === 1 ? 'is' : 'are'} not imported: ${ids.size === 1 ? 'this patient is' : 'they are'} not among the patients`,
-  );
 }
 
 /** Columns of the schema that no part gives, of the tables that are there, and tables without a part. */

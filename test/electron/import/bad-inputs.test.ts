@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportResult } from '../../../electron/import/import-messages.ts';
+import { analyze } from '../../../shared/analysis/analyze.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
+import { parseTrial } from '../../../shared/trial/parse-trial.ts';
+import { protocolPlan } from '../../../shared/trial/plan/plan-presets.ts';
 import { CDISC } from './bad-cdisc.ts';
+import { FILES } from './bad-files.ts';
 import { BAD_INPUTS } from './bad-inputs.ts';
 import type { BadInput } from './bad-inputs.ts';
 import { expectAccount } from './expect-account.ts';
@@ -58,40 +62,56 @@ function valuesOf(result: ImportResult, place: string): readonly unknown[] {
   }
 }
 
+const ALL: readonly BadInput[] = [...BAD_INPUTS, ...CDISC, ...FILES];
+
+/** Rules of the data checks that find something in the trial of an import. */
+function rulesFound({ columns }: ImportResult): ReadonlySet<string> {
+  const source = { fileName: 'a.db', sha256: '0', bytes: 1, format: 'onearm' } as const;
+  const trial = parseTrial(columns, source, [], []);
+  return new Set(analyze(trial, protocolPlan(trial.facts), '0').findings.map(({ rule }) => rule));
+}
+
 describe('a bad input', () => {
-  test.each(
-    [...BAD_INPUTS, ...CDISC].map(
-      (input, index) => [input.id, input.trouble, input, index] as const,
-    ),
-  )('%s: %s', async (_id, _trouble, input, index) => {
-    const paths = filesOf(input, index);
-    const first = await resultOf(paths, {});
-    if (input.outcome === 'refuse') {
-      if (!(first instanceof Refused)) throw new Error(`not refused: ${said(first)}`);
-      const words = JSON.stringify(first.refusal);
-      for (const name of input.names) expect(words).toContain(name);
-      return;
-    }
-    if (first instanceof Refused) throw first;
-    for (const name of input.names)
-      expect(said(first)).toContain(JSON.stringify(name).slice(1, -1).replaceAll('\\"', '"'));
-    expectAccount(first);
-    const keys = first.open.map(({ key }) => key);
-    if (input.outcome === 'ask') {
-      expect(keys).toContain(input.key);
-      expect(first.database).toBeNull();
-    } else expect(keys).toEqual([]);
-    if (['row', 'cell', 'source'].includes(input.outcome)) {
-      expect(first.notImported.map(({ what }) => what)).toContain(input.outcome);
-    }
-    if (input.outcome === 'note') expect(first.notImported).toEqual([]);
-    if (input.gives === undefined) return;
-    const last = input.answers === undefined ? first : await resultOf(paths, input.answers);
-    if (last instanceof Refused) throw last;
-    expect(last.open).toEqual([]);
-    expectAccount(last);
-    for (const [place, values] of Object.entries(input.gives)) {
-      expect(valuesOf(last, place), place).toEqual(values);
-    }
-  });
+  test.each(ALL.map((input, index) => [input.id, input.trouble, input, index] as const))(
+    '%s: %s',
+    async (_id, _trouble, input, index) => {
+      const paths = filesOf(input, index);
+      const first = await resultOf(paths, {});
+      if (input.outcome === 'refuse') {
+        if (!(first instanceof Refused)) throw new Error(`not refused: ${said(first)}`);
+        const words = JSON.stringify(first.refusal);
+        for (const name of input.names) expect(words).toContain(name);
+        return;
+      }
+      if (first instanceof Refused) throw first;
+      for (const name of input.names)
+        expect(said(first)).toContain(JSON.stringify(name).slice(1, -1).replaceAll('\\"', '"'));
+      expectAccount(first);
+      const keys = first.open.map(({ key }) => key);
+      if (input.outcome === 'ask') {
+        expect(keys).toContain(input.key);
+        expect(first.database).toBeNull();
+      } else expect(keys).toEqual([]);
+      if (['row', 'cell', 'source'].includes(input.outcome)) {
+        expect(first.notImported.map(({ what }) => what)).toContain(input.outcome);
+      }
+      if (input.outcome === 'note') expect(first.notImported).toEqual([]);
+      for (const text of input.stores?.none ?? []) {
+        expect(said(first)).not.toContain(text);
+        expect(Buffer.from(first.database ?? new Uint8Array()).includes(text)).toBe(false);
+      }
+      if (input.checks !== undefined) {
+        const found = rulesFound(first);
+        for (const rule of input.checks) expect(found).toContain(rule);
+      }
+      if (input.gives === undefined) return;
+      const last = input.answers === undefined ? first : await resultOf(paths, input.answers);
+      if (last instanceof Refused) throw last;
+      expect(last.open).toEqual([]);
+      expectAccount(last);
+      for (const [place, values] of Object.entries(input.gives)) {
+        expect(valuesOf(last, place), place).toEqual(values);
+      }
+    },
+  );
 });

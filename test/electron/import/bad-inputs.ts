@@ -20,6 +20,10 @@ export type BadInput = {
   readonly answers?: Readonly<Record<string, string>>;
   /** `table.column` and its values, once nothing is open. */
   readonly gives?: Readonly<Record<string, readonly unknown[]>>;
+  /** Rules of the data checks that must find something in the trial that is written. */
+  readonly checks?: readonly string[];
+  /** Texts of which none may be in the database, nor in anything that is said. */
+  readonly stores?: { readonly none: readonly string[] };
   /** Further files beside it. */
   readonly more?: Readonly<Record<string, string>>;
   /** No list of patients beside it. */
