@@ -11,7 +11,7 @@ import {
   withoutDictionary,
 } from '../redcap/dictionary.ts';
 import type { Paired } from './companion.ts';
-import type { RedcapField } from '../redcap/dictionary.ts';
+import type { RedcapField } from '../redcap/redcap-field.ts';
 
 /**
  * Takes the companions out and gives every export of REDCap its dictionary.

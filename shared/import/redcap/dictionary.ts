@@ -1,19 +1,12 @@
 /** The data dictionary of a REDCap project, and what it says of the columns of an export. */
-import { formatPlural } from '../../ground/format.ts';
 import { Refused } from '../../ground/refusal.ts';
 import type { Findings } from '../findings.ts';
 import { columnNamed, textAt } from '../source-table.ts';
 import type { CodedValue, DeclaredType, SourceColumn, SourceTable } from '../source-table.ts';
-
-export type RedcapField = {
-  readonly name: string;
-  readonly form: string;
-  readonly type: string;
-  readonly label: string;
-  readonly choices: readonly CodedValue[];
-  readonly validation: string;
-  readonly identifier: boolean;
-};
+import { withoutEmptyBoxes } from './check-boxes.ts';
+import { coded, COMPLETE } from './redcap-field.ts';
+import type { RedcapField } from './redcap-field.ts';
+import { tellEvents, tellIncomplete, tellMismatch, tellSavedByExcel } from './tell-redcap.ts';
 
 /** Names of the columns in the file from the browser, and in the answer of the API. */
 const NAMES = {
@@ -93,8 +86,6 @@ function choicesOf(type: string, text: string): readonly CodedValue[] {
   });
 }
 
-const coded = (code: string, label: string): CodedValue => ({ code, label });
-
 function declaredOf({ type, validation }: RedcapField): DeclaredType | null {
   if (type === 'yesno' || type === 'truefalse') return 'flag';
   if (validation.startsWith('datetime')) return 'datetime';
@@ -104,15 +95,6 @@ function declaredOf({ type, validation }: RedcapField): DeclaredType | null {
   if (validation.startsWith('number') || type === 'calc' || type === 'slider') return 'number';
   return null;
 }
-
-/** Names of columns that REDCap adds to every export. */
-const SYSTEM = new Set([
-  'redcap_event_name',
-  'redcap_repeat_instrument',
-  'redcap_repeat_instance',
-  'redcap_data_access_group',
-  'redcap_survey_identifier',
-]);
 
 /** True for an export of records, with or without its dictionary. */
 export function isRawExport(table: SourceTable): boolean {
@@ -155,11 +137,12 @@ export function withDictionary(
 ): SourceTable {
   const byName = new Map(fields.map((field) => [field.name, field]));
   const columns = table.columns.map((column) => describe(column, byName, fields));
-  const described = { ...table, kind: 'redcap-raw' as const, columns };
+  const described = withoutEmptyBoxes({ ...table, kind: 'redcap-raw', columns }, findings);
   refuseLabelValues(described);
   refuseTwice(described);
   tellMismatch(described, fields, findings);
   tellIncomplete(described, findings);
+  tellSavedByExcel(described, findings);
   return described;
 }
 
@@ -167,9 +150,19 @@ export function withDictionary(
 export function withoutDictionary(table: SourceTable, findings: Findings): SourceTable {
   const described = { ...table, kind: 'redcap-raw' as const };
   refuseTwice(described);
-  findings.note(
-    `${table.file}: no data dictionary: labels and codes cannot be checked (Project Setup > Dictionary, download as CSV)`,
-  );
+  findings.ask({
+    key: 'redcap.dictionary',
+    text: `${table.file}: there is no data dictionary beside it, so that labels and codes cannot be checked. Choose it with the export (Project Setup > Dictionary, download as CSV), or go on without?`,
+    answers: [
+      {
+        value: 'none',
+        effect:
+          'columns are read by their names alone; no code is guessed, and what is no value of a field is listed',
+      },
+    ],
+    free: null,
+    proposal: null,
+  });
   tellEvents(described, findings);
   return described;
 }
@@ -210,8 +203,6 @@ function describe(
   }
   return column;
 }
-
-const COMPLETE = [coded('0', 'Incomplete'), coded('1', 'Unverified'), coded('2', 'Complete')];
 
 /** REDCap writes the code of a checkbox in lower case, `-` as `_`. */
 const boxName = (code: string): string => code.toLowerCase().replace(/[^a-z0-9_]/g, '_');
@@ -266,85 +257,5 @@ function refuseTwice(table: SourceTable): void {
       message: `record ${record} has ${instrument === '' ? `the event ${event}` : `${instrument} instance ${instance}`} twice: line ${table.places[earlier]} and line ${table.places[row]}`,
       advice: 'REDCap never writes this: the file was edited; export it again',
     });
-  }
-}
-
-/** Fields of the dictionary that the export lacks, and the other way round: another version. */
-function tellMismatch(
-  table: SourceTable,
-  fields: readonly RedcapField[],
-  findings: Findings,
-): void {
-  const known = new Set(table.columns.map(({ name }) => name));
-  const described = new Set(
-    table.columns.filter(({ form }) => form !== null).map(({ name }) => name),
-  );
-  const missing = fields.filter(
-    ({ name, type }) =>
-      type !== 'descriptive' &&
-      type !== 'file' &&
-      !known.has(name) &&
-      !table.columns.some((column) => column.name.startsWith(`${name}___`)),
-  );
-  const unknown = table.columns.filter(
-    ({ name }) =>
-      !described.has(name) && !SYSTEM.has(name) && !/_(?:complete|timestamp)$/.test(name),
-  );
-  if (missing.length === 0 && unknown.length === 0) return;
-  const list = (names: readonly { readonly name: string }[]) =>
-    names
-      .slice(0, 8)
-      .map(({ name }) => name)
-      .join(', ');
-  const parts = [
-    missing.length > 0
-      ? `${missing.length} fields of the dictionary are not in the export (${list(missing)})`
-      : '',
-    unknown.length > 0
-      ? `${formatPlural(unknown.length, 'column')} of the export ${unknown.length === 1 ? 'is' : 'are'} not in the dictionary (${list(unknown)})`
-      : '',
-  ].filter((part) => part !== '');
-  if (unknown.length === 0) {
-    findings.note(`${table.file}: ${parts.join('; ')}`);
-    return;
-  }
-  findings.ask({
-    key: 'redcap.dictionary',
-    text: `${table.file}: the dictionary is of another version: ${parts.join('; ')}. Is it the right one?`,
-    answers: [
-      {
-        value: 'yes',
-        effect: 'it is used; columns it does not have are read without labels and codes',
-      },
-    ],
-    free: null,
-    proposal: null,
-  });
-}
-
-/** Forms that are incomplete or unverified: read, and counted. */
-function tellIncomplete(table: SourceTable, findings: Findings): void {
-  for (const column of table.columns) {
-    if (column.codes !== COMPLETE) continue;
-    const counts = ['0', '1'].map((code) => {
-      const at = column.distinct.indexOf(code);
-      return at < 0 ? 0 : column.index.reduce((sum, place) => sum + (place === at ? 1 : 0), 0);
-    });
-    const [incomplete = 0, unverified = 0] = counts;
-    if (incomplete + unverified > 0) {
-      findings.note(
-        `form ${column.form ?? ''}: ${incomplete} incomplete, ${unverified} unverified; they are read`,
-      );
-    }
-  }
-  tellEvents(table, findings);
-}
-
-function tellEvents(table: SourceTable, findings: Findings): void {
-  const events = columnNamed(table, 'redcap_event_name');
-  if (events === null) return;
-  const unscheduled = events.distinct.filter((text) => /unsched/i.test(text));
-  if (unscheduled.length > 0) {
-    findings.note(`unscheduled events are read like others: ${unscheduled.join(', ')}`);
   }
 }

@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import * as library from '@e965/xlsx';
 import type { BadInput } from './bad-inputs.ts';
+import { ibm, writeXpt } from './write-xpt.ts';
 
 /** What writes a workbook; the program only reads them. */
 type Book = { readonly Sheets: Record<string, Record<string, object>>; Workbook?: object };
@@ -35,6 +36,28 @@ const ADSL = 'USUBJID,TRTSDT,AGE,SEX,TRT01A\nP01,2024-01-02,70,M,Lu\n';
 const ADTTE = 'USUBJID,PARAMCD,PARAM,AVAL,AVALU,CNSR';
 
 export const FILES: readonly BadInput[] = [
+  {
+    id: 'D6',
+    trouble: 'days and seconds of SAS in a transport file, by their formats',
+    file: 'adsl.xpt',
+    // 23377 days after 1960-01-01 are 2024-01-02; 2019859200 seconds are 2024-01-03T00:00.
+    content: writeXpt(
+      [
+        { name: 'USUBJID', kind: 'text', length: 4 },
+        { name: 'TRTSDT', kind: 'number', format: 'DATE' },
+        { name: 'LSTALVDT', kind: 'number', format: 'DATETIME' },
+      ],
+      [['P01', ibm(23377), ibm(2019859200)]],
+      'ADSL',
+    ),
+    alone: true,
+    outcome: 'note',
+    names: ['counted from 1960-01-01'],
+    gives: {
+      'patients.enrolled_on': ['2024-01-02'],
+      'vital_status.last_known_alive_on': ['2024-01-03'],
+    },
+  },
   {
     id: 'D7',
     trouble: 'date cells of a workbook from 1900',

@@ -1096,16 +1096,6 @@ const REDCAP: readonly BadInput[] = [
     outcome: 'refuse',
     names: ['record 1', 'psa_lab', 'instance 1', 'line 2', 'line 3'],
   },
-  {
-    id: 'R9',
-    trouble: 'an unscheduled event',
-    file: 'raw.csv',
-    content:
-      'record_id,redcap_event_name,psa_date,psa_ng_ml\nP01,c1_arm_1,2024-01-05,10\nP01,unscheduled_arm_1,2024-01-20,40\n',
-    outcome: 'note',
-    names: ['unscheduled_arm_1', 'dictionary'],
-    gives: { 'psa.value_ng_ml': [10, 40] },
-  },
 ];
 
 const CLINICAL: readonly BadInput[] = [
@@ -1118,6 +1108,8 @@ const CLINICAL: readonly BadInput[] = [
     outcome: 'note',
     names: ['P01', 'DTHFL', 'no date of death'],
     gives: { 'vital_status.cause': ['unknown', null] },
+    // Never alive by default: what rests on deaths stops.
+    checks: ['death-not-dated'],
     alone: true,
   },
   {

@@ -3,7 +3,13 @@ import { Buffer } from 'node:buffer';
 
 export type TestColumn =
   | { readonly name: string; readonly kind: 'text'; readonly length: number }
-  | { readonly name: string; readonly kind: 'number'; readonly length?: number };
+  | {
+      readonly name: string;
+      readonly kind: 'number';
+      readonly length?: number;
+      /** A SAS format, such as DATE. */
+      readonly format?: string;
+    };
 
 /** A cell: a text, the bytes of an IBM number in hexadecimal, or nothing (the code '.'). */
 export type TestCell = string | { readonly ibm: string } | null;
@@ -64,7 +70,8 @@ export function member(
     record.writeInt16BE(index + 1, 6);
     record.write(pad(column.name, 8), 8, 'latin1');
     record.write(pad('', 40), 16, 'latin1');
-    record.write(pad('', 8), 56, 'latin1');
+    const format = column.kind === 'number' ? (column.format ?? '') : '';
+    record.write(pad(format, 8), 56, 'latin1');
     record.writeInt32BE(position, 84);
     position += length;
     return record;
