@@ -8,6 +8,7 @@ import { formatPlural } from '../../shared/ground/format.ts';
 import { Buffer } from 'node:buffer';
 import { Refused } from '../../shared/ground/refusal.ts';
 import { ibmFloat } from './ibm-float.ts';
+import { placedFields } from './xpt-places.ts';
 
 export type XptColumn = {
   readonly name: string;
@@ -120,15 +121,21 @@ function readMember({ bytes, layout, decode }: Transport, start: number) {
   const labelsAt = variablesAt + RECORD + roundUp(count * recordLength);
   const rowsAt = headerAfter(bytes, labelsAt, layout.rows);
   const labels = longLabels(bytes.subarray(labelsAt, rowsAt), decode);
-  const fields = readFields(records, decode, labels);
-  refuseOverlap(fields);
+  const stated = readFields(records, decode, labels);
+  refuseOverlap(stated);
   const dataAt = rowsAt + RECORD;
   const next = nextMember(bytes, dataAt, layout);
+  const data = bytes.subarray(dataAt, next);
+  const fields =
+    placedFields(data, stated) ??
+    damaged(
+      'its variables stand in another order than their positions say, and its rows do not tell which is right',
+    );
   const table: XptTable = {
     name: text(descriptor.subarray(8, 8 + layout.nameLength), decode),
     label: text(second.subarray(32, 72), decode),
     columns: fields.map(({ name, label, kind, format }) => ({ name, label, kind, format })),
-    rows: readRows(bytes.subarray(dataAt, next), fields, decode, toldRows(bytes, rowsAt)),
+    rows: readRows(data, fields, decode, toldRows(bytes, rowsAt)),
   };
   return { table, next };
 }

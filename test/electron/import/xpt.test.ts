@@ -160,6 +160,46 @@ describe('variables that overlap', () => {
   });
 });
 
+describe('positions that say another order than the variables', () => {
+  // As %LOC2XPT of SAS writes them: the number is said to stand first, the values stand as they are listed.
+  const text = { name: 'ARM', kind: 'text', length: 4 } as const;
+  const number = { name: 'AVAL', kind: 'number' } as const;
+  const swap = (bytes: Buffer, first: number, second: number): Buffer => {
+    bytes.writeInt32BE(first, 640 + 84);
+    bytes.writeInt32BE(second, 640 + 140 + 84);
+    return bytes;
+  };
+
+  test('are not followed where the rows show that they are wrong', () => {
+    const bytes = writeXpt(
+      [text, number],
+      [
+        ['LU', ibm(182)],
+        ['BSC', ibm(365)],
+      ],
+    );
+    expect(readXpt(swap(bytes, 8, 0))[0]?.rows).toEqual([
+      ['LU', 182],
+      ['BSC', 365],
+    ]);
+  });
+
+  test('are followed where the rows show that they are right', () => {
+    // The bytes stand number first; the variables are listed text first.
+    const bytes = writeXpt([number, text], [[ibm(182), 'LU']]);
+    const records = [bytes.subarray(640, 780), bytes.subarray(780, 920)].map((one) =>
+      Buffer.from(one),
+    );
+    records.toReversed().forEach((record, k) => record.copy(bytes, 640 + 140 * k));
+    expect(readXpt(bytes)[0]?.rows).toEqual([['LU', 182]]);
+  });
+
+  test('are refused where the rows tell nothing', () => {
+    const bytes = writeXpt([{ ...number, name: 'A', length: 4 }, number], [[ibm(1), ibm(2)]]);
+    expect(() => readXpt(swap(bytes, 8, 0))).toThrowError(/do not tell which is right/);
+  });
+});
+
 describe('what is no transport file', () => {
   const code = (bytes: Buffer): string => {
     try {
