@@ -2,12 +2,17 @@
  * Run in a copy of the sources that has a toy of each kind (planted.test.ts): says where each of them
  * appears. Names of the toys stand here as text, since the sources as they are do not know them.
  */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import { figureName, reportSections } from '../electron/export/report/contents.ts';
 import { exportFigure } from '../electron/export/figure/figure-file.ts';
 import { writeTable } from '../electron/export/table/table-file.ts';
 import { resultsText } from '../electron/cli/trial/results-document.ts';
+import { readSources } from '../electron/import/read-sources.ts';
+import { hasSourceName, SOURCE_ENDINGS } from '../electron/import/source-formats.ts';
+import { collectFindings } from '../shared/import/findings.ts';
 import { sampleColumns } from '../electron/sample/sample.ts';
 import { analyze } from '../shared/analysis/analyze.ts';
 import { frameOf } from '../shared/analysis/frame/frame.ts';
@@ -124,6 +129,25 @@ async function formatsFound() {
   };
 }
 
+/** A file of the toy format: patients, behind four bytes that name it. */
+async function sourceFound() {
+  const folder = mkdtempSync(join(tmpdir(), 'onearm-toy-'));
+  try {
+    const file = join(folder, 'patients.toy');
+    writeFileSync(file, 'TOY id,enrolled_on\nP1,2024-01-02\nP2,2024-01-03\n');
+    const findings = collectFindings(new Map());
+    const { files, sources } = await readSources([file], null, findings, 1e6);
+    return {
+      offered: SOURCE_ENDINGS.includes('toy'),
+      inFolder: hasSourceName('patients.toy'),
+      what: files[0]?.what ?? '',
+      ids: sources[0]?.columns[0]?.distinct ?? [],
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 const found = {
   endpoint: endpoint(),
   figure: {
@@ -138,6 +162,7 @@ const found = {
   },
   switch: switches(),
   formats: await formatsFound(),
+  source: await sourceFound(),
 };
 export type Found = typeof found;
 process.stdout.write(JSON.stringify(found));

@@ -110,6 +110,22 @@ export const spider = `,
       put: '  toy: (table) => Promise.resolve(Buffer.from(`toy ${table.title}`)),\n  csv: async',
     },
   ],
+  'format of files to import': [
+    {
+      file: 'electron/import/source-formats.ts',
+      at: 'const SOURCE_FORMATS: readonly SourceFormat[] = [\n',
+      put: `const SOURCE_FORMATS: readonly SourceFormat[] = [
+  {
+    words: 'toy lines',
+    extensions: ['toy'],
+    isIt: (head) => ascii(head).startsWith('TOY '),
+    read: async (bytes, setting) => [
+      (await import('./read/read-text.ts')).readText(bytes.subarray(4), setting),
+    ],
+  },
+`,
+    },
+  ],
   'figure format': [
     {
       file: 'shared/export-formats.ts',
@@ -226,6 +242,15 @@ describe('a new switch', () => {
   test('is read back from a saved plan, named in a difference, and refused by value', () => {
     expect(found.switch).toMatchObject({ readBack: 'old', difference: 'Toy switch' });
     expect(found.switch.refused).toContain('survival.toySwitch');
+  });
+});
+
+test('a new format of files to import is known by its bytes, offered, read and imported', () => {
+  expect(found.source).toEqual({
+    offered: true,
+    inFolder: true,
+    what: 'toy lines',
+    ids: ['P1', 'P2'],
   });
 });
 

@@ -6,6 +6,8 @@ import { Buffer } from 'node:buffer';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import * as xlsx from '@e965/xlsx';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportResult } from '../../electron/import/import-messages.ts';
@@ -14,6 +16,7 @@ import { sampleColumns } from '../../electron/sample/sample.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
 import { expectAccount } from '../electron/import/expect-account.ts';
 import { FACTS, importFiles } from '../electron/import/import-work.ts';
+import { ibm, writeXpt } from '../electron/import/write-xpt.ts';
 import { redcapDictionary, redcapExport, redcapProject } from '../electron/import/redcap-form.ts';
 import { csvOf, textRows } from '../electron/import/sample-forms.ts';
 
@@ -48,7 +51,48 @@ const lines = [
   ),
 ].join('\n');
 
-type Files = Readonly<Record<string, string>>;
+const transport = writeXpt(
+  [
+    { name: 'USUBJID', kind: 'text', length: 8 },
+    { name: 'PARAMCD', kind: 'text', length: 8 },
+    { name: 'AVAL', kind: 'number' },
+    { name: 'CNSR', kind: 'number' },
+  ],
+  ['RL-01', 'RL-02', 'RL-03'].map((id, at) => [id, 'OS', ibm(300 + at), ibm(at % 2)]),
+);
+
+const library = xlsx as unknown as {
+  readonly utils: {
+    readonly book_new: () => object;
+    readonly book_append_sheet: (book: object, sheet: object, name: string) => void;
+    readonly aoa_to_sheet: (rows: readonly (readonly unknown[])[]) => object;
+  };
+  readonly write: (book: object, options: object) => Uint8Array;
+};
+
+function workbook(): Buffer {
+  const made = library.utils.book_new();
+  const rows = [
+    ['patient', 'measured_on', 'psa_ng_ml'],
+    ...['RL-01', 'RL-02', 'RL-03'].map((id, at) => [id, `2025-01-0${at + 1}`, 10 + at]),
+  ];
+  library.utils.book_append_sheet(made, library.utils.aoa_to_sheet(rows), 'psa');
+  return Buffer.from(library.write(made, { type: 'buffer', bookType: 'xlsx' }));
+}
+const book = workbook();
+
+const ADSL =
+  'USUBJID,TRTSDT,AGE,SEX,TRT01A\nP01,2024-01-02,70,M,Lu\nP02,2024-01-05,71,M,Lu\nP03,2024-01-09,69,M,Lu\n';
+const DEFINE =
+  '<?xml version="1.0"?><ODM xmlns:def="http://www.cdisc.org/ns/def/v2.1"><Study><MetaDataVersion def:DefineVersion="2.1.0">' +
+  '<ItemGroupDef OID="IG.ADSL" Name="ADSL"><ItemRef ItemOID="IT.AGE"/></ItemGroupDef>' +
+  '<ItemDef OID="IT.AGE" Name="AGE" DataType="integer"><Description><TranslatedText>Age</TranslatedText></Description></ItemDef>' +
+  '</MetaDataVersion></Study></ODM>';
+const DM = 'DOMAIN,USUBJID,RFSTDTC,AGE,SEX\nDM,P01,2024-01-02,70,M\nDM,P02,2024-01-05,71,M\n';
+const SUPPDM =
+  'RDOMAIN,USUBJID,IDVAR,IDVARVAL,QNAM,QLABEL,QVAL\nDM,P01,,,ECOG,ECOG,1\nDM,P02,,,ECOG,ECOG,0\n';
+
+type Files = Readonly<Record<string, string | Buffer>>;
 
 const FORMS: Readonly<Record<string, Files>> = {
   template: {
@@ -60,6 +104,11 @@ const FORMS: Readonly<Record<string, Files>> = {
   redcap: { 'export.csv': redcapExport(sample), 'dictionary.csv': redcapDictionary() },
   project: { 'project.xml': redcapProject(sample) },
   dataset: { 'patients.csv': some('patients', 40), 'lb.ndjson': lines },
+  compressed: { 'patients.csv': some('patients', 40), 'lb.dsjc': deflateSync(lines) },
+  transport: { 'patients.csv': some('patients', 40), 'adtte.xpt': transport },
+  workbook: { 'patients.csv': some('patients', 40), 'psa.xlsx': book },
+  define: { 'adsl.csv': ADSL, 'define.xml': DEFINE },
+  supplement: { 'dm.csv': DM, 'suppdm.csv': SUPPDM },
 };
 
 type Mutation = {
@@ -85,8 +134,11 @@ const CELLS = [
   'é',
 ];
 
-function mutated(content: string, { where, what, kind }: Mutation): Buffer {
-  const bytes = Buffer.from(content);
+function mutated(file: string | Buffer, { where, what, kind: asked }: Mutation): Buffer {
+  const bytes = Buffer.from(file as string);
+  // A file of bytes has no lines and cells: a byte is changed, or its end is cut.
+  const kind = typeof file === 'string' ? asked : asked === 'cut' ? 'cut' : 'byte';
+  const content = typeof file === 'string' ? file : '';
   const at = Math.floor(where * bytes.length);
   switch (kind) {
     case 'byte':
