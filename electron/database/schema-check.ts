@@ -1,5 +1,6 @@
 /** The allow-list: which tables and columns of a file are read, and what makes it no trial. */
 import { Refused } from '../../shared/ground/refusal.ts';
+import { IMPORT_ADVICE } from '../../shared/import/import-advice.ts';
 import { refuseColumn, refuseTable } from '../../shared/trial/parse-trial.ts';
 import {
   APPLICATION_ID,
@@ -56,7 +57,7 @@ export function checkVersion(connection: Connection): void {
     throw new Refused({
       code: 'not-a-trial-database',
       message: 'the file is an SQLite database but not a trial database',
-      advice: 'docs/database.md says how to make one',
+      advice: `export its tables as CSV files: ${IMPORT_ADVICE}; docs/database.md says how to make one`,
     });
   }
   if (version > SCHEMA_VERSION) {

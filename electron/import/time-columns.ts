@@ -1,6 +1,7 @@
 /** Which columns of a file hold its times: by their names, and refused where two could be meant. */
 import { formatList } from '../../shared/ground/format.ts';
 import { Refused, refuseArgument } from '../../shared/ground/refusal.ts';
+import { IMPORT_ADVICE } from '../../shared/import/import-advice.ts';
 import type { ReaderNote } from '../../shared/trial/types.ts';
 import { columnNamed } from './select-rows.ts';
 
@@ -63,6 +64,7 @@ export function timeColumns(columns: readonly string[], causes: string | null = 
     code: 'column-missing',
     column: missing,
     message: `the column ${missing} is missing: a file of times has time and event, or AVAL and CNSR`,
+    advice: `if it is no file of times: ${IMPORT_ADVICE}`,
   });
 }
 

@@ -2,6 +2,7 @@
 import { basename, resolve } from 'node:path';
 import type { ReferencePoints } from '../../shared/api.ts';
 import { Refused, refuseArgument } from '../../shared/ground/refusal.ts';
+import { IMPORT_ADVICE } from '../../shared/import/import-advice.ts';
 import { requireReference } from '../../shared/statistics/index.ts';
 import { parseTrial } from '../../shared/trial/parse-trial.ts';
 import type { TrialTables } from '../../shared/trial/packed-column.ts';
@@ -151,8 +152,7 @@ function refuseFormat(file: string): never {
   throw new Refused({
     code: 'unknown-format',
     message: `${basename(file)} is no format this program knows`,
-    advice:
-      'open a trial database (.db), an ADaM ADTTE file (.xpt) or a CSV file; onearm import makes a trial database of REDCap, CDISC and spreadsheet files',
+    advice: `open a trial database (.db), an ADaM ADTTE file (.xpt) or a CSV file; ${IMPORT_ADVICE}`,
   });
 }
 
