@@ -84,8 +84,10 @@ export function importChildAhead({ ahead }: KeptChild, limits: ImportLimits = LI
   ahead(importEntry(), nodeArguments(limits));
 }
 
+/** A small young generation: cells are read once, and what they leave behind is not let pile up. */
 const nodeArguments = ({ memoryMegabytes }: ImportLimits): readonly string[] => [
   `--max-old-space-size=${memoryMegabytes}`,
+  '--max-semi-space-size=4',
 ];
 
 /** The child read files from outside: what it says is looked at before it is used. */

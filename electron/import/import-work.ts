@@ -68,7 +68,7 @@ export async function workImport(
     mapping: remembered,
     open,
     answered,
-    notes: [...reading.notes(), ...run.notes],
+    notes: [...reading.notes(), ...(guess?.notes ?? []), ...run.notes],
     account: run.account,
     notImported: run.notImported,
     notSupplied: run.notSupplied,

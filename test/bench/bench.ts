@@ -9,7 +9,7 @@ export type TimedRow = {
   readonly ours: number;
   /** The same work in R, when R is there and has it. */
   readonly theirs?: number | undefined;
-  readonly unit: 'ms' | 'x input';
+  readonly unit: 'ms' | 'x input' | 'MB';
   /** "at least 15 times faster than R", "at most 3000 ms". */
   readonly budget?:
     | { readonly kind: 'ratio'; readonly atLeast: number }

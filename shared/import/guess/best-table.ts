@@ -40,3 +40,20 @@ export function bestTable(name: string, columns: readonly SourceColumn[]): BestT
   if (best === undefined) return null;
   return best.score >= 2 || best.matches.length === columns.length ? best : null;
 }
+
+export type NearMiss = {
+  readonly table: TableName;
+  readonly matches: readonly Match[];
+  readonly lacking: readonly string[];
+};
+
+/** The table that some of these columns are about and that lacks another it cannot do without. */
+export function nearMiss(columns: readonly SourceColumn[]): NearMiss | null {
+  const near = Object.entries(NEEDS).flatMap(([name, needs]): NearMiss[] => {
+    const table = name as keyof typeof NEEDS;
+    const matches = matchColumns(table, columns).filter((match) => needs.includes(match.name));
+    const lacking = needs.filter((wanted) => matches.every((match) => match.name !== wanted));
+    return matches.length > 0 && lacking.length > 0 ? [{ table, matches, lacking }] : [];
+  });
+  return near.sort((a, b) => b.matches.length - a.matches.length)[0] ?? null;
+}

@@ -19,8 +19,8 @@ export type Guessed = {
 export type Guess = {
   readonly mapping: Mapping;
   readonly reasons: readonly Guessed[];
-  /** Sources that feed no table. */
-  readonly unused: readonly string[];
+  /** Why a source feeds no table, one sentence a source. */
+  readonly notes: readonly string[];
 };
 
 /** Parts for one table, with the reason behind them. */

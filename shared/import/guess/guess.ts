@@ -11,6 +11,7 @@ import { guessNames } from './guess-names.ts';
 import { guessRedcap } from './guess-redcap.ts';
 import { guessTemplate, templateTable } from './guess-template.ts';
 import { identifyingColumns } from './identifying.ts';
+import { whyUnused } from './why-unused.ts';
 import { reasonsOf } from './guess-types.ts';
 import type { Guess, GuessedPart } from './guess-types.ts';
 
@@ -56,7 +57,9 @@ export function guessMapping(sources: readonly SourceTable[], name: string): Gue
   return {
     mapping: withSeen(mapping, sources),
     reasons: kept.flatMap(reasonsOf),
-    unused: sources.filter((source) => !used.has(source.name)).map((source) => source.name),
+    notes: sources
+      .filter((source) => !used.has(source.name) && source.rows > 0)
+      .map((source) => whyUnused(source)),
   };
 }
 
