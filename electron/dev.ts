@@ -14,29 +14,28 @@ import { parseStart } from './run/start-options.ts';
 goWhereTyped('dev');
 const options = { ...parseStart(process.argv.slice(2)), open: false };
 const root = packageRoot();
-let vite: ViteDevServer | null = null;
+/** Vite needs our server, and a visitor may come before Vite is made: then the visitor waits. */
+const vite = Promise.withResolvers<ViteDevServer>();
 
 /** Vite inside our server: it answers only visitors who have shown a session. */
 const pages: Pages = {
   start: async () => {
     const html = await readFile(`${root}/renderer/index.html`, 'utf8');
-    return vite === null ? html : vite.transformIndexHtml('/', html);
+    return (await vite.promise).transformIndexHtml('/', html);
   },
   find: async () => null,
   headers: { 'Cache-Control': 'no-store' },
   handle: (request, response) => {
-    if (vite === null) return void response.destroy();
-    vite.middlewares(request, response, () => {
-      response.writeHead(404).end();
-    });
+    void vite.promise.then(({ middlewares }) =>
+      middlewares(request, response, () => void response.writeHead(404).end()),
+    );
   },
   attach: (server) => {
-    void createServer({
+    const made = createServer({
       configFile: `${root}/vite.config.ts`,
       server: { middlewareMode: true, hmr: { server } },
-    }).then((made) => {
-      vite = made;
     });
+    vite.resolve(made);
   },
 };
 
