@@ -4,6 +4,9 @@
  */
 import type { Buffer } from 'node:buffer';
 import { Refused } from '../../../shared/ground/refusal.ts';
+import { withoutEmptyBoxes } from '../../../shared/import/redcap/check-boxes.ts';
+import { tellCalculated } from '../../../shared/import/redcap/tell-calculated.ts';
+import { tellIncomplete } from '../../../shared/import/redcap/tell-redcap.ts';
 import type { CodedValue, DeclaredType, SourceTable } from '../../../shared/import/source-table.ts';
 import type { ReadSetting } from './read-setting.ts';
 import { tableBuilder } from './table-builder.ts';
@@ -14,6 +17,7 @@ type Item = {
   readonly name: string;
   label: string;
   readonly type: string;
+  readonly calculation: string;
   readonly validation: string;
   readonly identifier: boolean;
   codes: string | null;
@@ -139,6 +143,7 @@ function define(name: string, attributes: Attributes, project: Project, at: Plac
         name: of('OID'),
         label: '',
         type: of('redcap:FieldType'),
+        calculation: of('redcap:Calculation'),
         validation: of('redcap:TextValidationType'),
         identifier: /^y/i.test(of('redcap:Identifier')),
         codes: null,
@@ -225,7 +230,14 @@ function tableOf(project: Project, setting: ReadSetting): SourceTable {
     kind: 'redcap-odm',
     placeName: 'row',
   });
-  return { ...table, missingCodes: missingCodes(project.missing) };
+  const { findings } = setting;
+  const read = withoutEmptyBoxes(
+    { ...table, missingCodes: missingCodes(project.missing) },
+    findings,
+  );
+  tellIncomplete(read, findings);
+  tellCalculated(read, [...project.items.values()], findings);
+  return read;
 }
 
 function headOf(item: Item, project: Project): ColumnHead {

@@ -5,7 +5,7 @@ import type { LibraryCell, LibrarySheet, LibraryWorkbook } from '@e965/xlsx';
 import { formatDay } from '../../../shared/ground/day-number.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
 import type { SourceTable } from '../../../shared/import/source-table.ts';
-import { serialDay } from '../../../shared/import/values/read-dates.ts';
+import { serialDay } from '../../../shared/import/values/serial-days.ts';
 import type { DelimitedRow } from './delimited.ts';
 import type { ReadSetting } from './read-setting.ts';
 import { tableOfRows } from './read-text.ts';

@@ -43,6 +43,11 @@ export function firstFilled(source: SourceTable, ...names: readonly string[]): s
   return names.find((name) => textsOf(source, name).length > 0) ?? null;
 }
 
+/** The first of these dates that is filled, study days last; else the first that the source has. */
+export function dayColumn(source: SourceTable, ...names: readonly string[]): string | null {
+  return firstFilled(source, ...names) ?? firstOf(source, ...names);
+}
+
 /** The distinct texts of a column that are not empty; none where it does not exist. */
 export function textsOf(source: SourceTable, name: string): readonly string[] {
   const column = columnNamed(source, name);
@@ -64,7 +69,11 @@ export function domainOf(source: SourceTable): Domain | null {
   if (has(source, 'AEDECOD') || has(source, 'AETERM')) {
     return has(source, 'ASTDT') || name.startsWith('AD') ? 'ADAE' : 'AE';
   }
-  if (has(source, 'LBDTC') && (has(source, 'LBSTRESN') || has(source, 'LBORRES'))) return 'LB';
+  if (
+    (has(source, 'LBDTC') || has(source, 'LBDY')) &&
+    (has(source, 'LBSTRESN') || has(source, 'LBORRES'))
+  )
+    return 'LB';
   if (has(source, 'RSTESTCD')) return 'RS';
   if (has(source, 'TRTESTCD')) return 'TR';
   if (has(source, 'QSTESTCD')) return 'QS';

@@ -3,7 +3,16 @@ import type { ColumnMap, Part, Select } from '../mapping/mapping.ts';
 import { columnNamed, textAt } from '../source-table.ts';
 import type { SourceTable } from '../source-table.ts';
 import { unitInName, unitRule } from '../values/units.ts';
-import { coded, columns, firstFilled, firstOf, has, textsOf, valuesOf } from './cdisc-names.ts';
+import {
+  coded,
+  columns,
+  dayColumn,
+  firstFilled,
+  firstOf,
+  has,
+  textsOf,
+  valuesOf,
+} from './cdisc-names.ts';
 import type { Domain } from './cdisc-names.ts';
 import { criteriaOf, imagingColumns } from './guess-imaging.ts';
 import type { GuessedPart } from './guess-types.ts';
@@ -91,8 +100,8 @@ export function guessAdsl(source: SourceTable): readonly GuessedPart[] {
 }
 
 function vitalOf(source: SourceTable, select: Pick<Part, 'select'>): readonly GuessedPart[] {
-  const died = firstOf(source, 'DTHDT', 'DTHDTC');
-  const alive = firstOf(source, 'LSTALVDT', 'LSTALVDTC');
+  const died = dayColumn(source, 'DTHDT', 'DTHDTC', 'DTHADY');
+  const alive = dayColumn(source, 'LSTALVDT', 'LSTALVDTC', 'LSTALVDY');
   if (died === null && alive === null && !has(source, 'DTHFL')) return [];
   const left = firstOf(source, 'DCSREAS', 'DCREASCD', 'DCSREASP');
   const leftTexts = left === null ? [] : textsOf(source, left);
@@ -116,7 +125,7 @@ function vitalOf(source: SourceTable, select: Pick<Part, 'select'>): readonly Gu
             ? null
             : { column: 'EOSDT', onlyWhere: { [left]: leaving } },
         treatment_ended: treatmentEnd(source),
-        treatment_ended_on: firstOf(source, 'EOTDT'),
+        treatment_ended_on: dayColumn(source, 'EOTDT', 'EOTDY'),
       }),
     }),
   ];
@@ -188,7 +197,7 @@ export function guessAdlb(source: SourceTable): readonly GuessedPart[] {
       where: { PARAMCD: wanted.length === 1 ? (wanted[0] as string) : wanted },
       columns: columns({
         patient: 'USUBJID',
-        measured_on: firstOf(source, 'ADT', 'LBDTC'),
+        measured_on: dayColumn(source, 'ADT', 'LBDTC', 'ADY', 'LBDY'),
         value_ng_ml: {
           ...(text === null ? { column: 'AVAL' } : { firstOf: [text, 'AVAL'] }),
           limits: ['<', '>'],
@@ -226,7 +235,7 @@ export function guessAdex(source: SourceTable): readonly GuessedPart[] {
       columns: columns({
         patient: 'USUBJID',
         number,
-        given_on: firstOf(source, 'ASTDT', 'EXSTDTC'),
+        given_on: dayColumn(source, 'ASTDT', 'EXSTDTC', 'ASTDY', 'EXSTDY'),
         activity_gbq: { column: 'EXDOSE', ...(unit !== null && { unit: { column: unit } }) },
         change:
           change === null ? null : { ...coded(source, 'cycles.change', change), otherwise: 'none' },
@@ -252,11 +261,14 @@ function cycleColumn(
 }
 
 export function guessAdae(source: SourceTable): readonly GuessedPart[] {
-  const date = (iso: string, day: string, flag: string): ColumnMap | null => {
-    const text = firstFilled(source, iso);
+  const date = (stem: 'AEST' | 'AEEN', analysis: 'AST' | 'AEN'): ColumnMap | null => {
+    const text = firstFilled(source, `${stem}DTC`);
     if (text !== null) return { column: text };
-    if (!has(source, day)) return null;
-    return { column: day, ...(has(source, flag) && { imputed: flag }) };
+    const [day, flag] = [`${analysis}DT`, `${analysis}DTF`];
+    const studied = firstFilled(source, day) === null;
+    const study = studied ? firstFilled(source, `${analysis}DY`, `${stem}DY`) : null;
+    if (study !== null) return { column: study };
+    return has(source, day) ? { column: day, ...(has(source, flag) && { imputed: flag }) } : null;
   };
   return [
     standard('adverse_events', {
@@ -266,8 +278,8 @@ export function guessAdae(source: SourceTable): readonly GuessedPart[] {
         soc: firstFilled(source, 'AEBODSYS', 'AESOC'),
         term: firstFilled(source, 'AEDECOD', 'AETERM'),
         grade: firstFilled(source, 'ATOXGR', 'AETOXGR', 'ATOXGRN', 'AETOXGRN'),
-        onset_on: date('AESTDTC', 'ASTDT', 'ASTDTF'),
-        ended_on: date('AEENDTC', 'AENDT', 'AENDTF'),
+        onset_on: date('AEST', 'AST'),
+        ended_on: date('AEEN', 'AEN'),
         related: coded(source, 'adverse_events.related', firstFilled(source, 'AREL', 'AEREL')),
         serious: coded(source, 'adverse_events.serious', firstFilled(source, 'AESER')),
         action: coded(source, 'adverse_events.action', firstFilled(source, 'AEACN'), {
@@ -283,7 +295,7 @@ export function guessAdae(source: SourceTable): readonly GuessedPart[] {
 /** Items of the two questionnaires; others are not supported and stay out by selection. */
 export function guessQuestionnaires(source: SourceTable): readonly GuessedPart[] {
   const code = has(source, 'PARAMCD') ? 'PARAMCD' : 'QSTESTCD';
-  const date = firstFilled(source, 'ADT', 'QSDTC');
+  const date = firstFilled(source, 'ADT', 'QSDTC', 'ADY', 'QSDY');
   const answers = ['AVAL', 'QSSTRESN', 'QSORRES'].filter((name) => has(source, name));
   const codes = textsOf(source, code);
   const forms = [
@@ -338,7 +350,7 @@ export function guessTherapies(source: SourceTable): readonly GuessedPart[] {
         patient: 'USUBJID',
         agent: firstFilled(source, 'CMTRT', 'CMDECOD'),
         class: firstFilled(source, 'CMCLAS', 'CMSCAT', 'CMCAT'),
-        started_on: firstFilled(source, 'CMSTDTC', 'ASTDT'),
+        started_on: firstFilled(source, 'CMSTDTC', 'ASTDT', 'ASTDY', 'CMSTDY'),
       }),
     }),
   ];
@@ -369,7 +381,12 @@ export function guessAdrs(sets: Sets): readonly GuessedPart[] {
   if (readings === undefined) return [];
   const measured = sets.get('ADTR');
   const { reader, select } = readersOf(readings);
-  const shared = { date: 'ADT', method: 'METHOD', name: 'PARAMCD', value: ['AVALC', 'AVAL'] };
+  const shared = {
+    date: dayColumn(readings, 'ADT', 'ADY') ?? 'ADT',
+    method: 'METHOD',
+    name: 'PARAMCD',
+    value: ['AVALC', 'AVAL'],
+  };
   return criteriaOf(readings, 'PARCAT1').map(({ criterion, categories }): GuessedPart => {
     const same = measured === undefined ? [] : criteriaOf(measured, 'PARCAT1');
     const joined = same.find((one) => one.criterion === criterion);

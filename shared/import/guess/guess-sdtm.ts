@@ -1,7 +1,7 @@
 /** SDTM data sets as parts of a mapping. */
 import type { ColumnMap, Join, Part } from '../mapping/mapping.ts';
 import type { SourceTable } from '../source-table.ts';
-import { columns, firstFilled, has, textsOf, valuesOf } from './cdisc-names.ts';
+import { columns, dayColumn, firstFilled, has, textsOf, valuesOf } from './cdisc-names.ts';
 import type { Domain } from './cdisc-names.ts';
 import { baselineColumns, patientSelects, personColumns, readersOf } from './guess-adam.ts';
 import { criteriaOf, imagingColumns } from './guess-imaging.ts';
@@ -144,7 +144,7 @@ export function guessLb(source: SourceTable): readonly GuessedPart[] {
         },
         columns: columns({
           patient: 'USUBJID',
-          measured_on: 'LBDTC',
+          measured_on: dayColumn(source, 'LBDTC', 'LBDY'),
           measured_at: dated ? { timeOf: 'LBDTC' } : null,
           value_ng_ml: {
             firstOf: value.length > 0 ? value : ['LBSTRESN'],

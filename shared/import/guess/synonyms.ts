@@ -52,7 +52,7 @@ export const SYNONYMS: Readonly<Partial<Record<TableName, Words>>> = {
   psa: {
     qualifier: /^qualifier$|^operator$|^censor(?:ed)?$|^(?:psa )?limit$/i,
     measured_on: new RegExp(
-      `psa[ _-]?${DATE}|${DATE} of (?:blood|sample|psa|measurement)|measured[ _]on|sample ${DATE}|blood ${DATE}|^${DATE}$|collection ${DATE}|abnahmedatum|entnahme`,
+      `psa[ _-]?${DATE}|${DATE} of (?:blood|sample|psa|measurement)|measured[ _]on|sample ${DATE}|blood ${DATE}|^${DATE}$|^study[ _-]?day$|collection ${DATE}|abnahmedatum|entnahme`,
       'i',
     ),
     value_ng_ml:

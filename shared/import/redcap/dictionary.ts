@@ -6,6 +6,7 @@ import type { CodedValue, DeclaredType, SourceColumn, SourceTable } from '../sou
 import { withoutEmptyBoxes } from './check-boxes.ts';
 import { coded, COMPLETE } from './redcap-field.ts';
 import type { RedcapField } from './redcap-field.ts';
+import { tellCalculated } from './tell-calculated.ts';
 import { tellEvents, tellIncomplete, tellMismatch, tellSavedByExcel } from './tell-redcap.ts';
 
 /** Names of the columns in the file from the browser, and in the answer of the API. */
@@ -61,6 +62,7 @@ export function readDictionary(table: SourceTable): readonly RedcapField[] {
       type,
       label: plainLabel(text('label')),
       choices: choicesOf(type, text('choices')),
+      calculation: type === 'calc' ? text('choices') : '',
       validation: text('validation'),
       identifier: /^y/i.test(text('identifier')),
     };
@@ -143,6 +145,7 @@ export function withDictionary(
   tellMismatch(described, fields, findings);
   tellIncomplete(described, findings);
   tellSavedByExcel(described, findings);
+  tellCalculated(described, fields, findings);
   return described;
 }
 

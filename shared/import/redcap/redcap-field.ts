@@ -7,6 +7,8 @@ export type RedcapField = {
   readonly type: string;
   readonly label: string;
   readonly choices: readonly CodedValue[];
+  /** The formula of a calculated field; empty for others. */
+  readonly calculation: string;
   readonly validation: string;
   readonly identifier: boolean;
 };

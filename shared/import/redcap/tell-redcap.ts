@@ -3,7 +3,7 @@ import { formatPlural } from '../../ground/format.ts';
 import type { Findings } from '../findings.ts';
 import { columnNamed } from '../source-table.ts';
 import type { SourceTable } from '../source-table.ts';
-import { COMPLETE, SYSTEM } from './redcap-field.ts';
+import { SYSTEM } from './redcap-field.ts';
 import type { RedcapField } from './redcap-field.ts';
 
 /** Fields of the dictionary that the export lacks, and the other way round: another version. */
@@ -62,7 +62,7 @@ export function tellMismatch(
 /** Forms that are incomplete or unverified: read, and counted. */
 export function tellIncomplete(table: SourceTable, findings: Findings): void {
   for (const column of table.columns) {
-    if (column.codes !== COMPLETE) continue;
+    if (column.codes === null || !/_complete$/.test(column.name)) continue;
     const counts = ['0', '1'].map((code) => {
       const at = column.distinct.indexOf(code);
       return at < 0 ? 0 : column.index.reduce((sum, place) => sum + (place === at ? 1 : 0), 0);

@@ -2,10 +2,12 @@
 import { formatDay, parseDay } from '../../ground/day-number.ts';
 import { formatPlural } from '../../ground/format.ts';
 import type { DayNumber } from '../../ground/units.ts';
+import { Refused } from '../../ground/refusal.ts';
 import { UNKNOWN_DAY } from '../../trial/dates-known.ts';
 import { TABLE_NAMES } from '../../trial/schema.ts';
 import type { Cell, TableName } from '../../trial/schema.ts';
 import type { Findings, Reason } from '../findings.ts';
+import { countsStudyDays } from '../values/study-days.ts';
 import { columnsOf, patientColumn } from './prepare.ts';
 import type { TableRow } from './read-table.ts';
 
@@ -51,9 +53,15 @@ export function fillEnrolment(
   findings: Findings,
 ): void {
   const patients = tables.get('patients') ?? [];
+  const dates = datedCells(tables);
+  const studied = countsStudyDays(findings.answers);
+  if (studied) refuseBothKinds(dates);
   const open = patients.filter(({ cells }) => (cells['enrolled_on'] ?? null) === null);
   if (open.length === 0) return;
-  const dates = datedCells(tables);
+  if (studied) {
+    for (const { cells } of open) cells['enrolled_on'] = UNKNOWN_DAY;
+    return;
+  }
   const doses = dates.filter(({ table }) => table === 'cycles');
   const earliest = earliestOf(dates);
   const firstDose = earliestOf(doses);
@@ -106,6 +114,21 @@ export function fillEnrolment(
     cells['enrolled_on'] = given === 'unknown' ? UNKNOWN_DAY : (day ?? null);
   }
 }
+
+/** Study days and days of the calendar in one import: the distance between them is not known. */
+function refuseBothKinds(dates: readonly Dated[]): void {
+  const calendar = dates.find(({ day }) => day > LAST_STUDY_DAY);
+  if (calendar === undefined) return;
+  throw new Refused({
+    code: 'wrong-value',
+    table: calendar.table,
+    message: `the import has study days and calendar dates (${calendar.table}, patient ${calendar.patient}: ${formatDay(calendar.day as DayNumber)}); how far they are apart is not known`,
+    advice: 'export the dates of all tables, or the study days of all',
+  });
+}
+
+/** Study days have four digits; no date of a trial lies so early in the calendar. */
+const LAST_STUDY_DAY = 9999;
 
 /** The earliest day from which a time to an event of each patient counts. */
 function startsOf(tables: RowsByTable): ReadonlyMap<string, number> {

@@ -10,7 +10,7 @@ import { columnBuilder, usedTexts } from '../source-table.ts';
 import type { UsedText } from '../source-table.ts';
 import { codesWords, flagOf, mapped } from '../values/read-codes.ts';
 import { readDates } from '../values/read-dates.ts';
-import type { ColumnPlace, DateOrder, DateRead, SerialCount } from '../values/read-dates.ts';
+import type { ColumnPlace, DateOrder, DateRead, SerialCount } from '../values/date-column.ts';
 import { readNumbers } from '../values/read-numbers.ts';
 import type { NumberRead } from '../values/read-numbers.ts';
 import { asDecimal } from '../values/as-decimal.ts';

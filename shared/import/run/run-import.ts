@@ -18,7 +18,8 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { followDrift } from '../drift/drift.ts';
 import type { Drift } from '../drift/drift.ts';
 import type { SourceTable } from '../source-table.ts';
-import { SHIFTED_KEY } from '../values/read-dates.ts';
+import { countsStudyDays } from '../values/study-days.ts';
+import { SHIFTED_KEY } from '../values/tell-dates.ts';
 import { askSameDay, askZeroDoses, numberCycles } from './cycles.ts';
 import { fillEnrolment, toIntervals } from './fill-in.ts';
 import type { RowsByTable } from './fill-in.ts';
@@ -90,7 +91,7 @@ export function runImport({ sources, mapping: stated, answers }: ImportInput): I
   const tables = readTables(parts, to);
   numberCycles(tables.get('cycles') ?? [], findings);
   fillEnrolment(tables, new Set(ledger.notImported().map(({ reason }) => reason)), findings);
-  const shifted = given.get(SHIFTED_KEY) === 'yes';
+  const shifted = given.get(SHIFTED_KEY) === 'yes' || countsStudyDays(given);
   if (shifted) toIntervals(tables);
   const kept = withEnrolment(tables, ledger);
   for (const [table, rows] of kept) for (const row of rows) ledger.take(table, row.rows);

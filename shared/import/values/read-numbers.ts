@@ -6,7 +6,7 @@
 import { formatPlural } from '../../ground/format.ts';
 import type { Findings, Reason } from '../findings.ts';
 import type { UsedText } from '../source-table.ts';
-import type { ColumnPlace } from './read-dates.ts';
+import type { ColumnPlace } from './date-column.ts';
 
 export type Limit = '<' | '>';
 

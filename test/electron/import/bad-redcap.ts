@@ -189,6 +189,33 @@ export const REDCAP: readonly BadInput[] = [
   },
   {
     ...base,
+    id: 'R13',
+    trouble: 'a calculated field that disagrees with its parts, and one by dates',
+    content: [
+      `${COLUMNS.join(',')},tx_mci,tx_wait`,
+      `${enrolled('1')},,`,
+      `${treated('1', { tx_gbq: '7.4' })},200,1`,
+      `${treated('2', { tx_gbq: '7.4' })},150,1`,
+      `${enrolled('2')},,`,
+      '',
+    ].join('\n'),
+    more: {
+      'dictionary.csv': `${DICTIONARY}${[
+        'tx_mci,lu_cycle,,calc,Activity (mCi),"round([tx_gbq] * 1000 / 37, 0)",,,,,',
+        'tx_wait,lu_cycle,,calc,Days waited,"datediff([enrol_date], [tx_date], ""d"")",,,,,',
+      ].join('\n')}\n`,
+    },
+    outcome: 'ask',
+    names: [
+      'tx_mci is calculated from tx_gbq and disagrees with them in 1 of 2 rows (line 4: 150 is stored, its parts give 200); the stored value is read',
+      'tx_wait is calculated by more than arithmetic: not held against its parts',
+    ],
+    key: 'cycles.number',
+    answers: { 'cycles.number': 'by-date' },
+    gives: { 'cycles.activity_gbq': [7.4, 7.4] },
+  },
+  {
+    ...base,
     id: 'R12',
     trouble: 'a dictionary of another version',
     content: exported(enrolled('1')),
