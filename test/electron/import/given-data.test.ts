@@ -11,6 +11,7 @@ import { analyze } from '../../../shared/analysis/analyze.ts';
 import { survivalOf } from '../../../shared/analysis/survival/endpoint-list.ts';
 import { formatDay } from '../../../shared/ground/day-number.ts';
 import type { DayNumber } from '../../../shared/ground/units.ts';
+import { compareTrials } from '../../../shared/import/compare/compare-trials.ts';
 import type { Mapping } from '../../../shared/import/mapping/mapping.ts';
 import { kaplanMeier, survivalAt, survivalQuantile } from '../../../shared/statistics/index.ts';
 import { parseTrial } from '../../../shared/trial/parse-trial.ts';
@@ -351,6 +352,49 @@ describe.skipIf(DATA === undefined)('given data', { timeout: 120_000 }, () => {
         readonly by_worst_grade: Readonly<Record<string, number>>;
       }[];
     };
+    test('the next cut of the REDCap export changed in exactly what its list says', async () => {
+      const given = { 'trial.cut_off': '2026-09-30', missing: 'all' };
+      const first = await imported(redcap, given);
+      const next = redcap.map((name) => name.replace('export_raw', 'export_raw_next_cut'));
+      const second = await imported(next, given, first.mapping);
+      const [old, now] = [first, second].map(({ columns }) => {
+        const trial = parseTrial(columns, source, []);
+        return { trial, results: analyze(trial, protocolPlan(trial.facts), '') };
+      });
+      if (old === undefined || now === undefined) throw new Error('two cuts');
+      const { patients, values, endpoints } = compareTrials(old, now);
+      type Listed = {
+        readonly table: string;
+        readonly patient: string;
+        readonly column?: string;
+        readonly from?: unknown;
+        readonly to?: unknown;
+        readonly 'row removed'?: Readonly<Record<string, unknown>>;
+        readonly 'row added'?: true;
+      };
+      const { changes } = JSON.parse(
+        readFileSync(at('lupsma/redcap/next_cut_changes.json'), 'utf8'),
+      ) as { readonly changes: readonly Listed[] };
+      const added = changes.flatMap((one) => (one['row added'] === true ? one.patient : []));
+      expect(patients).toEqual({ added, removed: [] });
+      const text = (value: unknown) => (value === null ? null : String(value));
+      const listed = changes
+        .filter((one) => one['row added'] === undefined)
+        .map((one) => [one.table, one.patient, one.column ?? null, text(one.from), text(one.to)]);
+      const found = values.map(({ table, patient, column, old: from, new: to }) =>
+        column === null
+          ? [table, patient, null, 'undefined', 'undefined']
+          : [table, patient, column, text(from), text(to)],
+      );
+      // The list has the day of death; the export gives its cause with it, so that is a change too.
+      const cause = ['vital_status', 'RL-02', 'cause', null, 'disease'];
+      const sorted = (rows: readonly (readonly unknown[])[]) => rows.map(String).sort();
+      expect(sorted(found)).toEqual(
+        sorted([...listed, cause].map((row) => row.map((one) => one ?? null))),
+      );
+      const died = endpoints.filter(({ patient }) => patient === 'RL-02');
+      expect(died.map(({ endpoint }) => endpoint)).toContain('OS');
+    });
     test.each(forms)('%s: survival, PSA and adverse events', async (_form, files, given) => {
       const wanted = expectedOf('lupsma') as Expected;
       const result = await imported(files, { 'trial.cut_off': '2026-09-30', ...given });
