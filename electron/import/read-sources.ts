@@ -1,6 +1,8 @@
 /** All files of an import as source tables, with what each file is. Runs in the reading child. */
+import type { Buffer } from 'node:buffer';
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
+import { formatPlural } from '../../shared/ground/format.ts';
 import { Refused } from '../../shared/ground/refusal.ts';
 import { oneOfEach, bindSources } from '../../shared/import/bind-sources.ts';
 import type { Findings } from '../../shared/import/findings.ts';
@@ -12,6 +14,7 @@ import { pairCompanions } from '../../shared/import/companions/pair.ts';
 import { collections, gatherCollections } from '../../shared/import/one-source.ts';
 import type { SourceTable } from '../../shared/import/source-table.ts';
 import { readWholeFile, sha256 } from '../disk/source-file.ts';
+import { unzipSources } from './read/unzip-sources.ts';
 import { HEAD_BYTES, hasSourceName, sourceFormat } from './source-formats.ts';
 
 export type SourceFile = {
@@ -71,7 +74,7 @@ export async function readSources(
   const together = collections(found.map(({ path }) => basename(path)));
   for (const { path, named } of found) {
     const source = sourceName(together.get(basename(path)) ?? basename(path));
-    const read = await readFile({ path, source }, mapping, findings, maxBytes).catch(
+    const read = await readPath({ path, source }, mapping, findings, maxBytes).catch(
       (error: unknown) => {
         if (named || !(error instanceof Refused) || error.refusal.code !== 'unknown-format')
           throw error;
@@ -93,7 +96,8 @@ export async function readSources(
   return { files, sources: bound, companions };
 }
 
-async function readFile(
+/** The tables of a file, or of the files in a zip. */
+async function readPath(
   { path, source }: { readonly path: string; readonly source: string },
   mapping: Mapping | null,
   findings: Findings,
@@ -101,22 +105,43 @@ async function readFile(
 ): Promise<{ readonly tables: readonly SourceTable[]; readonly file: SourceFile }> {
   const file = basename(path);
   const bytes = readWholeFile(path, maxBytes);
-  const stated = Object.values(mapping?.sources ?? {}).find((source) => fits(source.file, file));
+  const facts = { path, file, sha256: sha256(bytes), bytes: bytes.length };
   try {
-    const format = sourceFormat(bytes.subarray(0, HEAD_BYTES), file);
-    const tables = await format.read(bytes, {
-      source,
-      file,
-      headerRows: stated?.headerRows ?? null,
-      findings: { ...findings, note: (text) => findings.note(`${file}: ${text}`) },
-      isKnownName: isStandardName,
-    });
-    const facts = { path, file, sha256: sha256(bytes), bytes: bytes.length, what: format.words };
-    return { tables, file: facts };
+    const inside = unzipSources(bytes, file, hasSourceName, findings);
+    if (inside === null) {
+      const { tables, what } = await tablesOf({ file, source, bytes }, mapping, findings);
+      return { tables, file: { ...facts, what } };
+    }
+    const tables: SourceTable[] = [];
+    for (const one of inside) {
+      const own = { ...one, source: sourceName(one.file) };
+      tables.push(...(await tablesOf(own, mapping, findings)).tables);
+    }
+    return { tables, file: { ...facts, what: `zip of ${formatPlural(inside.length, 'file')}` } };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     throw new Refused({ file: path, ...error.refusal });
   }
+}
+
+type SourceBytes = { readonly file: string; readonly source: string; readonly bytes: Buffer };
+
+/** The tables of one file by its format. */
+async function tablesOf(
+  { file, source, bytes }: SourceBytes,
+  mapping: Mapping | null,
+  findings: Findings,
+): Promise<{ readonly tables: readonly SourceTable[]; readonly what: string }> {
+  const stated = Object.values(mapping?.sources ?? {}).find((source) => fits(source.file, file));
+  const format = sourceFormat(bytes.subarray(0, HEAD_BYTES), file);
+  const tables = await format.read(bytes, {
+    source,
+    file,
+    headerRows: stated?.headerRows ?? null,
+    findings: { ...findings, note: (text) => findings.note(`${file}: ${text}`) },
+    isKnownName: isStandardName,
+  });
+  return { tables, what: format.words };
 }
 
 /** `RE-LuPSMA_DATA_2026.csv` becomes `re-lupsma_data_2026`. */

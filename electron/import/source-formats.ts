@@ -112,10 +112,11 @@ function looksLikeText(head: Buffer): boolean {
   return odd < 3;
 }
 
-/** Usual endings of sources, without the dot. */
-export const SOURCE_ENDINGS: readonly string[] = SOURCE_FORMATS.flatMap(
-  ({ extensions }) => extensions,
-);
+/** Usual endings of sources, without the dot; a zip stands for the sources inside it. */
+export const SOURCE_ENDINGS: readonly string[] = [
+  ...SOURCE_FORMATS.flatMap(({ extensions }) => extensions),
+  'zip',
+];
 
 /** True for a file whose ending is that of a source: in a folder only these are read. */
 export function hasSourceName(name: string): boolean {
@@ -150,11 +151,6 @@ const REFUSED_FORMATS: readonly Refusable[] = [
     advice: 'open it in a spreadsheet and save as .xlsx or .csv',
   },
   {
-    isIt: (head) => head[0] === 0x1f && head[1] === 0x8b,
-    what: 'a compressed file',
-    advice: 'unpack it and choose the file inside',
-  },
-  {
     isIt: (head) =>
       head.includes('EncryptedPackage', 0, 'utf16le') ||
       head.includes('EncryptionInfo', 0, 'utf16le'),
@@ -179,6 +175,11 @@ const REFUSED_FORMATS: readonly Refusable[] = [
       ['.rds', '.rdata', '.rda'].includes(extension) || /^(?:RDX[23]|X\n)/.test(ascii(head)),
     what: 'a file of R',
     advice: 'in R write.csv(readRDS("file.rds"), "file.csv", row.names = FALSE)',
+  },
+  {
+    isIt: (head) => head[0] === 0x1f && head[1] === 0x8b,
+    what: 'a compressed file',
+    advice: 'unpack it and choose the file inside',
   },
   {
     isIt: (head, extension) => extension === '.dta' || ascii(head).startsWith('<stata_dta>'),

@@ -3,6 +3,7 @@
  * a cell or a whole source that stays out, or a note. Written for these tests; every value is invented.
  */
 import { Buffer } from 'node:buffer';
+import { packed } from '../../../electron/export/parts/zip.ts';
 
 export type Outcome = 'refuse' | 'ask' | 'row' | 'cell' | 'source' | 'note';
 
@@ -1015,6 +1016,35 @@ const FILES: readonly BadInput[] = [
     names: ['SPSS', 'CSV'],
   },
   {
+    id: 'E5',
+    trouble: 'a workbook under a password',
+    file: 'psa.xlsx',
+    content: Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(1016),
+      Buffer.from('EncryptedPackage', 'utf16le'),
+    ]),
+    outcome: 'refuse',
+    names: ['under a password', 'take the password off'],
+  },
+  {
+    id: 'E5',
+    trouble: 'a Numbers document',
+    file: 'psa.numbers',
+    content: Buffer.from(packed(new Map([['Index/Document.iwa', Buffer.from('x')]]))),
+    outcome: 'refuse',
+    names: ['Numbers', 'Export To'],
+  },
+  {
+    id: 'E6',
+    trouble: 'a CSV without an ending',
+    file: 'psa',
+    content: psa('P01,2024-01-05,10'),
+    outcome: 'note',
+    names: [],
+    gives: { 'psa.value_ng_ml': [10] },
+  },
+  {
     id: 'E6',
     trouble: 'a workbook, or its beginning, called .csv',
     file: 'psa.csv',
@@ -1029,6 +1059,54 @@ const FILES: readonly BadInput[] = [
     content: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0]),
     outcome: 'refuse',
     names: ['compressed', 'unpack'],
+  },
+  {
+    id: 'E7',
+    trouble: 'a file of R, which is compressed too',
+    file: 'psa.rds',
+    content: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0]),
+    outcome: 'refuse',
+    names: ['a file of R', 'readRDS'],
+  },
+  {
+    id: 'E7',
+    trouble: 'a zip that holds no source',
+    file: 'scans.zip',
+    content: Buffer.from(packed(new Map([['a.dcm', Buffer.from('DICM')]]))),
+    outcome: 'refuse',
+    names: ['a zip', 'unpack it'],
+  },
+  {
+    id: 'E7',
+    trouble: 'a zip of CSV files, with what a Mac adds',
+    file: 'export.zip',
+    content: Buffer.from(
+      packed(
+        new Map([
+          ['trial/psa.csv', Buffer.from(psa('P01,2024-01-05,10'))],
+          ['trial/readme.md', Buffer.from('read me')],
+          ['__MACOSX/trial/._psa.csv', Buffer.from([0, 5, 22, 7])],
+        ]),
+      ),
+    ),
+    outcome: 'note',
+    names: ['export.zip: psa.csv is read from it', 'export.zip: not read: trial/readme.md'],
+    gives: { 'psa.value_ng_ml': [10] },
+  },
+  {
+    id: 'E7',
+    trouble: 'a zip of two folders with files of one name',
+    file: 'export.zip',
+    content: Buffer.from(
+      packed(
+        new Map([
+          ['old/psa.csv', Buffer.from(psa('P01,2024-01-05,10'))],
+          ['new/psa.csv', Buffer.from(psa('P01,2024-01-05,11'))],
+        ]),
+      ),
+    ),
+    outcome: 'refuse',
+    names: ['two files called psa.csv', 'unpack it'],
   },
   {
     id: 'E8',
