@@ -19,10 +19,6 @@ const oneFormatter = 'numbers for a reader are rounded by shared/ground/format.t
  * shrinks: give such a function one object of named members and take its file out.
  */
 const MANY_ARGUMENTS = [
-  'shared/import/run/read-unit.ts',
-  'shared/import/run/read-table.ts',
-  'shared/import/run/prepare.ts',
-  'shared/import/run/part-rows.ts',
   'renderer/plot/place-labels.ts',
   'renderer/plot/plot.tsx',
   'renderer/plot/taken-boxes.ts',

@@ -5,7 +5,7 @@
 import type { TableName } from '../trial/schema.ts';
 import type { NotImported } from './findings.ts';
 import type { Mapping, Part } from './mapping/mapping.ts';
-import type { SourceRow } from './run/part-rows.ts';
+import type { SourceRow } from './run/part-column.ts';
 import type { RowsByTable } from './run/fill-in.ts';
 import { columnNamed, textAt } from './source-table.ts';
 import type { SourceTable } from './source-table.ts';

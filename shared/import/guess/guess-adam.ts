@@ -1,189 +1,14 @@
 /** ADaM data sets as parts of a mapping. */
-import type { ColumnMap, Part, Select } from '../mapping/mapping.ts';
+import type { ColumnMap } from '../mapping/mapping.ts';
 import { columnNamed, textAt } from '../source-table.ts';
 import type { SourceTable } from '../source-table.ts';
 import { unitInName, unitRule } from '../values/units.ts';
-import {
-  coded,
-  columns,
-  dayColumn,
-  firstFilled,
-  firstOf,
-  has,
-  textsOf,
-  valuesOf,
-} from './cdisc-names.ts';
+import { coded, columns, dayColumn, firstFilled, firstOf, has, textsOf } from './cdisc-names.ts';
 import type { Domain } from './cdisc-names.ts';
 import { criteriaOf, imagingColumns } from './guess-imaging.ts';
 import type { GuessedPart } from './guess-types.ts';
-
-const ARMS = ['TRT01A', 'TRTA', 'ACTARM', 'ARM', 'TRT01P', 'TRTP'] as const;
-const POPULATIONS = ['SAFFL'] as const;
-
-/** Which arm, which population: asked where there are several. */
-export function patientSelects(source: SourceTable): readonly Select[] {
-  const population = POPULATIONS.find((name) => textsOf(source, name).length > 0);
-  const arm = firstFilled(source, ...ARMS);
-  return [
-    ...(population === undefined
-      ? []
-      : [{ question: 'patients.population', column: population, propose: 'Y' }]),
-    ...(arm === null ? [] : [{ question: 'patients.arm', column: arm }]),
-  ];
-}
-
-const standard = (table: GuessedPart['table'], part: Part): GuessedPart => ({
-  table,
-  part,
-  reason: 'standard',
-});
-
-const selects = (list: readonly Select[]) => (list.length > 0 ? { select: [...list] } : {});
-
-/** Age with its unit, sex, site. */
-export function personColumns(source: SourceTable) {
-  const unit = firstOf(source, 'AGEU');
-  return {
-    age: has(source, 'AGE')
-      ? { column: 'AGE', ...(unit !== null && { unit: { column: unit } }) }
-      : null,
-    sex: coded(source, 'patients.sex', firstOf(source, 'SEX')),
-    site: firstOf(source, 'SITEID'),
-  };
-}
-
-/** Baseline of ADSL; of DM where its supplemental qualifiers hold it. */
-export function baselineColumns(source: SourceTable) {
-  return {
-    ecog: firstOf(source, 'ECOGBL', 'ECOG', 'BECOG'),
-    gleason: firstOf(source, 'GLEASON', 'GLEASBL', 'GLEASONBL'),
-    visceral_metastases: coded(
-      source,
-      'patients.visceral_metastases',
-      firstOf(source, 'VISCFL', 'VISMETFL'),
-    ),
-    bone_extent: coded(source, 'patients.bone_extent', firstOf(source, 'BONEMET')),
-    haemoglobin_g_dl: firstOf(source, 'HGBBL', 'HBBL'),
-    alkaline_phosphatase_u_l: firstOf(source, 'ALPBL'),
-    ldh_u_l: firstOf(source, 'LDHBL'),
-    prior_taxane: coded(source, 'patients.prior_taxane', firstOf(source, 'PRTAXFL')),
-    prior_arpi: firstOf(source, 'PRARPIN'),
-  };
-}
-
-/** Enrolment by the column that is named so, else by the one that is chosen; never by the start of a time. */
-function enrolment(source: SourceTable): ColumnMap | null {
-  const named = firstFilled(source, 'ENRLDT', 'ENRLDTC');
-  if (named !== null) return { column: named };
-  const names = ['RANDDT', 'RFICDT', 'RFICDTC', 'TRTSDT', 'RFSTDTC', 'RFXSTDTC'].filter((name) =>
-    has(source, name),
-  );
-  return names.length === 0 ? null : { oneOf: names };
-}
-
-export function guessAdsl(source: SourceTable): readonly GuessedPart[] {
-  const from = source.name;
-  const select = selects(patientSelects(source));
-  return [
-    standard('patients', {
-      from,
-      ...select,
-      columns: columns({
-        id: 'USUBJID',
-        enrolled_on: enrolment(source),
-        ...personColumns(source),
-        ...baselineColumns(source),
-      }),
-    }),
-    ...vitalOf(source, select),
-  ];
-}
-
-function vitalOf(source: SourceTable, select: Pick<Part, 'select'>): readonly GuessedPart[] {
-  const died = dayColumn(source, 'DTHDT', 'DTHDTC', 'DTHADY');
-  const alive = dayColumn(source, 'LSTALVDT', 'LSTALVDTC', 'LSTALVDY');
-  if (died === null && alive === null && !has(source, 'DTHFL')) return [];
-  const left = firstOf(source, 'DCSREAS', 'DCREASCD', 'DCSREASP');
-  const leftTexts = left === null ? [] : textsOf(source, left);
-  const leftCodes = valuesOf('vital_status', 'left_study', leftTexts);
-  const leaving = Object.keys(leftCodes);
-  const stays = Object.fromEntries(
-    leftTexts.filter((text) => !leaving.includes(text)).map((text) => [text, null]),
-  );
-  return [
-    standard('vital_status', {
-      from: source.name,
-      ...select,
-      columns: columns({
-        patient: 'USUBJID',
-        last_known_alive_on: alive,
-        died_on: died,
-        cause: coded(source, 'vital_status.cause', firstOf(source, 'DTHCAUS', 'DTHCAUSE')),
-        left_study: left === null ? null : { column: left, values: { ...stays, ...leftCodes } },
-        left_on:
-          left === null || leaving.length === 0 || !has(source, 'EOSDT')
-            ? null
-            : { column: 'EOSDT', onlyWhere: { [left]: leaving } },
-        treatment_ended: treatmentEnd(source),
-        treatment_ended_on: dayColumn(source, 'EOTDT', 'EOTDY'),
-      }),
-    }),
-  ];
-}
-
-/** The reason of the end of treatment, else its status. */
-function treatmentEnd(source: SourceTable): ColumnMap | null {
-  const status = firstOf(source, 'EOTSTT');
-  const reason = firstOf(source, 'DCTREAS');
-  const names = [reason, status].filter((name) => name !== null);
-  if (names.length === 0) return null;
-  const texts = names.flatMap((name) => textsOf(source, name));
-  return {
-    firstOf: names,
-    values: valuesOf('vital_status', 'treatment_ended', texts, {
-      ONGOING: null,
-      DISCONTINUED: 'other',
-    }),
-  };
-}
-
-/** Times to an event; patients too, where no other data set has them. */
-export function guessAdtte(source: SourceTable, withPatients: boolean): readonly GuessedPart[] {
-  const from = source.name;
-  const unit = firstOf(source, 'AVALU');
-  const arm = firstFilled(source, ...ARMS);
-  const select = withPatients && arm !== null ? [{ question: 'patients.arm', column: arm }] : [];
-  const start = firstOf(source, 'STARTDT');
-  const end = firstOf(source, 'ADT');
-  const words = ['EVNTDESC', 'CNSDTDSC'].filter((name) => has(source, name));
-  const times = standard('time_to_event', {
-    from,
-    ...selects(select),
-    columns: columns({
-      patient: 'USUBJID',
-      endpoint: 'PARAMCD',
-      origin_on: start,
-      days: {
-        column: 'AVAL',
-        ...(unit !== null && { unit: { column: unit } }),
-        ...(start !== null && end !== null && { from: start, to: end }),
-      },
-      event: { column: 'CNSR', censoring: true },
-      description: words.length > 0 ? { firstOf: words } : null,
-    }),
-  });
-  if (!withPatients) return [times];
-  const patients = standard('patients', {
-    from,
-    ...selects(select),
-    columns: columns({
-      id: 'USUBJID',
-      enrolled_on: enrolment(source),
-      ...personColumns(source),
-    }),
-  });
-  return [patients, times];
-}
+import { readersOf } from './guess-findings.ts';
+import { ARMS, enrolment, personColumns, selects, standard } from './guess-patients.ts';
 
 /** PSA of ADLB: all visits, whatever analysis flags say. */
 export function guessAdlb(source: SourceTable): readonly GuessedPart[] {
@@ -292,88 +117,43 @@ export function guessAdae(source: SourceTable): readonly GuessedPart[] {
   ];
 }
 
-/** Items of the two questionnaires; others are not supported and stay out by selection. */
-export function guessQuestionnaires(source: SourceTable): readonly GuessedPart[] {
-  const code = has(source, 'PARAMCD') ? 'PARAMCD' : 'QSTESTCD';
-  const date = firstFilled(source, 'ADT', 'QSDTC', 'ADY', 'QSDY');
-  const answers = ['AVAL', 'QSSTRESN', 'QSORRES'].filter((name) => has(source, name));
-  const codes = textsOf(source, code);
-  const forms = [
-    {
-      instrument: 'fact-rnt',
-      wanted: /^(?:RNT|FACTRNT)\d+$/i,
-      starts: ['RNT*', 'FACTRNT*'],
-      pattern: '[A-Za-z]+(\\d+)',
-    },
-    {
-      instrument: 'bpi-sf',
-      wanted: /^BPI(?:SF)?0?\d[A-G]?$/i,
-      starts: ['BPI*'],
-      pattern: '[A-Za-z]+0?([3-6]|9[A-Ga-g])',
-    },
-  ];
-  return forms.flatMap(({ instrument, wanted, starts, pattern }) => {
-    if (date === null || !codes.some((one) => wanted.test(one))) return [];
-    const begins = starts.filter((start) =>
-      codes.some((one) => one.startsWith(start.slice(0, -1))),
-    );
-    return standard('questionnaire_items', {
-      from: source.name,
-      where: { [code]: begins },
-      columns: columns({
-        patient: 'USUBJID',
-        instrument: { constant: instrument },
-        form_on: date,
-        visit: firstFilled(source, 'AVISIT', 'VISIT'),
-        item: { column: code, pattern },
-        response: { firstOf: answers },
-      }),
-    });
-  });
-}
-
-/** Later treatment: which category is anticancer is asked where no name says it. */
-export function guessTherapies(source: SourceTable): readonly GuessedPart[] {
-  const categories = textsOf(source, 'CMCAT');
-  const named = categories.filter((text) =>
-    /anti-?cancer|anti-?neoplas|subsequent.*therap/i.test(text),
-  );
-  const whole = named.length === categories.length;
-  return [
-    standard('therapies', {
-      from: source.name,
-      ...(categories.length > 0 && named.length > 0 && !whole && { where: { CMCAT: named } }),
-      ...(categories.length > 0 &&
-        named.length === 0 &&
-        selects([{ question: 'therapies.category', column: 'CMCAT' }])),
-      columns: columns({
-        patient: 'USUBJID',
-        agent: firstFilled(source, 'CMTRT', 'CMDECOD'),
-        class: firstFilled(source, 'CMCLAS', 'CMSCAT', 'CMCAT'),
-        started_on: firstFilled(source, 'CMSTDTC', 'ASTDT', 'ASTDY', 'CMSTDY'),
-      }),
+/** Times to an event; patients too, where no other data set has them. */
+export function guessAdtte(source: SourceTable, withPatients: boolean): readonly GuessedPart[] {
+  const from = source.name;
+  const unit = firstOf(source, 'AVALU');
+  const arm = firstFilled(source, ...ARMS);
+  const select = withPatients && arm !== null ? [{ question: 'patients.arm', column: arm }] : [];
+  const start = firstOf(source, 'STARTDT');
+  const end = firstOf(source, 'ADT');
+  const words = ['EVNTDESC', 'CNSDTDSC'].filter((name) => has(source, name));
+  const times = standard('time_to_event', {
+    from,
+    ...selects(select),
+    columns: columns({
+      patient: 'USUBJID',
+      endpoint: 'PARAMCD',
+      origin_on: start,
+      days: {
+        column: 'AVAL',
+        ...(unit !== null && { unit: { column: unit } }),
+        ...(start !== null && end !== null && { from: start, to: end }),
+      },
+      event: { column: 'CNSR', censoring: true },
+      description: words.length > 0 ? { firstOf: words } : null,
     }),
-  ];
+  });
+  if (!withPatients) return [times];
+  const patients = standard('patients', {
+    from,
+    ...selects(select),
+    columns: columns({
+      id: 'USUBJID',
+      enrolled_on: enrolment(source),
+      ...personColumns(source),
+    }),
+  });
+  return [patients, times];
 }
-
-/**
- * Who read a scan: the role (RSEVAL) and, where one role has several, the person (RSEVALID). Readings
- * of two readers are never pooled unasked.
- */
-export function readersOf(readings: SourceTable): {
-  readonly reader: string | null;
-  readonly select: readonly Select[];
-} {
-  const [role, person] = ['RSEVAL', 'RSEVALID'].map((name) => firstFilled(readings, name));
-  const reader = role ?? person ?? null;
-  const asked = [
-    ...(reader === null ? [] : [{ question: 'imaging.reader', column: reader }]),
-    ...(person == null || role == null ? [] : [{ question: 'imaging.reader-id', column: person }]),
-  ];
-  return { reader, select: asked };
-}
-
-type Sets = ReadonlyMap<Domain, SourceTable>;
 
 /** Readings of ADRS with the measurements of ADTR: one row a scan and criterion. */
 export function guessAdrs(sets: Sets): readonly GuessedPart[] {
@@ -412,3 +192,5 @@ export function guessAdrs(sets: Sets): readonly GuessedPart[] {
     });
   });
 }
+
+type Sets = ReadonlyMap<Domain, SourceTable>;

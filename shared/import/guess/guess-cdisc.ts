@@ -3,16 +3,9 @@ import type { Mapping } from '../mapping/mapping.ts';
 import type { SourceTable } from '../source-table.ts';
 import { domainOf, studyPrefix } from './cdisc-names.ts';
 import type { Domain } from './cdisc-names.ts';
-import {
-  guessAdae,
-  guessAdex,
-  guessAdlb,
-  guessAdrs,
-  guessAdsl,
-  guessAdtte,
-  guessQuestionnaires,
-  guessTherapies,
-} from './guess-adam.ts';
+import { guessAdae, guessAdex, guessAdlb, guessAdrs, guessAdtte } from './guess-adam.ts';
+import { guessAdsl } from './guess-patients.ts';
+import { guessQuestionnaires, guessTherapies } from './guess-findings.ts';
 import type { GuessedPart } from './guess-types.ts';
 import { guessDm, guessLb, guessRs } from './guess-sdtm.ts';
 

@@ -3,7 +3,8 @@ import type { ColumnMap, Join, Part } from '../mapping/mapping.ts';
 import type { SourceTable } from '../source-table.ts';
 import { columns, dayColumn, firstFilled, has, textsOf, valuesOf } from './cdisc-names.ts';
 import type { Domain } from './cdisc-names.ts';
-import { baselineColumns, patientSelects, personColumns, readersOf } from './guess-adam.ts';
+import { baselineColumns, patientSelects, personColumns } from './guess-patients.ts';
+import { readersOf } from './guess-findings.ts';
 import { criteriaOf, imagingColumns } from './guess-imaging.ts';
 import type { GuessedPart } from './guess-types.ts';
 

@@ -4,9 +4,9 @@ import { Refused } from '../../ground/refusal.ts';
 import type { TableName } from '../../trial/schema.ts';
 import type { Findings } from '../findings.ts';
 import type { Mapping } from '../mapping/mapping.ts';
-import { partText } from './read-column.ts';
+import { partText } from './named-column.ts';
 import { ROW_NUMBER } from './part-rows.ts';
-import type { PartColumn, PartRows } from './part-rows.ts';
+import type { PartColumn, PartRows } from './part-column.ts';
 
 /** The ids of one part. */
 export type IdColumn = {

@@ -6,7 +6,7 @@ import { formatPlural } from '../../ground/format.ts';
 import type { TableName } from '../../trial/schema.ts';
 import type { AccountLine, NotImported, RowNotImported } from '../findings.ts';
 import type { SourceTable } from '../source-table.ts';
-import type { SourceRow } from './part-rows.ts';
+import type { SourceRow } from './part-column.ts';
 
 const [UNMARKED, LEFT_OUT, NOT_IMPORTED, IMPORTED] = [0, 1, 2, 3] as const;
 type Fate = typeof LEFT_OUT | typeof NOT_IMPORTED | typeof IMPORTED;

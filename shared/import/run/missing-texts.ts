@@ -5,10 +5,10 @@ import type { ColumnMap, Mapping } from '../mapping/mapping.ts';
 import type { SourceTable } from '../source-table.ts';
 import { dateShape } from '../values/date-shape.ts';
 import { askMissing, missingCandidates } from '../values/missing.ts';
-import type { PartColumn, PartRows } from './part-rows.ts';
+import type { PartColumn, PartRows } from './part-column.ts';
 import { columnsOf } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
-import { usedIn } from './read-column.ts';
+import { usedIn } from './named-column.ts';
 
 /** Declared missing codes, and those that are answered to be missing. */
 export function missingTexts(

@@ -4,7 +4,7 @@ import type { Cell, Column, TableName } from '../../trial/schema.ts';
 import type { Drift } from '../drift/drift.ts';
 import type { Findings } from '../findings.ts';
 import type { Mapping, Part } from '../mapping/mapping.ts';
-import type { PartColumn } from './part-rows.ts';
+import type { PartColumn } from './part-column.ts';
 
 /** Codes that the mapping saw in a column when it was made, and the source it saw them in. */
 export type SeenCodes = (

@@ -1,5 +1,5 @@
 /** The plain numbers of a column, smallest first: for what a question says of a unit. */
-import type { PartColumn, PartRows } from './part-rows.ts';
+import type { PartColumn, PartRows } from './part-column.ts';
 
 export function numbersIn(
   { column }: PartColumn,

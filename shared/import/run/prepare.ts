@@ -4,8 +4,9 @@ import { TABLES } from '../../trial/schema.ts';
 import type { Column, TableName } from '../../trial/schema.ts';
 import type { Findings } from '../findings.ts';
 import type { ColumnMap, Mapping, Part } from '../mapping/mapping.ts';
-import { UNPIVOT_NAME, UNPIVOT_VALUE, partRows } from './part-rows.ts';
-import type { PartRows } from './part-rows.ts';
+import { UNPIVOT_NAME, UNPIVOT_VALUE } from './unpivot-rows.ts';
+import { partRows } from './part-rows.ts';
+import type { PartRows } from './part-column.ts';
 import type { SourceTable } from '../source-table.ts';
 import { isMissingWord } from '../values/missing.ts';
 
@@ -63,7 +64,7 @@ function mapsOf(
   }
   for (const [name, column] of Object.entries(columnsOf(table))) {
     if (!column.required || known.has(name) || name === patientColumn(table)) continue;
-    const constant = askConstant(table, name, column, rows, findings);
+    const constant = askConstant(`${table}.${name}`, column, rows, findings);
     if (constant !== null) known.set(name, { constant });
   }
   return [...known];
@@ -113,14 +114,12 @@ function chooseColumn(
 
 /** A required column that no source has: only an answer can fill it. */
 function askConstant(
-  table: TableName,
-  name: string,
+  key: string,
   column: Column,
   rows: PartRows,
   findings: Findings,
 ): string | null {
-  if (ASKED_ELSEWHERE.has(`${table}.${name}`)) return null;
-  const key = `${table}.${name}`;
+  if (ASKED_ELSEWHERE.has(key)) return null;
   const codes = column.codes ?? [];
   findings.ask({
     key,

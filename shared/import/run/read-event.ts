@@ -2,8 +2,9 @@
 import { formatPlural } from '../../ground/format.ts';
 import type { ColumnMap } from '../mapping/mapping.ts';
 import type { Prepared } from './prepare.ts';
-import { columnReader, needPartColumn, partText } from './read-column.ts';
-import type { CellRead, ColumnReader, ReadSetting } from './read-column.ts';
+import { columnReader } from './read-column.ts';
+import { needPartColumn, partText } from './named-column.ts';
+import type { CellRead, ColumnReader, ReadSetting } from './column-input.ts';
 import { columnsOf } from './prepare.ts';
 import { medianWords } from './median-words.ts';
 import type { TimeRow } from './median-words.ts';

@@ -5,12 +5,13 @@ import type { Findings } from '../findings.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { IdReader } from './ids.ts';
 import type { Ledger } from './ledger.ts';
-import type { SourceRow } from './part-rows.ts';
+import type { SourceRow } from './part-column.ts';
 import { seenCodesOf } from './new-code.ts';
 import { columnsOf, patientColumn } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
-import { columnReader, needPartColumn, partText } from './read-column.ts';
-import type { CellRead, ColumnReader } from './read-column.ts';
+import { columnReader } from './read-column.ts';
+import { needPartColumn, partText } from './named-column.ts';
+import type { CellRead, ColumnReader } from './column-input.ts';
 import { timeRowReaders } from './read-event.ts';
 
 /** A row that may be imported, with the source rows behind it. */
@@ -41,11 +42,14 @@ export function readPart(prepared: Prepared, to: ReadTables): readonly TableRow[
     const at = rows.stayOutRows[index];
     if (at !== undefined) to.ledger.list({ entry, at });
   });
-  const readers = readersOf(prepared, to);
-  const patient = patientReader(prepared);
+  const reading = {
+    prepared,
+    readers: readersOf(prepared, to),
+    patient: patientReader(prepared),
+  };
   const made: TableRow[] = [];
   for (let produced = 0; produced < rows.count; produced++) {
-    const row = readRow(prepared, readers, patient, produced, to);
+    const row = readRow(reading, produced, to);
     if (row !== null) made.push(row);
   }
   return made;
@@ -107,10 +111,14 @@ function patientReader({ table, columns, rows }: Prepared): PatientReader {
   return { column: from.column.name, textOf: (produced) => partText(from, produced) };
 }
 
+type RowReading = {
+  readonly prepared: Prepared;
+  readonly readers: Readers;
+  readonly patient: PatientReader;
+};
+
 function readRow(
-  prepared: Prepared,
-  readers: Readers,
-  patient: PatientReader,
+  { prepared, readers, patient }: RowReading,
   produced: number,
   to: ReadTables,
 ): TableRow | null {

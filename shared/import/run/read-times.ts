@@ -11,9 +11,9 @@ import { readDates } from '../values/read-dates.ts';
 import { readNumbers } from '../values/read-numbers.ts';
 import type { NumberRead } from '../values/read-numbers.ts';
 import { medianWords } from './median-words.ts';
-import type { PartColumn, PartRows } from './part-rows.ts';
-import { partColumnOf, partText, usedIn } from './read-column.ts';
-import type { CellRead } from './read-column.ts';
+import type { PartColumn, PartRows } from './part-column.ts';
+import { partColumnOf, partText, usedIn } from './named-column.ts';
+import type { CellRead } from './column-input.ts';
 
 /** A unit of time inside a name or label: `os_months`, `Survival (Years)`. */
 export function timeUnitIn(text: string): TimeUnit | null {

@@ -5,7 +5,7 @@ import type { Findings, Reason } from '../findings.ts';
 import type { ColumnMap } from '../mapping/mapping.ts';
 import { unitFactor, unitInName, unitRule } from '../values/units.ts';
 import type { UnitRule } from '../values/units.ts';
-import type { PartColumn, PartRows } from './part-rows.ts';
+import type { PartColumn, PartRows } from './part-column.ts';
 import { numbersIn } from './numbers-in.ts';
 
 export type FactorRead =
@@ -46,7 +46,7 @@ export function factorReader(
   const named =
     map.unit ?? unitInName(units, column.name) ?? unitInName(units, column.label ?? '') ?? null;
   const unit = named ?? (name === 'age' ? 'years' : askUnit(name, units, setting));
-  const read = unit === null ? ONE : factorOf(name, unit, units, setting, []);
+  const read = unit === null ? ONE : factorOf(unit, { name, units, setting }, null);
   return () => read;
 }
 
@@ -98,7 +98,7 @@ function byRow(
     const meant = meantBy(plainText);
     return places[at] === undefined
       ? ONE
-      : factorOf(name, meant, units, setting, [`${setting.rows.source.placeName} ${places[at]}`]);
+      : factorOf(meant, { name, units, setting }, `${setting.rows.source.placeName} ${places[at]}`);
   });
   const used = distinct.filter((text, at) => text.trim() !== '' && places[at] !== undefined);
   if (used.length > 1) {
@@ -125,12 +125,18 @@ function firstPlaces(from: PartColumn, rows: PartRows): readonly (number | undef
   return places;
 }
 
+type Converted = {
+  /** The column of the table. */
+  readonly name: string;
+  readonly units: UnitRule;
+  readonly setting: UnitSetting;
+};
+
+/** The factor from a unit to that of the table; `where` is the place of its first value, if known. */
 function factorOf(
-  name: string,
   unit: string,
-  units: UnitRule,
-  setting: UnitSetting,
-  where: readonly string[],
+  { name, units, setting }: Converted,
+  where: string | null,
 ): FactorRead {
   const known = unitFactor(units, unit);
   if (known !== null) return { kind: 'factor', factor: known };
@@ -138,7 +144,7 @@ function factorOf(
   const shown = Object.entries(units.shown).find(([one]) => one === unit);
   setting.findings.ask({
     key,
-    text: `${setting.table}.${name}: what is the factor from ${unit} to ${units.unit}? There is no agreed one here${where.length === 0 ? '' : ` (first in ${where.join(', ')})`}`,
+    text: `${setting.table}.${name}: what is the factor from ${unit} to ${units.unit}? There is no agreed one here${where === null ? '' : ` (first in ${where})`}`,
     answers:
       shown === undefined
         ? []

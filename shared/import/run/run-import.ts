@@ -31,7 +31,7 @@ import { patientColumn, prepareParts } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
 import { readPart } from './read-table.ts';
 import type { TableRow } from './read-table.ts';
-import type { SourceRow } from './part-rows.ts';
+import type { SourceRow } from './part-column.ts';
 import { askRepeats, askTwoTimes, onePerPatient, tellTwoValues } from './repeats.ts';
 import { askCoding } from './item-coding.ts';
 import { askReaders } from './readers.ts';
