@@ -17,6 +17,8 @@ import { sampleColumns } from '../electron/sample/sample.ts';
 import { analyze } from '../shared/analysis/analyze.ts';
 import { frameOf } from '../shared/analysis/frame/frame.ts';
 import { patientProfile, profileSources } from '../shared/analysis/profile.ts';
+import { variantsOf } from '../shared/analysis/survival/endpoint-list.ts';
+import type { EndpointCode } from '../shared/endpoints/engine/types.ts';
 import { RULES } from '../shared/checks/check-trial.ts';
 import { analysisResults } from '../shared/dataset/analysis-results.ts';
 import { rScript } from '../shared/dataset/r-script/write.ts';
@@ -51,16 +53,13 @@ const sections = reportSections(results);
 const says = (value: unknown, words: string) => JSON.stringify(toJson(value)).includes(words);
 
 function endpoint() {
-  const survival = results.survival as unknown as Record<
-    string,
-    { readonly state: string; readonly value?: { readonly sensitivity: readonly unknown[] } }
-  >;
+  const survival: Readonly<Record<string, { readonly state: string }>> = results.survival;
   const rows = analysisResults(results, frame);
   const record = frame.records[0];
   const empty = analyze({ ...trial, psa: [] }, plan, '0.0.0');
   return {
     state: survival['TOY']?.state ?? 'none',
-    variants: survival['TOY']?.value?.sensitivity.length ?? 0,
+    variants: variantsOf(results, 'TOY' as EndpointCode).length,
     tables: TABLES.filter(({ id }) =>
       says(buildTable(id, results, { patientIds: false }), 'Toy endpoint'),
     ).map(({ id }) => id),

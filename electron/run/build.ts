@@ -55,10 +55,13 @@ export async function buildTarget(root: string, target: Target, force = false): 
     rmSync(fresh, { recursive: true, force: true });
     // Loaded only when there is something to build: it would double the time of a start.
     const { build: viteBuild } = await import('vite');
-    const modules: string[] = [];
-    for (const config of configsOf(root, target, fresh)) {
-      modules.push(...modulesOf(await viteBuild(config)));
-    }
+    const modules = await forUsers(async () => {
+      const built: string[] = [];
+      for (const config of configsOf(root, target, fresh)) {
+        built.push(...modulesOf(await viteBuild(config)));
+      }
+      return built;
+    });
     writePackageList(fresh, packagesOf(modules));
     if (target === 'host') copyFonts(root);
     replaceFolder(root, target, fresh);
@@ -67,6 +70,21 @@ export async function buildTarget(root: string, target: Target, force = false): 
     return true;
   } finally {
     release();
+  }
+}
+
+/**
+ * Vite takes NODE_ENV as it finds it: in a test, or in a shell that sets it, the pages were built
+ * with the React for developers, a half slower and larger.
+ */
+async function forUsers<T>(build: () => Promise<T>): Promise<T> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    return await build();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
   }
 }
 

@@ -12,7 +12,7 @@ export const TARGETS: readonly Target[] = ['host', 'renderer'];
 
 const SOURCES: Readonly<Record<Target, readonly string[]>> = {
   host: ['electron', 'shared', 'package-lock.json'],
-  renderer: ['renderer', 'shared', 'vite.config.ts', 'package-lock.json'],
+  renderer: ['renderer', 'shared', 'vite.config.ts', 'electron/run/build.ts', 'package-lock.json'],
 };
 
 const STAMP = 'built-from.txt';

@@ -30,6 +30,7 @@ import {
   PRIMARY,
   PSA,
   STANDING,
+  SENSITIVITY,
   SURVIVAL,
   otherSurvival,
 } from './endpoint-sections.ts';
@@ -218,6 +219,8 @@ export function analyze(trial: Trial, plan: Plan, appVersion: string): Results {
     primary: () => desk.read(PRIMARY),
     survival: () =>
       onDemand<Results['survival']>(mapValues(SURVIVAL, (job) => () => desk.read(job))),
+    sensitivity: () =>
+      onDemand<Results['sensitivity']>(mapValues(SENSITIVITY, (job) => () => desk.read(job))),
     otherSurvival: () =>
       onDemand(
         Object.fromEntries(

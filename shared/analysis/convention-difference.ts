@@ -14,7 +14,7 @@ import type { Trial } from '../trial/types.ts';
 import { ENDPOINTS } from '../endpoints/all-endpoints.ts';
 import { deskOf } from './frame/job.ts';
 import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './results.ts';
-import { CURVE, PRIMARY as PRIMARY_SECTION, PSA as PSA_SECTION } from './endpoint-sections.ts';
+import { PRIMARY as PRIMARY_SECTION, PSA as PSA_SECTION, SURVIVAL } from './endpoint-sections.ts';
 
 export const CONVENTIONS = ['plan', 'r', 'sas', 'adam', 'pcwg3', 'pcwg4'] as const;
 export type Convention = (typeof CONVENTIONS)[number];
@@ -62,7 +62,7 @@ function numbersOf(trial: Trial, plan: Plan): Numbers {
   const { read } = deskOf(trial, plan);
   return {
     primary: read(PRIMARY_SECTION),
-    survival: Object.fromEntries(COMPARED.map((code) => [code, read(CURVE[code])])),
+    survival: Object.fromEntries(COMPARED.map((code) => [code, read(SURVIVAL[code])])),
     psa: read(PSA_SECTION),
   };
 }

@@ -14,7 +14,13 @@ import {
   readyMadeTimes,
   asGivenNotes,
 } from './survival/ready-made.ts';
-import type { PrimaryResult, PsaResult, Section, SurvivalResult } from './results.ts';
+import type {
+  PrimaryResult,
+  PsaResult,
+  Section,
+  SensitivityVariant,
+  SurvivalResult,
+} from './results.ts';
 import { absent, goneFrom, nobodyIn, ready, section, tablesWords } from './frame/section.ts';
 import { entryLimit, neverEnough } from './survival/delayed-entry.ts';
 import { sensitivityOf } from './survival/sensitivity.ts';
@@ -83,23 +89,17 @@ function standing(desk: Desk, code: EndpointCode): Section<EndpointTimes> {
 
 export const STANDING = byCode('standing', standing);
 
-function survival(desk: Desk, code: EndpointCode): Section<SurvivalResult> {
+/** The result of each endpoint. */
+export const SURVIVAL = byCode('survival', (desk, code): Section<SurvivalResult> => {
   const found = desk.read(STANDING[code]);
-  if (found.state !== 'ready') return found;
-  const { endpoint, from, notes } = found.value;
-  const sensitivity = from === 'raw' ? sensitivityOf(desk, code, TIMES[code]) : [];
-  return ready(survivalResult(frameOn(desk), { endpoint, from, sensitivity, notes }));
-}
+  return found.state === 'ready' ? ready(survivalResult(frameOn(desk), found.value)) : found;
+});
 
-/** The result of each endpoint, its sensitivity variants included. */
-export const SURVIVAL = byCode('survival', survival);
-
-/** The same without the variants: what a comparison of conventions reads. */
-export const CURVE = byCode('curve', (desk, code): Section<SurvivalResult> => {
+/** The variants of each endpoint, apart from it: no figure draws them, and each is a derivation. */
+export const SENSITIVITY = byCode('sensitivity', (desk, code): readonly SensitivityVariant[] => {
   const found = desk.read(STANDING[code]);
-  if (found.state !== 'ready') return found;
-  const { endpoint, from, notes } = found.value;
-  return ready(survivalResult(frameOn(desk), { endpoint, from, sensitivity: [], notes }));
+  const derived = found.state === 'ready' && found.value.from === 'raw';
+  return derived ? sensitivityOf(desk, code, TIMES[code]) : [];
 });
 
 /** Codes of ready-made endpoints that no rule derives. */
@@ -120,7 +120,7 @@ export function otherSurvival(code: OtherEndpoint): Job<Section<SurvivalResult>>
       if (nobody !== null) return absent(nobody);
       const notes = asGivenNotes(endpoint, frame.members, frame.cutOff);
       const from = 'ready-made';
-      return ready(survivalResult(frame, { endpoint, from, sensitivity: [], notes }));
+      return ready(survivalResult(frame, { endpoint, from, notes }));
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The results in parts that can be asked for by name: what the window's worker answers with. */
 import { ENDPOINT_CODES } from '../endpoints/engine/types.ts';
+import type { EndpointCode } from '../endpoints/engine/types.ts';
 import { onDemand } from '../ground/on-demand.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { Results, Section, SurvivalResult } from './results.ts';
@@ -29,7 +30,7 @@ const WHOLE = [
 type Whole = (typeof WHOLE)[number];
 
 /** Members of the results that are not whole parts: known without asking, or a part an entry. */
-type Apart = 'plan' | 'survival' | 'otherSurvival';
+type Apart = 'plan' | 'survival' | 'sensitivity' | 'otherSurvival';
 type Forgotten = Exclude<keyof Results, Whole | Apart>;
 /** The compiler's check that every member of the results is one or the other. */
 const NONE_FORGOTTEN: readonly Forgotten[] = [];
@@ -56,13 +57,14 @@ type Sectioned = {
 const NO_SECTION_FORGOTTEN: readonly Exclude<Sectioned, (typeof SECTIONS)[number]>[] = [];
 
 /**
- * "primary", "state of primary", "survival OS", "rows of survival OS", "other survival DOR", "codes
- * of other survival".
+ * "primary", "state of primary", "survival OS", "rows of survival OS", "sensitivity OS",
+ * "otherSurvival DOR", "codes of otherSurvival".
  */
 export type PartName = string;
 
 const CODES = 'codes of otherSurvival';
 const STATE = 'state of ';
+const VARIANTS = 'sensitivity ';
 type Map = 'survival' | 'otherSurvival';
 
 /**
@@ -80,6 +82,9 @@ export function partOf(results: Results, name: PartName): unknown {
 }
 
 function wholePart(results: Results, name: PartName): object | null {
+  if (name.startsWith(VARIANTS)) {
+    return results.sensitivity[name.slice(VARIANTS.length) as EndpointCode];
+  }
   const [, rows, map, code = ''] = /^(rows of )?(survival|otherSurvival) (.*)$/.exec(name) ?? [];
   if (map === undefined) return results[name as Whole];
   const sections: Readonly<Record<string, Section<SurvivalResult>>> = results[map as Map];
@@ -126,6 +131,10 @@ export function resultsFrom(plan: Plan, ask: (name: PartName) => unknown): Resul
     ...(Object.fromEntries(whole) as { readonly [K in Whole]: () => Results[K] }),
     plan: () => plan,
     survival: () => entries('survival', ENDPOINT_CODES) as Results['survival'],
+    sensitivity: () =>
+      onDemand(
+        Object.fromEntries(ENDPOINT_CODES.map((code) => [code, () => ask(VARIANTS + code)])),
+      ) as Results['sensitivity'],
     otherSurvival: () =>
       entries('otherSurvival', ask(CODES) as readonly string[]) as Results['otherSurvival'],
   });

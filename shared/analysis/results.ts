@@ -117,11 +117,12 @@ export type SurvivalResult = CurveResult & {
   }[];
   /** Delayed entry, events at time 0, sensitivity in words. */
   readonly notes: readonly string[];
-  /** Named variants of the same endpoint, such as "unconfirmed last rise counted". */
-  readonly sensitivity: readonly (CurveResult & { readonly why: string })[];
   readonly rule: string;
   readonly method: string;
 };
+
+/** The same endpoint with one rule changed, such as "unconfirmed last rise counted". */
+export type SensitivityVariant = CurveResult & { readonly why: string };
 
 export type GroupedSurvival = {
   readonly code: AnyEndpoint;
@@ -201,6 +202,8 @@ export type Results = {
   readonly primary: Section<PrimaryResult>;
   /** One entry an endpoint that could be computed or was asked for. */
   readonly survival: Readonly<Record<EndpointCode, Section<SurvivalResult>>>;
+  /** Each endpoint with one rule changed; nothing where it is not derived from raw data. */
+  readonly sensitivity: Readonly<Record<EndpointCode, readonly SensitivityVariant[]>>;
   /** Ready-made endpoints of the file that this program has no rule for, by their own code. */
   readonly otherSurvival: Readonly<Record<string, Section<SurvivalResult>>>;
   /** Cumulative incidence with death competing, of the endpoints whose event death can prevent. */

@@ -1,5 +1,5 @@
 /** The analysis results data set of everything the app shows. */
-import { readyEndpoints } from '../analysis/survival/endpoint-list.ts';
+import { readyEndpoints, variantsOf } from '../analysis/survival/endpoint-list.ts';
 import type { Frame } from '../analysis/frame/frame.ts';
 import type { Results, Section } from '../analysis/results.ts';
 import { adverseEventEntries } from './adverse-events-rows.ts';
@@ -36,7 +36,9 @@ export function analysisResults(results: Results, frame: Frame): readonly ArdRow
   const { stamp, plan } = results;
   const entries = [
     ...entriesOf(results.primary, (primary) => primaryEntries(primary, plan)),
-    ...readyEndpoints(results).flatMap(survivalEntries),
+    ...readyEndpoints(results).flatMap((one) =>
+      survivalEntries(one, variantsOf(results, one.code)),
+    ),
     ...readyIncidence(results).flatMap(incidenceEntries),
     ...readyComparisons(results).flatMap((one) => oneSampleEntries(one, plan)),
     ...comparisons(readyEndpoints(results), frame).flatMap(comparisonEntries),

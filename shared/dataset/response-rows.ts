@@ -154,7 +154,7 @@ export function responseEntries(result: ResponseResult, frame: Frame): readonly 
   ];
   return [
     ...facts.map((fact) => ({ ...fact, endpoint: ENDPOINT, method })),
-    ...responseDurations(result, frame).flatMap(survivalEntries),
+    ...responseDurations(result, frame).flatMap((one) => survivalEntries(one, [])),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** Rows of a time-to-event endpoint, each with the R expression that recomputes it. */
 import { simultaneousAt } from '../statistics/index.ts';
 import type { SurvivalAt } from '../statistics/index.ts';
-import type { CurveResult, SurvivalResult } from '../analysis/results.ts';
+import type { CurveResult, SensitivityVariant, SurvivalResult } from '../analysis/results.ts';
 import type { ArdEntry, By } from './row.ts';
 import { rNumber, rString } from './row.ts';
 
@@ -142,7 +142,10 @@ function hasOwnLandmark({ at, landmark, delayedEntry }: SurvivalResult): boolean
 }
 
 /** All statistics of one endpoint: curve, landmark, restricted mean, follow-up, sensitivity. */
-export function survivalEntries(result: SurvivalResult): readonly ArdEntry[] {
+export function survivalEntries(
+  result: SurvivalResult,
+  variants: readonly SensitivityVariant[],
+): readonly ArdEntry[] {
   const endpoint = result.code;
   const names = curveNames(endpoint);
   const frame = { endpoint, group: '', ...names, method: result.method };
@@ -180,7 +183,7 @@ export function survivalEntries(result: SurvivalResult): readonly ArdEntry[] {
     entry('median follow-up, lower limit', followUp.median.lower, reverse('lower')),
     entry('median follow-up, upper limit', followUp.median.upper, reverse('upper')),
     entry('median of observed times (too short)', followUp.naiveMedian, `median(${followed}$days)`),
-    ...result.sensitivity.flatMap((variant) =>
+    ...variants.flatMap((variant) =>
       curveEntries(variant, {
         ...frame,
         group: variant.label,

@@ -132,7 +132,6 @@ export function survivalOf(
     followUp: followUp(days, events, { rule, interval, level }),
     reasons: [],
     notes: [],
-    sensitivity: [],
     rule: 'death from any cause',
     method: 'Kaplan-Meier, Greenwood, log-log 95% CI.',
   };

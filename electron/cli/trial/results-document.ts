@@ -14,6 +14,7 @@ import type { Outlook } from '../../../shared/analysis/primary/primary-result.ts
 import type { Plan } from '../../../shared/trial/plan/plan.ts';
 import type { PrimaryAnalysis, Results, SurvivalResult } from '../../../shared/analysis/results.ts';
 import { whyNot } from '../../../shared/analysis/why-not.ts';
+import { resultsJson } from '../../../shared/dataset/results-json.ts';
 import { toJson } from '../../../shared/dataset/to-json.ts';
 import { amongWords, flagWords } from '../../../shared/analysis/survival/delayed-entry.ts';
 import {
@@ -34,7 +35,7 @@ import { alignRows } from '../words/output.ts';
 export function resultsDocument(trial: Trial, results: Results, planNote: string | null): unknown {
   const { facts } = trial;
   const cutOff = datesKnown(trial) ? facts.cutOff : null;
-  return { trial: toJson({ ...facts, cutOff }), planNote, ...(toJson(results) as object) };
+  return { trial: toJson({ ...facts, cutOff }), planNote, ...resultsJson(results) };
 }
 
 /** The page a reader wants first: the trial, the primary test, each curve in a line. */

@@ -8,7 +8,7 @@ import { rScript } from '../../../shared/dataset/r-script/write.ts';
 import type { Frame } from '../../../shared/analysis/frame/frame.ts';
 import { simultaneousAt } from '../../../shared/statistics/index.ts';
 import type { Results, SurvivalResult } from '../../../shared/analysis/results.ts';
-import { toJson } from '../../../shared/dataset/to-json.ts';
+import { resultsJson } from '../../../shared/dataset/results-json.ts';
 import type { Request } from '../../../shared/api.ts';
 import { endpointSection, whyNot } from '../../../shared/analysis/why-not.ts';
 import { Refused } from '../../../shared/ground/refusal.ts';
@@ -80,7 +80,7 @@ export function resultText(
     case 'curve-csv':
       return curveCsv(curveOf(results, endpoint));
     case 'results-json':
-      return json([`${JSON.stringify(toJson(results))}\n`], 0);
+      return json([`${JSON.stringify(resultsJson(results))}\n`], 0);
     default:
       return what satisfies never;
   }

@@ -1,7 +1,7 @@
 /** The results of a survival endpoint in tables. */
 import { followUpTiesWords } from '../../../shared/analysis/frame/words.ts';
 import { CriteriaTable } from './criteria-table.tsx';
-import { memo } from 'react';
+import { Suspense, memo } from 'react';
 import {
   formatDays,
   formatLevel,
@@ -13,6 +13,7 @@ import {
 } from '../../../shared/ground/format.ts';
 import type { CurveResult, SurvivalResult } from '../../../shared/analysis/results.ts';
 import { reasonWords } from '../../../shared/analysis/frame/words.ts';
+import { variantsOf } from '../../../shared/analysis/survival/endpoint-list.ts';
 import { known } from '../../../shared/ground/estimate.ts';
 import { EstimateText, LimitsText } from '../../components/estimate-text.tsx';
 import { PatientCount } from '../../components/patients-behind.tsx';
@@ -110,7 +111,9 @@ export const SurvivalTables = memo(function SurvivalTables(props: SurvivalTables
             rows={survival.reasons}
             keyOf={(row) => `${row.reason}${row.event}`}
           />
-          <Sensitivity survival={survival} unit={unit} />
+          <Suspense fallback={null}>
+            <Sensitivity survival={survival} unit={unit} />
+          </Suspense>
         </div>
       </div>
       {survival.code === 'RPFS' ? <CriteriaTable /> : null}
@@ -199,10 +202,12 @@ function twoDecimals(unit: 'months' | 'days'): (days: number) => string {
 
 function Sensitivity({ survival, unit }: SurvivalTablesProps) {
   const format = unit === 'months' ? formatMonths : formatDays;
-  if (survival.sensitivity.length === 0) return null;
+  const { results } = useSession();
+  const variants = variantsOf(results, survival.code);
+  if (variants.length === 0) return null;
   const rows: readonly (CurveResult & { readonly why: string })[] = [
     { ...survival, label: 'As planned', why: '' },
-    ...survival.sensitivity,
+    ...variants,
   ];
   return (
     <ResultsTable

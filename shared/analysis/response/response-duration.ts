@@ -24,7 +24,7 @@ const CODES: Readonly<Record<ResponseCriterion, OtherEndpoint>> = {
 export function responseDuration(one: CriterionResponse, frame: Frame): SurvivalResult | null {
   if (one.durations.length < FEWEST_FOR_CURVE) return null;
   const endpoint = durationTimes(one, frame);
-  return survivalResult(frame, { endpoint, from: 'raw', sensitivity: [], notes: [] });
+  return survivalResult(frame, { endpoint, from: 'raw', notes: [] });
 }
 
 function durationTimes({ criterion, confirmed, durations }: CriterionResponse, frame: Frame) {

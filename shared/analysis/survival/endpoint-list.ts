@@ -1,7 +1,7 @@
 /** The time-to-event endpoints of a trial's results: the known ones, then those the file brings. */
 import { ENDPOINT_CODES } from '../../endpoints/engine/types.ts';
 import type { AnyEndpoint, EndpointCode, OtherEndpoint } from '../../endpoints/engine/types.ts';
-import type { Results, Section, SurvivalResult } from '../results.ts';
+import type { Results, Section, SensitivityVariant, SurvivalResult } from '../results.ts';
 
 type Survival = Pick<Results, 'survival' | 'otherSurvival'>;
 
@@ -18,6 +18,14 @@ export function endpointCodes({ otherSurvival }: Survival): readonly AnyEndpoint
 export function survivalOf(results: Survival, code: string): Section<SurvivalResult> | undefined {
   if (isKnown(code)) return results.survival[code];
   return Object.hasOwn(results.otherSurvival, code) ? results.otherSurvival[code] : undefined;
+}
+
+/** The same endpoint with one rule changed; nothing for one that the file brings. */
+export function variantsOf(
+  { sensitivity }: Pick<Results, 'sensitivity'>,
+  code: AnyEndpoint,
+): readonly SensitivityVariant[] {
+  return isKnown(code) ? sensitivity[code] : [];
 }
 
 /** Endpoints with a curve. */

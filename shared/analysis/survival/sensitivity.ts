@@ -4,7 +4,7 @@ import type { Variant } from '../../endpoints/engine/endpoint.ts';
 import type { EndpointCode, PatientTime, TimeToEvent } from '../../endpoints/engine/types.ts';
 import { frameOn } from '../frame/frame.ts';
 import type { Desk, Job } from '../frame/job.ts';
-import type { SurvivalResult } from '../results.ts';
+import type { SensitivityVariant } from '../results.ts';
 import { curveOf } from './curve.ts';
 
 /** The times of a variant, under a name of its own. */
@@ -33,7 +33,7 @@ export function sensitivityOf(
   { plan, read }: Desk,
   code: EndpointCode,
   times: Job<Times | null>,
-): SurvivalResult['sensitivity'] {
+): readonly SensitivityVariant[] {
   return ENDPOINTS[code].variants(plan).flatMap((variant) => {
     const { label, why } = variant;
     const varied = read(variantJob(code, variant, times));

@@ -108,7 +108,6 @@ function notesOf(
 export type SurvivalInput = {
   readonly endpoint: TimeToEvent;
   readonly from: SurvivalResult['from'];
-  readonly sensitivity: SurvivalResult['sensitivity'];
   /** Notes beyond those every endpoint has. */
   readonly notes: readonly string[];
 };
@@ -145,7 +144,6 @@ export function survivalResult(frame: Frame, input: SurvivalInput): SurvivalResu
     followUpOrigin: delayedEntry === null ? origin : UNDER_OBSERVATION,
     reasons: reasonsOf(rows),
     notes: [...notesOf(endpoint, delayedEntry, landmark, landmarkLabel), ...input.notes],
-    sensitivity: input.sensitivity,
     rule,
     method: methodOf(frame, endpoint, curve, tau),
   };

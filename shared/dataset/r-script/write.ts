@@ -22,9 +22,15 @@ import { rNumber, rString, rVector } from '../row.ts';
 import { curveNames } from '../survival-rows.ts';
 import { conditionWords } from '../../analysis/survival/delayed-entry.ts';
 import { followedDays } from '../../analysis/survival/survival.ts';
-import { readyEndpoints } from '../../analysis/survival/endpoint-list.ts';
+import { readyEndpoints, variantsOf } from '../../analysis/survival/endpoint-list.ts';
 import type { Frame } from '../../analysis/frame/frame.ts';
-import type { CurveResult, Results, Section, SurvivalResult } from '../../analysis/results.ts';
+import type {
+  CurveResult,
+  Results,
+  Section,
+  SensitivityVariant,
+  SurvivalResult,
+} from '../../analysis/results.ts';
 import { R_PRELUDE } from './prelude.ts';
 
 /** Lines of the header: what, from which file, under which plan. */
@@ -72,7 +78,10 @@ function tallied({ curve }: CurveResult): string {
   return dataFrame({ entry: days.map(() => 0), days, event });
 }
 
-function endpointData(result: SurvivalResult): readonly string[] {
+function endpointData(
+  result: SurvivalResult,
+  variants: readonly SensitivityVariant[],
+): readonly string[] {
   const names = curveNames(result.code);
   const rows = [...result.rows].sort((a, b) => a.days - b.days);
   const main = dataFrame({
@@ -100,7 +109,7 @@ function endpointData(result: SurvivalResult): readonly string[] {
           `${names.follow} <- ${followed}`,
         ]),
     `${names.fit} <- fit_curve(${names.data})`,
-    ...result.sensitivity.flatMap((variant) => {
+    ...variants.flatMap((variant) => {
       const { data, fit } = curveNames(result.code, variant.label);
       return [`${data} <- ${tallied(variant)}`, `${fit} <- fit_curve(${data})`];
     }),
@@ -173,7 +182,9 @@ function notRecomputed(rows: readonly ArdRow[]): readonly string[] {
  * @param rows the ARD; rows without an R expression are counted at the end as not recomputed
  */
 export function rScript(results: Results, rows: readonly ArdRow[], frame: Frame): string {
-  const data = readyEndpoints(results).flatMap(endpointData);
+  const data = readyEndpoints(results).flatMap((one) =>
+    endpointData(one, variantsOf(results, one.code)),
+  );
   const checkable = rows.filter((row) => row.r !== null);
   return [
     ...header(results),
@@ -201,7 +212,7 @@ export function rScript(results: Results, rows: readonly ArdRow[], frame: Frame)
     ...ifReady(results.psa, psaScriptData),
     ...ifReady(results.response, (response) => [
       ...responseScriptData(response),
-      ...responseDurations(response, frame).flatMap(endpointData),
+      ...responseDurations(response, frame).flatMap((one) => endpointData(one, [])),
     ]),
     ...ifReady(results.adverseEvents, adverseEventScriptData),
     ...ifReady(results.qualityOfLife, qualityOfLifeScriptData),

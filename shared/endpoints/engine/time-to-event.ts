@@ -113,8 +113,12 @@ function timeOf(
     days,
     entryDays,
     outcome,
-    sentence: chosen.sentence,
-    evidence: chosen.evidence,
+    get sentence() {
+      return chosen.sentence;
+    },
+    get evidence() {
+      return chosen.evidence;
+    },
     ...(chosen.recorded !== undefined && { recorded: chosen.recorded }),
   };
 }

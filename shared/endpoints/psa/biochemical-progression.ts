@@ -30,9 +30,17 @@ function progressionEvents(trace: PsaProgression): readonly EventHappening[] {
   const counts =
     state === 'progressed' || (state === 'unconfirmed' && rules.unconfirmedLast === 'event');
   if (!counts || decisive === null) return [];
-  const sentence = progressionSentence(trace);
   return [
-    { on: decisive.point.on, cause: 'psa-progression', sentence, evidence: evidenceOf(decisive) },
+    {
+      on: decisive.point.on,
+      cause: 'psa-progression',
+      get sentence() {
+        return progressionSentence(trace);
+      },
+      get evidence() {
+        return evidenceOf(decisive);
+      },
+    },
   ];
 }
 
@@ -76,30 +84,33 @@ function afterMissedValues(
 function whyCensored(
   record: PatientRecord,
   trace: PsaProgression,
-): { readonly cause: CensoringHappening['cause']; readonly why: string } {
+): { readonly cause: CensoringHappening['cause']; readonly why: () => string } {
   const { state, newTherapyOn } = trace;
-  const therapy = newTherapyOn === null ? '' : `, new therapy ${formatDay(newTherapyOn)}`;
-  if (state === 'no-baseline') return { cause: 'no-baseline', why: 'no PSA on or before C1D1' };
+  const therapy = () => (newTherapyOn === null ? '' : `, new therapy ${formatDay(newTherapyOn)}`);
+  if (state === 'no-baseline')
+    return { cause: 'no-baseline', why: () => 'no PSA on or before C1D1' };
   if (state === 'no-assessment') {
-    return { cause: 'no-assessment', why: `no PSA after C1D1${therapy}` };
+    return { cause: 'no-assessment', why: () => `no PSA after C1D1${therapy()}` };
   }
   if (state === 'unconfirmed') {
-    return { cause: 'unconfirmed-progression', why: `${progressionSentence(trace)}${therapy}` };
+    return {
+      cause: 'unconfirmed-progression',
+      why: () => `${progressionSentence(trace)}${therapy()}`,
+    };
   }
   if (newTherapyOn !== null) {
-    return { cause: 'new-therapy', why: `${progressionSentence(trace)}${therapy}` };
+    return { cause: 'new-therapy', why: () => `${progressionSentence(trace)}${therapy()}` };
   }
   if (record.vital.diedOn !== null) {
-    const on = deathWords(record.vital);
     return {
       cause: 'death-not-counted',
-      why: `${progressionSentence(trace)}; died ${on}, not counted`,
+      why: () => `${progressionSentence(trace)}; died ${deathWords(record.vital)}, not counted`,
     };
   }
   const left = record.vital.leftStudy;
-  if (left === null) return { cause: 'no-progression', why: progressionSentence(trace) };
+  if (left === null) return { cause: 'no-progression', why: () => progressionSentence(trace) };
   const how = left === 'lost' ? 'lost to follow-up' : 'withdrew';
-  return { cause: left, why: `${progressionSentence(trace)}; ${how}` };
+  return { cause: left, why: () => `${progressionSentence(trace)}; ${how}` };
 }
 
 function censorings(
@@ -110,11 +121,21 @@ function censorings(
   const { cause, why } = whyCensored(record, trace);
   const last = trace.state === 'no-baseline' ? undefined : trace.assessed.at(-1);
   if (last === undefined) {
-    const sentence = `censored at C1D1 ${formatDay(originOn)}: ${why}`;
+    const sentence = `censored at C1D1 ${formatDay(originOn)}: ${why()}`;
     return [{ on: originOn, cause, sentence, evidence: [] }];
   }
-  const sentence = `censored ${psaDate(last)}: ${why}`;
-  return [{ on: last.on, cause, sentence, evidence: [psaEvidence(last, 'last value')] }];
+  return [
+    {
+      on: last.on,
+      cause,
+      get sentence() {
+        return `censored ${psaDate(last)}: ${why()}`;
+      },
+      get evidence() {
+        return [psaEvidence(last, 'last value')];
+      },
+    },
+  ];
 }
 
 const DEATH_WORDS: Readonly<Record<ProgressionRules['death'], string>> = {

@@ -32,7 +32,15 @@ export type { Candidate, ProgressionRules, PsaProgression } from './psa-progress
  * last value, death, new therapy).
  */
 export function progressionRules(plan: Pick<Plan, 'psaProgression'>): ProgressionRules {
-  const rules = plan.psaProgression;
+  const known = rulesOf.get(plan.psaProgression) ?? rulesInForce(plan.psaProgression);
+  rulesOf.set(plan.psaProgression, known);
+  return known;
+}
+
+/** One object for all patients of a plan. */
+const rulesOf = new WeakMap<Plan['psaProgression'], ProgressionRules>();
+
+function rulesInForce(rules: Plan['psaProgression']): ProgressionRules {
   switch (rules.rule) {
     case 'protocol':
       return { ...rules };
@@ -230,23 +238,24 @@ const derived = new Map<string, Derived>();
 /** Rules of a few plans: a switch moved back finds what it had. */
 const KEPT = 8;
 
+/** The last two parts that were asked for: a plan is asked for again with every patient. */
+let latest: (Rules & { readonly known: Derived }) | null = null;
+
 function derivedUnder({ psa, psaProgression }: Rules): Derived {
-  const rules = `${textOf(psa)} ${textOf(psaProgression)}`;
+  if (latest?.psa !== psa || latest.psaProgression !== psaProgression) {
+    latest = { psa, psaProgression, known: keptUnder({ psa, psaProgression }) };
+  }
+  return latest.known;
+}
+
+function keptUnder({ psa, psaProgression }: Rules): Derived {
+  const rules = canonicalJson({ psa, psaProgression });
   const known = derived.get(rules) ?? new WeakMap<PatientRecord, PsaProgression>();
   if (!derived.has(rules)) {
     derived.set(rules, known);
     for (const old of [...derived.keys()].slice(0, -KEPT)) derived.delete(old);
   }
   return known;
-}
-
-const texts = new WeakMap<object, string>();
-
-/** One part of a plan is asked for again with every patient. */
-function textOf(part: Rules[keyof Rules]): string {
-  const text = texts.get(part) ?? canonicalJson(part);
-  texts.set(part, text);
-  return text;
 }
 
 /**
@@ -257,9 +266,11 @@ export function psaProgressionOf(record: PatientRecord, plan: Plan): PsaProgress
   const { startOn } = record;
   if (startOn === null) return null;
   const known = derivedUnder(plan);
-  const found = known.get(record) ?? derive(record, startOn, plan);
-  known.set(record, found);
-  return found;
+  const found = known.get(record);
+  if (found !== undefined) return found;
+  const made = derive(record, startOn, plan);
+  known.set(record, made);
+  return made;
 }
 
 /** `plan` is no more than the rules by which the derivation is kept. */

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -58,6 +59,19 @@ describe('the bundles', () => {
   const host = join(packageRoot(), 'dist', 'host');
   const read = (file: string) => readFileSync(join(host, file), 'utf8');
   beforeAll(async () => void (await buildTarget(packageRoot(), 'host')));
+
+  test('the pages are built for users, also where NODE_ENV says otherwise, as it does in a test', async () => {
+    expect(process.env['NODE_ENV']).toBe('test');
+    await buildTarget(packageRoot(), 'renderer');
+    expect(process.env['NODE_ENV']).toBe('test');
+    const assets = join(packageRoot(), 'dist', 'renderer', 'assets');
+    const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(10);
+    for (const name of scripts) {
+      // The React for developers names each element's place in the source.
+      expect(readFileSync(join(assets, name), 'utf8').includes('jsxDEV'), name).toBe(false);
+    }
+  }, 120_000);
 
   test('the preload is one CommonJS file that asks for nothing but electron', () => {
     const required = [...read('preload.cjs').matchAll(/require\(["'`]([^"'`]+)["'`]\)/g)];

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTrialFile } from '../../../../electron/open/open-trial.ts';
 import { appVersion } from '../../../../electron/disk/paths.ts';
 import { analyze } from '../../../../shared/analysis/analyze.ts';
-import { toJson } from '../../../../shared/dataset/to-json.ts';
+import { resultsJson } from '../../../../shared/dataset/results-json.ts';
 import { protocolPlan } from '../../../../shared/trial/plan/plan-presets.ts';
 import type { Plan } from '../../../../shared/trial/plan/plan.ts';
 import { jsonOf, runOnearm } from '../run-onearm.ts';
@@ -53,7 +53,7 @@ test('analyze prints what the window computes, digit by digit, and leaves the fo
   const document = await jsonOf<Analysis>('analyze', path);
   const trial = await openTrialFile(path);
   const results = analyze(trial, protocolPlan(trial.facts), appVersion());
-  expect(document).toMatchObject(toJson(results) as object);
+  expect(document).toMatchObject(resultsJson(results));
   expect(await readdir(folder)).toEqual(['trial.db']);
 });
 
