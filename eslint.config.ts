@@ -31,7 +31,6 @@ const MANY_ARGUMENTS = [
   'shared/drawing/risk-table.ts',
   'shared/drawing/symbols.ts',
   'shared/figures/kaplan-meier/kaplan-meier-annotations.ts',
-  'shared/figures/kaplan-meier/kaplan-meier-curve.ts',
   'shared/figures/kaplan-meier/kaplan-meier-words.ts',
   'shared/figures/psa/spider-figure.ts',
 ];

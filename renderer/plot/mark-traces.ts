@@ -11,6 +11,7 @@ import { barTraces, cellTraces } from './bar-traces.ts';
 import { fillOf, lineOf, symbolOf, symbolPx } from './paints.ts';
 import { place, plainText } from './scale-to-axis.ts';
 import type { ReadableCurve } from './read-curve.ts';
+import { isTickPath, tickPathTrace } from './tick-path.ts';
 import { positions, target, trace } from './trace.ts';
 import type { TraceContext, Trace } from './trace.ts';
 
@@ -26,7 +27,7 @@ export function tracesOf(mark: Mark, context: TraceContext): readonly Trace[] {
     case 'bars':
       return barTraces(mark, context);
     case 'points':
-      return [pointsTrace(mark, context)];
+      return [isTickPath(mark) ? tickPathTrace(mark, context) : pointsTrace(mark, context)];
     case 'interval':
       return [intervalTrace(mark, context)];
     case 'cells':

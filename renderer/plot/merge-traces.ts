@@ -8,7 +8,8 @@ type Fields = Readonly<Record<string, unknown>>;
 type Marker = Fields & { readonly line: Fields };
 
 /** Traces with equal keys can be joined; null for those that stay alone. */
-function keyOf({ trace }: Trace): string | null {
+function keyOf({ trace, tickPath }: Trace): string | null {
+  if (tickPath !== undefined) return null;
   const { type, mode, xaxis, yaxis, line, fill } = trace as Fields;
   if (type !== 'scatter' || fill !== undefined) return null;
   if (mode === 'markers') return `markers ${String(xaxis)} ${String(yaxis)}`;

@@ -111,8 +111,7 @@ function useArrowKeys(
 ): (event: KeyboardEvent) => void {
   const targets = useMemo(
     () =>
-      (painted?.targets ?? [])
-        .flat()
+      [...new Set((painted?.targets ?? []).flat())]
         .filter((target) => target !== null)
         .toSorted((a, b) => a.x - b.x || b.y - a.y),
     [painted],

@@ -30,6 +30,11 @@ declare module 'plotly.js/dist/plotly-basic.min.js' {
       config: object,
     ) => Promise<PlotElement>;
     readonly relayout: (element: HTMLElement, layout: object) => Promise<PlotElement>;
+    readonly restyle: (
+      element: HTMLElement,
+      fields: object,
+      traces: readonly number[],
+    ) => Promise<PlotElement>;
     readonly purge: (element: HTMLElement) => void;
   };
   const plotly: PlotlyApi;

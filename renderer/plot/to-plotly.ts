@@ -6,7 +6,7 @@ import { annotationsOf } from './annotations.ts';
 import type { Ids } from './annotations.ts';
 import { readableCurve, tracesOf } from './mark-traces.ts';
 import type { ReadableCurve } from './read-curve.ts';
-import type { Target, Trace } from './trace.ts';
+import type { Target, TickPath, Trace } from './trace.ts';
 import { fillOf, lineOf } from './paints.ts';
 import { mergeTraces } from './merge-traces.ts';
 import { overlayOf } from './overlay.ts';
@@ -23,6 +23,12 @@ export type PlotlyFigure = {
   readonly curves: readonly ReadableCurve[];
   /** The axes as they show the whole figure, by Plotly's names. */
   readonly ranges: Readonly<Record<string, readonly [number, number]>>;
+  /** Traces that are paths of ticks, with the y axis each stands on, by Plotly's name. */
+  readonly tickPaths: readonly {
+    readonly at: number;
+    readonly axis: string;
+    readonly tickPath: TickPath;
+  }[];
   /** By trace and point. */
   readonly targets: readonly (readonly (Target | null)[])[];
 };
@@ -53,7 +59,13 @@ export function toPlotly(
   layout.panels.forEach((placed, k) => {
     const ids = idsOf(k);
     const { panel } = placed;
-    const context = { panel, palette, xAxis: ids.x, yAxis: ids.y };
+    const context = {
+      panel,
+      palette,
+      xAxis: ids.x,
+      yAxis: ids.y,
+      heightPx: placed.height,
+    };
     traces.push(...mergeTraces(panel.marks.flatMap((mark) => tracesOf(mark, context))));
     curves.push(...panel.marks.flatMap((mark) => readableCurve(mark, context)));
     ranges[`${axisKey(ids.x)}.range`] = rangeOf(panel.x.scale);
@@ -67,9 +79,14 @@ export function toPlotly(
     );
     annotations.push(...annotationsOf(placed, ids, layout, palette));
   });
+  const data = traces.map(({ trace }) => trace);
   return {
-    data: traces.map(({ trace }) => trace),
+    data,
     targets: traces.map(({ targets }) => targets),
+    tickPaths: traces.flatMap(({ tickPath }, at) => {
+      const axis = (data[at] as { readonly yaxis: string }).yaxis;
+      return tickPath === undefined ? [] : [{ at, axis: axisKey(axis), tickPath }];
+    }),
     overlay: overlayOf(layout, palette),
     curves,
     ranges,

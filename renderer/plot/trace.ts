@@ -13,10 +13,21 @@ export type Target = {
   readonly patient: string | null;
 };
 
+/** The ticks of a path: where they stand, and half their height when all of the y axis is shown. */
+export type TickPath = {
+  readonly y: readonly number[];
+  readonly half: number;
+};
+
 export type Trace = {
   readonly trace: Readonly<Record<string, unknown>>;
-  /** One entry a point of the trace; empty when nothing is to be read there. */
+  /**
+   * One entry a point of the trace; empty when nothing is to be read there. What lies under a point,
+   * and only the arrow keys reach, comes after them.
+   */
   readonly targets: readonly (Target | null)[];
+  /** Ticks that are drawn as a path, and keep their height when the axis is zoomed. */
+  readonly tickPath?: TickPath;
 };
 
 export type TraceContext = {
@@ -24,6 +35,8 @@ export type TraceContext = {
   readonly palette: PaletteName;
   readonly xAxis: string;
   readonly yAxis: string;
+  /** Height of the plot area of the panel, in CSS pixels. */
+  readonly heightPx: number;
 };
 
 export function trace(

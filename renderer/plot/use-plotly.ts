@@ -6,6 +6,7 @@ import type { RefObject } from 'react';
 import { plotConfig } from './plot-config.ts';
 import type { Tip } from './plot-tip.tsx';
 import { readCurve } from './read-curve.ts';
+import { tickPathY } from './tick-path.ts';
 import type { PlotlyFigure } from './to-plotly.ts';
 import type { Target } from './trace.ts';
 
@@ -34,6 +35,7 @@ export function usePlotly(painting: Painting): Zoom {
     const element = holder.current;
     if (element === null || painted === null) return;
     void plotly.react(element, painted.data, painted.layout, plotConfig);
+    fitTicks(element as HTMLElement as PlotElement, painted, true);
     if (wired.current) return;
     wired.current = true;
     wire(element as HTMLElement as PlotElement, latest, setZoomed);
@@ -80,13 +82,26 @@ function wire(
     if (patient !== null) latest.current.onPatient?.(patient);
   });
   plot.on('plotly_relayout', () => {
-    setZoomed(isZoomed(plot, latest.current.painted?.ranges ?? {}));
+    const { painted } = latest.current;
+    if (painted !== null) fitTicks(plot, painted, false);
+    setZoomed(isZoomed(plot, painted?.ranges ?? {}));
   });
   plot.addEventListener('pointermove', (event) => {
     if (onPoint || event.buttons !== 0) return;
     latest.current.setTip(curveTip(plot, latest.current.painted, event));
   });
   plot.addEventListener('pointerleave', () => latest.current.setTip(null));
+}
+
+/** Ticks keep their height in pixels when a part of the y axis is shown; `fresh` ones have it. */
+function fitTicks(plot: PlotElement, { tickPaths, ranges }: PlotlyFigure, fresh: boolean): void {
+  for (const { at, axis, tickPath } of tickPaths) {
+    const [whole, shown] = [ranges[`${axis}.range`], plot._fullLayout?.[axis]?.range];
+    if (whole === undefined || shown === undefined) continue;
+    const share = (shown[1] - shown[0]) / (whole[1] - whole[0]);
+    if (fresh && share === 1) continue;
+    void plotly.restyle(plot, { y: [tickPathY(tickPath, share)] }, [at]);
+  }
 }
 
 function isZoomed(plot: PlotElement, ranges: PlotlyFigure['ranges']): boolean {

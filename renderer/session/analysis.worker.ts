@@ -74,16 +74,42 @@ async function parsed({ columns, source, ignored, readerNotes }: FileMessage): P
   return parseTrial(columns, source, ignored, readerNotes);
 }
 
+/**
+ * A page asks for one part after another, each when it has the one before: what nobody looks at yet
+ * waits until it has been quiet for so long, else it would stand between two of them.
+ */
+const QUIET_MS = 120;
+
 /** One question after another; between two of them new ones are heard. */
 async function work(): Promise<void> {
   working = true;
+  let quietSince = performance.now();
   // Messages that came together are all heard before the first is answered.
-  await new Promise((heard) => setTimeout(heard, 0));
-  for (let next = take(); next !== undefined; next = take()) {
-    self.postMessage(await answer(next));
-    await new Promise((heard) => setTimeout(heard, 0));
+  await heard();
+  while (open.length > 0) {
+    const inView = open.some(({ later }) => !later);
+    if (!inView && performance.now() - quietSince < QUIET_MS) {
+      await new Promise((later) => setTimeout(later, 5));
+      continue;
+    }
+    const next = take();
+    if (next !== undefined) self.postMessage(await answer(next));
+    if (inView) quietSince = performance.now();
+    await heard();
   }
   working = false;
+}
+
+/** Lets messages be heard. A timer would wait 4 ms each time. */
+function heard(): Promise<void> {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
 }
 
 /** What is in view first, the newest of it; then what was asked for later. */

@@ -54,12 +54,14 @@ type Thread = {
   readonly start: () => Worker;
   /** It cannot be loaded, or has died: nothing more will come. */
   readonly onDead: () => void;
+  /** The page in view. */
+  readonly page: () => string;
 };
 
 export function remoteResults(
   { columns, source, ignored, readerNotes }: OpenedTrial,
   version: string,
-  { start, onDead }: Thread,
+  { start, onDead, page }: Thread,
 ): RemoteResults {
   let worker: Worker | null = null;
   let asked = 0;
@@ -69,6 +71,8 @@ export function remoteResults(
     { readonly answers: Map<PartName, Answer>; readonly name: PartName }
   >();
   const values = new Map<number, unknown>();
+  /** Where each part was last read in view: under the next plan the same page reads it again. */
+  const readOn = new Map<PartName, string>();
   /** A render that waits is begun anew, and must find the questions it has asked. */
   const shown = new WeakMap<Plan, Results>();
   let silence: ReturnType<typeof setTimeout> | null = null;
@@ -136,7 +140,19 @@ export function remoteResults(
       const answers = new Map<PartName, Answer>();
       plans += 1;
       const number = plans;
+      const ask = (name: PartName, later: boolean): Promise<unknown> => {
+        asked += 1;
+        const wait = withResolvers();
+        answers.set(name, { state: 'asked', id: asked, later, ...wait });
+        waiting.set(asked, { answers, name });
+        const kept = [...values.keys()];
+        const message: WorkerMessage = { id: asked, number, plan, name, later, kept };
+        running().postMessage(message);
+        if (silence === null) listenOn();
+        return wait.promise;
+      };
       const results = resultsFrom(plan, (name) => {
+        if (!readingAhead) readOn.set(name, page());
         const answer = answers.get(name);
         if (answer?.state === 'here') return answer.value;
         if (answer?.state === 'asked') {
@@ -146,17 +162,11 @@ export function remoteResults(
           }
           throw answer.promise;
         }
-        asked += 1;
-        const wait = withResolvers();
-        const later = readingAhead;
-        answers.set(name, { state: 'asked', id: asked, later, ...wait });
-        waiting.set(asked, { answers, name });
-        const kept = [...values.keys()];
-        const message: WorkerMessage = { id: asked, number, plan, name, later, kept };
-        running().postMessage(message);
-        if (silence === null) listenOn();
-        throw wait.promise;
+        throw ask(name, readingAhead);
       });
+      // What the page read under the plan before it is about to read one by one: all at once is sooner.
+      const here = page();
+      for (const [name, where] of readOn) if (where === here) void ask(name, false);
       shown.set(plan, results);
       return results;
     },

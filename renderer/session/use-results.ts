@@ -38,6 +38,7 @@ export function useResults(
         ? remoteResults(opened, version, {
             start: startAnalysisWorker,
             onDead: () => setDead(true),
+            page: () => window.location.hash,
           })
         : null,
     [large, opened, version],

@@ -6,7 +6,9 @@ import type { PatientTime } from '../endpoints/engine/types.ts';
 import { ANALYSIS_SETS } from '../trial/plan/analysis-sets.ts';
 import type { Plan } from '../trial/plan/plan.ts';
 import type { Trial } from '../trial/types.ts';
-import { analyseResponse } from './response/response.ts';
+import { responseCourses } from './response/response-courses.ts';
+import { summariseResponse } from './response/response.ts';
+import type { ResponseCourses } from './response/response-types.ts';
 import { compareCriteria } from './imaging/criteria-comparison.ts';
 import { analyseAdverseEvents } from './safety/adverse-events.ts';
 import { analyseBaseline } from './population/baseline.ts';
@@ -104,12 +106,21 @@ const SWIMMER: Job<Section<readonly SwimmerLane[]>> = {
     }),
 };
 
+/** Apart from what is counted from it, so that a moved level or interval leaves it as it is. */
+const RESPONSE_COURSES: Job<ResponseCourses> = {
+  name: 'response courses',
+  compute: (desk) => {
+    const { members, plan, cutOff } = frameOn(desk);
+    return responseCourses(members, plan, cutOff);
+  },
+};
+
 const RESPONSE: Job<Results['response']> = {
   name: 'response',
   compute: (desk) =>
     section(desk, ['cycles', 'imaging'], ['RPFS'], () => {
-      const { members, plan, cutOff } = frameOn(desk);
-      const result = analyseResponse(members, plan, cutOff);
+      const { plan, cutOff } = frameOn(desk);
+      const result = summariseResponse(desk.read(RESPONSE_COURSES), plan, cutOff);
       return result === null ? absent('no scan tells of a response') : ready(result);
     }),
 };

@@ -22,7 +22,7 @@ import type {
   SurvivalQuantile,
 } from '../statistics/index.ts';
 import type { Accounting } from './frame/accounting.ts';
-import type { ResponseResult } from './response/response.ts';
+import type { ResponseResult } from './response/response-types.ts';
 import type { CriteriaResult } from './imaging/criteria-comparison.ts';
 import type { IncidenceCode } from '../endpoints/competing-times.ts';
 import type { OneSampleResult } from './survival/one-sample-result.ts';

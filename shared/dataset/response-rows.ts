@@ -5,7 +5,7 @@ import type {
   CriterionResponse,
   ObjectiveRate,
   ResponseResult,
-} from '../analysis/response/response.ts';
+} from '../analysis/response/response-types.ts';
 import { responseDuration } from '../analysis/response/response-duration.ts';
 import type { SurvivalResult } from '../analysis/results.ts';
 import type { Frame } from '../analysis/frame/frame.ts';

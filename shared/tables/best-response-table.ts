@@ -11,7 +11,7 @@ import {
   BEST_RESPONSE_TITLES,
   RESPONSE_TITLES,
 } from '../analysis/response/response.ts';
-import type { CriterionResponse, ResponseResult } from '../analysis/response/response.ts';
+import type { CriterionResponse, ResponseResult } from '../analysis/response/response-types.ts';
 import type { CompositeResponse } from '../analysis/response/composite.ts';
 import { count, EMPTY, heading, indented, left, percent, right, share } from './cells.ts';
 import type { TableBody, TableRow } from './table.ts';

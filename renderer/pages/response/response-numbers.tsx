@@ -3,7 +3,7 @@ import { reasonWords } from '../../../shared/analysis/frame/words.ts';
 import type {
   CriterionResponse,
   ResponseDuration,
-} from '../../../shared/analysis/response/response.ts';
+} from '../../../shared/analysis/response/response-types.ts';
 import { BEST_RESPONSE_TITLES } from '../../../shared/analysis/response/response.ts';
 import { MEASURES } from '../../../shared/figures/response/tumour-waterfall.ts';
 import {

@@ -5,7 +5,7 @@ import { RESPONSE_TITLES } from '../../../shared/analysis/response/response.ts';
 import type {
   CriterionResponse,
   ResponseResult,
-} from '../../../shared/analysis/response/response.ts';
+} from '../../../shared/analysis/response/response-types.ts';
 import { RESPONSE_CRITERIA } from '../../../shared/endpoints/response/response-course.ts';
 import type { ResponseCriterion } from '../../../shared/endpoints/response/response-course.ts';
 import type { FigureRequest } from '../../../shared/figures/all-figures.ts';

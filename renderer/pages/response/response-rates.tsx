@@ -7,7 +7,7 @@ import {
 import type {
   CriterionResponse,
   ObjectiveRate,
-} from '../../../shared/analysis/response/response.ts';
+} from '../../../shared/analysis/response/response-types.ts';
 import { formatLevel, formatPercent } from '../../../shared/ground/format.ts';
 import { durationWords } from '../../../shared/tables/best-response-table.ts';
 import { ResultsTable } from '../../components/results-table.tsx';

@@ -1,6 +1,6 @@
 /** Time to event: curve, numbers and rule of one endpoint, with its settings beside. */
 import { Tabs } from '@base-ui/react/tabs';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { formatLevel } from '../../../shared/ground/format.ts';
 import { endpointCodes } from '../../../shared/analysis/survival/endpoint-list.ts';
 import { endpointSection } from '../../../shared/analysis/why-not.ts';
@@ -129,24 +129,28 @@ function Endpoint({ survival, look, onLook }: EndpointProps) {
         <SurvivalSettings look={look} onLook={onLook} />
       </div>
       {isIncidence(survival.code) ? (
-        <IncidenceSection
-          code={survival.code}
-          number={figureNumber(
-            'survival',
-            endpointCodes(results).length + INCIDENCE_CODES.indexOf(survival.code),
-          )}
-        />
+        <Suspense fallback={null}>
+          <IncidenceSection
+            code={survival.code}
+            number={figureNumber(
+              'survival',
+              endpointCodes(results).length + INCIDENCE_CODES.indexOf(survival.code),
+            )}
+          />
+        </Suspense>
       ) : null}
       {isCompared(survival.code) ? (
-        <ReferenceSection
-          code={survival.code}
-          number={figureNumber(
-            'survival',
-            endpointCodes(results).length +
-              INCIDENCE_CODES.length +
-              COMPARED_CODES.indexOf(survival.code),
-          )}
-        />
+        <Suspense fallback={null}>
+          <ReferenceSection
+            code={survival.code}
+            number={figureNumber(
+              'survival',
+              endpointCodes(results).length +
+                INCIDENCE_CODES.length +
+                COMPARED_CODES.indexOf(survival.code),
+            )}
+          />
+        </Suspense>
       ) : null}
       <Rules survival={survival} />
       <Colophon method={[sentence(survival.method)]} accounting={survival.accounting} />

@@ -7,7 +7,7 @@ import { reasonWords } from '../frame/words.ts';
 import type { SurvivalResult } from '../results.ts';
 import { survivalResult } from '../survival/survival.ts';
 import { FEWEST_FOR_CURVE, RESPONSE_TITLES } from './response.ts';
-import type { CriterionResponse } from './response.ts';
+import type { CriterionResponse } from './response-types.ts';
 
 const CODES: Readonly<Record<ResponseCriterion, OtherEndpoint>> = {
   recist: 'DOR' as OtherEndpoint,

@@ -3,31 +3,33 @@
  * of response. Nothing here is tested, and responders are not compared with others.
  */
 import type { PatientRecord } from '../../endpoints/engine/patient-record.ts';
-import type { Outcome, PatientTime } from '../../endpoints/engine/types.ts';
-import { radiographicProgression } from '../../endpoints/imaging/radiographic-progression.ts';
 import type { Best, BestResponse } from '../../endpoints/response/best-response.ts';
-import { RESPONSE_CRITERIA, responseCourse } from '../../endpoints/response/response-course.ts';
 import type {
   ResponseCourse,
   ResponseCriterion,
 } from '../../endpoints/response/response-course.ts';
 import { formatLevel, formatPercent, formatPlural } from '../../ground/format.ts';
-import { daysBetween } from '../../ground/units.ts';
-import type { DayNumber, Days } from '../../ground/units.ts';
+import type { DayNumber } from '../../ground/units.ts';
 import {
   kaplanMeier,
   proportionInterval,
   summarise,
   survivalQuantiles,
 } from '../../statistics/index.ts';
-import type { ProportionInterval, Summary, SurvivalQuantile } from '../../statistics/index.ts';
+import type { SurvivalQuantile } from '../../statistics/index.ts';
 import { cutOffWords } from '../../trial/dates-known.ts';
 import type { Plan } from '../../trial/plan/plan.ts';
-import { withSwitches } from '../../trial/plan/with-switches.ts';
 import { PROPORTION_WORDS } from '../frame/words.ts';
 import { rateMethod } from '../frame/rate-method.ts';
-import { compositeResponse } from './composite.ts';
-import type { CompositeResponse } from './composite.ts';
+import { responseCourses } from './response-courses.ts';
+import type {
+  CriterionCourses,
+  CriterionResponse,
+  ObjectiveRate,
+  ResponseCourses,
+  ResponseDuration,
+  ResponseResult,
+} from './response-types.ts';
 
 export const BEST_RESPONSES = [
   'CR',
@@ -54,51 +56,6 @@ export const RESPONSE_TITLES: Readonly<Record<ResponseCriterion, string>> = {
   recip: 'RECIP 1.0',
 };
 
-export type ObjectiveRate = {
-  readonly label: string;
-  /** All with measurable disease or a baseline PET, or of them those with an assessment. */
-  readonly denominator: 'all' | 'assessed';
-  readonly responders: number;
-  readonly n: number;
-  readonly interval: ProportionInterval;
-};
-
-/** From the first date of response to progression or death, censored as radiographic PFS. */
-export type ResponseDuration = {
-  readonly patient: string;
-  readonly best: 'CR' | 'PR';
-  readonly respondedOn: DayNumber;
-  /** Days from C1D1. */
-  readonly toResponse: number;
-  readonly endedOn: DayNumber;
-  readonly days: Days;
-  readonly event: boolean;
-  /** What ended it, or why it is censored. */
-  readonly outcome: Outcome;
-};
-
-export type CriterionResponse = {
-  readonly criterion: ResponseCriterion;
-  /** Whether the headline is the confirmed response. */
-  readonly confirmed: boolean;
-  readonly n: number;
-  readonly counts: Readonly<Record<BestResponse, number>>;
-  readonly rates: readonly ObjectiveRate[];
-  readonly patients: readonly (ResponseCourse & { readonly headline: Best })[];
-  readonly timeToResponse: Summary;
-  readonly durations: readonly ResponseDuration[];
-  /** Kaplan-Meier among responders; null with fewer than 5, who are listed instead. */
-  readonly medianDuration: SurvivalQuantile | null;
-  readonly sentence: string;
-};
-
-export type ResponseResult = {
-  readonly criteria: readonly CriterionResponse[];
-  /** PSA and RECIP together; null without a baseline PET of anybody. */
-  readonly composite: CompositeResponse | null;
-  readonly method: string;
-};
-
 /** Fewer responders are listed and make no curve. */
 export const FEWEST_FOR_CURVE = 5;
 
@@ -108,32 +65,26 @@ export function analyseResponse(
   plan: Plan,
   cutOff: DayNumber,
 ): ResponseResult | null {
-  const criteria = RESPONSE_CRITERIA.flatMap(
-    (criterion) => byCriterion(members, criterion, plan, cutOff) ?? [],
-  );
-  if (criteria.length === 0) return null;
-  const recip = criteria.find(({ criterion }) => criterion === 'recip') ?? null;
-  const composite = recip === null ? null : compositeResponse(members, recip.patients, plan);
-  return { criteria, composite, method: methodOf(plan, cutOff) };
+  return summariseResponse(responseCourses(members, plan, cutOff), plan, cutOff);
 }
 
-function byCriterion(
-  members: readonly PatientRecord[],
-  criterion: ResponseCriterion,
+/** The same counted, with rates and medians; null where there is nothing to count. */
+export function summariseResponse(
+  { criteria, composite }: ResponseCourses,
   plan: Plan,
   cutOff: DayNumber,
-): CriterionResponse | null {
-  const confirmed =
-    criterion === 'recist' ? plan.response.confirmation : plan.response.recipConfirmation;
-  const patients = members
-    .flatMap((record) =>
-      record.startOn === null ? [] : [responseCourse(record, record.startOn, criterion, plan)],
-    )
-    .map((course) => ({ ...course, headline: confirmed ? course.confirmed : course.unconfirmed }));
+): ResponseResult | null {
+  if (criteria.length === 0) return null;
+  return {
+    criteria: criteria.map((courses) => summariseBy(courses, plan)),
+    composite,
+    method: methodOf(plan, cutOff),
+  };
+}
+
+function summariseBy(courses: CriterionCourses, plan: Plan): CriterionResponse {
+  const { criterion, confirmed, patients, durations } = courses;
   const counted = patients.filter(({ counts }) => counts);
-  // Without any assessment of anybody "0 responded" would be said of what nobody recorded.
-  if (patients.every(({ assessments }) => assessments.length === 0)) return null;
-  const durations = durationsOf(members, counted, criterion, { plan, cutOff });
   const rates = ratesOf(counted, confirmed, plan);
   const best = (which: BestResponse) => counted.filter(({ headline }) => headline.best === which);
   return {
@@ -156,6 +107,7 @@ function byCriterion(
 }
 
 const responded = ({ best }: Best): boolean => best === 'CR' || best === 'PR';
+
 const controlled = ({ best }: Best): boolean =>
   best === 'CR' || best === 'PR' || best === 'SD' || best === 'NN';
 
@@ -189,59 +141,6 @@ function ratesOf(
   ];
   const ordered = confirmed ? both : both.toReversed();
   return [...ordered.flat(), ...rate('disease control', ({ headline }) => controlled(headline))];
-}
-
-type Under = { readonly plan: Plan; readonly cutOff: DayNumber };
-
-/** Progression is that of the response: of soft tissue by RECIST, by RECIP; else as radiographic PFS. */
-function durationsOf(
-  members: readonly PatientRecord[],
-  counted: CriterionResponse['patients'],
-  criterion: ResponseCriterion,
-  { plan, cutOff }: Under,
-): readonly ResponseDuration[] {
-  const imaging = criterion === 'recist' ? 'pcwg3' : 'recip';
-  const judged = withSwitches(plan, 'imaging', { criterion: imaging });
-  const read = criterion === 'recist' ? members.map(softTissueAlone) : members;
-  const { rows } = radiographicProgression(read, judged, cutOff);
-  const timeOf = new Map<string, PatientTime>(rows.map((row) => [row.patient, row]));
-  return counted.flatMap(({ patient, headline: { best, respondedOn } }) => {
-    const end = timeOf.get(patient);
-    if (respondedOn === null || end?.on == null || end.originOn === null) return [];
-    // Ended before the response, as after missed scans: followed for no day.
-    const before = end.on < respondedOn;
-    const endedOn = before ? respondedOn : end.on;
-    const outcome: Outcome =
-      before && end.outcome.kind === 'event'
-        ? { kind: 'censored', cause: 'missed-assessments' }
-        : end.outcome;
-    return [
-      {
-        patient,
-        best: best === 'CR' ? 'CR' : 'PR',
-        respondedOn,
-        toResponse: daysBetween(end.originOn, respondedOn),
-        endedOn,
-        days: daysBetween(respondedOn, endedOn),
-        event: outcome.kind === 'event',
-        outcome,
-      },
-    ];
-  });
-}
-
-/** PCWG3 reports bone apart: the duration of a soft tissue response does not end by it. */
-function softTissueAlone(record: PatientRecord): PatientRecord {
-  const { startOn, scans } = record;
-  return {
-    ...record,
-    scans: scans
-      .filter(
-        ({ softTissue, imagedOn }) =>
-          softTissue !== null || startOn === null || imagedOn <= startOn,
-      )
-      .map((scan) => ({ ...scan, bone: null, boneNewLesions: null, boneResponse: null })),
-  };
 }
 
 function medianOf(durations: readonly ResponseDuration[], plan: Plan): SurvivalQuantile | null {

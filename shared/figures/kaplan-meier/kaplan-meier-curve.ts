@@ -75,17 +75,30 @@ export function lastDayDrawn(result: CurveResult, options: CurveOptions): number
     : followed;
 }
 
-/** The curve, then its ticks; its band lies below all curves. `rows` name the patients behind. */
-export function curveMarks(
-  result: CurveResult,
-  role: SeriesRole,
-  name: string,
-  options: CurveOptions,
-  rows: readonly PatientTime[],
-): readonly Mark[] {
-  const marks: Mark[] = [...stepMarks(result, role, name, options, rows)];
-  if (options.censorTicks) marks.push(...tickMarks(result, role, name, options, rows));
+/** A curve, how it is called and coloured, and the patients behind it. */
+export type NamedCurve = {
+  readonly result: CurveResult;
+  readonly role: SeriesRole;
+  readonly name: string;
+  readonly rows: readonly PatientTime[];
+};
+
+/** The curve, then its ticks; its band lies below all curves. */
+export function curveMarks(curve: NamedCurve, options: CurveOptions): readonly Mark[] {
+  const marks: Mark[] = [...stepMarks(curve, options)];
+  if (options.censorTicks) marks.push(...tickMarks(curve, options));
   return marks;
+}
+
+/** Patients of one kind of outcome by their day: a large trial is not gone through for every step. */
+function byDay(
+  rows: readonly PatientTime[],
+  kind: PatientTime['outcome']['kind'],
+): ReadonlyMap<number, readonly PatientTime[]> {
+  return Map.groupBy(
+    rows.filter(({ outcome }) => outcome.kind === kind),
+    ({ days }): number => days,
+  );
 }
 
 /** S(t) or 1 - S(t), as the figure runs down or up. */
@@ -131,12 +144,10 @@ function stretchesOf(result: CurveResult, options: CurveOptions): readonly Stret
 
 /** One mark for each run of stretches of the same tone; runs share their end point. */
 function stepMarks(
-  result: CurveResult,
-  role: SeriesRole,
-  name: string,
+  { result, role, name, rows }: NamedCurve,
   options: CurveOptions,
-  rows: readonly PatientTime[],
 ): readonly Mark[] {
+  const eventsOn = byDay(rows, 'event');
   const point = (days: number, survival: number): Vertex => ({
     x: inUnit(days, options.unit),
     y: heightOf(survival, options.direction),
@@ -150,7 +161,7 @@ function stepMarks(
     }
     run.vertices.push({
       ...point(stretch.to, stretch.after),
-      ...(stretch.drops ? subjectAt(result, stretch.row, options, rows) : {}),
+      ...(stretch.drops ? subjectAt(result, stretch.row, options, eventsOn) : {}),
     });
   }
   return runs.map(({ tone, vertices }, k) => ({
@@ -174,13 +185,13 @@ function subjectAt(
   result: CurveResult,
   row: number,
   options: CurveOptions,
-  rows: readonly PatientTime[],
+  eventsOn: ReadonlyMap<number, readonly PatientTime[]>,
 ): Pick<Vertex, 'hover' | 'patient'> {
   const { times, survival, atRisk, events } = result.curve;
   const days = times[row] as number;
   const lower = result.band.lower[row] as number;
   const upper = result.band.upper[row] as number;
-  const here = rows.filter((r) => r.days === days && r.outcome.kind === 'event');
+  const here = eventsOn.get(days) ?? [];
   return {
     patient: here[0]?.patient,
     hover: [
@@ -254,20 +265,18 @@ function joined(pieces: readonly BandPiece[]): readonly BandPiece[] {
 
 /** One tick a censored patient; ticks of the same day lie on one another. */
 function tickMarks(
-  result: CurveResult,
-  role: SeriesRole,
-  name: string,
+  { result, role, name, rows }: NamedCurve,
   options: CurveOptions,
-  rows: readonly PatientTime[],
 ): readonly Mark[] {
   const { times, censored, survival, atRisk } = result.curve;
   const [start, end] = [firstDayDrawn(result, options), lastDayDrawn(result, options)];
   const byTone: Record<Tone, Vertex[]> = { full: [], light: [] };
+  const censoredOn = byDay(rows, 'censored');
   for (let row = 0; row < times.length; row++) {
     const days = times[row] as number;
     const count = censored[row] as number;
     if (count === 0 || days < start || days > end) continue;
-    const here = rows.filter((r) => r.days === days && r.outcome.kind === 'censored');
+    const here = censoredOn.get(days) ?? [];
     const few = (atRisk[row] as number) < options.minimumAtRisk;
     const points = byTone[few && options.fewAtRisk === 'mute' ? 'light' : 'full'];
     for (let k = 0; k < count; k++) {

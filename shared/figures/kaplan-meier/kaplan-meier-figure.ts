@@ -175,7 +175,8 @@ function allMarks(
   }
   curves.forEach((curve, k) => {
     const rows = alone ? result.rows : [];
-    marks.push(...curveMarks(curve, seriesRole(k), curve.label, curveOptions, rows));
+    const named = { result: curve, role: seriesRole(k), name: curve.label, rows };
+    marks.push(...curveMarks(named, curveOptions));
   });
   curves.forEach((curve, k) => {
     const annotation = {

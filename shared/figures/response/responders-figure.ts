@@ -2,7 +2,10 @@
 import { formatMonths, formatPlural } from '../../ground/format.ts';
 import { reasonWords } from '../../analysis/frame/words.ts';
 import { RESPONSE_TITLES } from '../../analysis/response/response.ts';
-import type { CriterionResponse, ResponseDuration } from '../../analysis/response/response.ts';
+import type {
+  CriterionResponse,
+  ResponseDuration,
+} from '../../analysis/response/response-types.ts';
 import { paint, patientLines } from '../model/context.ts';
 import type { FigureContext } from '../model/context.ts';
 import type { Bar, ChartFigure, Mark, Vertex } from '../model/model.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { responseDuration } from '../../analysis/response/response-duration.ts';
 import { FEWEST_FOR_CURVE, RESPONSE_TITLES } from '../../analysis/response/response.ts';
-import type { CriterionResponse } from '../../analysis/response/response.ts';
+import type { CriterionResponse } from '../../analysis/response/response-types.ts';
 import type { Results } from '../../analysis/results.ts';
 import { whyNot } from '../../analysis/why-not.ts';
 import { RESPONSE_CRITERIA } from '../../endpoints/response/response-course.ts';

@@ -11,7 +11,7 @@ import {
   BEST_RESPONSES,
   RESPONSE_TITLES,
 } from '../../analysis/response/response.ts';
-import type { CriterionResponse } from '../../analysis/response/response.ts';
+import type { CriterionResponse } from '../../analysis/response/response-types.ts';
 import type { TumourChange } from '../../endpoints/response/best-change.ts';
 import type { BestResponse } from '../../endpoints/response/best-response.ts';
 import type { ResponseCriterion } from '../../endpoints/response/response-course.ts';

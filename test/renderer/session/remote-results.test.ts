@@ -7,7 +7,7 @@ import { plan } from '../../shared/patient-fixture.ts';
 type Sent = Readonly<Record<string, unknown>>;
 
 /** A worker that keeps what it is told, and says what the test lets it say. */
-function told() {
+function told(page = () => '') {
   const heard: Sent[] = [];
   const worker = {
     onmessage: null as ((event: { data: unknown }) => void) | null,
@@ -19,7 +19,7 @@ function told() {
   const remote = remoteResults(
     { columns: sampleColumns(), ignored: [], readerNotes: [] } as unknown as OpenedTrial,
     '0',
-    { start: () => worker as unknown as Worker, onDead: () => (dead += 1) },
+    { start: () => worker as unknown as Worker, page, onDead: () => (dead += 1) },
   );
   const say = (data: unknown) => worker.onmessage?.({ data });
   return { remote, heard, say, die: () => worker.onerror?.(), deaths: () => dead };
@@ -67,6 +67,28 @@ test('a part that has not changed is the very value that came before', async () 
   say({ id: 2, same: 1 });
   await second;
   expect(after.sets).toBe(before.sets);
+});
+
+test('under the next plan a page is asked for at once what it read before, another page is not', async () => {
+  let page = '#/survival';
+  const { remote, heard, say } = told(() => page);
+  const before = remote.under(plan);
+  const sets = waitingFor(() => before.sets);
+  say({ id: 1, value: [] });
+  await sets;
+  waitingFor(() => readAhead(() => before.findingCounts));
+  page = '#/response';
+  waitingFor(() => before.findings);
+  heard.length = 0;
+  remote.under({ ...plan, name: 'Other' });
+  expect(heard.map(({ name, later }) => [name, later])).toEqual([['findings', false]]);
+  page = '#/survival';
+  heard.length = 0;
+  const after = remote.under({ ...plan, name: 'Third' });
+  expect(heard.map(({ name, later }) => [name, later])).toEqual([['sets', false]]);
+  // The page that reads it waits for that very question.
+  waitingFor(() => after.sets);
+  expect(heard).toHaveLength(1);
 });
 
 test('a dropped question is asked again by whoever still waits, and a fault is told', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { frameOf } from '../../../../shared/analysis/frame/frame.ts';
 import { analyze } from '../../../../shared/analysis/analyze.ts';
 import { responseDuration } from '../../../../shared/analysis/response/response-duration.ts';
-import type { CriterionResponse } from '../../../../shared/analysis/response/response.ts';
+import type { CriterionResponse } from '../../../../shared/analysis/response/response-types.ts';
 import { buildFigure } from '../../../../shared/figures/build-figure.ts';
 import type { Bar, BarsMark, ChartFigure } from '../../../../shared/figures/model/model.ts';
 import type { FigureRequest } from '../../../../shared/figures/all-figures.ts';
