@@ -9,6 +9,20 @@ import { Buffer } from 'node:buffer';
 import { Refused } from '../../shared/ground/refusal.ts';
 import { ibmFloat } from './ibm-float.ts';
 import { placedFields } from './xpt-places.ts';
+import {
+  damaged,
+  digits,
+  expectHeader,
+  HEADER,
+  headerAt,
+  LIMITS,
+  RECORD,
+  roundUp,
+  slice,
+  text,
+  tooLarge,
+} from './xpt-bytes.ts';
+import type { Decode } from './xpt-bytes.ts';
 
 export type XptColumn = {
   readonly name: string;
@@ -25,12 +39,6 @@ export type XptTable = {
   /** Cells in column order; every missing code is null. Trailing blanks are cut. */
   readonly rows: readonly (readonly (string | number | null)[])[];
 };
-
-const RECORD = 80;
-const HEADER = 'HEADER RECORD*******';
-
-/** What one table may have; beyond it nothing sensible is meant, and memory would run out. */
-const LIMITS = { columns: 5_000, cells: 20_000_000 };
 
 type Field = XptColumn & { readonly position: number; readonly length: number };
 
@@ -89,8 +97,6 @@ function layoutOf(bytes: Buffer): Layout {
 }
 
 type Transport = { readonly bytes: Buffer; readonly layout: Layout; readonly decode: Decode };
-
-type Decode = (bytes: Uint8Array) => string;
 
 /** The encoding is not declared: a text is UTF-8 when that is valid, else Windows-1252. */
 function textDecoder(): Decode {
@@ -279,43 +285,5 @@ function rowCount(data: Buffer, width: number, fields: readonly Field[]): number
 }
 
 const isAll = (bytes: Buffer, value: number): boolean => bytes.every((byte) => byte === value);
+
 const isFilling = (bytes: Buffer): boolean => isAll(bytes, 0x20) || isAll(bytes, 0);
-
-const roundUp = (length: number): number => Math.ceil(length / RECORD) * RECORD;
-
-function headerAt(bytes: Buffer, at: number): string {
-  const record = bytes.toString('latin1', at, at + RECORD);
-  return record.startsWith(HEADER) ? record.slice(HEADER.length) : '';
-}
-
-function expectHeader(bytes: Buffer, at: number, kind: string): void {
-  slice(bytes, at, RECORD);
-  if (!headerAt(bytes, at).startsWith(kind)) damaged(`its ${kind} header is missing`);
-}
-
-function slice(bytes: Buffer, at: number, length: number): Buffer {
-  if (at + length > bytes.length) damaged('it is cut off');
-  return bytes.subarray(at, at + length);
-}
-
-function digits(bytes: Buffer, at: number, length: number): number {
-  const found = slice(bytes, at, length).toString('latin1');
-  if (!/^\d+$/.test(found)) damaged('a count in its header is no number');
-  return Number(found);
-}
-
-function text(bytes: Uint8Array, decode: Decode): string {
-  return decode(bytes).replace(/[ \0]+$/, '');
-}
-
-function tooLarge(what: string, found: number, limit: number): never {
-  throw new Refused({
-    code: 'too-large',
-    value: String(found),
-    message: `the transport file has ${found} ${what}, the limit is ${limit}`,
-  });
-}
-
-function damaged(how: string): never {
-  throw new Refused({ code: 'damaged', message: `the transport file is damaged: ${how}` });
-}

@@ -151,7 +151,7 @@ export async function readReference(
 function refuseFormat(file: string): never {
   throw new Refused({
     code: 'unknown-format',
-    message: `${basename(file)} is no format this program knows`,
+    message: `${basename(file)} is neither a trial database nor a file of times`,
     advice: `open a trial database (.db), an ADaM ADTTE file (.xpt) or a CSV file; ${IMPORT_ADVICE}`,
   });
 }

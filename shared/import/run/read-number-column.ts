@@ -2,7 +2,7 @@
 import type { Column } from '../../trial/schema.ts';
 import { mapped } from '../values/read-codes.ts';
 import { readNumbers } from '../values/read-numbers.ts';
-import type { NumberRead } from '../values/read-numbers.ts';
+import type { NumberRead } from '../values/number-shape.ts';
 import { asDecimal } from '../values/as-decimal.ts';
 import { rangeOf } from '../values/ranges.ts';
 import type { PartColumn } from './part-column.ts';

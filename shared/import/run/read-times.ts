@@ -3,17 +3,16 @@
  * whether 1 is an event. Nothing is rounded: weeks, months and years keep the parts of a day.
  */
 import { formatPlural } from '../../ground/format.ts';
-import { DAYS_PER_UNIT, TIME_UNITS, unitNamed } from '../../ground/time-unit.ts';
+import { DAYS_PER_UNIT, unitNamed } from '../../ground/time-unit.ts';
 import type { TimeUnit } from '../../ground/time-unit.ts';
-import type { Answer, Findings } from '../findings.ts';
 import type { ColumnMap } from '../mapping/mapping.ts';
-import { readDates } from '../values/read-dates.ts';
-import { readNumbers } from '../values/read-numbers.ts';
-import type { NumberRead } from '../values/read-numbers.ts';
 import { medianWords } from './median-words.ts';
-import type { PartColumn, PartRows } from './part-column.ts';
-import { partColumnOf, partText, usedIn } from './named-column.ts';
+import type { PartColumn } from './part-column.ts';
+import { partColumnOf } from './named-column.ts';
 import type { CellRead } from './column-input.ts';
+import { agrees, pairsOf, spansOf, timesOf } from './time-spans.ts';
+import type { Counted, Pair, Setting, Span } from './time-spans.ts';
+import { askedUnit, lengthOf, provedUnit, unitsOf } from './time-unit.ts';
 
 /** A unit of time inside a name or label: `os_months`, `Survival (Years)`. */
 export function timeUnitIn(text: string): TimeUnit | null {
@@ -29,26 +28,6 @@ export type TimeReaders = {
   readonly noTime: (produced: number) => boolean;
   readonly from: PartColumn;
 };
-
-type Setting = {
-  readonly rows: PartRows;
-  readonly missing: ReadonlySet<string>;
-  readonly findings: Findings;
-  /** Whether a row is an event, as far as it is known: for what an answer does to the median. */
-  readonly isEvent: (produced: number) => boolean | null;
-};
-
-/**
- * How long a unit is, in words. An import keeps the parts of a day and the unit, so that no curve of a
- * file moves and 12 months of it are read as 12 months.
- */
-function lengthOf(unit: TimeUnit): string {
-  if (unit === 'days') return 'as they are';
-  const length = `a ${unit.slice(0, -1)} is ${DAYS_PER_UNIT[unit]} days`;
-  return unit === 'weeks'
-    ? length
-    : `${length}; where no dates give the days, parts of a day are kept, and 12 months are read at day 365.25`;
-}
 
 /** The reader of `time_to_event.days`. */
 export function timeReaders(map: ColumnMap, setting: Setting): TimeReaders {
@@ -105,161 +84,6 @@ export function timeReaders(map: ColumnMap, setting: Setting): TimeReaders {
 function negative(span: Span | null): CellRead {
   const dates = span === null ? '' : ` (from ${span.from} to ${span.to})`;
   return { kind: 'fault', reason: 'negative', says: `is before the start${dates}` };
-}
-
-type Counted = {
-  readonly from: PartColumn;
-  readonly values: (produced: number) => NumberRead;
-  readonly spans: ((produced: number) => Span | null) | null;
-  readonly noTime: (produced: number) => boolean;
-  readonly setting: Setting;
-};
-
-function timesOf(from: PartColumn, map: ColumnMap, setting: Setting) {
-  const { rows, findings, missing } = setting;
-  const isMissing = (text: string) => text.trim() === '' || missing.has(text.trim());
-  const used = usedIn(from, rows).filter(({ text }) => !isMissing(text));
-  const place = {
-    source: rows.source.name,
-    column: from.column.name,
-    label: from.column.label,
-    placeName: rows.source.placeName,
-  };
-  const decimal = map.decimal === ',' ? 'comma' : map.decimal === '.' ? 'point' : null;
-  const rules = { decimal, limits: false, words: 'fault' } as const;
-  const numbers = readNumbers(used, place, rules, findings);
-  return (produced: number): NumberRead => {
-    const text = partText(from, produced);
-    return isMissing(text) ? { kind: 'missing' } : numbers(text);
-  };
-}
-
-/** The unit of each row by its unit column; `none` for what is no time. Null without a column. */
-function unitsOf(map: ColumnMap, { rows, findings }: Setting) {
-  if (typeof map.unit !== 'object') return null;
-  const column = rows.columnNamed(map.unit.column);
-  if (column === null) return null;
-  const filled = column.column.distinct.some((text) => text.trim() !== '');
-  if (!filled) return null;
-  const units = column.column.distinct.map((text) => unitNamed(text) ?? 'none');
-  const found = [...new Set(units)].filter((unit) => unit !== 'none' && unit !== 'days');
-  for (const unit of found) {
-    findings.note(`${column.column.name} says ${unit}: times are converted, ${lengthOf(unit)}`);
-  }
-  return (produced: number) => units[column.column.index[produced] as number] ?? 'none';
-}
-
-type Span = { readonly days: number; readonly from: string; readonly to: string };
-
-/** Days between the two dates of a row; null where one of them is missing or no day. */
-function spansOf(map: ColumnMap, { rows, findings, missing }: Setting) {
-  const [start, end] = [map.from, map.to].map((name) =>
-    name === undefined ? null : rows.columnNamed(name),
-  );
-  if (start === null || end === null || start === undefined || end === undefined) return null;
-  const reader = (column: PartColumn) => {
-    const isMissing = (text: string) => text.trim() === '' || missing.has(text.trim());
-    const used = usedIn(column, rows).filter(({ text }) => !isMissing(text));
-    const place = {
-      source: rows.source.name,
-      column: column.column.name,
-      label: column.column.label,
-      placeName: rows.source.placeName,
-    };
-    const dates = readDates(used, place, { order: null, serial: null }, findings);
-    return (produced: number) => {
-      const text = partText(column, produced);
-      const read = isMissing(text) ? null : dates(text);
-      return read?.kind === 'day' ? read.day : null;
-    };
-  };
-  const [from, to] = [reader(start), reader(end)];
-  return (produced: number): Span | null => {
-    const [a, b] = [from(produced), to(produced)];
-    if (a === null || b === null) return null;
-    const words = [start, end].map((column) => partText(column, produced).trim());
-    return { days: b - a, from: words[0] ?? '', to: words[1] ?? '' };
-  };
-}
-
-type Pair = { readonly value: number; readonly days: number; readonly produced: number };
-
-function pairsOf({ values, spans, noTime, setting }: Counted): readonly Pair[] {
-  if (spans === null) return [];
-  const pairs: Pair[] = [];
-  for (let produced = 0; produced < setting.rows.count; produced++) {
-    const [value, span] = [values(produced), spans(produced)];
-    if (value.kind === 'number' && span !== null && !noTime(produced)) {
-      pairs.push({ value: value.value, days: span.days, produced });
-    }
-  }
-  return pairs;
-}
-
-/** A time agrees with its dates when it is their distance, or one day more (the first day counts). */
-const agrees = ({ value, days }: Pair, unit: TimeUnit): boolean => {
-  const measured = value * DAYS_PER_UNIT[unit];
-  if (unit === 'days') return measured === days || measured === days + 1;
-  // Months are often rounded to two digits: half a hundredth of the unit, and the day counted twice.
-  return Math.abs(measured - days) <= 1 + DAYS_PER_UNIT[unit] * 0.006;
-};
-
-/** The one unit in which every row agrees with its dates. */
-function provedUnit(counted: Counted): TimeUnit | null {
-  const pairs = pairsOf(counted).filter(({ days }) => days > 0);
-  if (pairs.length === 0) return null;
-  const proved = TIME_UNITS.filter((unit) => pairs.every((pair) => agrees(pair, unit)));
-  const [name] = proved;
-  if (name === undefined || proved.length > 1) return null;
-  if (name !== 'days') {
-    counted.setting.findings.note(
-      `${counted.from.column.name}: times are in ${name}, which the dates prove in ${pairs.length} of ${formatPlural(pairs.length, 'row')}; ${lengthOf(name)}`,
-    );
-  }
-  return name;
-}
-
-/** The key of the question in which unit times are. */
-const UNIT_KEY = 'time_to_event.unit';
-
-function askedUnit(counted: Counted): TimeUnit {
-  const { from, setting } = counted;
-  const pairs = pairsOf(counted);
-  const answers = TIME_UNITS.map((unit): Answer => {
-    const matching = pairs.filter((pair) => agrees(pair, unit)).length;
-    const dates =
-      pairs.length === 0
-        ? ''
-        : `; ${matching} of ${formatPlural(pairs.length, 'row')} agree with the dates`;
-    return { value: unit, effect: `${medianOf(counted, unit)}${dates}` };
-  });
-  setting.findings.ask({
-    key: UNIT_KEY,
-    text: `in which unit is ${from.column.name} of ${setting.rows.source.name}? Nothing in the file says it`,
-    answers,
-    free: null,
-    proposal: null,
-  });
-  const given = setting.findings.answers.get(UNIT_KEY);
-  const unit = TIME_UNITS.find((one) => one === given);
-  if (unit !== undefined && unit !== 'days') {
-    setting.findings.note(
-      `${from.column.name}: times are in ${unit}, as answered; ${lengthOf(unit)}`,
-    );
-  }
-  // Until it is answered days stand in, so that the other faults can be seen.
-  return unit ?? 'days';
-}
-
-function medianOf({ values, noTime, setting }: Counted, unit: TimeUnit): string {
-  const rows: { readonly days: number; readonly event: boolean }[] = [];
-  for (let produced = 0; produced < setting.rows.count; produced++) {
-    const value = values(produced);
-    const event = setting.isEvent(produced);
-    if (value.kind !== 'number' || event === null || value.value < 0 || noTime(produced)) continue;
-    rows.push({ days: value.value * DAYS_PER_UNIT[unit], event });
-  }
-  return medianWords(rows);
 }
 
 const DAYS_KEY = 'time_to_event.days';

@@ -1,5 +1,5 @@
 /** What CDISC data sets make an importer ask. Written for these tests; every value is invented. */
-import type { BadInput } from './bad-inputs.ts';
+import type { BadInput } from './bad-input.ts';
 
 const csv = (head: string, ...rows: readonly string[]) => `${head}\n${rows.join('\n')}\n`;
 

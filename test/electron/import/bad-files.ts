@@ -1,7 +1,7 @@
 /** Bad inputs in the shape of files and sheets, and data that contradict each other. */
 import { Buffer } from 'node:buffer';
 import * as library from '@e965/xlsx';
-import type { BadInput } from './bad-inputs.ts';
+import type { BadInput } from './bad-input.ts';
 import { ibm, writeXpt } from './write-xpt.ts';
 
 /** What writes a workbook; the program only reads them. */

@@ -13,7 +13,7 @@ import { CDISC } from './bad-cdisc.ts';
 import { FILES } from './bad-files.ts';
 import { REDCAP } from './bad-redcap.ts';
 import { BAD_INPUTS } from './bad-inputs.ts';
-import type { BadInput } from './bad-inputs.ts';
+import type { BadInput } from './bad-input.ts';
 import { expectAccount } from './expect-account.ts';
 import { FACTS, importFiles } from './import-work.ts';
 

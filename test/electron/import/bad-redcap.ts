@@ -1,5 +1,5 @@
 /** Bad inputs of REDCap: an export beside its dictionary, with one trouble each. */
-import type { BadInput } from './bad-inputs.ts';
+import type { BadInput } from './bad-input.ts';
 
 const DICTIONARY_HEAD =
   'Variable / Field Name,Form Name,Section Header,Field Type,Field Label,' +

@@ -219,3 +219,85 @@ test('an XML with a document type is refused, whatever it declares', async () =>
     refusal: { code: 'damaged' },
   });
 });
+
+/** A project in which the codes of missing data are declared, and a checkbox that nobody ticked. */
+function smallProject(): string {
+  const item = (oid: string, type: string, more = '') =>
+    `<ItemDef OID="${oid}" Name="${oid}" DataType="text" redcap:Variable="${oid.replace(/___.*/, '')}" redcap:FieldType="${type}" ${more}><Question><TranslatedText>${oid}</TranslatedText></Question></ItemDef>`;
+  const record = (id: string, values: Readonly<Record<string, string>>) =>
+    `<SubjectData SubjectKey="${id}"><StudyEventData><FormData FormOID="Form.enrolment">${Object.entries(
+      values,
+    )
+      .map(
+        ([oid, value]) =>
+          `<ItemGroupData><ItemData ItemOID="${oid}" Value="${value}"/></ItemGroupData>`,
+      )
+      .join('')}</FormData></StudyEventData></SubjectData>`;
+  const oids = [
+    'record_id',
+    'enrolled_on',
+    'prior_taxane',
+    'pain___1',
+    'pain___2',
+    'enrolment_complete',
+  ];
+  return [
+    '<?xml version="1.0"?><ODM xmlns:redcap="https://projectredcap.org"><Study><GlobalVariables>',
+    '<redcap:MissingDataCodes>UNK, Unknown | NASK, Not asked</redcap:MissingDataCodes></GlobalVariables>',
+    '<MetaDataVersion><FormDef OID="Form.enrolment" redcap:FormName="enrolment"><ItemGroupRef ItemGroupOID="g"/></FormDef>',
+    `<ItemGroupDef OID="g">${oids.map((oid) => `<ItemRef ItemOID="${oid}"/>`).join('')}</ItemGroupDef>`,
+    item('record_id', 'text'),
+    item('enrolled_on', 'text', 'redcap:TextValidationType="date_ymd"'),
+    item('prior_taxane', 'yesno'),
+    item('pain___1', 'checkbox'),
+    item('pain___2', 'checkbox'),
+    item('enrolment_complete', 'select'),
+    '</MetaDataVersion></Study><ClinicalData>',
+    record('1', {
+      enrolled_on: '2024-01-05',
+      prior_taxane: 'UNK',
+      pain___1: '1',
+      pain___2: '0',
+      enrolment_complete: '2',
+    }),
+    record('2', {
+      enrolled_on: '2024-01-06',
+      prior_taxane: '1',
+      pain___1: '0',
+      pain___2: '0',
+      enrolment_complete: '2',
+    }),
+    record('3', {
+      enrolled_on: '2024-01-07',
+      prior_taxane: '0',
+      pain___1: '0',
+      pain___2: '0',
+      enrolment_complete: '0',
+    }),
+    '</ClinicalData></ODM>',
+  ].join('\n');
+}
+
+describe('a project as XML', () => {
+  const run = () => {
+    writeFileSync(path('small.xml'), smallProject());
+    return importFiles([path('small.xml')], { given: FACTS });
+  };
+
+  test('declares its codes of missing data: a yes/no field with one is not asked about', async () => {
+    const result = await run();
+    expect(result.open.map(({ key }) => key)).not.toContain('missing');
+    expect(result.notImported).toEqual([]);
+    expect(rowsIn(result, 'patients', ['id', 'prior_taxane'])).toEqual([
+      '["1",""]',
+      '["2","1"]',
+      '["3","0"]',
+    ]);
+  });
+
+  test('says which boxes nobody ticked, those of an incomplete form apart', async () => {
+    const { notes } = await run();
+    expect(notes.join('\n')).toContain('pain: no box is ticked in 1 row, read as none of them');
+    expect(notes.join('\n')).toContain('pain: no box is ticked in 1 row of an incomplete form');
+  });
+});
