@@ -196,7 +196,12 @@ describe('refused input ends with 1, says where, and prints no number', () => {
     ['a word for a time', 'word.csv', 'time,event\nsoon,1\n', /line 2.*time.*soon/],
     ['no event column', 'lacking.csv', 'time,status\n1,1\n', /event/],
     ['no rows', 'empty.csv', 'time,event\n', /no rows/],
-    ['another kind of file', 'letter.docx', 'Dear colleague', /neither a trial database nor a file of times/],
+    [
+      'another kind of file',
+      'letter.docx',
+      'Dear colleague',
+      /neither a trial database nor a file of times/,
+    ],
   ])('%s', async (_what, name, text, message) => {
     const path = text === null ? join(folder, name) : await csv(name, text);
     const { code, stdout, stderr } = await runOnearm('survival', path, '--json');
