@@ -75,7 +75,7 @@ export async function buildTarget(root: string, target: Target, force = false): 
 
 /**
  * Vite takes NODE_ENV as it finds it: in a test, or in a shell that sets it, the pages were built
- * with the React for developers, a half slower and larger.
+ * with the React for developers, which is larger and slower.
  */
 async function forUsers<T>(build: () => Promise<T>): Promise<T> {
   const before = process.env['NODE_ENV'];

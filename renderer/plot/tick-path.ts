@@ -1,7 +1,7 @@
 /**
- * Many censoring ticks as one path. Plotly makes an element of each marker and styles it alone: five
- * thousand ticks took it half a second a move. A path is in units of the axes, so the height of its
- * ticks is set anew when the y axis shows another range.
+ * Many censoring ticks as one line whose pen is lifted. Plotly makes an element of each marker and
+ * styles it alone: 5,750 ticks on 488 days took it 340 to 430 ms a move, as a line 58 to 83. A line is
+ * in units of the axes, so the height of its ticks is set anew when the y axis shows another range.
  */
 import type { PointsMark } from '../../shared/figures/model/model.ts';
 import { lineOf, symbolPx } from './paints.ts';
@@ -9,7 +9,7 @@ import { plainText, rangeOf } from './scale-to-axis.ts';
 import { positions, target, trace } from './trace.ts';
 import type { Target, TickPath, Trace, TraceContext } from './trace.ts';
 
-/** Ticks above this number are one path; fewer are markers, as all other symbols are. */
+/** Ticks above this number are a line; fewer are markers, as all other symbols are. */
 const FEW_TICKS = 300;
 
 /** Plotly draws its tick so much taller than the size it is given. */

@@ -26,7 +26,7 @@ export type Trace = {
    * and only the arrow keys reach, comes after them.
    */
   readonly targets: readonly (Target | null)[];
-  /** Ticks that are drawn as a path, and keep their height when the axis is zoomed. */
+  /** Ticks that are drawn as a line, and keep their height when the axis is zoomed. */
   readonly tickPath?: TickPath;
 };
 

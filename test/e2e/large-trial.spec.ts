@@ -51,6 +51,46 @@ test('a worker of our own analyses it, under the strict policy, and every page s
   await expect(page.getByText(SLOWER)).toHaveCount(0);
 });
 
+/** Heights of the ticks that are drawn as a line, in CSS pixels: stretches that go up and down only. */
+const tickHeights = (page: Page): Promise<readonly number[]> =>
+  page
+    .locator('[data-figure="km"]')
+    .first()
+    .locator('.scatterlayer .lines path')
+    .evaluateAll((paths) =>
+      paths.flatMap((path) => {
+        const numbers = (path.getAttribute('d') ?? '').match(/-?[\d.]+/g)?.map(Number) ?? [];
+        const [x0, y0 = 0, x1, , x2, y2 = 0] = numbers;
+        return numbers.length === 6 && x0 === x1 && x1 === x2 ? [Math.abs(y0 - y2)] : [];
+      }),
+    );
+
+test('many ticks of censoring keep the height of a marker, also where a part of the figure is shown', async ({
+  app,
+}) => {
+  const page = await app.open(file);
+  await go(page, '#/survival/OS');
+  await expect(curve(page)).toBeVisible();
+  const plot = page.locator('[data-figure="km"]').first();
+  const whole = await tickHeights(page);
+  expect(whole.length).toBeGreaterThan(10);
+  // Plotly 4 draws the marker as M0,5.6V-5.6.
+  for (const height of whole) expect(height).toBeCloseTo(11.2, 1);
+  await plot.scrollIntoViewIfNeeded();
+  const box = await plot.boundingBox();
+  if (box === null) throw new Error('the figure is not in view');
+  await page.mouse.move(box.x + 300, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 520, box.y + 220, { steps: 8 });
+  await page.mouse.up();
+  const all = page.getByRole('button', { name: 'Whole figure' });
+  await expect(all).toBeVisible();
+  await expect.poll(async () => Math.max(...(await tickHeights(page)))).toBeLessThan(11.5);
+  for (const height of await tickHeights(page)) expect(height).toBeCloseTo(11.2, 1);
+  await all.click();
+  await expect.poll(() => tickHeights(page)).toEqual(whole);
+});
+
 test('a worker that cannot be loaded: the window analyses by itself, and says so', async ({
   app,
 }) => {

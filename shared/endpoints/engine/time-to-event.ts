@@ -113,6 +113,7 @@ function timeOf(
     days,
     entryDays,
     outcome,
+    // Told when somebody reads it: a curve wants the times alone.
     get sentence() {
       return chosen.sentence;
     },

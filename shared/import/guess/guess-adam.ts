@@ -5,10 +5,10 @@ import type { SourceTable } from '../source-table.ts';
 import { unitInName, unitRule } from '../values/units.ts';
 import { coded, columns, dayColumn, firstFilled, firstOf, has, textsOf } from './cdisc-names.ts';
 import type { Domain } from './cdisc-names.ts';
-import { criteriaOf, imagingColumns } from './guess-imaging.ts';
+import { criteriaOf, imagingColumns, readersOf } from './guess-imaging.ts';
 import type { GuessedPart } from './guess-types.ts';
-import { readersOf } from './guess-findings.ts';
-import { ARMS, enrolment, personColumns, selects, standard } from './guess-patients.ts';
+import { ARMS, enrolment, personColumns } from './guess-patients.ts';
+import { selects, standard } from './standard-part.ts';
 
 /** PSA of ADLB: all visits, whatever analysis flags say. */
 export function guessAdlb(source: SourceTable): readonly GuessedPart[] {

@@ -5,7 +5,8 @@ import { domainOf, studyPrefix } from './cdisc-names.ts';
 import type { Domain } from './cdisc-names.ts';
 import { guessAdae, guessAdex, guessAdlb, guessAdrs, guessAdtte } from './guess-adam.ts';
 import { guessAdsl } from './guess-patients.ts';
-import { guessQuestionnaires, guessTherapies } from './guess-findings.ts';
+import { guessQuestionnaires } from './guess-questionnaires.ts';
+import { guessTherapies } from './guess-therapies.ts';
 import type { GuessedPart } from './guess-types.ts';
 import { guessDm, guessLb, guessRs } from './guess-sdtm.ts';
 

@@ -1,8 +1,8 @@
 /** Readings of scans in CDISC: by which criterion, and which test code feeds which column. */
-import type { ColumnMap } from '../mapping/mapping.ts';
+import type { ColumnMap, Select } from '../mapping/mapping.ts';
 import { columnNamed, textAt } from '../source-table.ts';
 import type { SourceTable } from '../source-table.ts';
-import { columns, has, textsOf, valuesOf } from './cdisc-names.ts';
+import { columns, firstFilled, has, textsOf, valuesOf } from './cdisc-names.ts';
 import { codeOf } from './code-words.ts';
 
 export type Criterion = {
@@ -132,4 +132,21 @@ function boneColumns(codes: ReadonlySet<string>, readings: SourceTable) {
   return isState
     ? { bone: { column: 'BONERESP', values: state } }
     : { bone_response: { column: 'BONERESP', values: answer } };
+}
+
+/**
+ * Who read a scan: the role (RSEVAL) and, where one role has several, the person (RSEVALID). Readings
+ * of two readers are never pooled unasked.
+ */
+export function readersOf(readings: SourceTable): {
+  readonly reader: string | null;
+  readonly select: readonly Select[];
+} {
+  const [role, person] = ['RSEVAL', 'RSEVALID'].map((name) => firstFilled(readings, name));
+  const reader = role ?? person ?? null;
+  const asked = [
+    ...(reader === null ? [] : [{ question: 'imaging.reader', column: reader }]),
+    ...(person == null || role == null ? [] : [{ question: 'imaging.reader-id', column: person }]),
+  ];
+  return { reader, select: asked };
 }

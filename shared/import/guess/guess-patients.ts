@@ -12,6 +12,7 @@ import {
   valuesOf,
 } from './cdisc-names.ts';
 import type { GuessedPart } from './guess-types.ts';
+import { selects, standard } from './standard-part.ts';
 
 export const ARMS = ['TRT01A', 'TRTA', 'ACTARM', 'ARM', 'TRT01P', 'TRTP'] as const;
 
@@ -135,11 +136,3 @@ function treatmentEnd(source: SourceTable): ColumnMap | null {
     }),
   };
 }
-
-export const standard = (table: GuessedPart['table'], part: Part): GuessedPart => ({
-  table,
-  part,
-  reason: 'standard',
-});
-
-export const selects = (list: readonly Select[]) => (list.length > 0 ? { select: [...list] } : {});

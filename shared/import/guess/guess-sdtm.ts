@@ -4,17 +4,11 @@ import type { SourceTable } from '../source-table.ts';
 import { columns, dayColumn, firstFilled, has, textsOf, valuesOf } from './cdisc-names.ts';
 import type { Domain } from './cdisc-names.ts';
 import { baselineColumns, patientSelects, personColumns } from './guess-patients.ts';
-import { readersOf } from './guess-findings.ts';
-import { criteriaOf, imagingColumns } from './guess-imaging.ts';
+import { criteriaOf, imagingColumns, readersOf } from './guess-imaging.ts';
 import type { GuessedPart } from './guess-types.ts';
+import { standard } from './standard-part.ts';
 
 type Sets = ReadonlyMap<Domain, SourceTable>;
-
-const standard = (table: GuessedPart['table'], part: Part): GuessedPart => ({
-  table,
-  part,
-  reason: 'standard',
-});
 
 /** Patients and vital status: DM with what DS and SS say of them. */
 export function guessDm(sets: Sets): readonly GuessedPart[] {

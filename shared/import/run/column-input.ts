@@ -40,7 +40,7 @@ export const fault = (reason: Reason, says: string): CellRead => ({ kind: 'fault
 
 export const cell = (value: Cell): CellRead => ({ kind: 'cell', cell: value });
 
-export type Input = {
+export type ColumnInput = {
   readonly name: string;
   readonly column: Column;
   readonly map: ColumnMap;
@@ -51,7 +51,7 @@ export type Input = {
 
 export type Read = (produced: number) => CellRead;
 
-export const placeOf = ({ from, setting }: Input): ColumnPlace => ({
+export const placeOf = ({ from, setting }: ColumnInput): ColumnPlace => ({
   source: setting.rows.source.name,
   column: from.nameAt(0) || from.column.name,
   label: from.column.label,
@@ -59,7 +59,7 @@ export const placeOf = ({ from, setting }: Input): ColumnPlace => ({
 });
 
 /** Reads each distinct text once. */
-export function byText({ from, isMissing }: Input, read: (text: string) => CellRead): Read {
+export function byText({ from, isMissing }: ColumnInput, read: (text: string) => CellRead): Read {
   const { distinct, index } = from.column;
   const known = new Array<CellRead | undefined>(distinct.length);
   return (produced) => {

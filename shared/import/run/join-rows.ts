@@ -8,19 +8,9 @@ import type { SourceTable } from '../source-table.ts';
 import { group, joinInput } from './group-rows.ts';
 import type { Grouped } from './group-rows.ts';
 import { producedRows } from './grouped-columns.ts';
-import { rowsIn } from './part-column.ts';
+import { rowsIn, sourceOf } from './part-column.ts';
 import type { Chosen, PartRows, SourceRow, Tables } from './part-column.ts';
 import { choose } from './select-rows.ts';
-
-export function sourceOf(name: string, tables: Tables): SourceTable {
-  const table = tables.get(name);
-  if (table !== undefined) return table;
-  throw new Refused({
-    code: 'no-data',
-    message: `the source ${name} of the mapping is not among the files`,
-    advice: 'name its file on the command line, or make a new mapping',
-  });
-}
 
 type Joining = {
   readonly table: TableName;

@@ -38,6 +38,16 @@ export type Chosen = {
   readonly leftOut: readonly number[];
 };
 
+export function sourceOf(name: string, tables: Tables): SourceTable {
+  const table = tables.get(name);
+  if (table !== undefined) return table;
+  throw new Refused({
+    code: 'no-data',
+    message: `the source ${name} of the mapping is not among the files`,
+    advice: 'name its file on the command line, or make a new mapping',
+  });
+}
+
 /** The column a mapping names. */
 export function needColumn(source: SourceTable, name: string): SourceColumn {
   const column = columnNamed(source, name);

@@ -6,7 +6,7 @@ import type { ColumnMap } from '../mapping/mapping.ts';
 import { codesWords, flagOf, mapped } from '../values/read-codes.ts';
 import { newCode } from './new-code.ts';
 import { byText, cell, EMPTY, fault, patternPart } from './column-input.ts';
-import type { CellRead, ColumnReader, Input, Read, ReadSetting } from './column-input.ts';
+import type { CellRead, ColumnReader, ColumnInput, Read, ReadSetting } from './column-input.ts';
 import { needPartColumn, partColumnOf } from './named-column.ts';
 import { dateReader, timeReader } from './read-date-column.ts';
 import { limitReader, numberReader } from './read-number-column.ts';
@@ -25,7 +25,7 @@ export function columnReader(
   const missing = new Set([...setting.missing, ...(map.missing ?? [])]);
   const isMissing = (text: string) => text.trim() === '' || missing.has(text.trim());
   const from = partColumnOf(map, setting.rows, isMissing);
-  const input: Input = { name, column, map, from, isMissing, setting };
+  const input: ColumnInput = { name, column, map, from, isMissing, setting };
   return { read: onlyWhere(input, otherwiseRead(input, readByKind(input))), from };
 }
 
@@ -40,7 +40,7 @@ function constantCell(column: Column, value: string | number): CellRead {
     : fault('type-wrong', `is no value of this column: ${String(value)}`);
 }
 
-function readByKind(input: Input): Read {
+function readByKind(input: ColumnInput): Read {
   const { map, column } = input;
   if (map.limitOf !== undefined) return limitReader(input);
   if (map.timeOf !== undefined) return timeReader(input);
@@ -63,7 +63,7 @@ function readByKind(input: Input): Read {
 }
 
 /** Rows in which the stated columns do not fit have nothing. */
-function onlyWhere({ map, setting }: Input, read: Read): Read {
+function onlyWhere({ map, setting }: ColumnInput, read: Read): Read {
   const tests = Object.entries(map.onlyWhere ?? {}).map(([name, wanted]) => {
     const { column } = needPartColumn(setting.rows, name);
     const passes = column.distinct.map((text) => fits(wanted, text.trim()));
@@ -74,7 +74,7 @@ function onlyWhere({ map, setting }: Input, read: Read): Read {
 }
 
 /** `otherwise` fills what is empty and codes that the map does not have. */
-function otherwiseRead({ map, name, setting }: Input, read: Read): Read {
+function otherwiseRead({ map, name, setting }: ColumnInput, read: Read): Read {
   const { otherwise } = map;
   if (otherwise === undefined) return read;
   const filled = cell(otherwise);
@@ -93,7 +93,7 @@ function otherwiseRead({ map, name, setting }: Input, read: Read): Read {
   };
 }
 
-function textCell({ name, column, map, from, setting }: Input, text: string): CellRead {
+function textCell({ name, column, map, from, setting }: ColumnInput, text: string): CellRead {
   const wanted = patternPart(map, text);
   if (wanted === null) return fault('code-unknown', `does not have the form ${map.pattern}`);
   const found = mapped(map, wanted);

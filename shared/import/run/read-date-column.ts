@@ -5,10 +5,10 @@ import { readDates } from '../values/read-dates.ts';
 import type { DateOrder, DateRead, SerialCount } from '../values/date-column.ts';
 import type { PartColumn } from './part-column.ts';
 import { byText, cell, EMPTY, fault, placeOf } from './column-input.ts';
-import type { CellRead, Input, Read } from './column-input.ts';
+import type { CellRead, ColumnInput, Read } from './column-input.ts';
 import { needPartColumn, partText, usedIn } from './named-column.ts';
 
-export function dateReader(input: Input): Read {
+export function dateReader(input: ColumnInput): Read {
   const { from, isMissing, setting, map, column } = input;
   const used = usedIn(from, setting.rows).filter(({ text }) => !isMissing(text));
   const format = map.date ?? setting.conventions.dates ?? null;
@@ -38,7 +38,11 @@ function dateCell(column: Column, read: DateRead): CellRead {
 }
 
 /** ADaM imputes partial dates and flags what it made up: that part is taken away again. */
-function imputedReader(read: Read, flags: PartColumn, { column, name, setting }: Input): Read {
+function imputedReader(
+  read: Read,
+  flags: PartColumn,
+  { column, name, setting }: ColumnInput,
+): Read {
   const length: Readonly<Record<string, number>> = { D: 7, M: 4, Y: 0 };
   let told = false;
   return (produced) => {
@@ -70,7 +74,7 @@ function serialIn(format: string | null): SerialCount | null {
   return format === 'sas' || format === 'excel-1900' || format === 'excel-1904' ? format : null;
 }
 
-export function timeReader(input: Input): Read {
+export function timeReader(input: ColumnInput): Read {
   const { from, isMissing, setting } = input;
   const used = usedIn(from, setting.rows).filter(({ text }) => !isMissing(text));
   const dates = readDates(

@@ -9,11 +9,11 @@ import type { PartColumn } from './part-column.ts';
 import { factorReader } from './read-unit.ts';
 import type { FactorRead } from './read-unit.ts';
 import { byText, cell, EMPTY, fault, patternPart, placeOf } from './column-input.ts';
-import type { CellRead, Input, Read } from './column-input.ts';
+import type { CellRead, ColumnInput, Read } from './column-input.ts';
 import { usedIn } from './named-column.ts';
 
 /** The `<` or `>` before a number; `=` where none stands. */
-export function limitReader(input: Input): Read {
+export function limitReader(input: ColumnInput): Read {
   const numbers = numbersOf(input);
   return byText(input, (text) => {
     const read = numbers(text);
@@ -21,7 +21,7 @@ export function limitReader(input: Input): Read {
   });
 }
 
-function numbersOf(input: Input): (text: string) => NumberRead {
+function numbersOf(input: ColumnInput): (text: string) => NumberRead {
   const { from, isMissing, setting, map, column } = input;
   const used = usedIn(from, setting.rows).filter(({ text }) => !isMissing(text));
   const decimal = map.decimal ?? setting.conventions.decimal ?? decimalIn(from.column.format);
@@ -46,7 +46,7 @@ function decimalIn(format: string | null): string | null {
   return format.includes('comma') ? ',' : '.';
 }
 
-export function numberReader(input: Input): Read {
+export function numberReader(input: ColumnInput): Read {
   const { map, column, setting, name } = input;
   const numbers = numbersOf(input);
   const factors = factorReader(input.name, map, {

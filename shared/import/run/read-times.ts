@@ -11,7 +11,7 @@ import type { PartColumn } from './part-column.ts';
 import { partColumnOf } from './named-column.ts';
 import type { CellRead } from './column-input.ts';
 import { agrees, pairsOf, spansOf, timesOf } from './time-spans.ts';
-import type { Counted, Pair, Setting, Span } from './time-spans.ts';
+import type { Counted, Pair, TimeSetting, Span } from './time-spans.ts';
 import { askedUnit, lengthOf, provedUnit, unitsOf } from './time-unit.ts';
 
 /** A unit of time inside a name or label: `os_months`, `Survival (Years)`. */
@@ -30,7 +30,7 @@ export type TimeReaders = {
 };
 
 /** The reader of `time_to_event.days`. */
-export function timeReaders(map: ColumnMap, setting: Setting): TimeReaders {
+export function timeReaders(map: ColumnMap, setting: TimeSetting): TimeReaders {
   const { rows, findings } = setting;
   const isMissing = (text: string) => text.trim() === '' || setting.missing.has(text.trim());
   const from = partColumnOf(map, rows, isMissing);
@@ -133,7 +133,7 @@ function datesRule(
   return setting.findings.answers.get(DAYS_KEY) === 'dates';
 }
 
-function placesOf(pairs: readonly Pair[], { rows }: Setting): string {
+function placesOf(pairs: readonly Pair[], { rows }: TimeSetting): string {
   const places = pairs.slice(0, 5).flatMap(({ produced }) => {
     const [row] = rows.rowsOf(produced);
     return row === undefined ? [] : String(row.source.places[row.row]);

@@ -9,7 +9,7 @@ import type { NumberRead } from '../values/number-shape.ts';
 import type { PartColumn, PartRows } from './part-column.ts';
 import { partText, usedIn } from './named-column.ts';
 
-export type Setting = {
+export type TimeSetting = {
   readonly rows: PartRows;
   readonly missing: ReadonlySet<string>;
   readonly findings: Findings;
@@ -22,11 +22,11 @@ export type Counted = {
   readonly values: (produced: number) => NumberRead;
   readonly spans: ((produced: number) => Span | null) | null;
   readonly noTime: (produced: number) => boolean;
-  readonly setting: Setting;
+  readonly setting: TimeSetting;
 };
 
-export function timesOf(from: PartColumn, map: ColumnMap, setting: Setting) {
-  const { rows, findings, missing } = setting;
+/** The texts of a column that are no missing value, and where it stands. */
+function filledIn(from: PartColumn, { rows, missing }: TimeSetting) {
   const isMissing = (text: string) => text.trim() === '' || missing.has(text.trim());
   const used = usedIn(from, rows).filter(({ text }) => !isMissing(text));
   const place = {
@@ -35,9 +35,14 @@ export function timesOf(from: PartColumn, map: ColumnMap, setting: Setting) {
     label: from.column.label,
     placeName: rows.source.placeName,
   };
+  return { isMissing, used, place };
+}
+
+export function timesOf(from: PartColumn, map: ColumnMap, setting: TimeSetting) {
+  const { isMissing, used, place } = filledIn(from, setting);
   const decimal = map.decimal === ',' ? 'comma' : map.decimal === '.' ? 'point' : null;
   const rules = { decimal, limits: false, words: 'fault' } as const;
-  const numbers = readNumbers(used, place, rules, findings);
+  const numbers = readNumbers(used, place, rules, setting.findings);
   return (produced: number): NumberRead => {
     const text = partText(from, produced);
     return isMissing(text) ? { kind: 'missing' } : numbers(text);
@@ -47,20 +52,14 @@ export function timesOf(from: PartColumn, map: ColumnMap, setting: Setting) {
 export type Span = { readonly days: number; readonly from: string; readonly to: string };
 
 /** Days between the two dates of a row; null where one of them is missing or no day. */
-export function spansOf(map: ColumnMap, { rows, findings, missing }: Setting) {
+export function spansOf(map: ColumnMap, setting: TimeSetting) {
+  const { rows, findings } = setting;
   const [start, end] = [map.from, map.to].map((name) =>
     name === undefined ? null : rows.columnNamed(name),
   );
   if (start === null || end === null || start === undefined || end === undefined) return null;
   const reader = (column: PartColumn) => {
-    const isMissing = (text: string) => text.trim() === '' || missing.has(text.trim());
-    const used = usedIn(column, rows).filter(({ text }) => !isMissing(text));
-    const place = {
-      source: rows.source.name,
-      column: column.column.name,
-      label: column.column.label,
-      placeName: rows.source.placeName,
-    };
+    const { isMissing, used, place } = filledIn(column, setting);
     const dates = readDates(used, place, { order: null, serial: null }, findings);
     return (produced: number) => {
       const text = partText(column, produced);

@@ -6,7 +6,7 @@ import type { Answer } from '../findings.ts';
 import type { ColumnMap } from '../mapping/mapping.ts';
 import { medianWords } from './median-words.ts';
 import { agrees, pairsOf } from './time-spans.ts';
-import type { Counted, Setting } from './time-spans.ts';
+import type { Counted, TimeSetting } from './time-spans.ts';
 
 /**
  * How long a unit is, in words. An import keeps the parts of a day and the unit, so that no curve of a
@@ -21,7 +21,7 @@ export function lengthOf(unit: TimeUnit): string {
 }
 
 /** The unit of each row by its unit column; `none` for what is no time. Null without a column. */
-export function unitsOf(map: ColumnMap, { rows, findings }: Setting) {
+export function unitsOf(map: ColumnMap, { rows, findings }: TimeSetting) {
   if (typeof map.unit !== 'object') return null;
   const column = rows.columnNamed(map.unit.column);
   if (column === null) return null;

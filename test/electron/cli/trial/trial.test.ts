@@ -54,6 +54,9 @@ test('analyze prints what the window computes, digit by digit, and leaves the fo
   const trial = await openTrialFile(path);
   const results = analyze(trial, protocolPlan(trial.facts), appVersion());
   expect(document).toMatchObject(resultsJson(results));
+  // Where whoever reads the document looks for them: beside the endpoint's other numbers.
+  expect(document).not.toHaveProperty('sensitivity');
+  expect(document).toHaveProperty('survival.BPFS.value.sensitivity.0.why');
   expect(await readdir(folder)).toEqual(['trial.db']);
 });
 
